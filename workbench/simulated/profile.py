@@ -1,0 +1,73 @@
+"""Which simulated model answers: how much it can hold, whose list price its calls carry, how its mind is set.
+
+The classroom profile has a small window, so that limits bite on material one can read in an afternoon.
+"""
+
+from __future__ import annotations
+
+from workbench.core.value import Value
+from workbench.errors import BadInput
+from workbench.simulated.parameters import MIND, Parameter
+
+
+class Limits(Value):
+    """The four limits of one inference. Each can be switched off, which no real model offers."""
+
+    stateless: bool = True
+    """It remembers no earlier request."""
+    bounded: bool = True
+    """Its window ends where the profile says, and what it recalls falls with the load."""
+    ignorant: bool = True
+    """It knows nothing that is not in the window (off: it also knows the texts given as `world`)."""
+    unable_to_check: bool = True
+    """What misled it misleads it again when it judges."""
+
+
+class Profile(Value):
+    """One simulated model."""
+
+    name: str
+    model: str
+    """The id it goes by in a request's `model`."""
+    window: int
+    """The most tokens, input and output together, that it can hold."""
+    max_output: int
+    """The most tokens it can write: the largest `max_tokens` it accepts."""
+    list_price_model: str
+    """The Claude model whose list price its calls carry. What they cost is 0."""
+    cache_minimum: int = 1024
+    """Tokens a prefix needs before it can be cached."""
+    parameters: tuple[Parameter, ...] = MIND
+    """The mind's numbers, each with its tag."""
+
+    def __getitem__(self, name: str) -> float:
+        """The value of the mind's parameter `name`."""
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter.value
+        known = ", ".join(p.name for p in self.parameters)
+        raise BadInput(f"The profile {self.name!r} has no parameter {name!r}. It has {known}.")
+
+
+def _profiles() -> dict[str, Profile]:
+    shared = {"list_price_model": "claude-sonnet-5-5"}
+    found = (
+        Profile(
+            name="classroom", model="simulated-classroom", window=16_000, max_output=8_000, cache_minimum=256, **shared
+        ),
+        Profile(name="200k", model="simulated-200k", window=200_000, max_output=64_000, **shared),
+        Profile(name="1m", model="simulated-1m", window=1_000_000, max_output=128_000, **shared),
+    )
+    return {profile.name: profile for profile in found}
+
+
+PROFILES: dict[str, Profile] = _profiles()
+"""The built-in profiles by name: classroom, 200k, 1m."""
+
+
+def profile_named(name: str) -> Profile:
+    """The built-in profile of that name or model id; an unknown one is an error that lists them."""
+    short = name.removeprefix("simulated-")
+    if short not in PROFILES:
+        raise BadInput(f"There is no simulated profile {name!r}. Use one of {', '.join(PROFILES)}, or give a Profile.")
+    return PROFILES[short]
