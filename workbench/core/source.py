@@ -16,6 +16,7 @@ from workbench.core.shown import escaped
 from workbench.core.value import Value
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z", re.ASCII)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SHOWN = 20_000
 
 
@@ -45,6 +46,17 @@ class Source(Value):
     """Where it was found: `docs/guide.pdf#page=3`, `pandas==3.1.1`. Relative, never a path of one machine."""
     facts: tuple[Fact, ...] = ()
     """What is known to be true of it. For measuring only: never rendered into a window."""
+
+    @field_validator("name", "text", "kind", "origin")
+    @classmethod
+    def _can_be_sent(cls, text: str) -> str:
+        """Half a surrogate pair is no character: it can be neither hashed nor sent, so it is refused here."""
+        if halved := _SURROGATE.search(text):
+            raise ValueError(
+                f"character {halved.start():,} is the lone surrogate U+{ord(halved[0]):04X}, which UTF-8 cannot write; "
+                'replace it: text.encode("utf-8", "replace").decode()'
+            )
+        return text
 
     @field_validator("date")
     @classmethod
