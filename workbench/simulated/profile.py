@@ -49,19 +49,22 @@ class Profile(Value):
         raise BadInput(f"The profile {self.name!r} has no parameter {name!r}. It has {known}.")
 
 
-def _profiles() -> dict[str, Profile]:
-    shared = {"list_price_model": "claude-sonnet-5-5"}
-    found = (
-        Profile(
-            name="classroom", model="simulated-classroom", window=16_000, max_output=8_000, cache_minimum=256, **shared
-        ),
-        Profile(name="200k", model="simulated-200k", window=200_000, max_output=64_000, **shared),
-        Profile(name="1m", model="simulated-1m", window=1_000_000, max_output=128_000, **shared),
+def _built_in(name: str, window: int, max_output: int, cache_minimum: int) -> Profile:
+    return Profile(
+        name=name,
+        model=f"simulated-{name}",
+        window=window,
+        max_output=max_output,
+        list_price_model="claude-sonnet-5-5",
+        cache_minimum=cache_minimum,
     )
-    return {profile.name: profile for profile in found}
 
 
-PROFILES: dict[str, Profile] = _profiles()
+PROFILES: dict[str, Profile] = {
+    "classroom": _built_in("classroom", 16_000, 8_000, 256),
+    "200k": _built_in("200k", 200_000, 64_000, 1024),
+    "1m": _built_in("1m", 1_000_000, 128_000, 1024),
+}
 """The built-in profiles by name: classroom, 200k, 1m."""
 
 
