@@ -1,0 +1,115 @@
+"""What one worker is told: four parts, and what *done* means, precise enough for a fallible actor to recognise."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, field_validator
+
+from workbench.core.value import Value
+from workbench.errors import BadInput
+
+PARTS = ("objective", "output_format", "guidance", "boundaries")
+"""The four parts, in the order in which a worker reads them."""
+
+
+class Criterion(Value):
+    """One thing that must hold of the output, decidable as pass or fail by reading it."""
+
+    name: str
+    """A short name, unique in its contract: verdicts refer to it."""
+    text: str
+    """What must hold, in one sentence."""
+
+    @field_validator("name", "text")
+    @classmethod
+    def _says_something(cls, text: str) -> str:
+        if not text.strip():
+            raise ValueError("must say something")
+        return text.strip()
+
+
+def _named(done: Any) -> Any:
+    """Let `done=["Every package has its licence."]` stand for named criteria."""
+    if isinstance(done, str):
+        done = [done]
+    if not isinstance(done, (list, tuple)):
+        return done
+    return tuple(Criterion(name=_short_name(c), text=c) if isinstance(c, str) else c for c in done)
+
+
+def _short_name(text: str) -> str:
+    words = re.findall(r"\w+", text.lower())
+    return "-".join(words[:6]) or "criterion"
+
+
+class Contract(Value):
+    """What one worker is told. An empty part is a missing part: the worker is told nothing about it.
+
+    `done` takes criteria, or plain sentences that are named by their first words.
+    """
+
+    name: str = "worker"
+    """Whose contract it is, e.g. `brief-writer`."""
+    objective: str = ""
+    """The one thing to achieve."""
+    output_format: str = ""
+    """The shape of the answer."""
+    guidance: str = ""
+    """Which sources and tools to use, and which to trust."""
+    boundaries: str = ""
+    """What is not this worker's task, and when to stop."""
+    done: Annotated[tuple[Criterion, ...], BeforeValidator(_named)] = ()
+    """What must hold of the output."""
+    output_schema: dict[str, Any] | None = None
+    """A JSON Schema for the answer, where it must be machine-readable."""
+    role: str = "worker"
+    """Which of a bench's `models=` does this work: `lead`, `worker`, `judge`, or a name of your own."""
+    max_tokens: int = 4096
+    """The longest answer, in output tokens."""
+
+    @field_validator("done")
+    @classmethod
+    def _names_differ(cls, done: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+        names = [c.name for c in done]
+        twice = sorted({n for n in names if names.count(n) > 1})
+        if twice:
+            raise ValueError(f"criteria need different names; {', '.join(map(repr, twice))} stands twice")
+        return done
+
+    @field_validator("max_tokens")
+    @classmethod
+    def _some_room(cls, tokens: int) -> int:
+        if tokens < 1:
+            raise ValueError("must be at least 1")
+        return tokens
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The parts that say nothing, `done` included."""
+        parts = tuple(part for part in PARTS if not getattr(self, part).strip())
+        return parts if self.done else (*parts, "done")
+
+    def render(self) -> str:
+        """Exactly what the worker reads: one tagged text. An empty contract is an error, not an empty window."""
+        if len(self.missing) == len(PARTS) + 1:
+            raise BadInput(
+                f"the contract {self.name!r} says nothing: objective, output format, guidance, boundaries and done "
+                "are all empty. Give it at least an objective, e.g. Contract(objective='Write …')."
+            )
+        parts = [f"<{part}>\n{getattr(self, part).strip()}\n</{part}>" for part in PARTS if part not in self.missing]
+        if self.done:
+            criteria = "\n".join(f'<criterion name="{attribute(c.name)}">{c.text}</criterion>' for c in self.done)
+            parts.append(f"<done>\n{criteria}\n</done>")
+        return f'<contract name="{attribute(self.name)}">\n' + "\n".join(parts) + "\n</contract>"
+
+    def _repr_html_(self) -> str:
+        from workbench.core.page import contract_html
+
+        return contract_html(self)
+
+
+def attribute(text: str) -> str:
+    """`text` as it may stand between the double quotes of a tag's attribute."""
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")

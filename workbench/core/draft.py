@@ -1,0 +1,45 @@
+"""An output on its way through checks and people: the text, what was found about it, and why the work stopped."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from workbench.core.decision import Decision
+from workbench.core.value import Value, digest_of
+from workbench.core.verdict import Verdict
+
+Stopped = Literal["passed", "rounds", "stalled", "budget", "unjudged"]
+
+
+class Draft(Value):
+    """The best output so far. `stopped` names the rule that ended the loop that made it."""
+
+    text: str
+    origin: str = "unknown"
+    """The inference it came from, e.g. `brief@1/2`."""
+    round: int = 1
+    """The round of the loop in which it was written, from 1."""
+    verdict: Verdict | None = None
+    decision: Decision | None = None
+    stopped: Stopped = "unjudged"
+    rounds: int = 1
+    """How many rounds the loop took in all."""
+
+    @property
+    def of(self) -> str:
+        """The digest of its text: what a verdict on it refers to."""
+        return digest_of(self.text)
+
+    @property
+    def status(self) -> str:
+        """`unchecked`, `passed` or `failed its check`, by the last word said about it."""
+        if self.decision is not None:
+            return "failed its check" if self.decision.action == "reject" else "passed"
+        if self.verdict is None:
+            return "unchecked"
+        return "passed" if self.verdict.passed else "failed its check"
+
+    def _repr_html_(self) -> str:
+        from workbench.core.page import draft_html
+
+        return draft_html(self)

@@ -1,0 +1,166 @@
+"""What a flow may ask of the world. The effects are few, and each is a value: awaiting one asks for it.
+
+An effect's `__await__` yields the effect itself; the loop that drives the flow performs it and sends the result back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from typing import Any, Generic, TypeVar, cast, overload
+
+from pydantic import Field
+
+from workbench.core.decision import Decision, Item
+from workbench.core.flow import Flow
+from workbench.core.inference import Inference
+from workbench.core.plain import plain
+from workbench.core.schema import strict_schema
+from workbench.core.value import Value, digest_of
+from workbench.core.window import Window
+from workbench.errors import BadInput
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Infer(Value, Generic[T]):
+    """One inference. Without `returns` it gives the `Inference`; with it a value of that type.
+
+    With `returns`, an answer that does not fit is thrown into the flow as `Malformed`, `Refused` or `Truncated`.
+    """
+
+    window: Window
+    returns: Any = Field(default=None, exclude=True, repr=False)
+
+    @overload
+    def __init__(self: Infer[Inference], window: Window) -> None: ...
+    @overload
+    def __init__(self: Infer[R], window: Window, returns: type[R]) -> None: ...
+    def __init__(self, window: Window, returns: Any = None) -> None:
+        if isinstance(window, dict):  # read back from JSON
+            window = Window.model_validate(window)
+        if not isinstance(window, Window):
+            raise BadInput(f"Infer takes a Window, as assemble(…) makes; a {type(window).__name__} was given.")
+        if returns is not None and (window.output is None or window.output.origin == "type asked for"):
+            window = window.asking_for(strict_schema(returns), getattr(returns, "__name__", str(returns)))
+        super().__init__(window=window, returns=returns)
+
+    def __await__(self) -> Generator[Any, Any, T]:
+        return cast("T", (yield self))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Infer) and other.window == self.window
+
+    __hash__ = Value.__hash__
+
+    @property
+    def asked(self) -> str:
+        """The digest that the record is compared by."""
+        return self.window.digest
+
+
+class Ask(Value):
+    """A person decides. Gives the `Decision`."""
+
+    item: Item
+
+    def __init__(self, item: Item) -> None:
+        super().__init__(item=item)
+
+    def __await__(self) -> Generator[Any, Any, Decision]:
+        return cast("Decision", (yield self))
+
+    @property
+    def asked(self) -> str:
+        return digest_of(["ask", self.item.digest])
+
+
+class Together(Generic[T]):
+    """Branches side by side. Gives their results in order; the first failure stops the others and is thrown."""
+
+    __slots__ = ("flows",)
+
+    def __init__(self, flows: Iterable[Flow[T]]) -> None:
+        self.flows: tuple[Flow[T], ...] = tuple(flows)
+        for branch in self.flows:
+            if not isinstance(branch, Flow):
+                raise BadInput(f"Together takes flows; {type(branch).__name__} was given. Put it under @flow.")
+
+    def __await__(self) -> Generator[Any, Any, tuple[T, ...]]:
+        return cast("tuple[T, ...]", (yield self))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Together) and other.flows == self.flows
+
+    def __hash__(self) -> int:
+        return hash(self.flows)
+
+    def __repr__(self) -> str:
+        return f"Together({', '.join(f.name for f in self.flows)})"
+
+    @property
+    def asked(self) -> str:
+        return digest_of(["together", *(f.digest for f in self.flows)])
+
+
+class Call(Value):
+    """Run a function on an input, once: it is journaled, and never run again on replay. Gives its JSON result."""
+
+    tool: str
+    """The function's name, as the record shows it."""
+    input: dict[str, Any] = {}
+    function: Any = Field(default=None, exclude=True, repr=False)
+
+    def __init__(self, tool: Any, input: dict[str, Any] | None = None, **fields: Any) -> None:  # noqa: A002
+        if callable(tool):
+            fields["function"], tool = tool, plain(tool, "tool")["code"].split(":")[-1]
+        super().__init__(tool=tool, input=input or {}, **fields)
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        return (yield self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Call) and (other.tool, other.input) == (self.tool, self.input)
+
+    __hash__ = Value.__hash__
+
+    @property
+    def asked(self) -> str:
+        return digest_of(["call", self.tool, self.input])
+
+
+class Save(Value):
+    """Keep a text under a name in the run's memory. Gives its version, from 1."""
+
+    name: str
+    text: str
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__(name=name, text=text)
+
+    def __await__(self) -> Generator[Any, Any, int]:
+        return cast("int", (yield self))
+
+    @property
+    def asked(self) -> str:
+        return digest_of(["save", self.name, self.text])
+
+
+class Load(Value):
+    """Read back what was last saved under a name in this run: its text, or None."""
+
+    name: str
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+    def __await__(self) -> Generator[Any, Any, str | None]:
+        return cast("str | None", (yield self))
+
+    @property
+    def asked(self) -> str:
+        return digest_of(["load", self.name])
+
+
+Effect = Infer[Any] | Ask | Call | Save | Load
+"""What a performer performs. `Together` and child flows are the driver's own business."""

@@ -1,0 +1,121 @@
+"""A pattern is an `async` function under `@flow`, driven by hand: what it awaits are effects, never I/O.
+
+Calling a pattern gives a `Flow`: a frozen value (which pattern, with which arguments) that has a digest and can be
+started any number of times. Awaiting a flow inside another makes it a named child in the run's tree. A flow depends on
+nothing but its arguments and what it was sent, which is what makes replay, resume, fork and step the same loop.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import types
+from collections.abc import Callable, Coroutine, Generator, Mapping
+from typing import Any, Generic, ParamSpec, TypeVar
+
+from workbench.core.plain import plain, unshared
+from workbench.core.shown import shorten
+from workbench.core.value import digest_of
+from workbench.errors import BadInput
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Flow(Generic[T]):
+    """A pattern with its arguments. Equal pattern and arguments give an equal digest, in any process."""
+
+    __slots__ = ("_arguments", "_digest", "pattern")
+
+    def __init__(self, pattern: Pattern[..., T], arguments: Mapping[str, Any]) -> None:
+        self.pattern = pattern
+        self._arguments = {name: unshared(value) for name, value in arguments.items()}
+        self._digest = digest_of(self.describe())
+
+    @property
+    def name(self) -> str:
+        """The pattern's name."""
+        return self.pattern.name
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of pattern and arguments; the pattern's code is not part of it."""
+        return self._digest
+
+    @property
+    def arguments(self) -> Mapping[str, Any]:
+        """The arguments by name, defaults included; a copy."""
+        return {name: unshared(value) for name, value in self._arguments.items()}
+
+    def describe(self) -> dict[str, Any]:
+        """Pattern and arguments as plain data: what the digest is of."""
+        return {"pattern": self.pattern.address, "arguments": plain(self._arguments, self.name)}
+
+    def replace(self, **changes: Any) -> Flow[T]:
+        """The same pattern with some arguments changed."""
+        unknown = sorted(set(changes) - set(self._arguments))
+        if unknown:
+            raise BadInput(
+                f"{self.name} takes no argument {', '.join(map(repr, unknown))}; it has {', '.join(self._arguments)}."
+            )
+        return Flow(self.pattern, {**self._arguments, **changes})
+
+    def start(self) -> Coroutine[Any, Any, T]:
+        """A fresh coroutine that yields effects. Only `drive` and tests call this."""
+        return self.pattern.call(self.arguments)
+
+    def __await__(self) -> Generator[Flow[T], Any, T]:
+        return (yield self)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in self.__slots__ and not hasattr(self, name):
+            object.__setattr__(self, name, value)
+            return
+        raise AttributeError(f"a flow is frozen; use flow.replace({name}=…)")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Flow) and other.digest == self.digest
+
+    def __hash__(self) -> int:
+        return hash(self._digest)
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{name}={shorten(repr(value), 60)}" for name, value in self._arguments.items())
+        return f"{self.name}({told})"
+
+
+class Pattern(Generic[P, T]):
+    """What `@flow` makes of an async function. Calling it gives a `Flow`; nothing runs yet."""
+
+    def __init__(self, function: Callable[P, Coroutine[Any, Any, T]]) -> None:
+        functools.update_wrapper(self, function)
+        self._function = function
+        self._signature = inspect.signature(function)
+        self.name: str = function.__name__
+        self.address = f"{function.__module__}:{function.__qualname__}"
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Flow[T]:
+        try:
+            bound = self._signature.bind(*args, **kwargs)
+        except TypeError as error:
+            raise BadInput(f"{self.name}: {error}. It is {self.name}{self._signature}.") from None
+        bound.apply_defaults()
+        return Flow(self, bound.arguments)
+
+    def call(self, arguments: Mapping[str, Any]) -> Coroutine[Any, Any, T]:
+        """The coroutine for these arguments, as `Flow.start` wants it."""
+        bound = inspect.BoundArguments(self._signature, dict(arguments))  # type: ignore[arg-type]
+        return self._function(*bound.args, **bound.kwargs)
+
+    def __get__(self, instance: object, owner: type | None = None) -> Any:
+        return self if instance is None else types.MethodType(self, instance)
+
+    def __repr__(self) -> str:
+        return f"<pattern {self.name}{self._signature}>"
+
+
+def flow(function: Callable[P, Coroutine[Any, Any, T]]) -> Pattern[P, T]:
+    """Make an async function a pattern: calling it gives a `Flow` that a bench can run, step, replay and fork."""
+    if not inspect.iscoroutinefunction(function):
+        raise BadInput(f"@flow takes an async function; {getattr(function, '__name__', function)!r} is not one.")
+    return Pattern(function)

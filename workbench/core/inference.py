@@ -1,0 +1,60 @@
+"""One call: the window that went in, the answer that came out, and what it cost."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, Literal
+
+from workbench.core.usage import Usage
+from workbench.core.value import Value, digest_of
+from workbench.core.window import Window
+
+Stamp = Literal["live", "simulated", "person", "scripted"]
+
+
+class Inference(Value):
+    """One answered window. Its `stamp` says who answered: the real API, the simulated model, a person or a script."""
+
+    window: Window
+    content: tuple[dict[str, Any], ...]
+    """The answer's content blocks, as they came (characters that cannot be stored are replaced)."""
+    stop_reason: str | None = None
+    usage: Usage = Usage()
+    model: str = ""
+    """The model that answered, by its own account."""
+    stamp: Stamp = "live"
+    identity: str = ""
+    """What answered, precisely enough to ask again: the simulated model's settings, else the model's name."""
+    sample: int = 0
+    """The sample number sent to the simulated model."""
+    origin: str = "unknown"
+    """Which run and place this is, e.g. `brief@1/2`."""
+    dollars: float | None = None
+    """What it cost at list price; None is unknown. A simulated call spends nothing: see `spent`."""
+    attempts: int = 1
+
+    @cached_property
+    def digest(self) -> str:
+        return digest_of([self.window.digest, list(self.content), self.stop_reason])
+
+    @property
+    def text(self) -> str:
+        """The answer's text blocks, joined."""
+        return "".join(str(b.get("text", "")) for b in self.content if b.get("type") == "text")
+
+    @property
+    def spent(self) -> float | None:
+        """Dollars actually spent: 0 unless live; None where the price is unknown."""
+        return self.dollars if self.stamp == "live" else 0.0
+
+    def __repr__(self) -> str:
+        from workbench.core.shown import shorten
+
+        return f"Inference({self.stamp}, {self.usage.output_tokens} tokens out: {shorten(self.text, 100)!r})"
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        from workbench.core.page import inference_html
+
+        return inference_html(self)

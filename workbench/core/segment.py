@@ -1,0 +1,73 @@
+"""One content block of a window: the unit in which context is assembled, counted, compared and left out."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, Literal
+
+from workbench.core.tokens import estimate_block
+from workbench.core.value import Value, canonical, digest_of
+
+Kind = Literal[
+    "contract", "memory", "source", "result", "history", "task", "draft", "feedback", "tool", "tool result", "schema"
+]
+KINDS: tuple[Kind, ...] = (
+    "contract", "memory", "source", "result", "history", "task", "draft", "feedback", "tool", "tool result", "schema",
+)  # fmt: skip
+
+
+class Segment(Value):
+    """One content block, tool definition or output schema, with what it is and where it came from.
+
+    Its tags, if any, are inside the block, so blocks round-trip; its digest is of the block alone, so equal text is
+    recognised whatever it was used for.
+    """
+
+    kind: Kind
+    block: dict[str, Any]
+    """The block exactly as it is sent."""
+    name: str = ""
+    """What to call it: a source's or worker's name."""
+    origin: str = "unknown"
+    """Where its text came from: a file and page, a note's version, an inference, a person."""
+    bare: bool = False
+    """Sent as a plain string, not as a block in a list (requests that were not assembled here may do this)."""
+
+    @cached_property
+    def digest(self) -> str:
+        return digest_of(self.block)
+
+    @cached_property
+    def stored(self) -> bytes:
+        """The whole segment as canonical JSON, as the journal keeps it."""
+        return canonical(self.model_dump(mode="json", exclude_defaults=True))
+
+    @cached_property
+    def tokens(self) -> int:
+        """Estimated tokens, on the safe side."""
+        return estimate_block(self.block)
+
+    @property
+    def text(self) -> str:
+        """The block's text; for other blocks their JSON."""
+        if self.block.get("type") == "text" and isinstance(self.block.get("text"), str):
+            return str(self.block["text"])
+        return canonical(self.block).decode()
+
+
+def text_segment(kind: Kind, text: str, *, name: str = "", origin: str = "unknown") -> Segment:
+    """A segment of one text block."""
+    return Segment(kind=kind, block={"type": "text", "text": text}, name=name, origin=origin)
+
+
+class Omission(Value):
+    """A segment that was left out of a window, and why."""
+
+    kind: Kind
+    name: str = ""
+    origin: str = "unknown"
+    tokens: int
+    """What it would have cost, estimated."""
+    reason: str
+    digest_left_out: str
+    """The digest of the segment."""

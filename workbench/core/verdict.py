@@ -1,0 +1,85 @@
+"""What was found about an output: by code, by a model, or by a person.
+
+What a model fills in is the small `Judgement`; who judged, and the digest of what, is ours to add, so a model can
+neither forge nor forget it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from workbench.core.contract import Criterion
+from workbench.core.value import Value
+
+
+class Finding(Value):
+    """Whether one criterion holds."""
+
+    criterion: str = Field(description="The name of the criterion, exactly as it is given.")
+    passed: bool = Field(description="Whether the draft meets it.")
+    reason: str = Field(description="Why, in one sentence that says what to change where it fails.")
+    evidence: str = Field(description="The words of the draft or of a source that show it, quoted exactly.")
+
+
+class Judgement(Value):
+    """One finding for each criterion."""
+
+    criteria: tuple[Finding, ...] = Field(description="One entry for each criterion of the contract.")
+
+    @property
+    def passed(self) -> bool:
+        """Every criterion holds. A judgement of nothing passes nothing."""
+        return bool(self.criteria) and all(f.passed for f in self.criteria)
+
+
+class Verdict(Value):
+    """Pass or fail per criterion, each with a reason, and by whom, about exactly which text."""
+
+    findings: tuple[Finding, ...]
+    by: Literal["code", "model", "person"]
+    who: str = ""
+    """Which check, contract or reviewer."""
+    of: str = ""
+    """The digest of what was judged."""
+
+    @property
+    def passed(self) -> bool:
+        """Every criterion holds, and there was at least one."""
+        return bool(self.findings) and all(f.passed for f in self.findings)
+
+    @property
+    def met(self) -> frozenset[str]:
+        """The names of the criteria that hold."""
+        return frozenset(f.criterion for f in self.findings if f.passed)
+
+    @property
+    def score(self) -> float:
+        """The share of criteria met, 0 to 1."""
+        return len(self.met) / len(self.findings) if self.findings else 0.0
+
+    def render(self) -> str:
+        """What a worker reads of it: one line a criterion, failures first."""
+        ordered = sorted(self.findings, key=lambda f: f.passed)
+        return "\n".join(_line(f) for f in ordered)
+
+    def _repr_html_(self) -> str:
+        from workbench.core.page import verdict_html
+
+        return verdict_html(self)
+
+
+def verdict_from(judgement: Judgement, criteria: tuple[Criterion, ...], *, who: str, of: str) -> Verdict:
+    """A model's judgement as a verdict on exactly `criteria`: what it skipped fails, what it invented is dropped."""
+    said = {f.criterion: f for f in reversed(judgement.criteria)}
+    skipped = "The evaluator said nothing about this criterion, which is not a pass."
+    findings = tuple(
+        said.get(c.name, Finding(criterion=c.name, passed=False, reason=skipped, evidence="")) for c in criteria
+    )
+    return Verdict(findings=findings, by="model", who=who, of=of)
+
+
+def _line(finding: Finding) -> str:
+    evidence = f' (evidence: "{finding.evidence}")' if finding.evidence else ""
+    return f"- [{'passed' if finding.passed else 'failed'}] {finding.criterion}: {finding.reason}{evidence}"

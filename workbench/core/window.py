@@ -1,0 +1,129 @@
+"""The whole request of one inference: what it knows, in the order in which it reads it, and what was left out.
+
+`request()` is the one rendering. What is shown, counted, journaled and sent is that object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Literal
+
+from workbench.core.schema import check_schema
+from workbench.core.segment import Omission, Segment
+from workbench.core.value import Value, digest_of
+
+
+class Turn(Value):
+    """One message of the request."""
+
+    role: Literal["user", "assistant"]
+    segments: tuple[Segment, ...]
+
+
+class Window(Value):
+    """Ordered segments, the model or role that reads them, limits, tools and schema. Tokens are estimates."""
+
+    system: tuple[Segment, ...] = ()
+    tools: tuple[Segment, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    output: Segment | None = None
+    """The output schema, as the block `{"type": "json_schema", "schema": …}`."""
+    model: str | None = None
+    """The model, where the window names one; else the bench chooses by `role`."""
+    role: str = "worker"
+    max_tokens: int | None = 4096
+    limit: int | None = None
+    """The limit on input tokens it was assembled under."""
+    settings: dict[str, Any] = {}
+    """Every other parameter of the request, as it is sent."""
+    omitted: tuple[Omission, ...] = ()
+    """What was left out, and why."""
+
+    @classmethod
+    def from_request(cls, request: Mapping[str, Any]) -> Window:
+        """Read any Messages request body back as a window: `Window.from_request(r).request() == r`."""
+        from workbench.core.foreign import window_from
+
+        return window_from(request)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Every segment in the order in which a model reads them: tools, system, turns, schema."""
+        said = tuple(s for turn in self.turns for s in turn.segments)
+        return (*self.tools, *self.system, *said, *((self.output,) if self.output else ()))
+
+    @cached_property
+    def tokens(self) -> int:
+        """Estimated input tokens, on the safe side."""
+        return sum(s.tokens for s in self.segments)
+
+    def request(self, model: str | None = None) -> dict[str, Any]:
+        """The Messages API request body. `model` stands in where the window names none."""
+        body: dict[str, Any] = {}
+        if name := self.model or model:
+            body["model"] = name
+        if self.max_tokens is not None:
+            body["max_tokens"] = self.max_tokens
+        if self.system:
+            body["system"] = _content(self.system)
+        if self.tools:
+            body["tools"] = [s.block for s in self.tools]
+        body["messages"] = [{"role": t.role, "content": _content(t.segments)} for t in self.turns]
+        body.update(self.settings)
+        if self.output:
+            body["output_config"] = {**self.settings.get("output_config", {}), "format": self.output.block}
+        return body
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of what is asked: every block in its place, not where it came from."""
+        return digest_of(
+            [
+                [s.digest for s in self.system],
+                [s.digest for s in self.tools],
+                [[t.role, *(s.digest for s in t.segments)] for t in self.turns],
+                self.output.digest if self.output else None,
+                [self.model, self.role, self.max_tokens, self.settings],
+            ]
+        )
+
+    def asking_for(self, schema: dict[str, Any], name: str = "answer") -> Window:
+        """The same window with this output schema."""
+        block = {"type": "json_schema", "schema": check_schema(schema, name)}
+        output = Segment(kind="schema", block=block, name=name, origin="type asked for")
+        return self.model_copy(update={"output": output})
+
+    def edited(self, position: int, text: str, *, by: str = "person") -> Window:
+        """The same window with the text of the segment at `position` (an index into `segments`) replaced."""
+        old = self.segments[position]
+        if old.block.get("type") != "text":
+            raise ValueError(f"segment {position} is a {old.kind}, not text; only text can be edited")
+        new = old.model_copy(update={"block": {**old.block, "text": text}, "origin": f"edited by {by}"})
+        seen = iter(range(len(self.segments)))
+
+        def swap(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+            return tuple(new if next(seen) == position else s for s in segments)
+
+        tools, system = swap(self.tools), swap(self.system)
+        turns = tuple(t.model_copy(update={"segments": swap(t.segments)}) for t in self.turns)
+        return self.model_copy(update={"tools": tools, "system": system, "turns": turns})
+
+    def __repr__(self) -> str:
+        kinds = ", ".join(s.kind + (f" {s.name}" if s.name else "") for s in self.segments)
+        limit = f" of {self.limit}" if self.limit else ""
+        left = f", {len(self.omitted)} left out" if self.omitted else ""
+        return f"Window(about {self.tokens} tokens{limit}: {kinds}{left})"
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        from workbench.core.page import window_html
+
+        return window_html(self)
+
+
+def _content(segments: tuple[Segment, ...]) -> Any:
+    if len(segments) == 1 and segments[0].bare:
+        return segments[0].block["text"]
+    return [s.block for s in segments]

@@ -1,0 +1,36 @@
+"""The kinds of fact a journal holds, and the numbers they are stored under. Numbers are never reused."""
+
+from __future__ import annotations
+
+CODES = {
+    "started": 1,  # a run begins: who asked for what
+    "entered": 2,  # a child flow starts
+    "sent": 3,  # an attempt is about to be sent: its window, its reservation
+    "answered": 4,  # an attempt was answered: the raw bytes, usage and cost
+    "attempt failed": 5,  # an attempt was refused or never sent, and another may follow
+    "failed": 6,  # an effect failed, and the flow was told
+    "unknown": 7,  # an attempt was sent and its answer never came
+    "asked": 8,  # a person is asked
+    "decided": 9,  # a person decided, answered, or settled an unknown
+    "called": 10,  # a function was run: its result
+    "saved": 11,
+    "loaded": 12,
+    "joined": 13,  # the outcome of a Together
+    "reused": 14,  # an effect was taken over from another revision or from a fork's parent
+    "edited": 15,  # a fork's edit: the effect at this path is performed otherwise than asked
+    "finished": 16,  # the flow returned
+    "ended": 17,  # the flow raised
+    "waiting": 18,  # only people can move the run on
+    "stopped": 19,  # interrupted, or out of a kernel
+    "forgotten": 20,  # a run was removed; what it spent stays counted
+    "calling": 21,  # a function is about to be run
+}
+NAMES = {code: name for name, code in CODES.items()}
+STATES = {
+    "started": "running",
+    "waiting": "waiting",
+    "finished": "finished",
+    "ended": "failed",
+    "stopped": "stopped",
+}
+"""The state a run is in after each of these."""

@@ -1,0 +1,215 @@
+"""The journal: an append-only record of what was asked, sent, answered and decided, and the bytes it refers to."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import threading
+import time
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from workbench.errors import BadInput, JournalError, OtherVersion, RunBusy
+from workbench.runtime.journal import tables as t
+from workbench.runtime.journal.kinds import NAMES, STATES
+from workbench.runtime.journal.packing import unpack
+from workbench.runtime.journal.place import connect, default_place, network_file_system, prepare_folder
+from workbench.runtime.journal.transaction import Transaction
+from workbench.runtime.journal.writer import Writer
+
+
+@dataclass(frozen=True)
+class RunRow:
+    """One run as the index knows it."""
+
+    id: int
+    bench: str
+    name: str
+    revision: int
+    model: str
+    flow: str
+    state: str
+
+    @property
+    def label(self) -> str:
+        """`brief@2`; the first revision is just `brief`."""
+        return self.name if self.revision == 1 else f"{self.name}@{self.revision}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One event as it is stored, unpacked."""
+
+    seq: int
+    run: int
+    kind: str
+    path: str
+    at: float
+    asked: str | None
+    data: dict[str, Any]
+
+
+class Journal:
+    """Opens the file (or memory), and gives jobs to its one writer."""
+
+    def __init__(self, place: str | os.PathLike[str] | None = None, *, read_only: bool = False) -> None:
+        self.owner = uuid.uuid4().hex
+        self.notice = ""
+        self.read_only = read_only
+        self.path = self._resolve(place)
+        self.told = str(self.path) if self.path else ":memory:"
+        if self.path and not read_only:
+            prepare_folder(self.path)
+        self.writer = Writer(connect(self.path, read_only=read_only), self.told)
+        self._lock = threading.Lock()
+        try:
+            self.writer.do(self._prepare)
+        except JournalError:
+            self.writer.close()
+            raise
+
+    def _resolve(self, place: str | os.PathLike[str] | None) -> Path | None:
+        if place is None:
+            path, self.notice = default_place()
+            return path
+        text = os.fspath(place)
+        if text in {":memory:", "sqlite://", "sqlite:///:memory:"}:
+            return None
+        if "://" in text:
+            if not text.startswith("sqlite:///"):
+                raise BadInput(
+                    f"journal={text.split('://')[0]}://… is not supported: this version keeps journals in SQLite. "
+                    "Pass a path, 'sqlite:///path' or ':memory:'."
+                )
+            text = text.removeprefix("sqlite:///")
+        path = Path(text).expanduser().absolute()
+        if path.is_dir():
+            raise JournalError(f"journal={place} is a folder; pass the path of a file in it, e.g. {path / 'journal.db'}.")
+        if not self.read_only and (system := network_file_system(path)):
+            raise JournalError(
+                f"{path} is on a network file system ({system}), where SQLite loses and corrupts data. Pass a path "
+                "on a local disk."
+            )
+        return path
+
+    def _prepare(self, tx: Transaction) -> None:
+        """Make the tables, or check that they are ours and of a version we know."""
+        connection = tx.connection
+        try:
+            names = {r[0] for r in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'")}
+        except SQLAlchemyError as error:
+            reason = str(getattr(error, "orig", error))
+            raise JournalError(f"{self.told} is not a journal ({reason}). Pass another journal=.") from None
+        if "meta" not in names:
+            if names:
+                raise JournalError(f"{self.told} is a database of something else. Pass another journal=.")
+            if self.read_only:
+                raise JournalError(f"{self.told} is empty.")
+            t.metadata.create_all(connection)
+            connection.execute(insert(t.meta).values(key="version", value=str(t.VERSION)))
+            return
+        version = int(connection.execute(select(t.meta.c.value).where(t.meta.c.key == "version")).scalar() or 0)
+        if version > t.VERSION:
+            raise OtherVersion(
+                f"{self.told} was written by a newer workbench (schema {version}; this one knows {t.VERSION}). "
+                "Upgrade orchestration-workbench, or pass another journal=. Nothing was changed."
+            )
+
+    # -- runs ---------------------------------------------------------------------------------------------------------
+
+    def runs(self, tx: Transaction, bench: str | None = None, name: str | None = None) -> list[RunRow]:
+        """The runs of a bench (or of all), oldest first."""
+        wanted = select(t.runs).order_by(t.runs.c.id)
+        if bench is not None:
+            wanted = wanted.where(t.runs.c.bench == bench)
+        if name is not None:
+            wanted = wanted.where(t.runs.c.name == name)
+        return [RunRow(*row) for row in tx.connection.execute(wanted)]
+
+    def add_run(self, tx: Transaction, *, bench: str, name: str, model: str, flow: str, told: dict[str, Any]) -> RunRow:
+        """A new revision of `name`, held by this journal's owner."""
+        earlier = self.runs(tx, bench, name)
+        number = (tx.connection.execute(select(func.max(t.runs.c.id))).scalar() or 0) + 1
+        revision = max((r.revision for r in earlier), default=0) + 1
+        row = RunRow(number, bench, name, revision, model, flow, "running")
+        tx.connection.execute(insert(t.runs).values(**row.__dict__))
+        said = {"bench": bench, "name": name, "revision": revision, "model": model, "flow": flow, **told}
+        tx.event(number, "started", "", said)
+        return row
+
+    def set_state(self, tx: Transaction, run: int, kind: str, data: dict[str, Any]) -> None:
+        """Record that the run waits, stopped, finished or failed."""
+        tx.event(run, kind, "", data)
+        tx.connection.execute(update(t.runs).where(t.runs.c.id == run).values(state=STATES[kind]))
+
+    def rows(self, tx: Transaction, run: int) -> list[Row]:
+        """The run's events, in order."""
+        tx.flush()
+        found = tx.connection.execute(select(t.events).where(t.events.c.run == run).order_by(t.events.c.seq))
+        return [_row(r) for r in found]
+
+    # -- leases -------------------------------------------------------------------------------------------------------
+
+    def take(self, tx: Transaction, run: int) -> None:
+        """Hold the run, or raise `RunBusy` if another living process does."""
+        held = tx.connection.execute(select(t.leases).where(t.leases.c.run == run)).one_or_none()
+        if held is not None and held.owner != self.owner and _alive(held):
+            raise RunBusy(
+                f"another kernel (process {held.pid}) is carrying out this very run. Nothing was bought here. Look at "
+                "it there, interrupt it there, or give this one another name=."
+            )
+        me = psutil.Process()
+        values = {
+            "owner": self.owner,
+            "host": socket.gethostname(),
+            "pid": me.pid,
+            "born": me.create_time(),
+            "beat": time.time(),
+        }
+        if held is None:
+            tx.connection.execute(insert(t.leases).values(run=run, **values))
+        else:
+            tx.connection.execute(update(t.leases).where(t.leases.c.run == run).values(**values))
+
+    def release(self, tx: Transaction, run: int) -> None:
+        """Let the run go."""
+        tx.connection.execute(delete(t.leases).where(t.leases.c.run == run, t.leases.c.owner == self.owner))
+
+    def beat(self, tx: Transaction, runs: Iterable[int]) -> None:
+        """Say that this process still lives: for readers on other machines, who cannot see its process table."""
+        mine = t.leases.c.owner == self.owner
+        tx.connection.execute(update(t.leases).where(mine, t.leases.c.run.in_(list(runs))).values(beat=time.time()))
+
+    def close(self) -> None:
+        """Finish what is queued and close the file."""
+        with self._lock:
+            self.writer.close()
+
+
+def _row(r: Any) -> Row:
+    asked = r.asked.hex() if r.asked else None
+    return Row(r.seq, r.run, NAMES[r.kind], r.path, r.at, asked, json.loads(unpack(r.codec, r.data)))
+
+
+_STALE_AFTER = 60.0
+
+
+def _alive(lease: Any) -> bool:
+    """Whether the process that took the lease still runs."""
+    if lease.host != socket.gethostname():
+        return time.time() - float(lease.beat) < _STALE_AFTER
+    try:
+        return abs(psutil.Process(lease.pid).create_time() - lease.born) < 1.0
+    except psutil.NoSuchProcess:
+        return False
+
+
+

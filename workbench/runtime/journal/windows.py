@@ -1,0 +1,114 @@
+"""Windows stored as what they share with an earlier one plus the blocks that are new.
+
+A loop whose history grows repeats nearly all of its window every turn. A list of block numbers in every row would grow
+with the square of the turns; a reference to an earlier window of the same run and the length of the common beginning
+does not.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from typing import Any
+
+from workbench.core.segment import Omission, Segment
+from workbench.core.value import canonical
+from workbench.core.window import Turn, Window
+from workbench.runtime.journal.transaction import Transaction
+
+_SYSTEM, _TOOLS, _OUTPUT, _FIRST_TURN = 0, 1, 2, 3
+_LATELY = 12
+"""How many earlier windows of a run are tried as the parent of the next."""
+
+Entries = tuple[tuple[int, int], ...]
+"""A window as (place, blob number) pairs. Turn n is place 3 + 2n, one more if the assistant speaks."""
+
+
+class Shared:
+    """The windows of one run that the next may refer to, by the sequence number of the event that holds them."""
+
+    def __init__(self) -> None:
+        self._entries: OrderedDict[int, Entries] = OrderedDict()
+
+    def note(self, seq: int, entries: Entries) -> None:
+        """Remember a window that is committed."""
+        self._entries[seq] = entries
+        while len(self._entries) > _LATELY:
+            self._entries.popitem(last=False)
+
+    def best_parent(self, entries: Entries) -> tuple[int, int]:
+        """The event whose window begins like this one for longest, and for how many entries; (0, 0) if none does."""
+        best = (0, 0)
+        for seq, earlier in self._entries.items():
+            common = _common(earlier, entries)
+            if common and common >= best[1]:
+                best = (seq, common)
+        return best
+
+
+def write_window(transaction: Transaction, window: Window, shared: Shared) -> tuple[list[Any], Entries]:
+    """Store `window`'s new blocks; gives what the event says of it, and its entries for `Shared.note`."""
+    entries = tuple((place, transaction.blob(segment.stored)) for place, segment in _placed(window))
+    header = transaction.blob(canonical(_header(window)))
+    parent, common = shared.best_parent(entries)
+    return [parent, common, header, [number for entry in entries[common:] for number in entry]], entries
+
+
+class WindowReader:
+    """Reads windows back, each segment once."""
+
+    def __init__(self) -> None:
+        self._entries: dict[int, Entries] = {}
+        self._segments: dict[int, Segment] = {}
+
+    def entries(self, seq: int, said: list[Any]) -> Entries:
+        """The entries of the window that the event `seq` tells of. Events are read in order."""
+        parent, common, _, new = said
+        pairs = tuple(zip(new[::2], new[1::2], strict=True))
+        entries = (*self._entries.get(parent, ())[:common], *pairs)
+        self._entries[seq] = entries
+        return entries
+
+    def window(self, transaction: Transaction, seq: int, said: list[Any]) -> Window:
+        """The window as it was asked for or sent."""
+        parts: dict[int, list[Segment]] = {}
+        for place, number in self._entries.get(seq) or self.entries(seq, said):
+            if number not in self._segments:
+                self._segments[number] = Segment.model_validate_json(transaction.read_blob(number))
+            parts.setdefault(place, []).append(self._segments[number])
+        header = json.loads(transaction.read_blob(said[2]))
+        turns = tuple(_turn(place, tuple(parts[place])) for place in sorted(parts) if place >= _FIRST_TURN)
+        return Window(
+            system=tuple(parts.get(_SYSTEM, ())),
+            tools=tuple(parts.get(_TOOLS, ())),
+            output=parts[_OUTPUT][0] if _OUTPUT in parts else None,
+            turns=turns,
+            **{**header, "omitted": tuple(Omission(**o) for o in header.get("omitted", ()))},
+        )
+
+
+def _placed(window: Window) -> list[tuple[int, Segment]]:
+    """Stable places first, so that windows that differ late share a long beginning."""
+    placed = [(_TOOLS, s) for s in window.tools] + [(_SYSTEM, s) for s in window.system]
+    if window.output:
+        placed.append((_OUTPUT, window.output))
+    for n, turn in enumerate(window.turns):
+        placed += [(_FIRST_TURN + 2 * n + (turn.role == "assistant"), s) for s in turn.segments]
+    return placed
+
+
+def _turn(place: int, segments: tuple[Segment, ...]) -> Turn:
+    return Turn(role="assistant" if (place - _FIRST_TURN) % 2 else "user", segments=segments)
+
+
+def _header(window: Window) -> dict[str, Any]:
+    told = {"model", "role", "max_tokens", "limit", "settings", "omitted"}
+    header: dict[str, Any] = window.model_dump(mode="json", include=told, exclude_defaults=True)
+    return header
+
+
+def _common(one: Entries, other: Entries) -> int:
+    for n, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return n
+    return min(len(one), len(other))

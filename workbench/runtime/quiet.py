@@ -1,0 +1,84 @@
+"""When nothing in a run can move any more without a person.
+
+A run's branches are counted. A branch that waits for a person, or for a step to be granted, says so; when every
+branch that is left waits, the run is quiet, and whoever runs it decides: grant one, or park them all. Parking unwinds
+the flow without telling it anything; the record brings it back to the same place later.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+Path = tuple[int, ...]
+
+
+class Parked(BaseException):  # noqa: N818 - not an error: a branch is set aside, and a flow must not catch it
+    """This branch goes no further for now. Not an `Exception`, so that no flow mistakes it for a failure."""
+
+
+class Quiet:
+    """Counts branches, holds those that wait, and calls `on_quiet` when all that are left do."""
+
+    def __init__(self, on_quiet: Callable[[Quiet], None] | None = None) -> None:
+        self.live = 1
+        self.closed = False
+        self.waiting: dict[Path, tuple[Any, asyncio.Future[Any]]] = {}
+        self._left: dict[Path, int] = {}
+        self._on_quiet = on_quiet or Quiet.park
+
+    def check(self) -> None:
+        """Raise `Parked` if the gate is closed."""
+        if self.closed:
+            raise Parked
+
+    def close(self) -> None:
+        """Nothing new is started; who waits is let go. What is already out goes on to its end."""
+        self.closed = True
+        self.park()
+
+    def park(self) -> None:
+        """Let go everybody who waits."""
+        self.release(())
+
+    def release(self, under: Path) -> None:
+        """Let go everybody who waits at or below a path."""
+        for path, (_, future) in list(self.waiting.items()):
+            if path[: len(under)] == under and not future.done():
+                future.set_exception(Parked())
+
+    async def wait(self, path: Path, what: Any) -> Any:
+        """Wait for `what` until somebody grants it; gives what was granted."""
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self.waiting[path] = (what, future)
+        self._look()
+        try:
+            return await future
+        finally:
+            self.waiting.pop(path, None)
+
+    def grant(self, path: Path, answer: Any = None) -> bool:
+        """Answer who waits at `path`; False if nobody does."""
+        what = self.waiting.get(path)
+        if what is None or what[1].done():
+            return False
+        what[1].set_result(answer)
+        return True
+
+    def fan_out(self, group: Path, branches: int) -> None:
+        """The branch at `group` becomes several and waits for all of them."""
+        self.live += branches - 1
+        self._left[group] = branches
+
+    def branch_ended(self, group: Path) -> None:
+        """One of a group ended; the last hands its place over to the branch that waits for the group."""
+        self._left[group] -= 1
+        if self._left[group]:
+            self.live -= 1
+            self._look()
+
+    def _look(self) -> None:
+        held = sum(not future.done() for _, future in self.waiting.values())
+        if held and held == self.live:
+            self._on_quiet(self)
