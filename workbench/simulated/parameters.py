@@ -26,9 +26,16 @@ def _invented(name: str, value: float, meaning: str) -> Parameter:
 
 
 MIND: tuple[Parameter, ...] = (
-    _invented("sigma", 0.7, "Noise on the evidence of each candidate: the larger, the more often a rival wins."),
+    _invented("sigma", 0.32, "Noise on the evidence of each candidate: the larger, the more often a rival wins."),
+    _invented("spread", 0.9, "How much questions differ in difficulty: the noise is multiplied by e^(spread z)."),
     _invented("rho", 0.55, "The share of the noise that belongs to question and value, so returns in every call."),
-    _invented("know", 6.0, "Evidence a candidate needs to count as known."),
+    _invented("crowd", 2.6, "Evidence for a span that shares nothing with the question; their number is what counts."),
+    _invented("know", 4.2, "Evidence a candidate needs to count as known, of 12 at most."),
+    _invented("position", 0.5, "Extra evidence at the very start of a window; the very end gets a third of it."),
     _invented("heed", 9.5, "Authority of a contract part: recalled with odds e^heed to the number of spans."),
+    _invented("obey", 0.35, "How often an instruction inside an unfenced source is obeyed."),
+    _invented("glance", 0.16, "How often a judge does not look a claim up, though it has the source."),
+    _invented("doubt", 0.12, "How often a claim is rejected that was not looked up, true or not."),
+    _invented("quoting", 0.5, "How often an answer quotes its source without being asked to."),
 )
 """The parameters a profile has unless it names its own."""

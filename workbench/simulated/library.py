@@ -1,0 +1,134 @@
+"""A source read once: its spans, indexed by the words in and around them, kept by content in a bounded cache.
+
+Only spans that share a word with the question are scored, so a long window costs little more than a short one.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from workbench.simulated.spans import Span, cut
+from workbench.simulated.words import groups, stem, words
+
+_OWN, _LABEL, _RECORD, _HEAD, _ABOVE, _BEFORE = 1.0, 1.0, 0.9, 0.6, 0.45, 0.35
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """The spans of one text, and for every stem where it is found and how near to the span it stands."""
+
+    spans: tuple[Span, ...]
+    vocabulary: dict[str, dict[int, float]]
+    by_group: dict[str, tuple[str, ...]]
+    ordered: tuple[str, ...]
+    own: tuple[frozenset[str], ...]
+    subject: frozenset[str]
+    """Stems of what the text is about: its name, its title, its `Name:` line."""
+    title: str
+
+    def like(self, asked: str) -> dict[str, float]:
+        """The stems of this text that answer `asked`, each with its likeness."""
+        found: dict[str, float] = {}
+        for group in groups().get(asked, ()):
+            for other in self.by_group.get(group, ()):
+                found[other] = 0.8
+        if len(asked) >= 4 and asked.isalpha():
+            at = bisect.bisect_left(self.ordered, asked)
+            while (
+                at < len(self.ordered)
+                and self.ordered[at].startswith(asked)
+                and len(self.ordered[at]) <= len(asked) + 9
+            ):
+                found.setdefault(self.ordered[at], 0.75)
+                at += 1
+            for length in range(4, len(asked)):
+                if asked[:length] in self.vocabulary:
+                    found.setdefault(asked[:length], 0.75)
+        if asked in self.vocabulary:
+            found[asked] = 1.0
+        return found
+
+
+_CACHE: OrderedDict[tuple[str, str], Indexed] = OrderedDict()
+_LOCK = threading.Lock()
+_ROOM = 12_000_000
+"""Characters of source text whose index is kept."""
+
+
+def indexed(text: str, name: str = "") -> Indexed:
+    """The index of `text`, from the cache where it was read before."""
+    key = (name, text)
+    with _LOCK:
+        if key in _CACHE:
+            _CACHE.move_to_end(key)
+            return _CACHE[key]
+    made = _index(text, name)
+    with _LOCK:
+        _CACHE[key] = made
+        while len(_CACHE) > 1 and sum(len(t) for _, t in _CACHE) > _ROOM:
+            _CACHE.popitem(last=False)
+    return made
+
+
+def _index(text: str, name: str) -> Indexed:
+    spans = cut(text, name)
+    own = tuple(frozenset(words(span.text)) for span in spans)
+    vocabulary: dict[str, dict[int, float]] = {}
+    for number, span in enumerate(spans):
+        before = (
+            spans[number - 1] if number and spans[number - 1].block == span.block and span.form == "sentence" else None
+        )
+        near = (
+            (own[number], _OWN),
+            (words(span.label), _LABEL),
+            (words(span.record), _RECORD),
+            (words(span.heads[-1]) if span.heads else (), _HEAD),
+            (words(" ".join(span.heads[:-1])), _ABOVE),
+            (own[number - 1] if before else (), _BEFORE),
+        )
+        for stems, weight in near:
+            for one in stems:
+                row = vocabulary.setdefault(one, {})
+                row[number] = max(row.get(number, 0.0), weight)
+    by_group: dict[str, list[str]] = {}
+    for one in sorted(vocabulary):
+        for group in groups().get(one, ()):
+            by_group.setdefault(group, []).append(one)
+    title = _title(spans, name)
+    return Indexed(
+        spans,
+        vocabulary,
+        {g: tuple(s) for g, s in by_group.items()},
+        tuple(sorted(vocabulary)),
+        own,
+        _subject(title, name),
+        title,
+    )
+
+
+def _title(spans: tuple[Span, ...], name: str) -> str:
+    """What the text calls itself: the value of its name or title line, else its first heading, else its name."""
+    for span in spans[:12]:
+        if span.label.lower() in ("name", "title", "project", "package", "policy", "subject", "product", "recipe"):
+            return span.value
+    first = spans[0] if spans else None
+    if first and first.form == "heading" and len(first.text) < 80:
+        return first.text.strip("#= *")
+    return name
+
+
+_GENERIC = frozenset(
+    stem(w)
+    for w in "readme note notes index main document doc docs file text page metadata package data txt md py csv json html "
+    "pdf policy handbook guide manual minutes meeting report source src the a list overview".split()
+)
+
+
+def _subject(title: str, name: str) -> frozenset[str]:
+    stems = {*words(title), *words(re.sub(r"\.\w{1,5}$", "", name))}
+    special = frozenset(s for s in stems if s not in _GENERIC and not re.fullmatch(r"\d{1,2}", s))
+    return special or frozenset(stems)

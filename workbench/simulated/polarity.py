@@ -1,0 +1,57 @@
+"""Yes or no: what a sentence says about a closed question, by its negations, its values and its "only"."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.simulated import kinds
+from workbench.simulated.asking import Ask
+from workbench.simulated.evidence import Candidate
+from workbench.simulated.words import likeness, words
+
+_NOT = re.compile(r"\b(?:not|never|cannot|no|none|nor|neither|without|isn't|aren't|doesn't|don't|can't|won't|must not|unsupported|prohibited|forbidden|banned|unavailable|impossible|excluded|excludes?|refus\w+|disabled|false|lacks?|unable|out of scope|nobody|nothing|rejected|declined|removed|stopped|discontinued)\b|n't\b", re.I)
+_COMPARED = ("licence", "money", "percent", "date", "time", "duration", "measure", "version", "number", "url", "email")
+
+
+def says_yes(ask: Ask, candidate: Candidate) -> bool:
+    """Whether the candidate's span affirms what `ask` asks."""
+    span, question = candidate.span, ask.text
+    required = next(iter(kinds.find("requirement", span.value or span.text)), None)
+    asked = next(iter(kinds.find("version", question)), None)
+    if required and asked:
+        return meets(asked.norm, required.norm)
+    for kind in _COMPARED:
+        wanted = {v.norm for v in kinds.find(kind, question)}
+        seen = {v.norm for v in kinds.find(kind, span.text)}
+        if wanted and seen:
+            return bool(wanted & seen) and _negations(question) == _negations(span.text)
+    negated = _negations(span.value or span.text) != _negations(question)
+    if re.search(r"\bonly\b", span.text, re.I) and not negated:
+        own = words(span.text)
+        missing = [q for q in ask.words if not any(likeness(q, s) > 0.7 for s in own)]
+        return not missing or re.search(r"\bonly\b", question, re.I) is not None
+    value = span.value.strip().lower()
+    if value in ("yes", "true", "on", "enabled", "supported", "✓", "y"):
+        return not _negations(question)
+    return not negated
+
+
+def _negations(text: str) -> bool:
+    return len(_NOT.findall(text)) % 2 == 1
+
+
+def meets(version: str, requirement: str) -> bool:
+    """Whether `version` fulfils a requirement such as `>=3.9,<4` or `3.9+`."""
+    have = _parts(version)
+    for sign, number in re.findall(r"([<>=!~^]=?|=)?(\d+(?:\.\d+)*)", requirement):
+        want = _parts(number)
+        padded = have + [0] * (len(want) - len(have))
+        bound = want + [0] * (len(have) - len(want))
+        checks = {">=": padded >= bound, ">": padded > bound, "<=": padded <= bound, "<": padded < bound, "!=": padded != bound, "==": padded[: len(want)] == want}
+        if not checks.get(sign, padded >= bound):
+            return False
+    return True
+
+
+def _parts(version: str) -> list[int]:
+    return [int(n) for n in re.findall(r"\d+", version)]

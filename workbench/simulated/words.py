@@ -1,0 +1,118 @@
+"""Words as the simulated reader sees them: lower case, stemmed, the empty ones left out, synonyms known by group.
+
+Reading is lexical: two texts speak of the same thing where they share stems, or stems of one synonym group. The
+groups are data (`lexicon/*.toml`), so a reader's blind spot is mended by adding a line, not by changing code.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+
+EMPTY = frozenset(
+    """a an the this that these those of to in on at by for from with without into onto as is are was were be been being
+    am do does did doing done has have had having will would shall should can could may might it its they them their he
+    she his her we our us you your i me my mine and or but if then than so not no nor what which who whom whose when
+    where why how there here please tell give say says said show according document documents text source sources
+    passage also just any some all every each about exactly get gets got one's let lets s t re ve ll d m
+    question answer following based provided given want know find out like state stated mention mentioned""".split()
+)
+"""Words that carry no evidence in a question."""
+
+_WORD = re.compile(r"[A-Za-z]+|\d+(?:[.,]\d+)*|[^\W\d_]+")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ers", "ors", "als", "ed", "er", "or", "al", "ly", "es")
+
+
+@lru_cache(maxsize=60_000)
+def stem(word: str) -> str:
+    """A crude stem: enough for `approve`, `approves`, `approved` and `approval` to meet."""
+    if word[:1].isdigit() or len(word) <= 3:
+        return word
+    word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and not word.endswith("es"):
+        word = word[:-1]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and re.search("[aeiouy]", word[: -len(ending)]):
+            word = word[: -len(ending)]
+            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+                word = word[:-1]
+            break
+    if word.endswith("e") and len(word) > 3:
+        word = word[:-1]
+    if word.endswith(("y", "i")) and len(word) > 4:
+        word = word[:-1]
+    return word
+
+
+def _load() -> dict[str, dict[str, list[str]]]:
+    merged: dict[str, dict[str, list[str]]] = {"groups": {}, "phrases": {}}
+    folder = resources.files("workbench.simulated") / "lexicon"
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".toml"):
+            for part, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                for name, words in entries.items():
+                    merged.setdefault(part, {}).setdefault(name, []).extend(words)
+    return merged
+
+
+@cache
+def groups() -> dict[str, frozenset[str]]:
+    """Stem to the names of the synonym groups it is in."""
+    found: dict[str, set[str]] = {}
+    for name, words in _load()["groups"].items():
+        for word in words:
+            found.setdefault(stem(word.replace(" ", "").lower()), set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    named = {phrase: name for name, phrases in _load()["phrases"].items() for phrase in phrases}
+    longest_first = sorted(named, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b"), named
+
+
+def joined(text: str) -> str:
+    """`text` in lower case, the known two-word names written as one (`home page` as `homepage`)."""
+    pattern, named = _phrases()
+    return pattern.sub(lambda match: named[match.group(0)], text.lower())
+
+
+def words(text: str) -> list[str]:
+    """The stems of `text` in order, empty words left out; an identifier counts whole and in its parts."""
+    return [stem(w) for w in raw_words(text) if w not in EMPTY]
+
+
+def raw_words(text: str) -> list[str]:
+    """The words of `text` in lower case, in order."""
+    if _CAMEL.search(text):
+        text = _camel(text)
+    return _WORD.findall(joined(text.replace("’", "'").replace("'s ", " ")))
+
+
+def _camel(text: str) -> str:
+    """`maxRetries` as `maxRetries max Retries`: whole for names such as JupyterLab, parts for identifiers."""
+
+    def both(match: re.Match[str]) -> str:
+        whole = match.group(0)
+        parts = _CAMEL.split(whole)
+        return f"{whole} {' '.join(parts)}" if all(len(part) > 2 for part in parts) else whole
+
+    return re.sub(r"[A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9]*", both, text)
+
+
+@lru_cache(maxsize=60_000)
+def likeness(asked: str, seen: str) -> float:
+    """How far the stem `seen` answers the stem `asked`: 1 the same, .8 a synonym, .75 one abbreviates the other."""
+    if asked == seen:
+        return 1.0
+    known = groups()
+    mine, other = known.get(asked), known.get(seen)
+    if mine and other and mine & other:
+        return 0.8
+    if len(asked) >= 4 and len(seen) >= 4 and (asked.startswith(seen) or seen.startswith(asked)):
+        return 0.75 if abs(len(asked) - len(seen)) <= 9 else 0.0
+    return 0.0
