@@ -64,6 +64,12 @@ def clean_environment(monkeypatch, tmp_path):
 
 
 @pytest.fixture
+def session_journal(request):
+    """The journal that notebook kernels write to during this run; it exists once one has."""
+    return request.config.stash[_HOME] / "journal.db"
+
+
+@pytest.fixture
 def refused():
     """What the guard refused so far, in this process and its children: a function that gives the lines."""
     return _refused

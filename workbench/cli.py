@@ -1,0 +1,43 @@
+"""The `workbench` command: is all well here, start a task of one's own.
+
+Each subcommand is a module of `workbench.commands` with two functions: `options` names its arguments, `run` does it
+and gives the exit status. An error of ours is one message on the error stream, never a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from workbench.commands import doctor, new
+from workbench.errors import WorkbenchError
+from workbench.version import __version__
+
+_COMMANDS = {"doctor": doctor, "new": new}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="workbench", description="The Orchestration Workbench.")
+    parser.add_argument("--version", action="version", version=f"orchestration-workbench {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, module in _COMMANDS.items():
+        summary = (module.__doc__ or "").splitlines()[0]
+        command = commands.add_parser(name, help=summary, description=summary)
+        module.options(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Gives the exit status: 0 done, 1 something to do or refused, 2 wrong use, 130 interrupted."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        status: int = chosen.run(chosen)
+    except WorkbenchError as error:
+        print(f"workbench: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("workbench: interrupted; nothing more is done", file=sys.stderr)
+        return 130
+    return status
