@@ -105,6 +105,8 @@ def test_empty_files_are_nothing_to_read(here):
         ("a\0b", "is no pattern"),
         (["docs/*.md"], r"read_sources\(\*patterns\)"),
         (7, "one by one"),
+        ("x" * 5_000, "matches no file"),
+        ("~nobody-here/*.md", "no '~nobody-here'"),
     ],
 )
 def test_a_pattern_that_means_nothing_says_where_it_looked(here, pattern, said):

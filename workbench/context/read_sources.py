@@ -9,7 +9,8 @@ import os
 import warnings
 from collections.abc import Iterator
 
-from workbench.context.reading.find import Asked, Found, common_folder, find, named, split
+from workbench.context.reading.find import Asked, find, split
+from workbench.context.reading.names import Found, common_folder, named
 from workbench.context.reading.notebook import read_notebook
 from workbench.context.reading.page import read_page
 from workbench.context.reading.part import Ask, Part, Reader
@@ -47,7 +48,8 @@ def read_sources(
 
     A pattern is a file ("notes.txt"), a folder (everything readable in and below it) or has wildcards
     ("docs/**/*.md"). Hidden files and folders are passed over unless they are named. Where a pattern asks for no
-    suffix, files that cannot be read are passed over with one warning; where it asks for one, they are an error.
+    suffix, files that cannot be read are passed over with one warning; where it asks for one, they are an error. `**`
+    and folders do not enter links to other folders.
 
     A file is one source, but a PDF gives one for each page (origin `guide.pdf#page=3`) and a CSV one for each row
     (`data.csv#row=7`; the header is row 1) or for every `rows` rows. Text must be UTF-8.

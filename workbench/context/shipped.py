@@ -11,8 +11,8 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def data_folder() -> Path:
-    """The folder of shipped data; a checkout's own, so that an edit there counts, else the installed one."""
-    for folder in (_PACKAGE.parent / "data", _PACKAGE / "data"):
+    """The folder of shipped data: beside the modules in an installed wheel, beside the package in a checkout."""
+    for folder in (_PACKAGE / "data", _PACKAGE.parent / "data"):
         if (folder / "prices.toml").is_file():
             return folder
     raise BadInput(f"The workbench's data is missing beside {_PACKAGE.name}: install the package again.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Any
 
 from pydantic import Field, field_validator
 
@@ -47,11 +48,11 @@ class Source(Value):
     facts: tuple[Fact, ...] = ()
     """What is known to be true of it. For measuring only: never rendered into a window."""
 
-    @field_validator("name", "text", "kind", "origin")
+    @field_validator("name", "text", "kind", "origin", mode="before")
     @classmethod
-    def _can_be_sent(cls, text: str) -> str:
+    def _can_be_sent(cls, text: Any) -> Any:
         """Half a surrogate pair is no character: it can be neither hashed nor sent, so it is refused here."""
-        if halved := _SURROGATE.search(text):
+        if isinstance(text, str) and (halved := _SURROGATE.search(text)):
             raise ValueError(
                 f"character {halved.start():,} is the lone surrogate U+{ord(halved[0]):04X}, which UTF-8 cannot write; "
                 'replace it: text.encode("utf-8", "replace").decode()'
