@@ -93,9 +93,9 @@ class Simulated(Value):
     ) -> Reply:
         """What the mind makes of a valid request, before the protocol; with its explanation."""
         if think is None:
-            from workbench.simulated import mind
+            from workbench.simulated.mind import think as mind
 
-            think = mind.think
+            think = mind
         return think(
             as_read(request),
             profile=self.profile_of(request.get("model", "")) or self.profile,

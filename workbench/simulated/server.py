@@ -45,7 +45,7 @@ async def serve(
     book = Ledger(ledger) if ledger else None
     pool = ThreadPoolExecutor(2, thread_name_prefix="simulated-server")
     application = web.Application(client_max_size=MOST_BYTES + 1024)
-    application.router.add_route("*", "/{any:.*}", _Handler(endpoint, book, pool, latency, pace))
+    application.router.add_route("*", "/{any:.*}", _Handler(endpoint, book, pool, latency, pace).answer)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:
@@ -71,7 +71,7 @@ class _Handler:
         self._latency = latency
         self._pace = pace
 
-    async def __call__(self, request: web.Request) -> web.StreamResponse:
+    async def answer(self, request: web.Request) -> web.StreamResponse:
         body = await request.read()
         number = self._ledger.received(request.path, request.headers, body) if self._ledger else 0
         sent = await asyncio.get_running_loop().run_in_executor(
