@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from workbench.simulated.words import EMPTY, raw_words, stem, words
+from workbench.simulated.words import EMPTY, asked_words, raw_words, stem, words
 
 _AMOUNT = ("money", "percent", "measure", "duration", "number")
 _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -37,7 +37,7 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (r"\bwhat time\b|\bat what hour\b|\bopening hours?\b", ("time", "duration")),
     (
-        r"\b(?:what|which) (?:year|month|weekday|day)\b|\bsince when\b|\bby when\b|\bwhen\b|\bwhat(?:'s| is| was)? the (?:[\w-]+ ){0,3}date\b|\bdeadline\b|\bdue date\b|\b(?:start|end|release|issue|invoice|effective|expiry|review|delivery|launch)[- ]?date\b|\bdue on\b|\bdate of\b|\bdate\b$",
+        r"\b(?:what|which) (?:year|month|weekday|day)\b|\bsince when\b|\bby when\b|^(?:and |so |but )?when\b|, when\b|\bwhat(?:'s| is| was)? the (?:[\w-]+ ){0,3}date\b|\bdeadline\b|\bdue date\b|\b(?:start|end|release|issue|invoice|effective|expiry|review|delivery|launch)[- ]?date\b|\bdue on\b|\bdate of\b|\bdate\b$",
         ("date", "time", "duration"),
     ),
     (
@@ -54,7 +54,7 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (r"\bversions?\b", ("version", "requirement", "number")),
     (r"\blicen[cs](?:e|ed|es|ing)\b|\bspdx\b", ("licence",)),
-    (r"\be-?mail\b|\bmailing list\b", ("email", "url")),
+    (r"\be-?mail\b|\bmailing list\b|\b(?:which|what) address\b", ("email", "url")),
     (
         r"\bhome ?page\b|\bweb ?site\b|\burl\b|\blinks?\b|\brepositor(?:y|ies)\b|\bweb address\b|\bissue tracker\b|\bbug tracker\b|\bsource code (?:live|host|be found)\b|\bwhere\b.*\b(?:docs|documentation|changelog|source code|issues|bugs)\b|\bendpoint\b",
         ("url", "email", "path"),
@@ -83,7 +83,7 @@ SLOTS = {
     "licence": r"\blicen[cs](?:e|ed|es|ing)\b|\bspdx\b",
     "requirement": r"\brequires?[-_ ]python\b|\bpython\b.*\b(?:requir\w*|versions?|needs?|supports?|minimum|floor)\b|\b(?:requir\w*|versions?|needs?|minimum)\b.*\bpython\b|\bwhich pythons?\b|^python$",
     "homepage": r"\bhome ?-?page\b|\bweb ?site\b|\bproject url\b",
-    "summary": r"\bsummary\b|\bwhat (?:does|is) [\w.-]+ (?:do|for|about)\b|\bone[- ]line description\b|\bpurpose of\b|\bwhat is [\w.-]+\?$|\bdescribe\b|\bwhat (?:is|are) (?:this|the) \w+ (?:about|for)\b",
+    "summary": r"\bsummary\b|\bwhat (?:does|is) (?:the |this )?[\w.-]+(?: package| project| library| tool)? (?:do|for|about)\b|\bone[- ]line description\b|\bpurpose of\b|\bwhat is [\w.-]+\?$|\bdescribe\b|\bwhat (?:is|are) (?:this|the) \w+ (?:about|for)\b",
     "author": r"\bauthors?\b|\bwho (?:wrote|made|created)\b",
     "maintainer": r"\bmaintain(?:s|er|ers|ed)\b",
     "version": r"\bversions?\b",
@@ -140,7 +140,8 @@ def ask(
 ) -> Ask:
     """Reads one question. `context` adds what the question leaves to its surroundings (an entity, a parent field)."""
     bare = " ".join(text.split()).strip()
-    stems = tuple(dict.fromkeys(words(f"{bare} {context}") or [stem(w) for w in raw_words(bare)]))
+    plain = _HOW.sub(" ", bare)
+    stems = tuple(dict.fromkeys(asked_words(f"{plain} {context}") or [stem(w) for w in raw_words(bare)]))
     found = kinds if kinds is not None else kinds_of(bare)
     yes_no = kinds is None and _YES_NO.match(bare) is not None and " or " not in bare
     return Ask(
@@ -155,6 +156,9 @@ def ask(
         unit=_unit(bare),
         choices=choices,
     )
+
+
+_HOW = re.compile(r"\bhow (?:many|much|long|often|soon|quickly|fast|far|big|large|old)\b", re.I)
 
 
 def kinds_of(text: str) -> tuple[str, ...]:

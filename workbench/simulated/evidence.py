@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.simulated import kinds
 from workbench.simulated.asking import Ask
@@ -73,9 +73,10 @@ _ALIEN = re.compile(
     re.I,
 )
 _OLD = re.compile(
-    r"\b(?:previously|formerly|used to (?:be|have|allow|last|cost)|until (?:then|recently|\w+ \d{4}|\d{4})|no longer|was (?:originally|initially)|originally|superseded|in the past|before that|had been)\b",
+    r"\b(?:previously|formerly|used to (?:be|have|allow|last|cost)|until (?:then|recently|\w+ \d{4}|\d{4})|no longer|was (?:originally|initially)|originally|superseded|in the past|before that)\b",
     re.I,
 )
+_WHEN = re.compile(r"(?:and |so |but )?(?:when|under what|in which case)\b", re.I)
 _REASON = re.compile(
     r"\b(?:because|since|so that|in order to|due to|as a result|the reason|to avoid|to prevent|to keep|to ensure|to make sure|owing to|otherwise|this (?:avoids|prevents|keeps|lets|allows|ensures)|therefore|thus)\b",
     re.I,
@@ -84,7 +85,8 @@ _REASON = re.compile(
 
 def rank(scene: Scene, ask: Ask) -> Ranking:
     """Every candidate answer to `ask` in this window."""
-    weights = {q: scene.idf(q) for q in ask.words}
+    ask = _about(scene, ask)
+    weights = {q: scene.idf(q) * (1.3 if q in ask.names else 1.0) for q in ask.words}
     entity = _entity(scene, ask)
     attribute = [q for q in ask.words if q not in entity] or list(ask.words)
     every = [text for text, _ in scene.texts]
@@ -97,7 +99,7 @@ def rank(scene: Scene, ask: Ask) -> Ranking:
         ent, who = _coverage(index, entity, weights)
         subject = _subject(index, entity, weights)
         said, rule = weight_of(text, scene.preferences, every) if scene.heeds(f"guidance {place}") else (0.0, "")
-        alien = -4.0 if named and place not in named and text.role not in ("result", "memory") else 0.0
+        alien = -3.0 if named and place not in named and text.role not in ("result", "memory") else 0.0
         for number in range(len(index.spans)):
             a = attr.get(number, 0.0)
             e = max(ent.get(number, 0.0), subject) if entity else 1.0
@@ -106,7 +108,7 @@ def rank(scene: Scene, ask: Ask) -> Ranking:
                 continue
             made = Candidate(text, index, number, "", "", None, attr=a, ent=e)
             made.terms = {
-                "attribute": 6.0 * a,
+                "attribute": 8.0 * a,
                 "entity": 4.0 * e if entity else 2.0,
                 "fit": 0.0,
                 "source": said + alien,
@@ -126,13 +128,28 @@ def rank(scene: Scene, ask: Ask) -> Ranking:
     return Ranking(ask, best, rest)
 
 
+_WHICH_NOUN = re.compile(r"^(?:which|what) ((?:[a-z-]+ )?[a-z-]+?)s? (?:is|are|was|were|has|have|does|do|comes?|uses?|needs?|requires?|belongs?|costs?|opened|can|must)\b", re.I)
+
+
+def _about(scene: Scene, ask: Ask) -> Ask:
+    """`Which place is in Lyon?`: a noun that no text has asks for the thing a row or a source is about."""
+    found = _WHICH_NOUN.match(ask.text)
+    if not found or ask.kinds:
+        return ask
+    noun = set(words(found.group(1)))
+    rows = len(scene.texts) > 1 or any(span.record for _, index in scene.texts for span in index.spans[:40])
+    unknown = not any(index.like(n) for n in noun for _, index in scene.texts)
+    left = tuple(w for w in ask.words if w not in noun)
+    if left and rows and (unknown or ask.about):
+        return replace(ask, about=True, words=left, names=tuple(n for n in ask.names if n in left))
+    return ask
+
+
 def _entity(scene: Scene, ask: Ask) -> list[str]:
     """The words of the question that say what it is about, rather than what is asked of it."""
     subjects = {s for _, index in scene.texts for s in index.subject}
     found = [q for q in ask.words if q in ask.names or (len(scene.texts) > 1 and q in subjects)]
-    known = [q for q in found if any(q in index.vocabulary or q in index.subject for _, index in scene.texts)]
-    if ask.slot and ask.slot != "attention":
-        known = [q for q in found if not re.search(r"^(?:licen|python|homepag|version|summar)", q)]
+    known = [q for q in found if q in subjects or (ask.slot and not re.search(r"^(?:licen|python|homepag|version|summar|spdx)", q))]
     return known if len(known) < len(ask.words) else []
 
 
@@ -149,7 +166,7 @@ def _named(scene: Scene, ask: Ask) -> set[int]:
     top = max(shares.values())
     return (
         {place for place, share in shares.items() if share == top}
-        if top >= 0.5 and len(set(shares.values())) > 1
+        if top >= 0.6 and len(set(shares.values())) > 1
         else set()
     )
 
@@ -174,7 +191,7 @@ def _coverage(index: Indexed, asked: list[str], weights: dict[str, float]) -> tu
 
 def _subject(index: Indexed, entity: list[str], weights: dict[str, float]) -> float:
     total = sum(weights[q] for q in entity)
-    return 0.9 * sum(weights[q] for q in entity if q in index.subject) / total if total else 0.0
+    return 0.95 * sum(weights[q] for q in entity if q in index.subject) / total if total else 0.0
 
 
 def _place(scene: Scene, number: int) -> float:
@@ -198,10 +215,15 @@ def _shape(candidate: Candidate, ask: Ask) -> float:
         fit -= 1.2
     if ask.why and _REASON.search(span.text):
         fit += 1.5
+    if _WHEN.match(ask.text) and re.search(r"\b(?:when|if|after|before|once|until|while|unless|as soon as)\b", span.text, re.I):
+        fit += 1.2
+    if ask.yes_no and re.match(r"(?:yes|no)\b", span.text, re.I):
+        fit += 1.5
     if len(span.text) > 160 and span.form == "sentence":
         fit -= 0.5 * math.log2(len(span.text) / 160)
     if ask.slot == "summary":
         fit += _summarises(candidate)
+        candidate.attr = max(candidate.attr, 0.7 if fit >= 3.0 else 0.0)
     candidate.terms["fit"] = fit
     return fit
 
@@ -218,14 +240,14 @@ def _valued(candidate: Candidate, ask: Ask, attribute: list[str], weights: dict[
     """One candidate for each value of the asked type in the span; the span itself if there is none."""
     span = candidate.span
     label = _label_fit(span, ask, attribute, weights)
-    if ask.about:
+    if ask.about or (span.record and not ask.kinds and not ask.yes_no and _asked_value(span, ask)):
         return [_with(candidate, _subject_name(candidate), None, label)]
     body, shift = (span.value, max(0, span.text.rfind(span.value))) if span.value else (span.text, 0)
     made = []
+    share = 0.35 + 0.65 * min(1.0, candidate.attr / 0.55)
     for rank_of, kind in enumerate(ask.kinds):
         for value in _values(kind, body, span, ask):
-            fit = 1.2 - 0.3 * rank_of + label + _near(span, value, shift, ask, attribute)
-            fit += 1.5 * _unit_fit(value, ask)
+            fit = share * (1.5 - 0.3 * rank_of + _near(span, value, shift, ask, attribute) + 1.2 * _unit_fit(value, ask)) + label
             if value.norm and value.norm in _norms(kind, ask.text):
                 fit -= 4.0
             made.append(_with(candidate, value.text, value, fit))
@@ -234,7 +256,13 @@ def _valued(candidate: Candidate, ask: Ask, attribute: list[str], weights: dict[
     if made:
         return made
     answer = span.value or span.text
-    return [_with(candidate, answer, None, label - (2.5 if ask.kinds else 0.0))]
+    return [_with(candidate, answer, None, label - (2.0 if ask.kinds else 0.0))]
+
+
+def _asked_value(span: Span, ask: Ask) -> bool:
+    """The cell says what the question says already, so the row is what it asks for."""
+    own = words(span.value)
+    return bool(own) and all(word in ask.words for word in own)
 
 
 def _values(kind: str, body: str, span: Span, ask: Ask) -> tuple[kinds.Found, ...]:
@@ -242,7 +270,10 @@ def _values(kind: str, body: str, span: Span, ask: Ask) -> tuple[kinds.Found, ..
         return ()
     if kind == "name":
         return tuple(v for v in kinds.find(kind, body) if v.start > 0 or span.value)
-    return kinds.find(kind, body)
+    found = kinds.find(kind, body)
+    if not found and span.value and kind in ("percent", "money", "duration", "measure", "date"):
+        return kinds.find(kind, span.label)
+    return found
 
 
 def _norms(kind: str, text: str) -> set[str]:

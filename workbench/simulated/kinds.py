@@ -160,7 +160,7 @@ def find(kind: str, text: str) -> tuple[Found, ...]:
 def _unit(text: str, end: int, kind: str, raw: str) -> str:
     """What a number counts: the words after it, or the unit inside it."""
     if kind in ("number", "port"):
-        after = re.match(r"[ -]*((?:[A-Za-z%°][\w-]*[ ]?){0,3})", text[end:])
+        after = re.match(r"[ -]*((?:[A-Za-z%°][\w-]*[ ]?){0,2})", text[end:])
         return after.group(1).lower().strip() if after else ""
     if kind in ("measure", "duration"):
         return re.sub(r"^[\d.,\s–-]+", "", raw).lower()

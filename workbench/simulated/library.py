@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from workbench.simulated.spans import Span, cut
 from workbench.simulated.words import groups, stem, words
 
-_OWN, _LABEL, _RECORD, _HEAD, _ABOVE, _BEFORE = 1.0, 1.0, 0.9, 0.6, 0.45, 0.35
+_OWN, _LABEL, _RECORD, _HEAD, _ABOVE, _BEFORE, _ASKED_HEAD = 1.0, 1.0, 0.9, 0.6, 0.45, 0.4, 0.85
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Indexed:
         found: dict[str, float] = {}
         for group in groups().get(asked, ()):
             for other in self.by_group.get(group, ()):
-                found[other] = 0.8
+                found[other] = 0.65
         if len(asked) >= 4 and asked.isalpha():
             at = bisect.bisect_left(self.ordered, asked)
             while (
@@ -43,11 +43,11 @@ class Indexed:
                 and self.ordered[at].startswith(asked)
                 and len(self.ordered[at]) <= len(asked) + 9
             ):
-                found.setdefault(self.ordered[at], 0.75)
+                found[self.ordered[at]] = 0.7
                 at += 1
             for length in range(4, len(asked)):
                 if asked[:length] in self.vocabulary:
-                    found.setdefault(asked[:length], 0.75)
+                    found[asked[:length]] = 0.7
         if asked in self.vocabulary:
             found[asked] = 1.0
         return found
@@ -86,7 +86,7 @@ def _index(text: str, name: str) -> Indexed:
             (own[number], _OWN),
             (words(span.label), _LABEL),
             (words(span.record), _RECORD),
-            (words(span.heads[-1]) if span.heads else (), _HEAD),
+            (words(span.heads[-1]) if span.heads else (), _ASKED_HEAD if span.heads and span.heads[-1].endswith("?") else _HEAD),
             (words(" ".join(span.heads[:-1])), _ABOVE),
             (own[number - 1] if before else (), _BEFORE),
         )

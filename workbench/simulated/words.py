@@ -15,15 +15,18 @@ EMPTY = frozenset(
     """a an the this that these those of to in on at by for from with without into onto as is are was were be been being
     am do does did doing done has have had having will would shall should can could may might it its they them their he
     she his her we our us you your i me my mine and or but if then than so not no nor what which who whom whose when
-    where why how there here please tell give say says said show according document documents text source sources
-    passage also just any some all every each about exactly get gets got one's let lets s t re ve ll d m
-    question answer following based provided given want know find out like state stated mention mentioned""".split()
+    where why how there here also just any some all every each about s t re ve ll d m let lets up out""".split()
 )
-"""Words that carry no evidence in a question."""
+"""Words that carry no evidence anywhere."""
+ASKING = EMPTY | frozenset(
+    """please tell give say says said show according document documents text source sources passage exactly get gets got
+    question answer following based provided given want know find like stated many much mention mentioned""".split()
+)
+"""Words that carry none in a question."""
 
 _WORD = re.compile(r"[A-Za-z]+|\d+(?:[.,]\d+)*|[^\W\d_]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ers", "ors", "als", "ed", "er", "or", "al", "ly", "es")
+_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "als", "ed", "al", "ly", "es")
 
 
 @lru_cache(maxsize=60_000)
@@ -86,6 +89,11 @@ def words(text: str) -> list[str]:
     return [stem(w) for w in raw_words(text) if w not in EMPTY]
 
 
+def asked_words(text: str) -> list[str]:
+    """The stems of a question: what only says that something is asked is left out too."""
+    return [stem(w) for w in raw_words(text) if w not in ASKING]
+
+
 def raw_words(text: str) -> list[str]:
     """The words of `text` in lower case, in order."""
     if _CAMEL.search(text):
@@ -106,13 +114,13 @@ def _camel(text: str) -> str:
 
 @lru_cache(maxsize=60_000)
 def likeness(asked: str, seen: str) -> float:
-    """How far the stem `seen` answers the stem `asked`: 1 the same, .8 a synonym, .75 one abbreviates the other."""
+    """How far the stem `seen` answers the stem `asked`: 1 the same, .65 a synonym, .7 one abbreviates the other."""
     if asked == seen:
         return 1.0
     known = groups()
     mine, other = known.get(asked), known.get(seen)
     if mine and other and mine & other:
-        return 0.8
+        return 0.65
     if len(asked) >= 4 and len(seen) >= 4 and (asked.startswith(seen) or seen.startswith(asked)):
-        return 0.75 if abs(len(asked) - len(seen)) <= 9 else 0.0
+        return 0.7 if abs(len(asked) - len(seen)) <= 9 else 0.0
     return 0.0
