@@ -24,6 +24,7 @@ from workbench.simulated.framing import Call, Sent, encoded, framed, message_of
 from workbench.simulated.model import Simulated, Think
 from workbench.simulated.prompt import Prompt, read_prompt
 from workbench.simulated.reply import Reply
+from workbench.simulated.shaping import in_shape
 
 REMEMBERED = 50
 """The most earlier requests that a model which is not stateless remembers."""
@@ -110,7 +111,8 @@ class Endpoint:
             if not self.model.limits.stateless:
                 self._remembered.append(call.request)
         try:
-            return self.model.reply(call.request, sample=call.sample, remembered=remembered, think=self._think)
+            reply = self.model.reply(call.request, sample=call.sample, remembered=remembered, think=self._think)
+            return in_shape(reply, call.request)
         except Exception as fault:  # noqa: BLE001 - logged with its traceback, and answered
             # A server's fault is the server's to show; the client gets what it would get from the API.
             _LOG.exception("the simulated mind failed")

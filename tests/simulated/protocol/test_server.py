@@ -122,9 +122,9 @@ def test_a_ledger_names_the_body_by_its_digest(kit, tmp_path):
     body = kit.body()
 
     async def go():
-        async with serve(Endpoint(Simulated(), think=kit.Mind()), ledger=book) as url:
-            async with httpx2.AsyncClient() as http:
-                return (await http.post(f"{url}/v1/messages", content=body)).status_code
+        endpoint = Endpoint(Simulated(), think=kit.Mind())
+        async with serve(endpoint, ledger=book) as url, httpx2.AsyncClient() as http:
+            return (await http.post(f"{url}/v1/messages", content=body)).status_code
 
     assert asyncio.run(go()) == 200
     assert read_ledger(book)[0]["body"] == hashlib.sha256(body).hexdigest()

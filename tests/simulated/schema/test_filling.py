@@ -163,3 +163,10 @@ def test_each_path_is_asked_for_once(schema):
     asked = []
     fill(schema, lambda path, part: asked.append(path) or UNDECIDED)
     assert len(asked) == len(set(asked))
+
+
+def test_a_pattern_that_could_be_tried_for_ever_is_not():
+    schema = {"type": "string", "pattern": r"^(\w+\s?)+$"}
+    value = fill(schema, lambda path, part: "many words and then a full stop that does not match at all.")
+    assert fits(schema, value)
+    assert fill(schema, lambda path, part: "two words") == "two words"

@@ -13,6 +13,9 @@ MOST = 100
 """The largest count in `{n,m}` that is taken."""
 
 _LONGEST = 10_000
+_REPEATED = re.compile(r"\)[*+{]")
+_TRIED = 2_000
+_TRIED_REPEATED = 20
 _SHORTHAND = {"d": "0", "w": "a", "s": " ", "D": "a", "W": "-", "S": "a", "n": "\n", "t": "\t", "r": "\r"}
 _COUNT = re.compile(r"\{(\d+)(?:,(\d*))?\}")
 _CANDIDATES = "a0A-_ .,:/@" + "".join(map(chr, range(33, 127)))
@@ -30,13 +33,22 @@ def sample(pattern: str) -> str:
     text, end = _alternatives(pattern, 0)
     if end != len(pattern):
         raise NotSimple(f"unmatched ')' at {end}")
-    if not matches(pattern, text):
+    if not _found(pattern, text):
         raise NotSimple("no text was found that matches it")
     return text
 
 
 def matches(pattern: str, text: str) -> bool:
-    """Whether `pattern` is found in `text`, as JSON Schema asks; digits and letters are ASCII, as in JavaScript."""
+    r"""Whether `pattern` is found in `text`, as JSON Schema asks; digits and letters are ASCII, as in JavaScript.
+
+    Where a group is repeated, trying a long text can take for ever (`^(\w+\s?)+$`): none is tried but the sample.
+    """
+    if len(text) > (_TRIED_REPEATED if _REPEATED.search(pattern) else _TRIED):
+        return text == sample(pattern)
+    return _found(pattern, text)
+
+
+def _found(pattern: str, text: str) -> bool:
     try:
         return re.search(pattern, text, re.ASCII) is not None
     except (re.error, RecursionError, OverflowError):
