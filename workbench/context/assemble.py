@@ -16,6 +16,7 @@ from workbench.context.segments import (
     contract_segment,
     draft_segment,
     feedback_segment,
+    feedbacks,
     history_turns,
     memory_segment,
     source_segment,
@@ -36,14 +37,14 @@ def assemble(
     sources: Iterable[Source | str] = (),
     memory: Iterable[Source | str] = (),
     draft: Output | None = None,
-    feedback: Feedback | None = None,
+    feedback: Feedback | Sequence[Feedback] | None = None,
     history: Sequence[History] = (),
     limit: int | None = None,
 ) -> Window:
     """The window of one inference.
 
     `sources` and `memory` are `Source` values (or plain texts, which get a number for a name). `draft` is an output to
-    judge or improve; `feedback` is a verdict, a decision or words on it. `history` is earlier turns: windows already
+    judge or improve; `feedback` is a verdict, a decision or words on it, or several of these. `history` is earlier turns: windows already
     answered (`Inference`) or `("user" | "assistant", text)` pairs. `limit` is in input tokens by the package's own
     estimate, which errs upwards; None leaves nothing out, and a window the model cannot hold is then refused by the
     API. Raises `WindowOverflow` where what may not be cut exceeds the limit by itself.
@@ -54,7 +55,7 @@ def assemble(
         task, sources = task.task, (*task.sources, *sources)
     needed = [contract_segment(contract), task_segment(task)]
     needed += [draft_segment(draft)] if draft is not None else []
-    needed += [feedback_segment(feedback)] if feedback is not None else []
+    needed += [feedback_segment(f) for f in feedbacks(feedback)]
     given = [source_segment(s, n) for n, s in enumerate(_listed(sources, "sources"), 1)]
     notes = [memory_segment(m, n) for n, m in enumerate(_listed(memory, "memory"), 1)]
     turns = history_turns(history)

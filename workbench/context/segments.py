@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, cast
 
 from workbench.core.contract import Contract, attribute
 from workbench.core.decision import Decision
@@ -72,6 +73,13 @@ def feedback_segment(feedback: Feedback) -> Segment:
     """What was found about the draft, and by whom."""
     text, by, origin = _said(feedback)
     return text_segment("feedback", f'<feedback by="{by}">\n{text.strip()}\n</feedback>', origin=origin)
+
+
+def feedbacks(given: Feedback | Sequence[Feedback] | None) -> tuple[Feedback, ...]:
+    """None, one or several, as a tuple."""
+    if given is None:
+        return ()
+    return tuple(given) if isinstance(given, (list, tuple)) else (cast("Feedback", given),)
 
 
 def _said(feedback: Feedback) -> tuple[str, str, str]:

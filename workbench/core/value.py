@@ -64,8 +64,8 @@ class Value(BaseModel):
     def __repr__(self) -> str:
         told = (
             f"{name}={shorten(repr(value), 80)}"
-            for name, value in self
-            if value != type(self).model_fields[name].get_default(call_default_factory=True)
+            for name, field in type(self).model_fields.items()
+            if (value := getattr(self, name)) != field.get_default(call_default_factory=True)
         )
         return f"{type(self).__name__}({', '.join(told)})"
 
@@ -86,5 +86,6 @@ def _explain(wanted: type[BaseModel], refused: ValidationError) -> str:
             lines.append(f"{wanted.__name__} needs {place!r}, which was not given.")
         else:
             came = shorten(repr(fault.get("input")), 60)
-            lines.append(f"{wanted.__name__}.{place}: {fault['msg']} (it was given {came}).")
+            said = fault["msg"].removeprefix("Value error, ")
+            lines.append(f"{wanted.__name__}.{place}: {said} (it was given {came}).")
     return "\n".join(lines)

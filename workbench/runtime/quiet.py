@@ -25,6 +25,7 @@ class Quiet:
         self.live = 1
         self.closed = False
         self.waiting: dict[Path, tuple[Any, asyncio.Future[Any]]] = {}
+        self.on_park: Callable[[list[tuple[Path, Any]]], None] = lambda waiting: None
         self._left: dict[Path, int] = {}
         self._on_quiet = on_quiet or Quiet.park
 
@@ -40,6 +41,7 @@ class Quiet:
 
     def park(self) -> None:
         """Let go everybody who waits."""
+        self.on_park([(path, what) for path, (what, future) in self.waiting.items() if not future.done()])
         self.release(())
 
     def release(self, under: Path) -> None:
@@ -50,6 +52,7 @@ class Quiet:
 
     async def wait(self, path: Path, what: Any) -> Any:
         """Wait for `what` until somebody grants it; gives what was granted."""
+        self.check()
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self.waiting[path] = (what, future)
         self._look()

@@ -24,6 +24,7 @@ CODES = {
     "stopped": 19,  # interrupted, or out of a kernel
     "forgotten": 20,  # a run was removed; what it spent stays counted
     "calling": 21,  # a function is about to be run
+    "resolved": 22,  # a person settled an unknown: send it again
 }
 NAMES = {code: name for name, code in CODES.items()}
 STATES = {

@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import psutil
 from sqlalchemy import delete, func, insert, select, update
@@ -70,11 +70,27 @@ class Journal:
             prepare_folder(self.path)
         self.writer = Writer(connect(self.path, read_only=read_only), self.told)
         self._lock = threading.Lock()
+        self.active: dict[int, Any] = {}
+        """What is being carried out in this process, by run."""
+        self.flows: dict[int, Any] = {}
+        """The flows of runs that wait for a person, so that a decision can move them on."""
         try:
             self.writer.do(self._prepare)
         except JournalError:
             self.writer.close()
             raise
+
+    @classmethod
+    def shared(cls, place: str | os.PathLike[str] | None = None) -> Journal:
+        """This process's journal at `place`: benches on the same file share one writer. Memory is never shared."""
+        journal = cls._open.get((os.getpid(), _key(place)))
+        if journal is None or journal.writer.closed:
+            journal = cls(place)
+            if journal.path is not None:
+                cls._open[(os.getpid(), _key(place))] = journal
+        return journal
+
+    _open: ClassVar[dict[tuple[int, str], Journal]] = {}
 
     def _resolve(self, place: str | os.PathLike[str] | None) -> Path | None:
         if place is None:
@@ -145,9 +161,8 @@ class Journal:
         tx.event(number, "started", "", said)
         return row
 
-    def set_state(self, tx: Transaction, run: int, kind: str, data: dict[str, Any]) -> None:
-        """Record that the run waits, stopped, finished or failed."""
-        tx.event(run, kind, "", data)
+    def set_state(self, tx: Transaction, run: int, kind: str) -> None:
+        """Have the index say that the run waits, stopped, finished or failed."""
         tx.connection.execute(update(t.runs).where(t.runs.c.id == run).values(state=STATES[kind]))
 
     def rows(self, tx: Transaction, run: int) -> list[Row]:
@@ -192,6 +207,12 @@ class Journal:
         """Finish what is queued and close the file."""
         with self._lock:
             self.writer.close()
+
+
+def _key(place: str | os.PathLike[str] | None) -> str:
+    """One file, one journal, however its path is written."""
+    path = default_place()[0] if place is None else Path(os.fspath(place).removeprefix("sqlite:///"))
+    return os.path.realpath(path.expanduser())
 
 
 def _row(r: Any) -> Row:

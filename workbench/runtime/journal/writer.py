@@ -25,6 +25,10 @@ Job = Callable[[Transaction], Any]
 _LARGEST_GROUP = 256
 
 
+def _VACUUM(_tx: Transaction) -> None:  # noqa: N802 - a mark, never called
+    """Stands for the one statement that is no transaction."""
+
+
 class Writer:
     """Runs jobs one group at a time, in the order in which they came."""
 
@@ -34,12 +38,12 @@ class Writer:
         self._known = KnownBlobs()
         self._jobs: queue.SimpleQueue[tuple[Job, Future[Any]] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="workbench-journal", daemon=True)
-        self._closed = False
+        self.closed = False
         self._thread.start()
 
     def submit(self, job: Callable[[Transaction], T]) -> Future[T]:
         """The future of the job's result, set after its commit."""
-        if self._closed:
+        if self.closed:
             raise JournalError("this journal is closed; make a new Bench.")
         future: Future[T] = Future()
         self._jobs.put((job, future))
@@ -53,10 +57,14 @@ class Writer:
         """Do the job and await it."""
         return await asyncio.wrap_future(self.submit(job))
 
+    def vacuum(self) -> None:
+        """Rewrite the file without what was deleted, its write-ahead log included."""
+        self.do(_VACUUM)
+
     def close(self) -> None:
         """Finish what is queued, then let the file go."""
-        if not self._closed:
-            self._closed = True
+        if not self.closed:
+            self.closed = True
             self._jobs.put(None)
             self._thread.join()
             self._engine.dispose()
@@ -74,9 +82,30 @@ class Writer:
                     self._jobs.put(None)
                     break
                 group.append(more)
-            connection = self._commit(group, connection)
+            if any(job is _VACUUM for job, _ in group):
+                connection = self._swept(group, connection)
+            else:
+                connection = self._commit(group, connection)
         if connection is not None:
             connection.close()
+
+    def _swept(self, group: list[tuple[Job, Future[Any]]], connection: Connection | None) -> Connection | None:
+        """VACUUM cannot stand inside a transaction, so it splits the group."""
+        for job, future in group:
+            if job is not _VACUUM:
+                connection = self._commit([(job, future)], connection)
+                continue
+            try:
+                connection = connection or self._engine.connect()
+                raw = connection.connection.driver_connection
+                assert raw is not None  # an open connection has its driver's
+                raw.execute("VACUUM")
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            except Exception as error:
+                future.set_exception(self._explained(error))
+            else:
+                future.set_result(None)
+        return connection
 
     def _commit(self, group: list[tuple[Job, Future[Any]]], connection: Connection | None) -> Connection | None:
         """Do the group in one transaction; if one job spoils it, do each in its own."""

@@ -1,0 +1,309 @@
+"""The bench: where flows are run, stepped, replayed, forked and decided about. The composition root.
+
+Simulated unless asked: `Bench()` needs no key and no network, whatever credentials lie in the environment. Everything
+a bench did is in its journal; make the bench again and it is all still there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+from collections.abc import Awaitable, Callable, Mapping
+from os import PathLike
+from pathlib import Path as FilePath
+from typing import Any
+
+from workbench.core.budget import Dollars, Tokens
+from workbench.core.decision import Decision
+from workbench.core.flow import Flow
+from workbench.core.inference import Inference
+from workbench.core.pending import Pending
+from workbench.core.run import Run
+from workbench.errors import BadInput
+from workbench.runtime import archive, compare, decide, forget
+from workbench.runtime.edit import edit_of
+from workbench.runtime.engine import Engine, waited
+from workbench.runtime.fold import fold, pending_of
+from workbench.runtime.journal.store import Journal, RunRow
+from workbench.runtime.journal.transaction import Budget
+from workbench.runtime.models import respondent_for
+from workbench.runtime.quiet import Path
+from workbench.runtime.record import Record, read_path
+from workbench.runtime.runner import Ended, Opened, Runner
+from workbench.runtime.runs import Runs, found
+from workbench.runtime.stepper import Stepper
+
+
+class Bench:
+    """Runs flows on a model and keeps what happened.
+
+    `model` is None (simulated), a name, `Simulated(…)`, `Human()` or `Scripted(…)`; `models` gives roles their own.
+    `client` is one of the SDK's async clients. `journal` is a path, a URL or `":memory:"`. `budget` is `Dollars(…)` or
+    `Tokens(…)`; live benches have one dollar unless told otherwise. `unknown` says what becomes of a request whose
+    answer never came: `"ask"`, `"retry"` or `"abandon"`. `reviewer` decides in scripts; in a notebook, you do.
+    """
+
+    def __init__(
+        self,
+        model: Any = None,
+        *,
+        models: Mapping[str, str] | None = None,
+        client: Any = None,
+        base_url: str | None = None,
+        name: str | None = None,
+        journal: str | PathLike[str] | None = None,
+        budget: Dollars | Tokens | None = None,
+        concurrency: int = 8,
+        reviewer: Callable[..., Any] | None = None,
+        unknown: str = "ask",
+        stream: bool = False,
+    ) -> None:
+        _check(budget, concurrency, unknown, reviewer)
+        self.name = name or "bench"
+        self._respondent, line = respondent_for(model, models, client, base_url)
+        if line and budget is None:
+            budget = Dollars(1.0)
+        self._respondent.check_priced(isinstance(budget, Dollars))
+        self.budget = budget
+        self._journal = Journal.shared(journal)
+        self._texts: queue.SimpleQueue[tuple[Path, str]] = queue.SimpleQueue()
+        self._engine = Engine.shared()
+        self._runner = Runner(
+            journal=self._journal,
+            bench=self.name,
+            respondent=self._respondent,
+            slots=asyncio.Semaphore(concurrency),
+            budget=_limit(budget),
+            unknown=unknown,
+            stream=stream,
+            reviewer=reviewer,
+            on_text=(lambda path, text: self._texts.put((path, text))) if stream else None,
+        )
+        for said in filter(None, (self._journal.notice, line and f"Live: {line}, budget {budget!r}.")):
+            print(said)
+
+    @classmethod
+    def open(cls, path: str | PathLike[str]) -> Bench:
+        """The runs in an exported zip, to look at and replay. Everything in it is checked; nothing can be changed."""
+        return archive.opened(cls, FilePath(path))
+
+    # -- running ---------------------------------------------------------------------------------------------------
+
+    async def run(self, flow: Flow[Any], *, name: str | None = None, fresh: bool = False) -> Run:
+        """Run a flow, resume it where it stopped, or give back what is on record, buying nothing.
+
+        Changed arguments make a new revision of `name`, in which whatever is unchanged is taken over. Gives the run
+        when it ends or waits for a person; raises what the flow raises. `fresh=True` starts again from nothing.
+        """
+        ended = await self._carry(_flow(flow), name or flow.name, fresh=fresh)
+        if ended.error is not None:
+            raise ended.error
+        return ended.run
+
+    def step(self, flow: Flow[Any], *, name: str | None = None, fresh: bool = False) -> Stepper:
+        """A stepper before the first effect of the run of this flow."""
+        name = name or _flow(flow).name
+        first = self._engine.do(self._carried(flow, name, fresh=fresh, grants=0))
+
+        async def carry(grants: int) -> Ended:
+            return await self._wait(self._carried(flow, name, grants=grants), name)
+
+        return self._stepper(flow, carry, first)
+
+    async def replay(self, run: Run | str, flow: Flow[Any]) -> Run:
+        """Drive the flow from the record alone. No model is asked; raises `Diverged` where the two differ."""
+        row = self._row(run)
+        if row.flow != _flow(flow).digest:
+            raise BadInput(f"{row.label} is a run of another flow: its pattern or arguments differ from {flow!r}.")
+        ended = await self._wait(self._runner.replay(flow, row), row.name)
+        if ended.error is not None:
+            raise ended.error
+        return ended.run
+
+    async def fork(
+        self,
+        run: Run | str,
+        flow: Flow[Any],
+        path: Path | str,
+        *,
+        window: Any = None,
+        reply: Any = None,
+        feedback: str | None = None,
+        name: str | None = None,
+    ) -> Run:
+        """Another run that differs from `run` at `path` by an edited window, reply or feedback, carried to its end."""
+        opened = await self._forked(self._row(run), flow, _path(path), None, window, reply, feedback, name)
+        ended = await self._wait(self._runner.carry(flow, opened), opened.row.name)
+        if ended.error is not None:
+            raise ended.error
+        return ended.run
+
+    def compare(self, a: Run | str, b: Run | str) -> compare.Comparison:
+        """Two runs, step by step: what is equal, what differs, and where they part."""
+        return compare.Comparison.of(self._picture(a), self._picture(b))
+
+    def runs(self) -> Runs:
+        """Every run of this bench as it stands now, by label; `runs()["brief"]` is the latest revision."""
+        return Runs(self._journal, self.name)
+
+    # -- people ----------------------------------------------------------------------------------------------------
+
+    def pending(self) -> tuple[Pending, ...]:
+        """What waits for a person, oldest run first."""
+
+        def job(tx: Any) -> tuple[Pending, ...]:
+            rows = self._journal.runs(tx, self.name)
+            return tuple(p for row in rows for p in pending_of(tx, row, self._runner.load(tx, row)))
+
+        return self._journal.writer.do(job)
+
+    async def decide(
+        self, item: Pending, action: str, reason: str = "", *, text: str | None = None, who: str = "person"
+    ) -> Run:
+        """Decide about a pending item: `"approve"`, `"reject"` (with a reason) or `"edit"` (with text).
+
+        A lost answer takes `"retry"` or `"abandon"`. Gives the run as it stands when the decision has carried it to its
+        next wait or its end. The same decision again gives the recorded one; another is refused as stale.
+        """
+        row = self._row(item.run)
+        await self._wait(decide.decided(self._runner, row, item, action, reason, text, who), row.name)
+        return await self._moved_on(row)
+
+    async def answer(self, item: Pending, text: Any) -> Run:
+        """Answer a window that waits for a person, as the model would have; its output schema is checked."""
+        row = self._row(item.run)
+        await self._wait(decide.answered(self._runner, row, item, text), row.name)
+        return await self._moved_on(row)
+
+    async def _moved_on(self, row: RunRow) -> Run:
+        ended = await self._wait(self._runner.move_on(row), row.name)
+        return ended.run if ended else self._picture(row.label)
+
+    # -- keeping and sharing -----------------------------------------------------------------------------------------
+
+    def export(self, path: str | PathLike[str]) -> FilePath:
+        """Write this bench's runs to a zip that `Bench.open` reads anywhere. It holds no credentials."""
+        return archive.export(self._journal, self.name, FilePath(path))
+
+    def forget(self, run: Run | str, *, yes: bool = False) -> forget.Forgotten:
+        """The one deletion: list what would go, and with `yes=True` remove it. What it spent stays counted."""
+        return forget.forget(self._journal, self._row(run), yes=yes)
+
+    def spent(self) -> dict[str, float]:
+        """What this bench has spent so far at list price, in dollars, and in tokens; and what is out."""
+
+        def job(tx: Any) -> dict[str, float]:
+            kept = tx.balance(self.name)
+            return {"dollars": kept.nano / 1e9, "tokens": kept.tokens, "dollars_out": kept.reserved_nano / 1e9}
+
+        return self._journal.writer.do(job)
+
+    def explain(self, inference: Inference) -> Any:
+        """Why the simulated model answered so: what it read, what misled it. Claude cannot tell."""
+        from workbench.simulated.explaining import explain
+
+        return explain(inference)
+
+    def close(self) -> None:
+        """Let connections go. The journal stays open for other benches in this process."""
+        if self._respondent.door is not None:
+            self._engine.do(self._respondent.door.close(), timeout=5)
+
+    def adopt(self, journal: Journal) -> None:
+        """Look at another journal instead, without ever adding to it: what `open` does with an archive."""
+        journal.read_only = True
+        self._journal = self._runner.journal = journal
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    async def _carry(self, flow: Flow[Any], name: str, *, fresh: bool = False) -> Ended:
+        return await self._wait(self._carried(flow, name, fresh=fresh), name)
+
+    async def _carried(
+        self, flow: Flow[Any], name: str, *, fresh: bool = False, grants: int | None = None
+    ) -> Ended:
+        return await self._runner.run(flow, name, fresh=fresh, grants=grants, say=print)
+
+    async def _forked(
+        self, row: RunRow, flow: Flow[Any], path: Path, ended: Ended | None, window: Any, reply: Any, feedback: Any,
+        name: str | None,
+    ) -> Opened:  # fmt: skip
+        if row.flow != _flow(flow).digest:
+            raise BadInput(f"{row.label} is a run of another flow; a fork needs the very flow of its parent.")
+        step, asked = await self._wait(self._runner.place(row, path, ended), row.name)
+        edit = edit_of(step, window=window, reply=reply, feedback=feedback)
+        return await self._wait(self._runner.open_fork(flow, row, path, asked, edit, name), row.name)
+
+    def _stepper(self, flow: Flow[Any], carry: Callable[[int], Awaitable[Ended]], ended: Ended) -> Stepper:
+        async def fork(path: Path, at: Ended, **edit: Any) -> Stepper:
+            row = self._row(at.run)
+            position = at.granted.index(path) if path in at.granted else len(at.granted)
+            opened = await self._forked(
+                row, flow, path, at, edit["window"], edit["reply"], edit["feedback"], edit["name"]
+            )
+
+            async def carry_fork(grants: int) -> Ended:
+                again = await self._runner.reopen(opened.row)
+                return await self._runner.carry(flow, again, grants=grants)
+
+            first = await self._wait(self._runner.carry(flow, opened, grants=position), opened.row.name)
+            return self._stepper(flow, lambda grants: self._wait(carry_fork(grants), opened.row.name), first)
+
+        return Stepper(carry, fork, ended)
+
+    async def _wait(self, work: Any, name: str) -> Any:
+        told = f"{name!r} was interrupted: nothing new is sent, what was out is journaled. Run the cell again to go on."
+        result = await waited(self._engine.submit(work), lambda: self._runner.stop(name), told, self._show_texts)
+        self._show_texts()
+        return result
+
+    def _show_texts(self) -> None:
+        from workbench.core.shown import visible
+
+        while not self._texts.empty():
+            print(visible(self._texts.get()[1]), end="", flush=True)
+
+    def _row(self, run: Run | str) -> RunRow:
+        label = run if isinstance(run, str) else f"{run.name}@{run.revision}"
+        return self._journal.writer.do(lambda tx: found(self._journal, tx, self.name, label))
+
+    def _picture(self, run: Run | str) -> Run:
+        if isinstance(run, Run):
+            return run
+        row = self._row(run)
+        return self._journal.writer.do(lambda tx: fold(tx, row, Record.of(self._journal.rows(tx, row.id))))
+
+    def __repr__(self) -> str:
+        models = ", ".join(sorted(set(self._respondent.models.values())))
+        budget = f", budget {self.budget!r}" if self.budget else ""
+        return f"Bench({self.name!r}, {self._respondent.stamp}: {models}{budget})"
+
+
+def _check(budget: Any, concurrency: int, unknown: str, reviewer: Any) -> None:
+    if budget is not None and not isinstance(budget, (Dollars, Tokens)):
+        raise BadInput(f"budget= takes a value with its unit: Dollars(1.0) or Tokens(100_000); got {budget!r}.")
+    if not isinstance(concurrency, int) or concurrency < 1:
+        raise BadInput(f"concurrency= is a number of calls, at least 1; got {concurrency!r}.")
+    if unknown not in {"ask", "retry", "abandon"}:
+        raise BadInput(f"unknown= is 'ask', 'retry' or 'abandon'; got {unknown!r}.")
+    if reviewer is not None and not callable(reviewer):
+        raise BadInput(f"reviewer= is a function from an item to a decision; got {reviewer!r}.")
+
+
+def _limit(budget: Dollars | Tokens | None) -> Budget:
+    if isinstance(budget, Dollars):
+        return Budget(nano=round(budget.amount * 1e9), told=f"${budget.amount:g}")
+    return Budget(tokens=budget.amount, told=f"{budget.amount:,} tokens") if budget else Budget()
+
+
+def _flow(flow: Any) -> Flow[Any]:
+    if not isinstance(flow, Flow):
+        raise BadInput(f"a bench runs flows: call a pattern, e.g. single_call(contract, task); got {flow!r}.")
+    return flow
+
+
+def _path(path: Path | str) -> Path:
+    try:
+        return read_path(path) if isinstance(path, str) else tuple(int(p) for p in path)
+    except (TypeError, ValueError):
+        raise BadInput(f"a path is (2, 0) or '2.0'; got {path!r}.") from None

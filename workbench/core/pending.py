@@ -1,0 +1,36 @@
+"""What waits for a person: a review, a window to answer, or a lost answer to decide about."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from workbench.core.decision import Item
+from workbench.core.value import Value
+from workbench.core.window import Window
+
+
+class Pending(Value):
+    """One thing that only a person can move on. It survives a restart, and is decided once."""
+
+    kind: Literal["review", "answer", "unknown"]
+    run: str
+    """The run's label: `brief@2`."""
+    path: tuple[int, ...]
+    shown: str
+    """The digest of what is shown here: a decision is bound to it."""
+    item: Item | None = None
+    """For a review: the output with its contract."""
+    window: Window | None = None
+    """For an answer: exactly what a model would read. For an unknown: what was sent."""
+    reason: str = ""
+    """For an unknown: what happened."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What can be decided about it."""
+        return {"review": ("approve", "reject", "edit"), "answer": (), "unknown": ("retry", "abandon")}[self.kind]
+
+    def _repr_html_(self) -> str:
+        from workbench.core.page import pending_html
+
+        return pending_html(self)

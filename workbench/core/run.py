@@ -1,0 +1,157 @@
+"""A run, as a frozen picture: a fold over the journal's events at one moment. The present one is `bench.runs()[name]`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Any, Literal
+
+from workbench.core.decision import Decision, Item
+from workbench.core.draft import Draft
+from workbench.core.inference import Inference
+from workbench.core.usage import Usage
+from workbench.core.value import Value
+from workbench.core.window import Window
+
+Status = Literal[
+    "unchecked", "passed", "failed its check", "malformed", "failed", "waiting", "unknown", "running", "stopped"
+]
+Kind = Literal["infer", "ask", "call", "save", "load", "flow", "together"]
+
+
+class Step(Value):
+    """One effect of a run, or a child flow or a joining of branches, at its place in the tree."""
+
+    path: tuple[int, ...]
+    kind: Kind
+    name: str = ""
+    """The worker's contract, the function, the note or the pattern."""
+    status: Status = "unchecked"
+    window: Window | None = None
+    """What was asked for, where no answer came."""
+    inference: Inference | None = None
+    item: Item | None = None
+    decision: Decision | None = None
+    output: Any = None
+    """A call's result, a note's text."""
+    error: str = ""
+    edited: bool = False
+    """A person changed the window or the reply in a fork."""
+    reused: str = ""
+    """Which other run it was taken over from, unbought."""
+
+
+class Run(Value):
+    """One run of one flow: what was asked for, every step so far, and where it stands."""
+
+    bench: str
+    name: str
+    revision: int = 1
+    model: str = ""
+    """The identity of what answered."""
+    pattern: str = ""
+    flow: str = ""
+    """The digest of the flow."""
+    status: Status = "running"
+    steps: tuple[Step, ...] = ()
+    result: dict[str, Any] | None = None
+    """What the flow returned, as data."""
+    error: str = ""
+    parent: str = ""
+    """The run this one was forked from, and where: `brief@1/2`."""
+
+    @property
+    def label(self) -> str:
+        """`brief`, or `brief@2` for a later revision."""
+        return self.name if self.revision == 1 else f"{self.name}@{self.revision}"
+
+    @property
+    def inferences(self) -> tuple[Inference, ...]:
+        """Every answered inference, in path order."""
+        return tuple(s.inference for s in self.steps if s.inference is not None)
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """Every window that was asked, answered or not."""
+        found = (s.inference.window if s.inference else s.window for s in self.steps)
+        return tuple(w for w in found if w is not None)
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people decided, in path order."""
+        return tuple(s.decision for s in self.steps if s.decision is not None)
+
+    @property
+    def waiting(self) -> tuple[Step, ...]:
+        """The steps that only a person can move on."""
+        return tuple(s for s in self.steps if s.status in {"waiting", "unknown"})
+
+    @property
+    def usage(self) -> Usage:
+        """Tokens of all inferences that this run bought itself."""
+        return sum((s.inference.usage for s in self.steps if s.inference and not s.reused), Usage())
+
+    @property
+    def dollars(self) -> float | None:
+        """List price of all inferences that this run bought itself; None if one is unknown."""
+        prices = [s.inference.dollars for s in self.steps if s.inference and not s.reused]
+        return None if any(p is None for p in prices) else sum(p for p in prices if p is not None)
+
+    @cached_property
+    def value(self) -> Any:
+        """What the flow returned: the object itself from `bench.run`, else a draft, a text or plain data."""
+        if self.result is None:
+            return None
+        if "draft" in self.result:
+            return Draft.model_validate(self.result["draft"])
+        if "inference" in self.result:
+            return next((i for i in self.inferences if i.origin == self.result["inference"]), None)
+        return self.result.get("value")
+
+    @property
+    def output(self) -> str:
+        """What the flow returned, as text; empty while it has returned nothing."""
+        value = self.value
+        return "" if value is None else str(getattr(value, "text", value))
+
+    def at(self, path: tuple[int, ...] | str) -> Step:
+        """The step at a path, `(2, 0)` or `"2.0"`."""
+        wanted = tuple(int(p) for p in path.split(".")) if isinstance(path, str) else tuple(path)
+        for step in self.steps:
+            if step.path == wanted:
+                return step
+        raise KeyError(f"{self.label} has no step at {path!r}; it has {', '.join(dotted(s.path) for s in self.steps)}.")
+
+    def to_html(self, path: str | FilePath) -> FilePath:
+        """Write one self-contained page that shows everything, every character escaped. Gives its path."""
+        from workbench.core.page import run_page
+
+        target = FilePath(path)
+        target.write_text(run_page(self), encoding="utf-8")
+        return target
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Run) and other.digest == self.digest
+
+    __hash__ = Value.__hash__
+
+    def __repr__(self) -> str:
+        unchecked = sum(s.status == "unchecked" for s in self.steps if s.inference)
+        told = [f"{len(self.inferences)} inferences", f"{unchecked} unchecked"]
+        if self.waiting:
+            told.append("waits for you at " + ", ".join(dotted(s.path) for s in self.waiting))
+        if self.error:
+            told.append(self.error)
+        return f"Run({self.label}, {self.status}: {'; '.join(told)})"
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        from workbench.core.page import run_html
+
+        return run_html(self)
+
+
+def dotted(path: tuple[int, ...]) -> str:
+    """A path as people read it: `2.0.1`."""
+    return ".".join(map(str, path))

@@ -1,0 +1,29 @@
+"""One inference under one contract: the smallest design, and what every other has to beat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.context.assemble import assemble
+from workbench.context.segments import Feedback, Output
+from workbench.core.contract import Contract
+from workbench.core.draft import Draft
+from workbench.core.effects import Infer
+from workbench.core.flow import flow
+from workbench.core.source import Source
+
+
+@flow
+async def single_call(
+    contract: Contract,
+    task: str,
+    *,
+    sources: Sequence[Source | str] = (),
+    draft: Output | None = None,
+    feedback: Feedback | Sequence[Feedback] | None = None,
+    limit: int | None = None,
+) -> Draft:
+    """Assemble one window; take the answer."""
+    window = assemble(contract, task, sources=sources, draft=draft, feedback=feedback, limit=limit)
+    answer = await Infer(window)
+    return Draft(text=answer.text, origin=answer.origin)

@@ -1,0 +1,80 @@
+"""The raw bytes of an answer, read: what it says, why it stopped, and whether it is what was asked for.
+
+Reading happens after the bytes are stored, so an answer that cannot be read is not lost. The same function delivers a
+bought and a recorded answer, so a flow cannot tell them apart.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from workbench.core.inference import Inference
+from workbench.core.schema import adapter
+from workbench.core.shown import shorten
+from workbench.core.usage import Usage
+from workbench.errors import Malformed, Refused, Truncated
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CUT = {"max_tokens", "model_context_window_exceeded", None}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the body of an answer says."""
+
+    content: tuple[dict[str, Any], ...] = ()
+    stop_reason: str | None = None
+    usage: Usage = Usage()
+    model: str = ""
+
+
+def read_answer(raw: bytes) -> Answer:
+    """The answer in `raw`. Bytes that hold none give an empty answer with no stop reason, which is never complete."""
+    try:
+        body = _storable(json.loads(raw))
+        content = tuple(b for b in body["content"] if isinstance(b, dict))
+    except (ValueError, KeyError, TypeError):
+        return Answer()
+    usage = body.get("usage") if isinstance(body.get("usage"), dict) else None
+    return Answer(content, body.get("stop_reason"), Usage.from_api(usage), str(body.get("model") or ""))
+
+
+def _storable(data: Any) -> Any:
+    """Half surrogate pairs replaced: they pass JSON, and can then be neither hashed nor sent back."""
+    if isinstance(data, str):
+        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", data)
+    if isinstance(data, list):
+        return [_storable(item) for item in data]
+    if isinstance(data, dict):
+        return {_storable(k): _storable(v) for k, v in data.items()}
+    return data
+
+
+def deliver(inference: Inference, returns: Any) -> Any:
+    """What the flow gets for its `Infer`: the inference, or with `returns` a value of that type.
+
+    Raises `Refused`, `Truncated` or `Malformed`, each carrying the inference. A plain inference that was cut off or
+    refused is delivered as it is: its stop reason says so.
+    """
+    if inference.stop_reason is None:
+        raise Truncated("the answer came without a stop reason, so it is not known to be complete.", inference)
+    if returns is None:
+        return inference
+    if inference.stop_reason == "refusal":
+        raise Refused(f"the model refused: {shorten(inference.text, 120) or 'it gave no words'}", inference)
+    if inference.stop_reason in _CUT:
+        limit = inference.window.max_tokens
+        raise Truncated(f"the answer ended at {inference.stop_reason} ({limit} tokens); raise max_tokens.", inference)
+    try:
+        return adapter(returns).validate_json(inference.text, strict=False)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        place = ".".join(map(str, fault["loc"])) or "the answer"
+        came = shorten(repr(fault.get("input")), 60)
+        name = getattr(returns, "__name__", str(returns))
+        raise Malformed(f"{name}: {place}: {fault['msg']} (it was given {came}).", inference) from None

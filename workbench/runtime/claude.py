@@ -1,0 +1,184 @@
+"""The one door to the Messages API, and the only importer of the SDK.
+
+One `send` is one HTTP request: the SDK's own retries are off, because a retry is a purchase and belongs in the journal.
+What comes back is the raw body, or one of three ways of failing that differ in what they cost: refused (answered with
+an error), never sent, or lost (sent, and the answer never came whole).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.errors import BadInput, WorkbenchError
+
+UNSTREAMED_LIMIT = 21_333
+"""Output tokens above which the SDK (2.12) refuses an unstreamed request: it could take over ten minutes."""
+
+
+class RefusedByApi(WorkbenchError):
+    """The API answered with an error: nothing was bought."""
+
+    def __init__(self, status: int, message: str, kind: str, retry_after: float | None, request_id: str) -> None:
+        super().__init__(message)
+        self.status, self.kind, self.retry_after, self.request_id = status, kind, retry_after, request_id
+
+
+class NeverSent(WorkbenchError):
+    """The request provably did not leave: refused, no such host, no connection free."""
+
+
+class Lost(WorkbenchError):
+    """The request was sent and the answer never came whole: it may have been paid for."""
+
+
+@dataclass(frozen=True)
+class Credential:
+    """Where a key was found. Never shown, never stored: only its source is told."""
+
+    source: str
+    arguments: Mapping[str, str]
+
+    def __repr__(self) -> str:
+        return f"Credential({self.source})"
+
+
+def find_credential() -> Credential | None:
+    """The key in the environment, if there is one."""
+    for variable, argument in (("ANTHROPIC_API_KEY", "api_key"), ("ANTHROPIC_AUTH_TOKEN", "auth_token")):
+        if value := os.environ.get(variable):
+            return Credential(variable, {argument: value})
+    return None
+
+
+def make_client(*, credential: Credential, base_url: str | None, transport: Any = None) -> Any:
+    """A client of the SDK that sends once, traces nothing and follows no redirect."""
+    import anthropic
+    import httpx2
+
+    if transport is not None:
+        http = httpx2.AsyncClient(transport=transport, timeout=None)
+    else:
+        http = anthropic.DefaultAioHttpClient(follow_redirects=False)
+    return anthropic.AsyncAnthropic(
+        **credential.arguments,
+        base_url=base_url or os.environ.get("ANTHROPIC_BASE_URL") or "https://api.anthropic.com",
+        max_retries=0,
+        open_telemetry=False,
+        http_client=http,
+    )
+
+
+class Claude:
+    """Sends request bodies through one of the SDK's async clients."""
+
+    def __init__(self, client: Any) -> None:
+        if not hasattr(client, "messages") or not asyncio.iscoroutinefunction(getattr(client, "post", None)):
+            raise BadInput(
+                f"client= takes one of the SDK's async clients (AsyncAnthropic, AsyncAnthropicBedrock, …); "
+                f"{type(client).__name__} was given."
+            )
+        self._client = client
+
+    async def send(
+        self,
+        body: dict[str, Any],
+        *,
+        headers: Mapping[str, str] | None = None,
+        stream: bool = False,
+        on_text: Callable[[str], None] | None = None,
+    ) -> bytes:
+        """The raw JSON body of the answer. Raises `RefusedByApi`, `NeverSent` or `Lost`."""
+        import anthropic
+
+        options: Any = {"max_retries": 0, "headers": dict(headers or {}), "follow_redirects": False}
+        try:
+            if stream or (body.get("max_tokens") or 0) > UNSTREAMED_LIMIT:
+                return await self._streamed(body, options, on_text)
+            return await self._whole(body, options)
+        except anthropic.APIStatusError as error:
+            raise _refused(error) from None
+        except anthropic.APIConnectionError as error:
+            raise _never_sent_or_lost(error) from None
+
+    async def _whole(self, body: dict[str, Any], options: Any) -> bytes:
+        import httpx2
+
+        response = await self._client.post("/v1/messages", cast_to=httpx2.Response, body=body, options=options)
+        return bytes(response.content)
+
+    async def _streamed(self, body: dict[str, Any], options: Any, on_text: Callable[[str], None] | None) -> bytes:
+        """The completed message, put together from its events. A stream without `message_stop` is lost."""
+        import anthropic
+        import httpx2
+        from anthropic.types import RawMessageStreamEvent
+
+        from workbench.runtime.streamed import Assembly
+
+        assembly = Assembly(on_text)
+        try:
+            events = await self._client.post(
+                "/v1/messages",
+                cast_to=RawMessageStreamEvent,
+                body={**body, "stream": True},
+                options=options,
+                stream=True,
+                stream_cls=anthropic.AsyncStream[RawMessageStreamEvent],
+            )
+            async with events:
+                async for event in events:
+                    assembly.take(event.to_dict())
+        except (httpx2.TransportError, OSError) as error:
+            raise Lost(f"the stream broke ({type(error).__name__})") from None
+        if not assembly.complete:
+            raise Lost("the stream ended before the answer did")
+        return json.dumps(assembly.message).encode()
+
+    async def count_tokens(self, body: dict[str, Any]) -> int:
+        """The exact input tokens of a request, by the API's own count."""
+        kept = {k: v for k, v in body.items() if k not in {"max_tokens", "stream", "metadata", "service_tier"}}
+        return int((await self._client.messages.count_tokens(**kept)).input_tokens)
+
+    async def close(self) -> None:
+        """Let the connections go."""
+        await self._client.close()
+
+
+def _refused(error: Any) -> RefusedByApi:
+    """The API's own message, without the request that the SDK's error carries (it holds the key)."""
+    told = error.body.get("error", {}) if isinstance(error.body, dict) else {}
+    told = told if isinstance(told, dict) else {}
+    message = str(told.get("message") or f"HTTP {error.status_code}")
+    try:
+        retry_after = float(error.response.headers.get("retry-after", ""))
+    except ValueError:
+        retry_after = None
+    return RefusedByApi(
+        error.status_code, message, str(told.get("type", "")), retry_after, error.response.headers.get("request-id", "")
+    )
+
+
+def _never_sent_or_lost(error: BaseException) -> NeverSent | Lost:
+    """By the root cause: the aiohttp back end calls a connection that dropped mid-request a ConnectError, too."""
+    import aiohttp
+    import httpx2
+
+    chain = []
+    at: BaseException | None = error
+    while at is not None and at not in chain:
+        chain.append(at)
+        at = at.__cause__ or at.__context__
+    before = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ConnectionRefusedError, socket.gaierror)
+    told = f"{type(chain[-1]).__name__}: {chain[-1]}" if str(chain[-1]) else type(chain[-1]).__name__
+    if any(isinstance(e, before) for e in chain):
+        return NeverSent(f"no connection could be made ({told})")
+    if any(isinstance(e, aiohttp.ClientError) for e in chain):
+        return Lost(f"the connection was lost after sending ({told})")
+    if any(isinstance(e, (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)) for e in chain):
+        return NeverSent(f"no connection could be made ({told})")
+    return Lost(f"the connection was lost after sending ({told})")

@@ -1,0 +1,117 @@
+"""A person's word, bound to what they were shown: written once, repeated harmlessly, refused when it is stale."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from workbench.core.decision import Decision
+from workbench.core.pending import Pending
+from workbench.core.tokens import estimate
+from workbench.errors import BadInput, Malformed, StaleDecision
+from workbench.runtime.edit import body_of
+from workbench.runtime.fold import pending_of
+from workbench.runtime.journal.store import Row, RunRow
+from workbench.runtime.journal.transaction import Transaction
+from workbench.runtime.record import Record, write_path
+from workbench.runtime.runner import Runner
+
+Write = Callable[[Transaction], tuple[str, dict[str, Any]]]
+
+
+async def decided(
+    runner: Runner, row: RunRow, item: Pending, action: str, reason: str, text: str | None, who: str
+) -> None:
+    """Record a decision about a review or a lost answer. Raises `StaleDecision` or `BadInput`."""
+    if item.kind == "answer":
+        raise BadInput("this item is a window to answer: use await bench.answer(item, text).")
+    if action not in item.choices:
+        raise BadInput(f"this item takes {', '.join(map(repr, item.choices))}; got {action!r}.")
+    if item.kind == "unknown":
+        await _once(runner, row, item, lambda tx: ("resolved", {"action": action, "who": who}))
+        return
+    decision = Decision.model_validate(
+        Decision(action=action, reason=reason, text=text, item=item.shown, who=who)  # type: ignore[arg-type]
+    )
+    data = {"decision": decision.model_dump(mode="json", exclude_defaults=True)}
+    await _once(runner, row, item, lambda tx: ("decided", data))
+
+
+async def answered(runner: Runner, row: RunRow, item: Pending, text: Any) -> None:
+    """Record a person's answer to a window. Raises `Malformed` where it does not fit the output schema."""
+    if item.kind != "answer" or item.window is None:
+        raise BadInput(f"this item is a {item.kind}: use await bench.decide(item, …).")
+    said = text if isinstance(text, str) else body_text(text)
+    if item.window.output is not None:
+        _fits(said, item.window.output.block["schema"])
+    body = body_of(said, tokens_in=item.window.tokens, tokens_out=estimate(said))
+
+    def write(tx: Transaction) -> tuple[str, dict[str, Any]]:
+        return "decided", {"blob": tx.blob(body), "by": "person", "nano": 0}
+
+    await _once(runner, row, item, write)
+
+
+def body_text(answer: Any) -> str:
+    """A person's structured answer as JSON."""
+    if hasattr(answer, "model_dump_json"):
+        return str(answer.model_dump_json())
+    return json.dumps(answer)
+
+
+def _fits(text: str, schema: dict[str, Any]) -> None:
+    """Check an answer as the API would: it must be JSON of the shape asked for."""
+    import jsonschema
+
+    try:
+        jsonschema.validate(json.loads(text), schema)
+    except json.JSONDecodeError as error:
+        raise Malformed(f"the window asks for JSON by a schema, and this is none ({error}).") from None
+    except jsonschema.ValidationError as error:
+        place = ".".join(map(str, error.absolute_path)) or "the answer"
+        raise Malformed(f"{place}: {error.message}") from None
+
+
+async def _once(runner: Runner, row: RunRow, item: Pending, write: Write) -> None:
+    active = runner.journal.active.get(row.id)
+
+    def job(tx: Transaction) -> Row | None:
+        record = runner.load(tx, row)
+        waiting = {p.path: p for p in pending_of(tx, row, record)}
+        kind, data = write(tx)
+        now = waiting.get(item.path)
+        if now is None:
+            return _repeated(record, item, kind, data)
+        if now.shown != item.shown:
+            raise StaleDecision(
+                f"what waits at {write_path(item.path)} of {row.label} is not what this decision is about: it has "
+                "changed since it was shown. Look at bench.pending() again."
+            )
+        seq = tx.event(row.id, kind, write_path(item.path), data)
+        return Row(seq, row.id, kind, write_path(item.path), 0.0, None, data)
+
+    written = await runner.journal.writer.done(job)
+    if active is not None and written is not None:
+        active.session.record.take(written)
+        active.session.quiet.grant(item.path, data_action(written))
+
+
+def data_action(row: Row) -> Any:
+    """What a waiting branch is told when it is let go."""
+    return row.data.get("action")
+
+
+def _repeated(record: Record, item: Pending, kind: str, data: dict[str, Any]) -> None:
+    """Nothing waits there: fine if this very thing was decided, else the decision is stale."""
+    fact = record.facts.get(item.path)
+    if fact is not None and kind == "resolved" and fact.resolved == data["action"]:
+        return
+    was = fact.outcome.data if fact and fact.outcome else {}
+    if fact is None or fact.outcome is None or kind != fact.outcome.kind:
+        raise StaleDecision(f"nothing waits at {write_path(item.path)} of {item.run} any more.")
+    if was.get("decision", {}).get("item", item.shown) != item.shown or was != data:
+        raise StaleDecision(
+            f"{item.run} at {write_path(item.path)} was decided already, and otherwise. A decision stands; to try "
+            "another, fork the run there."
+        )

@@ -1,0 +1,165 @@
+"""A run as a picture: its record folded into steps, with the windows and answers read back from the journal."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from workbench.core.decision import Decision, Item
+from workbench.core.draft import Draft
+from workbench.core.inference import Inference
+from workbench.core.pending import Pending
+from workbench.core.run import Kind, Run, Status, Step
+from workbench.core.value import Value, digest_of
+from workbench.core.window import Window
+from workbench.runtime.journal.store import RunRow
+from workbench.runtime.journal.transaction import Transaction
+from workbench.runtime.quiet import Path
+from workbench.runtime.record import Fact, Record, write_path
+from workbench.runtime.session import inference_of
+
+_KINDS: dict[str, Kind] = {"called": "call", "calling": "call", "saved": "save", "loaded": "load"}
+_STATES: dict[str, Status] = {"waiting": "waiting", "finished": "unchecked", "ended": "failed", "stopped": "stopped"}
+
+
+def fold(tx: Transaction, row: RunRow, record: Record, known: dict[Path, Inference] | None = None) -> Run:
+    """The run as it stands in `record`. Inferences in `known` need not be read back."""
+    steps = [_effect(tx, row, record, fact, known or {}) for fact in record.facts.values()]
+    steps += [Step(path=p, kind="together", name="together") for p in record.joins]
+    steps += [Step(path=p, kind="flow", name=name) for p, (_, name) in record.entered.items()]
+    told = record.started.data if record.started else {}
+    state = record.state
+    status: Status = _STATES[state.kind] if state else "running"
+    result = state.data.get("result") if state and state.kind == "finished" else None
+    run = Run(
+        bench=row.bench,
+        name=row.name,
+        revision=row.revision,
+        model=row.model,
+        pattern=told.get("pattern", ""),
+        flow=row.flow,
+        status=status,
+        steps=tuple(sorted(steps, key=lambda s: s.path)),
+        result=result,
+        error=state.data.get("error", "") if state else "",
+        parent=told.get("parent", ""),
+    )
+    return _judged(run, record) if status == "unchecked" else _troubled(run)
+
+
+def _judged(run: Run, record: Record) -> Run:
+    """A finished run is as good as the last word on what it returned."""
+    value = run.value
+    if not isinstance(value, Draft) or value.status == "unchecked":
+        return run
+    checked = "passed" if value.status == "passed" else "failed its check"
+    here = [s.inference is not None and s.inference.origin == value.origin for s in run.steps]
+    steps = tuple(
+        s.model_copy(update={"status": checked}) if found else s for s, found in zip(run.steps, here, strict=True)
+    )
+    return run.model_copy(update={"status": checked, "steps": steps})
+
+
+def _troubled(run: Run) -> Run:
+    """A run that waits only because an answer was lost is `unknown`, one that failed on a malformed answer says so."""
+    waiting = [s.status for s in run.waiting]
+    if run.status == "waiting" and waiting and all(w == "unknown" for w in waiting):
+        return run.model_copy(update={"status": "unknown"})
+    if run.status == "failed" and run.error.startswith("Malformed"):
+        return run.model_copy(update={"status": "malformed"})
+    return run
+
+
+def _effect(tx: Transaction, row: RunRow, record: Record, fact: Fact, known: dict[Path, Inference]) -> Step:
+    kind, data, told = fact.settlement()
+    common: dict[str, Any] = {
+        "path": fact.path,
+        "edited": fact.edited is not None,
+        "reused": _reused_from(tx, fact),
+        "error": data.get("message", "") if kind == "failed" else "",
+    }
+    if kind in _KINDS or (fact.sent is not None and fact.sent.kind == "calling"):
+        name = str(data.get("name") or told.get("tool") or data.get("tool") or "")
+        output = json.loads(tx.read_blob(data["blob"])) if kind == "called" else data.get("text")
+        return Step(kind=_KINDS.get(kind, "call"), name=name, output=output, status=_status(fact, kind), **common)
+    if "item" in told or "decision" in data:
+        item = Item.model_validate_json(tx.read_blob(told["item"])) if "item" in told else None
+        decision = Decision.model_validate(data["decision"]) if "decision" in data else None
+        who = item.contract.name if item and item.contract else "person"
+        return Step(kind="ask", name=who, item=item, decision=decision, status=_status(fact, kind), **common)
+    inference = known.get(fact.path)
+    window = inference.window if inference else window_of(tx, record, fact)
+    if inference is None and kind in {"answered", "decided"} and window is not None:
+        inference = inference_of(row, fact, window, tx.read_blob(data["blob"]))
+    name = next((s.name for s in (window.segments if window else ()) if s.kind == "contract"), "")
+    step = Step(kind="infer", name=name, inference=inference, status=_status(fact, kind), **common)
+    return step if inference else step.model_copy(update={"window": window})
+
+
+def _status(fact: Fact, kind: str) -> Status:
+    if kind == "failed":
+        return "failed"
+    if kind:
+        return "unchecked"
+    if fact.unknown is not None:
+        return "unknown"
+    return "running" if fact.out is not None else "waiting" if fact.sent is not None else "stopped"
+
+
+def _reused_from(tx: Transaction, fact: Fact) -> str:
+    if fact.outcome is None or fact.outcome.kind != "reused":
+        return ""
+    return str(fact.outcome.data["label"])
+
+
+def window_of(tx: Transaction, record: Record, fact: Fact) -> Window | None:
+    """The window that was sent at a place, or would be."""
+    for row in (fact.edited, fact.sent, fact.outcome):
+        if row is not None and row.data.get("window"):
+            window = record.reader.window(tx, row.seq, row.data["window"])
+            _, _, told = fact.settlement()
+            model = told.get("model")
+            return window if window.model or not model else window.model_copy(update={"model": model})
+    return None
+
+
+def pending_of(tx: Transaction, row: RunRow, record: Record) -> list[Pending]:
+    """What of this run waits for a person, in path order."""
+    found = []
+    for path, fact in sorted(record.facts.items()):
+        if fact.settled or (fact.sent is None and fact.unknown is None):
+            continue
+        if fact.unknown is not None:
+            window = window_of(tx, record, fact)
+            shown = digest_of(["unknown", row.label, write_path(path), fact.unknown.seq])
+            reason = str(fact.unknown.data.get("reason", "the process ended while it was out"))
+            found.append(
+                Pending(kind="unknown", run=row.label, path=path, shown=shown, window=window, reason=reason)
+            )
+        elif fact.sent is not None and fact.sent.kind == "asked":
+            found.append(_asked(tx, row, record, fact))
+    return found
+
+
+def _asked(tx: Transaction, row: RunRow, record: Record, fact: Fact) -> Pending:
+    assert fact.sent is not None  # the caller has looked
+    if "item" in fact.sent.data:
+        item = Item.model_validate_json(tx.read_blob(fact.sent.data["item"]))
+        return Pending(kind="review", run=row.label, path=fact.path, shown=item.digest, item=item)
+    window = record.reader.window(tx, fact.sent.seq, fact.sent.data["window"])
+    return Pending(kind="answer", run=row.label, path=fact.path, shown=window.digest, window=window)
+
+
+def result_of(value: Any) -> dict[str, Any]:
+    """What a flow returned, as data for the record."""
+    if isinstance(value, Draft):
+        return {"draft": value.model_dump(mode="json", exclude_defaults=True)}
+    if isinstance(value, Inference):
+        return {"inference": value.origin}
+    if isinstance(value, Value):
+        return {"value": value.model_dump(mode="json"), "type": type(value).__name__}
+    try:
+        return {"value": json.loads(json.dumps(value, allow_nan=False))}
+    except (TypeError, ValueError):
+        return {"value": repr(value)}
+

@@ -1,0 +1,102 @@
+"""The one deletion there is: a run's events and every blob that no other run uses. What it spent stays counted."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select
+
+from workbench.core.value import Value
+from workbench.errors import BadInput, RunBusy
+from workbench.runtime.journal import tables as t
+from workbench.runtime.journal.store import Journal, Row, RunRow
+from workbench.runtime.journal.transaction import Transaction
+
+
+class Forgotten(Value):
+    """What goes, or went."""
+
+    run: str
+    events: int
+    blobs: int
+    bytes: int
+    """Stored bytes of those blobs."""
+    done: bool = False
+
+    def __repr__(self) -> str:
+        verb = "Forgotten" if self.done else "Would be forgotten (pass yes=True)"
+        return f"{verb}: {self.run}, {self.events} events, {self.blobs} blobs of {self.bytes:,} bytes. Its cost stays."
+
+    __str__ = __repr__
+
+
+def forget(journal: Journal, row: RunRow, *, yes: bool = False) -> Forgotten:
+    """List what would go; with `yes`, remove it so that no byte of it is left in the journal's files."""
+    if journal.read_only:
+        raise BadInput("this journal is opened read-only; nothing in it can be forgotten.")
+    if row.id in journal.active:
+        raise RunBusy(f"{row.label} is being carried out; stop it first.")
+
+    def job(tx: Transaction) -> Forgotten:
+        journal.take(tx, row.id)
+        mine = journal.rows(tx, row.id)
+        others = _blobs_of_others(journal, tx, row)
+        goes = sorted(blobs_of(mine) - others)
+        sizes = [len(r.data) for r in tx.connection.execute(select(t.blobs.c.data).where(t.blobs.c.id.in_(goes)))]
+        told = Forgotten(run=row.label, events=len(mine), blobs=len(goes), bytes=sum(sizes), done=yes)
+        if yes:
+            _remove(tx, row, mine, goes)
+        journal.release(tx, row.id)
+        return told
+
+    told = journal.writer.do(job)
+    if yes:
+        journal.flows.pop(row.id, None)
+        journal.writer.vacuum()
+    return told
+
+
+def _blobs_of_others(journal: Journal, tx: Transaction, row: RunRow) -> set[int]:
+    used: set[int] = set()
+    for other in journal.runs(tx):
+        if other.id != row.id:
+            used |= blobs_of(journal.rows(tx, other.id))
+    return used
+
+
+def blobs_of(rows: list[Row]) -> set[int]:
+    """The numbers of all blobs that these events refer to."""
+    used: set[int] = set()
+    for row in rows:
+        settled = row.data.get("data", row.data) if row.kind == "reused" else row.data
+        told = row.data.get("told", {})
+        used |= {n for n in (settled.get("blob"), row.data.get("item"), told.get("item")) if n}
+        if row.data.get("window"):
+            _, _, header, new = row.data["window"]
+            used |= {header, *new[1::2]}
+    return used
+
+
+def _remove(tx: Transaction, row: RunRow, mine: list[Row], goes: list[int]) -> None:
+    spent = {"nano": 0, "tokens": 0}
+    for event in mine:
+        if event.kind == "answered":
+            spent["nano"] += event.data.get("nano") or 0
+            spent["tokens"] += event.data.get("tokens") or 0
+        elif event.kind == "unknown":
+            sent = next((e for e in mine if e.seq == event.data.get("of")), None)
+            reserved = sent.data.get("reserve", [0, 0]) if sent else [0, 0]
+            spent["nano"] += reserved[0] or 0
+            spent["tokens"] += reserved[1]
+    # The ledger keeps the spending now; this fact keeps it when the ledger is rebuilt.
+    tx.event(0, "forgotten", "", {"bench": row.bench, "run": row.id, **spent})
+    tx.flush()
+    connection = tx.connection
+    connection.execute(delete(t.events).where(t.events.c.run == row.id))
+    for start in range(0, len(goes), 500):
+        connection.execute(delete(t.blobs).where(t.blobs.c.id.in_(goes[start : start + 500])))
+    connection.execute(delete(t.runs).where(t.runs.c.id == row.id))
+    connection.execute(delete(t.leases).where(t.leases.c.run == row.id))
+    gone = set(goes)
+    for key in [k for k, number in tx.known.items() if number in gone]:
+        del tx.known[key]
+
+

@@ -1,0 +1,193 @@
+"""What may be given as a bench's model, and who answers then: the simulated model, Claude, a script, or you."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from workbench.core.value import Value
+from workbench.errors import BadInput
+from workbench.runtime.claude import Claude, Credential, RefusedByApi, find_credential, make_client
+from workbench.runtime.respondent import Respondent
+
+VARIABLE = "WORKBENCH_MODEL"
+"""The environment variable that names the model of benches that are given none."""
+
+
+class Human(Value):
+    """You are the model: every inference waits for a person, who is shown exactly the window."""
+
+
+class Scripted:
+    """A model that gives these answers: in order, or by what a function of the request says. For tests and scripts.
+
+    An answer is a text, a pydantic value (sent as JSON), or an exception to be raised in its place.
+    """
+
+    def __init__(self, answers: Sequence[Any] | Callable[[dict[str, Any]], Any], *, identity: str = "scripted") -> None:
+        self._answers = answers if callable(answers) else list(answers)
+        self.identity = identity
+        self.requests: list[dict[str, Any]] = []
+
+    async def send(self, body: dict[str, Any], **_options: Any) -> bytes:
+        """The next answer, as the body of a Messages answer."""
+        self.requests.append(body)
+        if callable(self._answers):
+            answer = self._answers(body)
+        elif self._answers:
+            answer = self._answers.pop(0)
+        else:
+            raise RefusedByApi(400, "the script has no more answers", "invalid_request_error", None, "")
+        if isinstance(answer, BaseException):
+            raise answer
+        text = answer.model_dump_json() if isinstance(answer, BaseModel) else answer
+        text = text if isinstance(text, str) else json.dumps(text)
+        usage = {"input_tokens": len(json.dumps(body)) // 4, "output_tokens": len(text) // 4}
+        content = [{"type": "text", "text": text}]
+        told = {"content": content, "model": "scripted", "stop_reason": "end_turn", "usage": usage}
+        return json.dumps(told).encode()
+
+    async def close(self) -> None:
+        """Nothing is held open."""
+
+
+def respondent_for(
+    model: Any, models: Mapping[str, str] | None, client: Any, base_url: str | None
+) -> tuple[Respondent, str]:
+    """Who answers, and the line that says so where it costs money. Simulated unless asked otherwise."""
+    model = model if model is not None else (os.environ.get(VARIABLE) or None)
+    if isinstance(model, Human):
+        return Respondent("human", "person", {"": "human"}), ""
+    if isinstance(model, Scripted):
+        return Respondent(model.identity, "scripted", {"": "scripted"}, model, retry_unknown=False), ""
+    names = _names(model, models)
+    if names is not None and (base_url or client or not _all_simulated(names)):
+        return _live(names, client, base_url)
+    if client is not None or base_url is not None:
+        raise BadInput("client= and base_url= are for live models; name one: Bench(model='claude-…', client=…).")
+    return _simulated(model if names is None else _built_in(names)), ""
+
+
+def _names(model: Any, models: Mapping[str, str] | None) -> dict[str, str] | None:
+    """The model of each role, by name; None where a simulated model is given as a value or by default."""
+    from workbench.simulated.model import Simulated
+
+    if model is None and not models:
+        return None
+    if isinstance(model, Simulated):
+        if models:
+            raise BadInput("models= names live models for roles; it does not go with a Simulated value.")
+        return None
+    named = {str(role): str(name) for role, name in (models or {}).items()}
+    if model is None:
+        model = named.get("worker") or next(iter(named.values()))
+    if not isinstance(model, str):
+        raise BadInput(
+            f"model= takes a name like 'claude-opus-5-5', Simulated(…), Human() or Scripted(…); "
+            f"a {type(model).__name__} was given."
+        )
+    for name in (model, *named.values()):
+        if not name.startswith(("claude-", "simulated-", "anthropic.", "us.anthropic.", "global.anthropic.")):
+            raise BadInput(
+                f"unknown model {name!r}: Claude's names begin with 'claude-' (e.g. 'claude-sonnet-5-5'), the simulated "
+                "ones are 'simulated-classroom', 'simulated-200k' and 'simulated-1m'."
+            )
+    return {"": model, **named}
+
+
+def _all_simulated(names: Mapping[str, str]) -> bool:
+    simulated = {name.startswith("simulated-") for name in names.values()}
+    if len(simulated) > 1:
+        raise BadInput("a bench is either simulated or live; models= mixes the two.")
+    return simulated == {True}
+
+
+def _built_in(names: Mapping[str, str]) -> Any:
+    from workbench.simulated.model import Simulated
+
+    if len(set(names.values())) > 1:
+        raise BadInput("one simulated model answers for all roles; name one, e.g. Bench(model='simulated-200k').")
+    return Simulated.model_validate({"profile": names[""]})
+
+
+def _simulated(model: Any) -> Respondent:
+    from workbench.simulated.model import Simulated
+
+    chosen = model or Simulated()
+    profile = chosen.profile
+    return Respondent(
+        identity=chosen.identity,
+        stamp="simulated",
+        models={"": profile.model},
+        door=_Embedded(chosen),
+        list_price={profile.model: profile.list_price_model},
+        retry_unknown=True,
+    )
+
+
+class _Embedded:
+    """The door to a simulated model in this process. The SDK is imported when the first request is sent."""
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+        self._claude: Claude | None = None
+
+    async def send(self, body: dict[str, Any], **options: Any) -> bytes:
+        if self._claude is None:
+            from workbench.simulated.transport import SimulatedTransport
+
+            credential = Credential("simulated", {"api_key": "simulated"})
+            transport = SimulatedTransport(self._model)
+            self._claude = Claude(make_client(credential=credential, base_url="http://simulated", transport=transport))
+        return await self._claude.send(body, **options)
+
+    async def close(self) -> None:
+        if self._claude is not None:
+            await self._claude.close()
+
+
+def _live(names: dict[str, str], client: Any, base_url: str | None) -> tuple[Respondent, str]:
+    simulated = _all_simulated(names)
+    told = f"the client given ({type(client).__name__})" if client is not None else ""
+    if client is None:
+        credential = find_credential()
+        if credential is None and not _loopback(base_url):
+            raise BadInput(
+                f"{names['']!r} is a live model, and no credential was found. Set ANTHROPIC_API_KEY (or "
+                "ANTHROPIC_AUTH_TOKEN), or pass client=. Without model= the bench runs on the simulated model, free."
+            )
+        credential = credential or Credential("none needed on loopback", {"api_key": "none"})
+        told = credential.source
+        door: Any = _Lazy(credential, base_url)
+    else:
+        door = Claude(client.with_options(max_retries=0) if hasattr(client, "with_options") else client)
+    identity = json.dumps(names, sort_keys=True) if len(names) > 1 else names[""]
+    prices = {name: "claude-sonnet-5-5" for name in names.values()} if simulated else {}
+    stamp = "simulated" if simulated else "live"
+    line = f"model {', '.join(sorted(set(names.values())))}, credential from {told}"
+    return Respondent(identity, stamp, names, door, prices), "" if simulated else line
+
+
+class _Lazy:
+    """A live door whose client is made on the engine's loop when the first request is sent: the SDK takes long to import."""
+
+    def __init__(self, credential: Credential, base_url: str | None) -> None:
+        self._credential, self._base_url = credential, base_url
+        self._claude: Claude | None = None
+
+    async def send(self, body: dict[str, Any], **options: Any) -> bytes:
+        if self._claude is None:
+            self._claude = Claude(make_client(credential=self._credential, base_url=self._base_url))
+        return await self._claude.send(body, **options)
+
+    async def close(self) -> None:
+        if self._claude is not None:
+            await self._claude.close()
+
+
+def _loopback(base_url: str | None) -> bool:
+    return base_url is not None and base_url.startswith(("http://127.", "http://localhost", "http://[::1]"))

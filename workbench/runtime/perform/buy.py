@@ -1,0 +1,246 @@
+"""Buy one inference: reserve and write the intent, send, write the answer, settle; only then tell the flow.
+
+Every attempt is a row. What was answered with an error, or provably never sent, may be tried again; what was sent and
+never answered is *unknown*: counted as spent, shown, and sent again only when someone says so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import tenacity
+
+from workbench.core.effects import Infer
+from workbench.core.window import Window
+from workbench.errors import BudgetSpent, CallFailed, UnknownOutcome, WorkbenchError
+from workbench.runtime.answer import deliver, read_answer
+from workbench.runtime.claude import Lost, NeverSent, RefusedByApi
+from workbench.runtime.drive import Place, dotted
+from workbench.runtime.failures import written
+from workbench.runtime.journal.store import Row
+from workbench.runtime.journal.transaction import Transaction
+from workbench.runtime.journal.windows import write_window
+from workbench.runtime.perform.recorded import sent_window, told_again
+from workbench.runtime.quiet import Parked
+from workbench.runtime.session import Session, inference_of
+
+_ATTEMPTS = 5
+_LONGEST_WAIT = 60.0
+_AGAIN = {408, 409, 429}
+
+
+async def buy(session: Session, place: Place, effect: Infer[Any]) -> Any:
+    """The answer to `effect`, bought, or given by a person. Raises what the flow should hear."""
+    fact = session.record.facts.get(place.path)
+    if fact is not None and fact.edited is not None and "blob" in fact.edited.data:
+        data = {"blob": fact.edited.data["blob"], "by": "person", "nano": 0}
+        await session.note("answered", place.path, data, effect.asked)
+        return await told_again(session, effect, session.record.facts[place.path])
+    window = await sent_window(session, effect, fact) if fact is not None else effect.window
+    if session.respondent.door is None:
+        return await _by_person(session, place, effect, window)
+    error = await _until_settled(session, place, effect, window)
+    if not isinstance(error, WorkbenchError):
+        return error.value
+    await session.note("failed", place.path, written(error), effect.asked)
+    raise session.raised(place.path, error) from None
+
+
+@dataclass(frozen=True)
+class _Bought:
+    value: Any
+
+
+async def _until_settled(session: Session, place: Place, effect: Infer[Any], window: Window) -> _Bought | WorkbenchError:
+    """What was bought, or why nothing was. Errors about a bought answer (malformed, refused) are raised as they are."""
+    while True:
+        try:
+            await _settle_unknown(session, place)
+            return _Bought(await _attempts(session, place, effect, window))
+        except Lost:
+            continue  # on record as unknown now: the policy decides
+        except (RefusedByApi, NeverSent) as refused:
+            return CallFailed(_advice(refused, window), getattr(refused, "status", None))
+        except (UnknownOutcome, CallFailed, BudgetSpent) as failed:
+            return failed
+
+
+async def _attempts(session: Session, place: Place, effect: Infer[Any], window: Window) -> Any:
+    """Attempt after attempt, each journaled, holding one slot until the last of them is committed."""
+    retrying = tenacity.AsyncRetrying(
+        retry=tenacity.retry_if_exception(_worth_again),
+        stop=tenacity.stop_after_attempt(_ATTEMPTS),
+        wait=_pause,
+        sleep=partial(_rest, place),
+        reraise=True,
+    )
+    async with session.slots:
+        return await retrying(_attempt, session, place, effect, window)
+
+
+async def _attempt(session: Session, place: Place, effect: Infer[Any], window: Window) -> Any:
+    place.check()
+    respondent = session.respondent
+    model = respondent.model_for(window)
+    reserved = (respondent.worst(window, model), window.tokens + (window.max_tokens or 0))
+    sample = session.sample(place.path)
+    fact = session.record.facts.get(place.path)
+    first = fact is None or fact.sent is None
+
+    def intent(tx: Transaction) -> Row:
+        tx.reserve(session.row.bench, *reserved, session.budget)
+        data: dict[str, Any] = {"reserve": list(reserved)}
+        if first:
+            data |= {"model": model, "sample": sample, "window": write_window(tx, window, session.record.shared)[0]}
+        return session.event(tx, "sent", place.path, data, effect.asked if first else None)
+
+    sent = await session.write(intent)
+    try:
+        place.check()
+        began = time.monotonic()
+        raw = await _send(session, place, window, model, sample)
+    except (RefusedByApi, NeverSent) as refused:
+        await _unbought(session, place, sent, reserved, refused)
+        raise
+    except Parked:
+        await _unbought(session, place, sent, reserved, NeverSent("the gate was closed before it was sent"))
+        raise
+    except Lost as lost:
+        await _lost(session, place, sent, reserved, str(lost))
+        raise
+    return await _bought(session, place, effect, window, raw, sent, reserved, round((time.monotonic() - began) * 1e3))
+
+
+async def _send(session: Session, place: Place, window: Window, model: str, sample: int) -> bytes:
+    door, on_text = session.respondent.door, session.on_text
+    assert door is not None  # people are asked elsewhere
+    headers = {"x-workbench-sample": str(sample)} if session.respondent.stamp == "simulated" else {}
+    return await door.send(
+        window.request(model),
+        headers=headers,
+        stream=session.stream,
+        on_text=partial(on_text, place.path) if on_text else None,
+    )
+
+
+async def _bought(
+    session: Session,
+    place: Place,
+    effect: Infer[Any],
+    window: Window,
+    raw: bytes,
+    sent: Row,
+    reserved: tuple[int | None, int],
+    ms: int,
+) -> Any:
+    """Commit the raw answer with what it cost, then read it."""
+    answer = read_answer(raw)
+    model = sent.data.get("model") or session.respondent.model_for(window)
+    readable = answer.stop_reason is not None
+    nano = session.respondent.nano(answer.usage, model) if readable else reserved[0]
+    tokens = answer.usage.total if readable else reserved[1]
+    fact = session.record.facts[place.path]
+    data = {"blob": 0, "by": session.respondent.stamp, "ms": ms, "nano": nano, "tokens": tokens, **({"attempts": fact.attempts} if fact.attempts > 1 else {})}
+
+    def outcome(tx: Transaction) -> Row:
+        tx.settle(session.row.bench, reserved, nano, tokens)
+        return session.event(tx, "answered", place.path, data | {"blob": tx.blob(raw)})
+
+    await session.write(outcome)
+    session.bought += 1
+    inference = session.inferences[place.path] = inference_of(session.row, fact, window, raw)
+    return deliver(inference, effect.returns)
+
+
+async def _unbought(
+    session: Session, place: Place, sent: Row, reserved: tuple[int | None, int], error: WorkbenchError
+) -> None:
+    """An attempt that cost nothing."""
+    data = {"of": sent.seq, "status": getattr(error, "status", None), "message": str(error)}
+
+    def job(tx: Transaction) -> Row:
+        tx.settle(session.row.bench, reserved, 0, 0)
+        return session.event(tx, "attempt failed", place.path, data)
+
+    await session.write(job)
+
+
+async def _lost(
+    session: Session, place: Place, sent: Row, reserved: tuple[int | None, int], reason: str
+) -> None:
+    """An attempt that may have been paid for: it counts as spent."""
+
+    def job(tx: Transaction) -> Row:
+        tx.settle(session.row.bench, reserved, *reserved)
+        return session.event(tx, "unknown", place.path, {"of": sent.seq, "reason": reason})
+
+    await session.write(job)
+
+
+async def _settle_unknown(session: Session, place: Place) -> None:
+    """By the policy: ask a person, send it again, or give it up. Raises `UnknownOutcome` where it is given up."""
+    fact = session.record.facts.get(place.path)
+    if fact is None or (fact.unknown is None and fact.resolved != "abandon"):
+        return
+    may_repeat = session.respondent.retry_unknown or session.unknown == "retry"
+    if may_repeat and fact.attempts < _ATTEMPTS and fact.resolved != "abandon":
+        await session.note("resolved", place.path, {"action": "retry"})
+        return
+    if session.unknown == "ask" and fact.unknown is not None and not may_repeat:
+        await session.quiet.wait(place.path, fact)
+        if fact.resolved == "retry":
+            return
+    raise UnknownOutcome(
+        f"the inference at {dotted(place.path)} was sent and its answer never came. It may have been paid for and "
+        "counts as spent; it was given up, not sent again."
+    )
+
+
+async def _by_person(session: Session, place: Place, effect: Infer[Any], window: Window) -> Any:
+    """A person is shown exactly the window, and must answer."""
+    fact = session.record.facts.get(place.path)
+    if fact is None or fact.sent is None:
+
+        def asking(tx: Transaction) -> Row:
+            data = {"window": write_window(tx, window, session.record.shared)[0], "model": "human"}
+            return session.event(tx, "asked", place.path, data, effect.asked)
+
+        await session.write(asking)
+    await session.quiet.wait(place.path, effect)
+    return await told_again(session, effect, session.record.facts[place.path])
+
+
+def _worth_again(error: BaseException) -> bool:
+    if isinstance(error, RefusedByApi):
+        return error.status in _AGAIN or error.status >= 500
+    return isinstance(error, NeverSent)
+
+
+def _pause(state: tenacity.RetryCallState) -> float:
+    """As long as the API asked for, else growing with jitter."""
+    error = state.outcome.exception() if state.outcome else None
+    if isinstance(error, RefusedByApi) and error.retry_after is not None:
+        return min(error.retry_after, _LONGEST_WAIT)
+    return float(tenacity.wait_random_exponential(multiplier=0.25, max=8)(state))
+
+
+async def _rest(place: Place, seconds: float) -> None:
+    """Sleep in slices, so that a closed gate or a failed sibling ends the wait."""
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0:
+        place.check()
+        await asyncio.sleep(min(left, 0.02))
+
+
+def _advice(error: WorkbenchError, window: Window) -> str:
+    """The API's own words, and what to do about the commonest of them."""
+    told = str(error)
+    if "prompt is too long" in told:
+        return f"{told}. This window is about {window.tokens:,} tokens by estimate: pass limit= to assemble, below that maximum."
+    if getattr(error, "status", None) == 404:
+        return f"the API does not know this model ({told}). Check the name given as model=."
+    return f"the call failed and bought nothing: {told}"

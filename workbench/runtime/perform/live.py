@@ -1,0 +1,104 @@
+"""Do an effect and write it down: the intent before it is done, the outcome before the flow hears of it."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import json
+from typing import Any
+
+from workbench.core.decision import Decision
+from workbench.core.effects import Ask, Call, Infer, Load, Save
+from workbench.core.value import canonical
+from workbench.errors import BadInput, CallFailed, UnknownOutcome
+from workbench.runtime.drive import Performer, Place, dotted
+from workbench.runtime.failures import written
+from workbench.runtime.journal.store import Row
+from workbench.runtime.journal.transaction import Transaction
+from workbench.runtime.perform.buy import buy
+from workbench.runtime.perform.recorded import told_again
+from workbench.runtime.session import Session
+
+
+def live(session: Session) -> Performer:
+    """Perform effects for real, each journaled."""
+
+    async def perform(place: Place, effect: Any) -> Any:
+        place.check()
+        if isinstance(effect, Infer):
+            return await buy(session, place, effect)
+        if isinstance(effect, Ask):
+            return await _ask(session, place, effect)
+        if isinstance(effect, Call):
+            return await _call(session, place, effect)
+        if isinstance(effect, Save):
+            version = session.record.memory.get(effect.name, (0, ""))[0] + 1
+            data = {"name": effect.name, "version": version, "text": effect.text}
+            await session.note("saved", place.path, data, effect.asked)
+            return version
+        assert isinstance(effect, Load)
+        text = session.record.memory[effect.name][1] if effect.name in session.record.memory else None
+        await session.note("loaded", place.path, {"name": effect.name, "text": text}, effect.asked)
+        return text
+
+    return perform
+
+
+async def _ask(session: Session, place: Place, effect: Ask) -> Decision:
+    """Put the item before a person, or before the reviewer who was named for scripts."""
+    fact = session.record.facts.get(place.path)
+    if fact is None or fact.sent is None:
+
+        def asking(tx: Transaction) -> Row:
+            item = tx.blob(canonical(effect.item.model_dump(mode="json", exclude_defaults=True)))
+            data = {"item": item, "digest": effect.item.digest}
+            return session.event(tx, "asked", place.path, data, effect.asked)
+
+        await session.write(asking)
+    fact = session.record.facts[place.path]
+    if fact.edited is not None:
+        data = {"decision": fact.edited.data["decision"], "edited": True}
+        await session.note("decided", place.path, data)
+    elif session.reviewer is not None:
+        decision = await _reviewed(session, effect)
+        await session.note("decided", place.path, {"decision": decision.model_dump(mode="json")})
+    else:
+        await session.quiet.wait(place.path, effect)
+    decided: Decision = await told_again(session, effect, session.record.facts[place.path])
+    return decided
+
+
+async def _reviewed(session: Session, effect: Ask) -> Decision:
+    assert session.reviewer is not None  # the caller has looked
+    said = session.reviewer(effect.item)
+    if inspect.isawaitable(said):
+        said = await said
+    if isinstance(said, str):
+        said = Decision(action=said)  # type: ignore[arg-type]
+    if not isinstance(said, Decision):
+        raise BadInput(f"a reviewer gives a Decision or 'approve'; it gave {said!r}.")
+    return said.replace(item=effect.item.digest)
+
+
+async def _call(session: Session, place: Place, effect: Call) -> Any:
+    """Run the function, once. One that was begun and not finished when a process died is not run again unasked."""
+    if effect.function is None:
+        raise BadInput(f"Call({effect.tool!r}) holds no function; give it the function itself.")
+    fact = session.record.facts.get(place.path)
+    if fact is not None and fact.unknown is not None:
+        lost = UnknownOutcome(f"{effect.tool} was begun at {dotted(place.path)} and never finished; it is not repeated.")
+        await session.note("failed", place.path, written(lost))
+        raise session.raised(place.path, lost)
+    await session.note("calling", place.path, {"tool": effect.tool, "input": effect.input}, effect.asked)
+    try:
+        if inspect.iscoroutinefunction(effect.function):
+            result = await effect.function(**effect.input)
+        else:
+            result = await asyncio.to_thread(effect.function, **effect.input)
+        raw = json.dumps(result, allow_nan=False).encode()
+    except Exception as error:
+        failed = CallFailed(f"{effect.tool} failed: {type(error).__name__}: {error}")
+        await session.note("failed", place.path, written(failed))
+        raise session.raised(place.path, failed) from None
+    await session.write(lambda tx: session.event(tx, "called", place.path, {"blob": tx.blob(raw)}))
+    return json.loads(raw)

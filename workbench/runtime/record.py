@@ -1,0 +1,170 @@
+"""What a run already knows, by path: the facts a flow is fed from on replay, resume, step and fork.
+
+Folded from the run's events. A failure that ended the run, and bought nothing, does not bind the next attempt: it and
+the joins above it are set aside, so that running the cell again goes on from there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from workbench.core.effects import Together
+from workbench.errors import Diverged
+from workbench.runtime.drive import dotted
+from workbench.runtime.journal.store import Row
+from workbench.runtime.journal.windows import Shared, WindowReader
+from workbench.runtime.quiet import Path
+
+
+def read_path(text: str) -> Path:
+    """`2.0.1` as (2, 0, 1)."""
+    return tuple(int(part) for part in text.split(".")) if text else ()
+
+
+def write_path(path: Path) -> str:
+    """(2, 0, 1) as `2.0.1`."""
+    return ".".join(map(str, path))
+
+
+@dataclass
+class Fact:
+    """What is recorded of one effect. `outcome` is the event that settled it, None while it is open."""
+
+    path: Path
+    asked: str
+    sent: Row | None = None
+    """The event that holds the window or item that was asked about."""
+    attempts: int = 0
+    out: Row | None = None
+    """An attempt that was sent and not settled."""
+    unknown: Row | None = None
+    """An attempt that will never be settled, and that nobody has decided about."""
+    resolved: str = ""
+    """What was decided about the last unknown: `retry` or `abandon`."""
+    outcome: Row | None = None
+    edited: Row | None = None
+
+    @property
+    def settled(self) -> bool:
+        """The flow was told, or will be."""
+        return self.outcome is not None
+
+    def settlement(self) -> tuple[str, dict[str, Any], dict[str, Any]]:
+        """How it was settled ("" if it was not), the data of that event, and what was told when it was asked."""
+        told = self.sent.data if self.sent else {}
+        if self.outcome is None:
+            return "", {}, told
+        data = self.outcome.data
+        if self.outcome.kind == "reused":
+            return data["kind"], data["data"], data["told"]
+        return self.outcome.kind, data, told
+
+
+SETTLING = {"answered", "failed", "decided", "called", "saved", "loaded", "reused"}
+_OPENING = {"sent", "asked", "edited", "unknown", "resolved", "attempt failed", "calling"}
+
+
+@dataclass
+class Record:
+    """The facts of one run."""
+
+    facts: dict[Path, Fact] = field(default_factory=dict)
+    joins: dict[Path, tuple[str, int | None]] = field(default_factory=dict)
+    entered: dict[Path, tuple[str, str]] = field(default_factory=dict)
+    """The digest and pattern of each child flow."""
+    memory: dict[str, tuple[int, str]] = field(default_factory=dict)
+    shared: Shared = field(default_factory=Shared)
+    reader: WindowReader = field(default_factory=WindowReader)
+    state: Row | None = None
+    started: Row | None = None
+    used: set[Path] = field(default_factory=set)
+    label: str = ""
+    """What people call the run: `brief@2`."""
+
+    @classmethod
+    def of(cls, rows: list[Row]) -> Record:
+        """Fold the events of a run, in order."""
+        record = cls()
+        for row in rows:
+            record.take(row)
+        return record
+
+    def take(self, row: Row) -> None:
+        """One more event."""
+        path = read_path(row.path)
+        if row.kind in {"started", "waiting", "stopped", "finished", "ended"}:
+            if row.kind == "started":
+                self.started = row
+            else:
+                self.state = row
+            if row.kind == "ended" and row.data.get("retry"):
+                self._set_aside(read_path(row.data["at"]))
+        elif row.kind == "entered":
+            self.entered[path] = (row.asked or "", row.data["pattern"])
+        elif row.kind == "joined":
+            self.joins[path] = (row.asked or "", row.data["failed"])
+        elif row.kind in SETTLING or row.kind in _OPENING:
+            self._effect(path, row)
+
+    def _effect(self, path: Path, row: Row) -> None:
+        fact = self.facts.setdefault(path, Fact(path, row.asked or ""))
+        if row.asked:
+            fact.asked = row.asked
+        if row.kind in {"asked", "calling"} or (row.kind == "sent" and row.data.get("window")):
+            fact.sent = row
+        if row.kind in {"sent", "calling"}:
+            fact.attempts += 1
+            fact.out, fact.unknown, fact.resolved = row, None, ""
+        elif row.kind == "unknown":
+            fact.out, fact.unknown = None, row
+        elif row.kind == "resolved":
+            fact.unknown, fact.resolved = None, row.data["action"]
+        elif row.kind == "edited":
+            fact.edited = row
+        elif row.kind != "asked":
+            fact.out = None
+        if row.kind in SETTLING:
+            fact.outcome, fact.unknown = row, None
+        if row.data.get("window"):
+            self.shared.note(row.seq, self.reader.entries(row.seq, row.data["window"]))
+        if row.kind == "saved":
+            self.memory[row.data["name"]] = (row.data["version"], row.data["text"])
+
+    def _set_aside(self, at: Path) -> None:
+        """Forget a failure that ended the run, and the joins that only passed it on."""
+        if at in self.facts:
+            self.facts[at].outcome = None
+        for length in range(len(at) + 1):
+            self.joins.pop(at[:length], None)
+
+    def settled(self, path: Path, asked: str, told: str) -> Fact | None:
+        """The settled fact at `path`; None if there is none. Raises `Diverged` if something else was asked there."""
+        self.used.add(path)
+        fact = self.facts.get(path)
+        if fact is None:
+            return None
+        if fact.asked != asked:
+            raise diverged(path, told, "something else was asked there before")
+        return fact if fact.settled else None
+
+    def joined(self, path: Path, effect: Together[Any]) -> int | None | bool:
+        """What is recorded of a `Together` at `path`: False for nothing."""
+        if path not in self.joins:
+            return False
+        asked, failed = self.joins[path]
+        if asked != effect.asked:
+            raise diverged(path, repr(effect), "other branches were joined there before")
+        return failed
+
+    def left_over(self) -> list[Path]:
+        """Settled effects that the flow did not ask for."""
+        return sorted(p for p, f in self.facts.items() if f.settled and p not in self.used)
+
+
+def diverged(path: Path, told: str, was: str) -> Diverged:
+    """Names what is asked for now and what is on record."""
+    return Diverged(
+        f"at {dotted(path)} the flow asks for {told}, but {was}. Its code has changed since it was recorded: run it "
+        "with fresh=True, or under a new name, to keep both."
+    )

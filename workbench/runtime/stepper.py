@@ -1,0 +1,105 @@
+"""A flow, one effect at a time. Back is a view; stepping on from there replays, unspent, until something differs."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from workbench.core.effects import Infer
+from workbench.core.run import Run
+from workbench.core.window import Window
+from workbench.runtime.quiet import Path
+from workbench.runtime.runner import Ended
+
+Carry = Callable[[int], Awaitable[Ended]]
+
+
+class Stepper:
+    """Steps through one run. `run` is its picture up to here; `next_window` what would be sent next.
+
+    A new stepper stands before the first effect, also of a run that is on record: its steps are then replayed and buy
+    nothing, so that a cell that steps may be run again.
+    """
+
+    def __init__(self, carry: Carry, fork: Callable[..., Awaitable[Stepper]], ended: Ended) -> None:
+        self._carry = carry
+        self._fork = fork
+        self._ended = ended
+        self.position = len(ended.granted)
+
+    @property
+    def run(self) -> Run:
+        """The run as it looks from here: steps that were stepped back over are not shown."""
+        if self.position >= len(self._ended.granted):
+            return self._ended.run
+        shown = set(self._ended.granted[: self.position])
+        steps = tuple(s for s in self._ended.run.steps if s.path in shown)
+        return self._ended.run.model_copy(update={"steps": steps, "status": "stopped", "result": None, "error": ""})
+
+    @property
+    def next_path(self) -> Path | None:
+        """Where the next step is; None at the end."""
+        if self.position < len(self._ended.granted):
+            return self._ended.granted[self.position]
+        return self._ended.next[0] if self._ended.next else None
+
+    @property
+    def next_window(self) -> Window | None:
+        """The window that would be sent next; None where the next step is no inference."""
+        path = self.next_path
+        if path is None:
+            return None
+        if self.position < len(self._ended.granted):
+            step = self._ended.run.at(path)
+            return step.inference.window if step.inference else step.window
+        effect = self._ended.next[1] if self._ended.next else None
+        return effect.window if isinstance(effect, Infer) else None
+
+    @property
+    def done(self) -> bool:
+        """Nothing is left to step: the flow ended, or waits for a person."""
+        return self.next_path is None
+
+    async def step(self, times: int = 1) -> Run:
+        """Perform the first pending effect in path order, or replay it if it is on record; gives the run so far."""
+        for _ in range(times):
+            if self.done:
+                break
+            await self._to(self.position + 1)
+        return self.run
+
+    def back(self, times: int = 1) -> Run:
+        """Look at the run as it was one step earlier. Nothing is undone, and nothing is bought again on the way back."""
+        self.position = max(0, self.position - times)
+        return self.run
+
+    async def finish(self) -> Run:
+        """Run on to the end, or to where a person is needed."""
+        await self._to(10**9)
+        return self.run
+
+    async def fork(
+        self, *, window: Window | None = None, reply: Any = None, feedback: str | None = None, name: str | None = None
+    ) -> Stepper:
+        """Another run that differs from here: the next step with an edited window, reply or feedback.
+
+        This run stays as it is. The fork shares everything before this place, unspent.
+        """
+        path = self.next_path
+        if path is None:
+            path = self._ended.granted[-1]
+        return await self._fork(path, self._ended, window=window, reply=reply, feedback=feedback, name=name)
+
+    async def _to(self, position: int) -> None:
+        self._ended = await self._carry(position)
+        self.position = len(self._ended.granted)
+        if self._ended.error is not None and self._ended.next is None:
+            raise self._ended.error
+
+    def __repr__(self) -> str:
+        where = "at the end" if self.done else "next: " + ".".join(map(str, self.next_path or ()))
+        return f"Stepper({self._ended.run.label}, {self.position} steps done, {where})"
+
+    def _repr_html_(self) -> str:
+        window = self.next_window
+        return self.run._repr_html_() + (window._repr_html_() if window is not None else "")
