@@ -26,7 +26,7 @@ from workbench.runtime.engine import Engine, waited
 from workbench.runtime.fold import fold, pending_of
 from workbench.runtime.journal.store import Journal, RunRow
 from workbench.runtime.journal.transaction import Budget
-from workbench.runtime.models import respondent_for
+from workbench.models import respondent_for
 from workbench.runtime.quiet import Path
 from workbench.runtime.record import Record, read_path
 from workbench.runtime.runner import Ended, Opened, Runner
