@@ -1,10 +1,13 @@
 from . import errors as errors
 from . import simulated as simulated
+from .bench import Bench as Bench
 from .context.assemble import assemble as assemble
 from .context.citations import cite as cite
 from .context.installed_packages import installed_packages as installed_packages
 from .context.packages_snapshot import packages_snapshot as packages_snapshot
 from .context.read_sources import read_sources as read_sources
+from .core.budget import Dollars as Dollars
+from .core.budget import Tokens as Tokens
 from .core.case import Case as Case
 from .core.contract import Contract as Contract
 from .core.contract import Criterion as Criterion
@@ -23,6 +26,9 @@ from .core.event import Event as Event
 from .core.flow import Flow as Flow
 from .core.flow import flow as flow
 from .core.inference import Inference as Inference
+from .core.pending import Pending as Pending
+from .core.run import Run as Run
+from .core.run import Step as Step
 from .core.segment import Segment as Segment
 from .core.source import Source as Source
 from .core.usage import Usage as Usage
@@ -30,7 +36,10 @@ from .core.verdict import Finding as Finding
 from .core.verdict import Judgement as Judgement
 from .core.verdict import Verdict as Verdict
 from .core.window import Window as Window
+from .models import Human as Human
+from .models import Scripted as Scripted
 from .patterns.evaluator_optimizer import evaluator_optimizer as evaluator_optimizer
 from .patterns.human_gate import human_gate as human_gate
 from .patterns.single_call import single_call as single_call
+from .simulated.model import Simulated as Simulated
 from .version import __version__ as __version__

@@ -147,10 +147,10 @@ class Runner:
                 opened = await self.reopen(opened.row)
             else:
                 return await asyncio.shield(active.ended)
-        if opened.is_new and opened.row.revision > 1 and not fresh:
+        if opened.row.revision > 1 and not fresh:  # said every time, so that a cell prints the same when run again
             say(
-                f"{name}: the flow or the model differs from what is on record, so this is revision "
-                f"{opened.row.revision} ({opened.row.label}). What is unchanged is taken over."
+                f"{opened.row.label}: a revision of {name!r}, since flow or model differ from what is on record under "
+                "that name. What is unchanged was taken over."
             )
         return await self.carry(flow, opened, grants=grants)
 
