@@ -1,0 +1,1 @@
+"""What each inference knows: sources read, windows assembled, tokens counted."""

@@ -1,0 +1,1 @@
+"""The patterns: one flow a file, each from one sentence."""

@@ -1,0 +1,1 @@
+"""Checking outputs at run time."""
