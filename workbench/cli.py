@@ -1,4 +1,4 @@
-"""The `workbench` command: is all well here, start a task of one's own.
+"""The `workbench` command: is all well here, start a task of one's own, check a journal, forget a run.
 
 Each subcommand is a module of `workbench.commands` with two functions: `options` names its arguments, `run` does it
 and gives the exit status. An error of ours is one message on the error stream, never a traceback.
@@ -10,11 +10,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from workbench.commands import doctor, new
+from workbench.commands import doctor, forget, new, verify
 from workbench.errors import WorkbenchError
 from workbench.version import __version__
 
-_COMMANDS = {"doctor": doctor, "new": new}
+_COMMANDS = {"doctor": doctor, "new": new, "verify": verify, "forget": forget}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -25,7 +25,7 @@ def _parser() -> argparse.ArgumentParser:
         summary = (module.__doc__ or "").splitlines()[0]
         command = commands.add_parser(name, help=summary, description=summary)
         module.options(command)
-        command.set_defaults(run=module.run)
+        command.set_defaults(carry_out=module.run)
     return parser
 
 
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Gives the exit status: 0 done, 1 something to do or refused, 2 wrong use, 130 interrupted."""
     chosen = _parser().parse_args(arguments)
     try:
-        status: int = chosen.run(chosen)
+        status: int = chosen.carry_out(chosen)
     except WorkbenchError as error:
         print(f"workbench: {error}", file=sys.stderr)
         return 1

@@ -18,8 +18,12 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from workbench.bench import Bench
 from workbench.commands import kernel
+from workbench.core.contract import Contract
+from workbench.core.source import Source
 from workbench.errors import WorkbenchError
+from workbench.patterns.single_call import single_call
 from workbench.runtime.journal.place import default_place, network_file_system
 from workbench.version import DISTRIBUTION, __version__
 
@@ -27,6 +31,8 @@ _ROOM = 200_000_000
 """Bytes that should be free where the journal grows."""
 _CREDENTIALS = ("ANTHROPIC_", "AWS_BEARER_TOKEN_BEDROCK")
 """How the environment variables begin from which the SDK takes credentials, profiles and addresses."""
+
+_FACT = Source(name="workbench", text="Name: workbench\nLicence: MIT\n")
 
 
 @dataclass(frozen=True)
@@ -142,4 +148,11 @@ def _simulated() -> Finding:
 
 
 async def _ask_simulated() -> str:
-    raise NotImplementedError
+    """One inference through the whole path, SDK included, kept in memory only."""
+    bench = Bench("simulated-classroom", name="doctor", journal=":memory:")
+    contract = Contract(name="doctor", objective="Answer from the source.", max_tokens=200)
+    run = await bench.run(
+        single_call(contract, "Which licence does the workbench have?", sources=[_FACT]), name="check"
+    )
+    bench.close()
+    return f"answers ({run.status})"

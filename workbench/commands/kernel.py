@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from subprocess import DEVNULL
 from typing import Any
 
 _SECONDS = 60
@@ -28,7 +29,7 @@ def try_one() -> str:
         ) from None
     ours = f"run: {sys.executable} -m ipykernel install --sys-prefix --name python3"
     try:
-        manager, client = start_new_kernel(startup_timeout=_SECONDS, kernel_name="python3")
+        manager, client = start_new_kernel(_SECONDS, "python3", stdout=DEVNULL, stderr=DEVNULL)
     except (NoSuchKernel, RuntimeError, OSError) as error:
         raise NoKernel(f"does not start: {error}", ours) from None
     try:

@@ -20,13 +20,13 @@ from pathlib import Path
 
 import yaml
 
-from workbench import Bench, Case, Contract, assemble, evaluator_optimizer, human_gate, read_sources
+from workbench import Bench, Case, Contract, Dollars, assemble, evaluator_optimizer, human_gate, read_sources
 
 contract = Contract(**yaml.safe_load(Path("contract.yaml").read_text("utf-8")))
 overview, one_point = (Case(**case) for case in yaml.safe_load(Path("cases.yaml").read_text("utf-8")))
 budget = yaml.safe_load(Path("budget.yaml").read_text("utf-8"))
 sources = read_sources({docs})
-bench = Bench(name={name}, budget=budget["dollars"])
+bench = Bench(name={name}, budget=Dollars(budget["dollars"]))
 [source.name for source in sources]"""
 
 _WINDOW = """\
