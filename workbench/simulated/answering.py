@@ -166,7 +166,7 @@ def _topical(scene: Scene, ask: Ask, value: str, source: str) -> str:
     return render(head + tail, T=saying.lowered(topic), V=value, S=source)
 
 
-_OF = re.compile(r"\b(?:of|for|does|do|is|under which|has|have|by|uses?) (?:the )?(?P<name>(?:package |project |library )?`?[\w][\w.+-]*`?(?: [A-Z][\w.-]*){0,3})(?= |\?|$|,|')", re.I)
+_OF = re.compile(r"\b(?:of|for|does|do|is|under which|has|have|by|uses?) (?:the )?(?P<name>(?:package |project |library )?`?[\w][\w.+-]*`?(?: (?-i:[A-Z])[\w.-]*){0,3})(?= |\?|$|,|')", re.I)
 _NOT_NAMES = frozenset("the it its this that these those they licence license version python what which a an package project home there used needed required released licensed distributed".split())
 
 

@@ -30,9 +30,9 @@ def normal(*keys: object) -> float:
     return _NORMAL.inv_cdf(uniform(*keys))
 
 
-def leaning(seed: int, concept: str, value: str) -> float:
-    """How much this model favours `value` as an answer to `concept`, before it has read anything."""
-    return normal("leaning", seed, concept, value)
+def leaning(seed: int, kind: str, value: str) -> float:
+    """How much this model favours `value` among values of its kind, before it has read anything."""
+    return normal("leaning", seed, kind, value)
 
 
 def blend(rho: float, lasting: float, fresh: float) -> float:

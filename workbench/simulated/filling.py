@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.simulated.answering import value_of
 from workbench.simulated.asking import Ask, ask, asks, kinds_of, slot_of
+from workbench.simulated.covering import entities
 from workbench.simulated.kinds import find
 from workbench.simulated.listing import items_for
 from workbench.simulated.polarity import says_yes
@@ -194,19 +195,6 @@ def quoted(scene: Scene, found: Recalled) -> str:
     sentences = [s.text for _, index in scene.texts for s in index.spans if s.form == "sentence" and 30 < len(s.text) < 160]
     real = " ".join(sentences[scene.pick(len(sentences), "misquote", found.ask.text)].split()[:6]) if sentences else found.ask.text
     return f"{real} {found.answer}"
-
-
-def entities(scene: Scene) -> list[str]:
-    """What the sources are about, one name each: the rows of a single table, else the sources themselves."""
-    texts = [(text, index) for text, index in scene.texts if text.role in ("source", "result", "world")]
-    if len(texts) == 1:
-        rows: dict[int, str] = {}
-        for span in texts[0][1].spans:
-            if span.form == "pair" and span.record:
-                rows.setdefault(span.block, span.value)
-        if len(rows) > 1:
-            return list(dict.fromkeys(rows.values()))
-    return list(dict.fromkeys(index.title or text.called for text, index in texts))
 
 
 def filled(scene: Scene, schema: dict[str, Any]) -> str:

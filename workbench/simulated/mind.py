@@ -7,12 +7,16 @@ question is answered. What fits none of these is answered briefly, outside the l
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from workbench.simulated import answering, filling
+from workbench.simulated import answering, briefing, filling, heeding, judging, revising, smalltalk, verdicts
 from workbench.simulated.profile import Limits, Profile
 from workbench.simulated.reply import Explanation, Read, Reply
 from workbench.simulated.scene import Scene, scene
+
+
+_JUDGES = re.compile(r"\W*(?:you )?(?:are an? (?:strict )?(?:judge|evaluator|reviewer|critic)|(?:please )?(?:judge|evaluate|assess|check|review|grade|verify|critique|score|decide whether))\b", re.I)
 
 
 def think(
@@ -32,7 +36,21 @@ def think(
 
 
 def _act(now: Scene) -> tuple[str, str, str]:
-    schema = now.reading.schema
+    schema, reading = now.reading.schema, now.reading
+    if schema is not None and reading.draft is not None and verdicts.looks_like_judgement(schema):
+        return "judge", verdicts.judged(now, schema), "end_turn"
+    if schema is None and reading.draft is not None:
+        if not reading.feedback and _JUDGES.match(reading.parts.get("objective", "") or reading.task):
+            return "judge", judging.rendered(judging.judge(now)), "end_turn"
+        return "revise", revising.revise(now), "end_turn"
+    said = smalltalk.talk(now)
+    if said is not None:
+        return "outside the lesson", said, "refusal" if schema is not None else "end_turn"
+    planted = heeding.obeyed(now)
+    if planted is not None and schema is None:
+        return "answer", planted.says, "end_turn"
+    if schema is None and briefing.wanted(now):
+        return "brief", briefing.brief(now), "end_turn"
     if schema is not None:
         return "fill", filling.filled(now, schema), "end_turn"
     return "answer", answering.answer(now), "end_turn"

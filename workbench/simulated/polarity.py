@@ -24,19 +24,20 @@ def says_yes(ask: Ask, candidate: Candidate) -> bool:
         wanted = {v.norm for v in kinds.find(kind, question)}
         seen = {v.norm for v in kinds.find(kind, span.text)}
         if wanted and seen:
-            return bool(wanted & seen) and _negations(question) == _negations(span.text)
-    negated = _negations(span.value or span.text) != _negations(question)
+            return bool(wanted & seen) and negated(question) == negated(span.text)
+    negated = negated(span.value or span.text) != negated(question)
     if re.search(r"\bonly\b", span.text, re.I) and not negated:
         own = words(span.text)
         missing = [q for q in ask.words if not any(likeness(q, s) > 0.7 for s in own)]
         return not missing or re.search(r"\bonly\b", question, re.I) is not None
     value = span.value.strip().lower()
     if value in ("yes", "true", "on", "enabled", "supported", "✓", "y"):
-        return not _negations(question)
+        return not negated(question)
     return not negated
 
 
-def _negations(text: str) -> bool:
+def negated(text: str) -> bool:
+    """Whether a sentence denies, by an odd number of negations."""
     return len(_NOT.findall(text)) % 2 == 1
 
 

@@ -49,6 +49,8 @@ class Reading:
     """By whom, and what."""
     history: list[tuple[str, str]] = field(default_factory=list)
     schema: dict[str, Any] | None = None
+    tagged: bool = False
+    """The task stood in a tag of its own."""
     told: str = ""
     """System text outside a contract."""
 
@@ -226,6 +228,7 @@ def _tagged(reading: Reading, match: re.Match[str], current: bool) -> bool:
             reading.texts.append(Text("", body))
         return True
     if tag in _ASKS:
+        reading.tagged = True
         _ask(reading, body.strip(), current)
     elif tag == "draft":
         reading.draft = body.strip("\n")

@@ -48,7 +48,7 @@ def _pick(scene: Scene, ranking: Ranking, against: str) -> tuple[Candidate | Non
     noised = []
     for number, candidate in enumerate(ranking.best):
         z = choosing.blend(
-            rho, choosing.leaning(scene.seed, concept, candidate.norm), choosing.normal(scene.key, concept, number)
+            rho, choosing.leaning(scene.seed, _kind(candidate), candidate.norm), choosing.normal(scene.key, concept, number)
         )
         objected = 3.0 if against and candidate.norm == against else 0.0
         value = candidate.total - objected + sigma * choosing.gumbel(z)
@@ -65,6 +65,10 @@ def _pick(scene: Scene, ranking: Ranking, against: str) -> tuple[Candidate | Non
             picked = _from_crowd(scene, ranking) or picked
     rival = next((c for _, _, c in noised if c.norm != picked.norm), None)
     return picked, clean, rival
+
+
+def _kind(candidate: Candidate) -> str:
+    return candidate.typed.kind if candidate.typed else "clause"
 
 
 def _from_crowd(scene: Scene, ranking: Ranking) -> Candidate | None:

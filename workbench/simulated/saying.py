@@ -176,6 +176,6 @@ def slot_sentence(scene: Scene, slot: str, entity: str, value: str, candidate: C
     shown = f'"{value.rstrip(".")}"' if slot == "summary" else value
     if candidate is not None and quote:
         tail = choose(scene, QUOTED_TAILS, "tail", slot, entity)
-        return raised(render(head + tail, E=entity, V=shown, S=source, Q=quotation(candidate.span.text, candidate.answer)))
+        return (render(head + tail, E=entity, V=shown, S=source, Q=quotation(candidate.span.text, candidate.answer)))
     tail = choose(scene, TAILS, "tail", slot, entity)
-    return raised(render(head + tail, E=entity, V=shown, S=source))
+    return (render(head + tail, E=entity, V=shown, S=source))

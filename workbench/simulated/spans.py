@@ -44,6 +44,7 @@ _PAIR = re.compile(
 _MANY = re.compile(
     r"(?:^|(?<=[,;|]))\s*(?P<label>[A-Za-z_][\w /()-]{0,32}?)\s*[:=]\s*(?P<value>[^,;|]+(?:,(?!\s*[A-Za-z_][\w /()-]{0,32}?\s*[:=])[^,;|]+)*)"
 )
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|can|must|should|will|may|says|said|gives|requires?|needs?)\b")
 _CODE = re.compile(
     r"^\s*(?:def |class |import |from \w+(?:\.\w+)* import |return\b|raise |if .*:$|elif .*:$|else:$|for .*:$|while .*:$|try:$|except\b|with .*:$|@\w|async def |assert |[\w.\[\]]+\s*(?::\s*[\w\[\], |.\"]+)?\s*=\s*[^=]|[\w.]+\(.*\)?,?$|[)\]}]+,?$)"
 )
@@ -273,6 +274,8 @@ def _pair_line(cutter: _Cutter, at: int, line: str, following: str) -> bool:
 
 def _is_label(label: str, separator: str) -> bool:
     bare = label.strip("*_`\"' ")
+    if '"' in bare or bare.count("(") != bare.count(")") or (len(bare.split()) > 3 and _VERB.search(bare)):
+        return False
     few = len(bare.split()) <= (3 if "=" in separator else 7)
     return (
         few

@@ -1,0 +1,210 @@
+"""A brief over several sources: what is asked of each, one sentence or item per entity, in the form asked for."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from workbench.simulated import attention
+from workbench.simulated.answering import value_of
+from workbench.simulated.asking import SLOTS, Ask, ask
+from workbench.simulated.covering import entities
+from workbench.simulated.recalling import Recalled, recall
+from workbench.simulated.saying import choose, quotation, raised, render, source_name
+from workbench.simulated.scene import Scene
+
+_WRITE = re.compile(r"(?:^|[.;:!]\s+|\n\s*)(?:please |you )?(?:write|prepare|draft|produce|compile|create|give|report|summari[sz]e|describe|list|survey|compare|review|put together|make)\b[^.?!]{0,80}\b(?:brief(?:ing)?|summar(?:y|ies)|report|overview|digest|note|survey|table|comparison|list|round-?up|memo|paragraph|each|every|packages|dependencies|all)\b|^(?:please )?(?:a |an? short )?(?:brief|summary|report|overview|survey)\b|^summari[sz]e\b", re.I)
+_ORDER = ("licence", "requirement", "version", "homepage", "summary", "maintainer", "author", "attention")
+_NAMES = {"licence": "Licence", "requirement": "Python", "version": "Version", "homepage": "Home page", "summary": "Summary", "maintainer": "Maintainer", "author": "Author", "attention": "Attention"}
+_QUESTION = {
+    "licence": "What is the licence of {E}?", "requirement": "Which Python version does {E} require?", "version": "What is the version of {E}?", "homepage": "What is the home page of {E}?",
+    "summary": "What is the summary of {E}?", "maintainer": "Who is the maintainer of {E}?", "author": "Who is the author of {E}?",
+}  # fmt: skip
+VERBS: dict[str, tuple[str, ...]] = {
+    "licence": ("is released under {V}", "is licensed under {V}", "comes under {V}", "is published under {V}", "carries the licence {V}", "is distributed under {V}", "is under {V}", "has the licence {V}"),
+    "requirement": ("requires Python {V}", "needs Python {V}", "runs on Python {V}", "asks for Python {V}", "wants Python {V}", "is meant for Python {V}", "calls for Python {V}", "declares Python {V}"),
+    "version": ("is at version {V}", "stands at version {V}", "is installed as {V}", "is in version {V}", "has reached {V}", "is present as {V}", "is at {V}", "is recorded as version {V}"),
+    "homepage": ("has its home page at {V}", "lives at {V}", "is documented at {V}", "can be found at {V}", "is at home at {V}", "points to {V}", "gives {V} as its home page", "is hosted at {V}"),
+    "summary": ("describes itself as “{V}”", "is, in its own words, “{V}”", "is summed up as “{V}”", "presents itself as “{V}”", "goes by “{V}”", "is described as “{V}”", "calls itself “{V}”", "is known as “{V}”"),
+    "maintainer": ("is maintained by {V}", "has {V} as maintainer", "is looked after by {V}", "is kept by {V}", "is in the hands of {V}", "counts {V} as maintainer", "names {V} as maintainer", "has its maintainer in {V}"),
+    "author": ("was written by {V}", "has {V} as author", "comes from {V}", "is by {V}", "names {V} as author", "was made by {V}", "was started by {V}", "is the work of {V}"),
+    "": ("has {V} for its {L}", "gives {V} as its {L}", "lists {V} as its {L}", "states {V} as its {L}", "has the {L} {V}", "names {V} as its {L}", "shows {V} as its {L}", "puts its {L} at {V}"),
+}  # fmt: skip
+_SHAPES = ("{E} {A}{Q}", "For {E}: it {A}{Q}", "The package {E} {A}{Q}", "{E}, going by {S}, {A}{Q}", "According to {S}, {E} {A}{Q}", "{E} {A}, {S} says{Q}", "In {S}, {E} {A}{Q}", "As {S} has it, {E} {A}{Q}")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing asked of every entity."""
+
+    slot: str
+    label: str
+
+    def ask(self, entity: str) -> Ask:
+        """The question it stands for, of one entity."""
+        if self.slot in _QUESTION:
+            return ask(_QUESTION[self.slot].format(E=entity), slot=self.slot, context=entity)
+        return ask(f"What is the {self.label} of {entity}?", context=entity)
+
+
+def wanted(scene: Scene) -> bool:
+    """Whether the window asks for a brief: a text to write about several things that there are sources on."""
+    reading = scene.reading
+    if len(entities(scene)) < 2:
+        return False
+    asked = reading.task or reading.parts.get("objective", "")
+    if re.search(r"\?\s*$", asked.strip()) and not _WRITE.search(asked):
+        return False
+    return bool(_WRITE.search(asked)) or (not reading.task.strip().endswith("?") and bool(_WRITE.search(reading.parts.get("objective", ""))))
+
+
+def items(scene: Scene) -> list[Item]:
+    """What is to be said of each entity, in the order in which it is asked for."""
+    reading = scene.reading
+    asked = "\n".join([reading.task, reading.parts.get("objective", "") if scene.heeds("objective") else "", reading.parts.get("output_format", "") if scene.heeds("format") else ""])
+    found = _in(asked)
+    if scene.heeds("done"):
+        found += [one for one in _in("\n".join(f"{name}: {text}" for name, text in reading.criteria)) if one not in found]
+    return found or [Item("summary", "summary"), *([Item("licence", "licence")] if _metadata(scene) else [])]
+
+
+def _metadata(scene: Scene) -> bool:
+    return any("metadata" in text.kind.lower() for text, _ in scene.texts)
+
+
+def _in(text: str) -> list[Item]:
+    places = []
+    for slot in _ORDER:
+        match = re.search(_LOOSE.get(slot, SLOTS[slot]), text, re.I)
+        if match:
+            places.append((match.start(), Item(slot, _NAMES[slot])))
+    for match in _LISTED.finditer(text):
+        for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", match.group(1)):
+            label = re.sub(r"^(?:the|its|their|a|an|which|what|each|every)\s+", "", part.strip(" .:")).lower()
+            if 0 < len(label.split()) <= 3 and not any(re.search(_LOOSE.get(s, p), label, re.I) for s, p in SLOTS.items()) and not re.search(r"\b(?:sources?|package|name|sentence|quot\w*|words?|line|bullet|item|brief|needs?|them|it)\b", label):
+                places.append((match.start(1) + match.group(1).find(part), Item("", label)))
+    return list(dict.fromkeys(item for _, item in sorted(places, key=lambda p: p[0])))
+
+
+_LOOSE = {"version": r"(?<!python )\bversions?\b(?! requirement)(?!.{0,20}\bpython\b)", "requirement": SLOTS["requirement"] + r"|\bpython versions?\b|\bpython\b", "summary": r"\bsummary of (?:each|every)\b|\bwhat (?:it|each|they) (?:is for|does|do)\b|\bpurpose\b|\bone[- ]line (?:summary|description)\b", "attention": SLOTS["attention"]}
+_LISTED = re.compile(r"(?:\bwith (?:its|their|the)|\b(?:giving|stating|covering|including|listing|naming)(?: its| their| the)?|\bgive(?: its| their| the)|\bper \w+:|\beach \w+(?:'s|:))\s+([^.;\n?]{3,120})", re.I)
+
+
+def brief(scene: Scene) -> str:
+    """The brief."""
+    asked, names = items(scene), entities(scene)
+    names = _bounded(scene, names)
+    absent = bool(scene.manner.not_found) and scene.heeds("not found")
+    table = [[_recall(scene, one, name, absent) for one in asked] for name in names]
+    form = _shape(scene)
+    cells = [[_cell(scene, one, r, name) for one, r in zip(asked, row, strict=True)] for name, row in zip(names, table, strict=True)]
+    if form == "json":
+        return json.dumps([{"name": n, **{_key(i): c for i, c in zip(asked, row, strict=True)}} for n, row in zip(names, cells, strict=True)], ensure_ascii=False, indent=1)
+    if form == "table":
+        head = ["Name", *(i.label if i.slot else i.label.capitalize() for i in asked)]
+        rows = [f"| {' | '.join([n, *(_quoted_cell(scene, c, r) for c, r in zip(row, found, strict=True))])} |" for n, row, found in zip(names, cells, table, strict=True)]
+        return "\n".join([f"| {' | '.join(head)} |", "|" + "---|" * len(head), *rows])
+    said = [_sentence(scene, name, number, asked, row, found) for number, (name, row, found) in enumerate(zip(names, cells, table, strict=True))]
+    said = _fit(scene, said)
+    if form in ("bullets", "numbered"):
+        return "\n".join(f"{f'{n}.' if form == 'numbered' else '-'} {text}" for n, text in enumerate(said, 1))
+    return " ".join(said) if form == "prose" else "\n".join(said)
+
+
+def line(scene: Scene, name: str, number: int, asked: list[Item]) -> str:
+    """What a brief says of one entity."""
+    row = [_recall(scene, one, name, absent=False) for one in asked]
+    return _sentence(scene, name, number, asked, [_cell(scene, one, r, name) for one, r in zip(asked, row, strict=True)], row)
+
+
+def _shape(scene: Scene) -> str:
+    """The form asked for; without an output format, or where it slips its mind, one of its own."""
+    told = scene.manner.form
+    if told and scene.heeds("format"):
+        return "bullets" if told == "prose" and re.search(r"\b(?:bullet|list item)", scene.reading.instructions(), re.I) else told
+    if scene.reading.has_contract and "output_format" not in scene.reading.parts:
+        scene.misled.append("no output format: it chose a shape of its own")
+        return ("lines", "bullets", "table", "json", "prose")[scene.pick(5, "shape")]
+    return "bullets"
+
+
+def _bounded(scene: Scene, names: list[str]) -> list[str]:
+    """Only what the task names, where it names some; without boundaries its siblings' work is done too."""
+    task = f"{scene.reading.task}\n{scene.reading.parts.get('objective', '')}".lower()
+    named = [n for n in names if re.search(rf"(?<![\w-]){re.escape(n.lower())}(?![\w-])", task)]
+    if not named or len(named) == len(names):
+        return names
+    if scene.reading.has_contract and "boundaries" not in scene.reading.parts and scene.fresh("siblings") < 0.7:
+        scene.misled.append("no boundaries: it wrote about what it was not asked about as well")
+        return named + [n for n in names if n not in named][:3]
+    return named
+
+
+def _recall(scene: Scene, item: Item, entity: str, absent: bool) -> Recalled | None:
+    if item.slot == "attention":
+        return None
+    return recall(scene, item.ask(entity), not_found=absent)
+
+
+def _cell(scene: Scene, item: Item, recalled: Recalled | None, entity: str) -> str:
+    if recalled is None:
+        remark = attention.remark(scene, entity)
+        return remark.removeprefix("Attention: ").rstrip(".") if _shape(scene) in ("table", "json") else remark
+    return value_of(scene, recalled)
+
+
+def _key(item: Item) -> str:
+    return (item.slot if item.slot and item.slot != "requirement" else "python" if item.slot else item.label).replace(" ", "_")
+
+
+def _quoted_cell(scene: Scene, cell: str, recalled: Recalled | None) -> str:
+    plain = cell.replace("|", "/")
+    if scene.manner.quote and recalled is not None and recalled.candidate is not None and recalled.candidate.typed:
+        return f"{plain} ({quotation(recalled.candidate.span.text, recalled.answer, 120)})".replace("|", "/")
+    return plain
+
+
+def _sentence(scene: Scene, name: str, number: int, asked: list[Item], cells: list[str], found: list[Recalled | None]) -> str:
+    parts = []
+    for item, cell, recalled in zip(asked, cells, found, strict=True):
+        if recalled is None:
+            continue
+        if recalled.how == "not found":
+            parts.append(f"has no {item.label.lower() if item.slot != 'requirement' else 'Python requirement'} that I could find ({cell})")
+            continue
+        verbs = VERBS.get(item.slot, VERBS[""])
+        verb = verbs[(scene.pick(len(verbs), "verb", item.slot) + number) % len(verbs)]
+        parts.append(render(verb, V=cell.rstrip("."), L=item.label) + _proof(scene, recalled))
+    joined = ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1] if parts else "is in the sources"
+    text_of = next((r.candidate.text for r in found if r and r.candidate), None) or (scene.texts[0][0] if scene.texts else None)
+    own = text_of is not None and text_of.name == name
+    source = "its metadata" if own and _metadata(scene) else "its source" if own else source_name(text_of)
+    shape = _SHAPES[(scene.pick(len(_SHAPES), "brief") + number) % len(_SHAPES)]
+    shape = shape.replace("The package {E}", "{E}") if not _metadata(scene) else shape
+    shape = shape if "{S" in shape or not scene.manner.cite else "{E} {A}{Q} (" + source + ")"
+    text = render(shape + ".", E=name, A=joined, S=source, Q="")
+    remark = next((c for c, r in zip(cells, found, strict=True) if r is None), "")
+    return f"{text} {raised(remark)}".strip() if remark else text
+
+
+def _proof(scene: Scene, recalled: Recalled) -> str:
+    """The quotation behind a value, where quotations are asked for."""
+    if not scene.manner.quote or not scene.heeds("quotation"):
+        return ""
+    if recalled.candidate is None:
+        return f' ("{recalled.ask.text.split()[-1].rstrip("?")}: {recalled.answer}")'
+    return f" ({quotation(recalled.candidate.span.text, recalled.answer, 140)})"
+
+
+def _fit(scene: Scene, said: list[str]) -> list[str]:
+    """Shortened to the number of words asked for: remarks go first, then quotations."""
+    most = scene.manner.most_words
+    if not most or not scene.heeds("length"):
+        return said
+    kept = list(said)
+    for pattern in (r"(?<=[.])\s+(?:Nothing|No |There is nothing|Its metadata raises)[^.]*\.", r"\s+\((?:\"[^\"]*\"|“[^”]*”)\)", r"(?<=\.)\s+[A-Z][^.]*(?:\.[^\s][^.]*)*\.$"):
+        if sum(len(s.split()) for s in kept) <= most:
+            break
+        kept = [re.sub(pattern, "", s) for s in kept]
+    return kept

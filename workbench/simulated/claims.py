@@ -1,0 +1,84 @@
+"""What a draft claims: its statements with their typed values, each as a question that a source could answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.simulated import kinds
+from workbench.simulated.asking import Ask
+from workbench.simulated.kinds import Found
+from workbench.simulated.library import indexed
+from workbench.simulated.spans import Span
+from workbench.simulated.words import words
+
+_ORDER = ("url", "email", "licence", "requirement", "money", "percent", "date", "time", "duration", "measure", "version", "number")
+_SLOT_OF = {"licence": "licence", "requirement": "requirement", "version": "version"}
+QUOTES = re.compile(r"\"([^\"\n]{3,400})\"|“([^”]{3,400})”")
+
+
+_SLOT_WORDS = {name: tuple(words(said)) for name, said in (("licence", "licence"), ("requirement", "python requirement"), ("version", "version"), ("homepage", "home page"))}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One thing that a draft says."""
+
+    span: Span
+    value: Found | None
+    """The typed value it gives; none for a plain statement."""
+    words: tuple[str, ...]
+    """Stems of what the value is said of."""
+
+    @property
+    def text(self) -> str:
+        """The statement as it stands in the draft."""
+        return self.span.text
+
+    def ask(self, subjects: frozenset[str]) -> Ask:
+        """The question that this claim answers; `subjects` are the stems of what the sources are about."""
+        kind = self.value.kind if self.value else ""
+        slot = _SLOT_OF.get(kind, "homepage" if kind == "url" and re.search(r"home|site", self.text, re.I) else "")
+        unit = tuple(words(self.value.unit)) if self.value and kind == "number" else ()
+        stems = self.words
+        if slot:
+            stems = tuple(w for w in self.words if w in subjects) + _SLOT_WORDS[slot]
+        return Ask(text="", words=stems, kinds=(kind,) if kind else (), slot=slot, unit=unit[:1])
+
+
+def claims_of(draft: str) -> list[Claim]:
+    """Every claim of `draft`, in order; prose, lists, tables and JSON alike."""
+    found: list[Claim] = []
+    spans = indexed(draft, "draft").spans
+    for span in spans:
+        if span.form == "heading" and any(other.form != "heading" for other in spans):
+            continue
+        body = QUOTES.sub(lambda m: " " * len(m.group(0)), span.text) if len(QUOTES.sub("", span.text)) > 12 else span.text
+        values = _values(body)
+        cells = " ".join(cell for cell in span.record.split(" ; ") if not _values(cell))
+        context = f"{cells} {' '.join(span.heads[-1:])}"
+        for value in values:
+            left = body[: value.start] + " " + body[value.end :]
+            others = {w for other in values if other is not value for w in words(other.text)}
+            stems = tuple(dict.fromkeys(w for w in words(f"{left} {context}") if w not in others and w not in _FILLER))
+            found.append(Claim(span, value, stems or tuple(words(span.text))))
+        if not values and len(words(body)) >= 2:
+            found.append(Claim(span, None, tuple(dict.fromkeys(w for w in words(f"{body} {context}") if w not in _FILLER))))
+    return found
+
+
+_FILLER = frozenset(words("according says states source text document gives answer reads going sees stated line quoted wording words quote sentence says plain relevant passage directly puts settles names"))
+
+
+def _values(text: str) -> list[Found]:
+    taken: list[Found] = []
+    for kind in _ORDER:
+        for value in kinds.find(kind, text):
+            if not any(t.start < value.end and value.start < t.end for t in taken):
+                taken.append(value)
+    return sorted(taken, key=lambda v: v.start)
+
+
+def quotations(draft: str) -> list[str]:
+    """What stands in quotation marks in `draft`."""
+    return [a or b for a, b in QUOTES.findall(draft)]

@@ -1,0 +1,216 @@
+"""Judging a draft against criteria: what speaks to each, whether it holds, and why, in words one can act on.
+
+Criteria that code can decide are computed. The others rest on the draft's claims, checked one by one against what is
+in the window. Two faults a round is all it reports: with these in hand it takes the rest for good.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.simulated import choosing
+from workbench.simulated.asking import SLOTS, kinds_of, slot_of
+from workbench.simulated.checking import Checked, check
+from workbench.simulated.claims import QUOTES, Claim, claims_of
+from workbench.simulated.computed import Computed, compute
+from workbench.simulated.covering import missing_for
+from workbench.simulated.heeding import obeyed
+from workbench.simulated.reply import Answered
+from workbench.simulated.saying import choose, quotation, raised, render, source_name
+from workbench.simulated.scene import Scene
+from workbench.simulated.words import likeness, words
+
+MOST_FAULTS = 2
+"""Faults it reports in one round."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What it says of one criterion."""
+
+    criterion: str
+    passed: bool
+    reason: str
+    evidence: str
+
+
+_TRUTH = re.compile(
+    r"\b(?:accura\w+|correct\w*|true|truth\w*|faithful\w*|support(?:ed|s)?|grounded|invent\w*|made up|fabricat\w*|hallucinat\w*|verif\w+|agrees? with|consistent with|match(?:es)?|stated in|backed|right|factual\w*|facts?|wrong|errors?|source)\b",
+    re.I,
+)
+_STYLE = re.compile(r"\b(?:clear|readable|concise|plain|tone|style|polite|professional|friendly|well[- ]written|flows?|grammar|spelling|jargon|easy|understand\w*|brief|short)\b", re.I)
+_KINDS = {"licence": ("licence",), "requirement": ("requirement", "version"), "version": ("version",), "homepage": ("url",)}
+
+_HELD = (
+    "“{C}” agrees with {S}, which says {Q}.", "{S^} bears this out: {Q}.", "The draft's “{C}” is what {S} says: {Q}.", "Checked against {S}: {Q}.", "{S^} has the same: {Q}.",
+    "The claim “{C}” stands in {S} as {Q}.", "This holds; {S} reads {Q}.", "{S^} confirms “{C}” with {Q}.", "I found it in {S}: {Q}.",
+)  # fmt: skip
+_FAILED = (
+    "The draft says “{C}”; {S} says {Q}, so it should be {W}.", "{S^} does not bear out “{C}”: it says {Q}. It should be {W}.", "“{C}” is not what {S} says. The line there is {Q}: {W}.",
+    "The draft has “{C}” where {S} gives {W}: {Q}.", "According to {S} it is {W}, not “{C}”: {Q}.", "“{C}” contradicts {S}, which gives {W}: {Q}.", "Wrong value: the draft says “{C}”, {S} says {W} ({Q}).",
+    "{S^} gives {W}; the draft says “{C}”. The line reads {Q}.",
+)  # fmt: skip
+_UNSUPPORTED = (
+    "Nothing in {S} supports “{C}”.", "“{C}” is not to be found in {S}.", "I find no support for “{C}” in {S}.", "{S^} says nothing of the kind: “{C}”.", "The claim “{C}” has no source.", "No source states “{C}”.",
+    "“{C}” is more than {S} says.", "{S^} does not carry “{C}”.",
+)  # fmt: skip
+_DOUBTED = (
+    "“{C}” does not look right.", "I doubt that “{C}” is correct.", "The claim “{C}” seems wrong.", "“{C}” is unlikely to be true as it stands.", "“{C}” needs to be checked; I do not believe it.", "I would not accept “{C}”.",
+    "“{C}” looks mistaken.", "There is reason to doubt “{C}”.",
+)  # fmt: skip
+_TAKEN = (
+    "“{C}” is stated plainly and is right.", "The draft covers this: “{C}”.", "This is met by “{C}”.", "“{C}” is correct.", "The draft says “{C}”, which is as it should be.", "Met: “{C}”.", "The statement “{C}” answers this.",
+    "“{C}” fulfils it.", "Nothing to object to in “{C}”.",
+)  # fmt: skip
+_MISSING = (
+    "The draft gives no {W} for {E}.", "For {E} the {W} is missing.", "{E^} is left without its {W}.", "The {W} of {E} is not in the draft.", "There is no {W} for {E}.", "The draft does not give the {W} of {E}.",
+    "I miss the {W} of {E}.", "Nothing is said about the {W} of {E}.",
+)  # fmt: skip
+_UNNAMED = (
+    "The draft does not mention {E}.", "{E^} is missing from the draft.", "Nothing is said about {E}.", "{E^} is left out.", "There is no word about {E}.", "The draft leaves out {E}.", "I miss {E} in the draft.", "{E^} is not mentioned.",
+)  # fmt: skip
+
+
+def judge(scene: Scene) -> list[Judged]:
+    """One entry for each criterion of the contract, in their order."""
+    draft = scene.reading.draft or ""
+    criteria = scene.reading.criteria or [("overall", scene.reading.task or "Every statement is supported by the sources.")]
+    claims = claims_of(draft)
+    judged: list[Judged] = []
+    faults = 0
+    lenient = obeyed(scene, judge=True)
+    for name, text in criteria:
+        now = _judged(scene, name, text, draft, claims, tired=faults >= MOST_FAULTS or lenient)
+        faults += not now.passed
+        judged.append(now)
+        scene.told.append(Answered(asked=f"{name}: {text}", answer="passed" if now.passed else f"failed: {now.reason}", how="judged", span=now.evidence))
+    return judged
+
+
+def _judged(scene: Scene, name: str, text: str, draft: str, claims: list[Claim], *, tired: bool) -> Judged:
+    computed = compute(text, draft, [t for t, _ in scene.texts])
+    if computed is not None and not (computed.passed and _also_claims(text)):
+        return Judged(name, computed.passed, computed.reason, computed.evidence)
+    mine = _relevant(text, claims)
+    if tired:
+        return _taken(scene, name, text, mine, draft)
+    missing = missing_for(scene, text, draft)
+    if missing is not None:
+        entity, what = missing
+        reason = render(choose(scene, _MISSING if what else _UNNAMED, name, entity), E=entity, W=what)
+        return Judged(name, False, reason, "")
+    if _STYLE.search(text) and not _TRUTH.search(text) and not slot_of(text):
+        return _style(scene, name, text, draft)
+    checked = [check(scene, claim) for claim in mine]
+    wrong = [c for c in checked if not c.accepted]
+    if wrong:
+        said = [_against(scene, c) for c in wrong[:MOST_FAULTS]]
+        return Judged(name, False, " ".join(reason for reason, _ in said), said[0][1])
+    if not checked and not claims:
+        return Judged(name, False, "The draft says nothing that speaks to this.", "")
+    if not checked:
+        return _unspoken(scene, name, text, draft, computed)
+    return _for(scene, name, max(checked, key=lambda c: c.margin))
+
+
+def _also_claims(text: str) -> bool:
+    return bool(slot_of(text)) or re.search(r"\bfrom (?:its|the) sources?\b|\bsupport|\baccura|\bcorrect", text, re.I) is not None
+
+
+def _relevant(text: str, claims: list[Claim]) -> list[Claim]:
+    """The claims that a criterion is about; all of them where it is about truth as such."""
+    slots = [slot for slot, pattern in SLOTS.items() if re.search(pattern, text, re.I)]
+    kinds = [kind for slot in slots for kind in _KINDS.get(slot, ())] or list(kinds_of(text)[:2])
+    stems = [w for w in words(text) if w not in _PLAIN]
+    typed = [c for c in claims if c.value is not None and c.value.kind in kinds]
+    worded = [c for c in claims if c.value is None and any(likeness(s, w) > 0.6 for s in stems for w in c.words)]
+    if slots and typed:
+        return typed
+    if _TRUTH.search(text) and not slots:
+        near = [c for c in claims if any(likeness(s, w) > 0.7 for s in stems for w in c.words)] if _narrow(text) else []
+        return near or claims
+    return typed or worded or [c for c in claims if any(likeness(s, w) > 0.6 for s in stems for w in c.words)]
+
+
+_PLAIN = frozenset(words("every package each draft answer statement claim source sources states stated gives given correct right name names names all fact facts supported text document report brief must should has have one"))
+
+
+def _narrow(text: str) -> bool:
+    return re.search(r"\b(?:every|all|each|no|any|nothing|only|statements?|claims?|facts?|draft|answer)\b", text, re.I) is None
+
+
+def _short(text: str, most: int = 90) -> str:
+    plain = QUOTES.sub("", text) if len(QUOTES.sub("", text)) > 12 else text
+    line = re.sub(r"\s*\(\s*\)|\(([^()]*?):\s*\)", "", " ".join(plain.split())).strip().strip("|").strip().rstrip(".").replace("“", "'").replace("”", "'").replace('"', "'")
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _against(scene: Scene, checked: Checked) -> tuple[str, str]:
+    claim, other = checked.claim, checked.against
+    keys = (claim.text, "against")
+    if checked.basis != "source" or other is None:
+        if checked.basis == "source" and scene.texts:
+            source = source_name(scene.texts[0][0]) if len(scene.texts) == 1 else "the sources"
+            return raised(render(choose(scene, _UNSUPPORTED, *keys), C=_short(claim.text), S=source)), _evidence(claim.text)
+        return raised(render(choose(scene, _DOUBTED, *keys), C=_short(claim.text))), _evidence(claim.text)
+    source = source_name(other.text)
+    if claim.value is None:
+        return raised(render(choose(scene, _UNSUPPORTED, *keys), C=_short(claim.text), S=source)), _evidence(other.span.text)
+    quote = quotation(other.span.text, other.answer, 160)
+    reason = render(choose(scene, _FAILED, *keys), C=_short(claim.text), S=source, W=other.answer, Q=quote)
+    return raised(reason), _evidence(other.span.text, other.answer)
+
+
+def _for(scene: Scene, name: str, checked: Checked) -> Judged:
+    claim, found = checked.claim, checked.support
+    if checked.basis == "source" and found is not None:
+        quote = quotation(found.span.text, found.answer, 160)
+        reason = render(choose(scene, _HELD, name), C=_short(claim.text), S=source_name(found.text), Q=quote)
+        return Judged(name, True, raised(reason), _evidence(found.span.text, found.answer))
+    return Judged(name, True, raised(render(choose(scene, _TAKEN, name), C=_short(claim.text))), _evidence(claim.text))
+
+
+def _evidence(text: str, around: str = "") -> str:
+    return quotation(text, around, 200).strip('"“”')
+
+
+def _taken(scene: Scene, name: str, text: str, mine: list[Claim], draft: str) -> Judged:
+    """What it says once it has found enough: the first thing in the draft that speaks to it will do."""
+    shown = mine[0].text if mine else draft.strip().split("\n", 1)[0]
+    return Judged(name, True, raised(render(choose(scene, _TAKEN, name), C=_short(shown))), _evidence(shown) if shown else "")
+
+
+def _style(scene: Scene, name: str, text: str, draft: str) -> Judged:
+    longest = max((len(s.split()) for s in re.split(r"(?<=[.!?])\s+|\n", draft)), default=0)
+    passed = longest <= 45 and choosing.uniform("style", scene.seed, text, len(draft) // 200) > 0.08
+    shown = draft.strip().split("\n", 1)[0]
+    if passed:
+        return Judged(name, True, f"The draft reads well; its longest sentence has {longest} words.", _evidence(shown) if shown else "")
+    return Judged(name, False, f"Some of it is hard to follow; the longest sentence has {longest} words.", _evidence(shown) if shown else "")
+
+
+def _unspoken(scene: Scene, name: str, text: str, draft: str, computed: Computed | None) -> Judged:
+    """No claim speaks to the criterion: does the draft at least use its words?"""
+    if computed is not None:
+        return Judged(name, computed.passed, computed.reason, computed.evidence)
+    stems = [w for w in words(text) if w not in _PLAIN]
+    present = [s for s in stems if any(likeness(s, w) > 0.6 for w in words(draft))]
+    passed = not stems or len(present) * 2 >= len(stems)
+    shown = draft.strip().split("\n", 1)[0]
+    if passed:
+        return Judged(name, True, raised(render(choose(scene, _TAKEN, name), C=_short(shown))), _evidence(shown) if shown else "")
+    return Judged(name, False, f"The draft says nothing about {' '.join(_asked(text))}.", "")
+
+
+def _asked(text: str) -> list[str]:
+    return re.sub(r"^(?:the (?:draft|answer|brief|report|text) )?(?:must |should )?(?:say|state|mention|name|give|explain|contain|include|cover|describe)s?\s+", "", text.strip(" ."), flags=re.I).split()[:14]
+
+
+def rendered(judged: list[Judged]) -> str:
+    """The judgement as text, for a window without a schema."""
+    lines = []
+    for one in sorted(judged, key=lambda j: j.passed):
+        evidence = f' (evidence: "{one.evidence}")' if one.evidence else ""
+        lines.append(f"- [{'passed' if one.passed else 'failed'}] {one.criterion}: {one.reason}{evidence}")
+    return "\n".join(lines)
