@@ -1,0 +1,121 @@
+"""A cheap Messages API on loopback, in a process of its own, so that its work is not counted with the client's.
+
+Every answer is about a kilobyte of new prose: words drawn, as often as they occur, from the prose that comes with
+Python, by a generator seeded with the request. The same request gets the same answer. A request with an output schema
+gets a judgement of the four criteria in its window: as many pass as the draft is old, so that a loop of three rounds
+is played to its end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import functools
+import hashlib
+import json
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pydoc_data.topics import topics
+
+BYTES = 1000
+"""Of prose in each answer."""
+CRITERIA = ("complete", "sourced", "plain", "short")
+
+
+@functools.cache
+def _words() -> list[str]:
+    return re.findall(r"[A-Za-z]{1,14}", " ".join(topics.values()))
+
+
+def prose(seed: str | bytes, size: int = BYTES) -> str:
+    """`size` characters of sentences that say nothing, the same for the same seed."""
+    draw = random.Random(seed)
+    words, told, length = _words(), [], 0
+    while length < size:
+        sentence = " ".join(draw.choices(words, k=draw.randint(7, 22))).capitalize() + "."
+        told.append(sentence)
+        length += len(sentence) + 1
+    return " ".join(told)[:size]
+
+
+def answer(body: bytes) -> bytes:
+    """The body of the answer to the request `body`."""
+    request = json.loads(body)
+    text = prose(body)
+    window = json.dumps(request["messages"][-1])
+    if "output_config" in request:
+        age = int(re.search(r"Version (\d)", window)[1]) if "Version " in window else 1
+        share = BYTES // len(CRITERIA)
+        findings = [
+            {
+                "criterion": name,
+                "passed": n < age,
+                "reason": text[n * share : n * share + share // 2],
+                "evidence": text[n * share + share // 2 : (n + 1) * share],
+            }
+            for n, name in enumerate(CRITERIA)
+        ]
+        text = json.dumps({"criteria": findings})
+    else:
+        text = f"Version {window.count('- [passed]') + 1}. {text}"[:BYTES]
+    counted = {"input_tokens": len(body) // 4, "output_tokens": len(text) // 4}
+    usage = {"cache_creation_input_tokens": 0, "cache_read_input_tokens": 0, "service_tier": "standard", **counted}
+    told = {
+        "id": f"msg_{hashlib.sha256(body).hexdigest()[:24]}",
+        "type": "message",
+        "role": "assistant",
+        "model": request["model"],
+        "content": [{"type": "text", "text": text}],
+        "stop_reason": "end_turn",
+        "stop_sequence": None,
+        "usage": usage,
+    }
+    return json.dumps(told).encode()
+
+
+class _Connection(asyncio.Protocol):
+    """As little of HTTP/1.1 as the clients need: requests with a length, one after the other."""
+
+    def __init__(self) -> None:
+        self._got = b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self._got += data
+        while (end := self._got.find(b"\r\n\r\n")) >= 0:
+            length = int(re.search(rb"(?i)\r\ncontent-length: *(\d+)", self._got[:end])[1])  # type: ignore[index]
+            if len(self._got) < end + 4 + length:
+                return
+            told = answer(self._got[end + 4 : end + 4 + length])
+            self._got = self._got[end + 4 + length :]
+            head = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nrequest-id: req_1\r\ncontent-length: {len(told)}"
+            self._transport.write(head.encode() + b"\r\n\r\n" + told)
+
+
+async def _serve() -> None:
+    _words()
+    server = await asyncio.get_running_loop().create_server(_Connection, "127.0.0.1", 0)
+    print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
+    await server.serve_forever()
+
+
+@contextlib.contextmanager
+def served() -> Iterator[str]:
+    """The base URL of a server in a process of its own."""
+    with subprocess.Popen([sys.executable, __file__], stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None  # it is a pipe
+        try:
+            yield server.stdout.readline().strip()
+        finally:
+            server.terminate()
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_serve())
