@@ -42,5 +42,4 @@ from .patterns.evaluator_optimizer import evaluator_optimizer as evaluator_optim
 from .patterns.human_gate import human_gate as human_gate
 from .patterns.single_call import single_call as single_call
 from .simulated import Simulated as Simulated
-from .simulated.model import Simulated as Simulated
 from .version import __version__ as __version__

@@ -36,11 +36,27 @@ def test_it_writes_files_that_are_what_they_say(docs, capsys):
     assert contract.missing == ()
     cases = [Case(**case) for case in yaml.safe_load(files["cases.yaml"])]
     assert len(cases) == 2
-    assert 'Installing: "Alpha"' in cases[1].task
+    assert [case.task for case in cases] == [
+        'What do the documents say about "Alpha"?',
+        'What do the documents say about "Installing: Alpha #1"?',
+    ]
     budget = yaml.safe_load(files["budget.yaml"])
     assert budget["dollars"] > 0
     assert budget["rounds"] >= 1
     assert "my-task/my-task.ipynb" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("plain words about turbines, turbines and valves", "turbines"), ("a b c", "a.txt"), ("# no heading", "heading")],
+)
+def test_documents_without_headings_give_questions_too(tmp_path, monkeypatch, text, first):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.txt").write_text(text, "utf-8")
+    main(["new", "t", "--docs", "docs"])
+    cases = yaml.safe_load((tmp_path / "t" / "cases.yaml").read_text("utf-8"))
+    assert first in cases[0]["task"]
 
 
 def test_the_notebook_has_six_cells_is_valid_and_reads_the_folder(docs):

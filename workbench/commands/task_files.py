@@ -6,10 +6,10 @@ They are made to be edited, so they are short and say in comments what each line
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 
 from workbench.commands.task_notebook import notebook
+from workbench.commands.task_topics import topics
 from workbench.core.source import Source
 
 _CONTRACT = """\
@@ -35,11 +35,11 @@ done:
 
 _CASES = """\
 # Two tasks to try the contract on. Where you know the right answer, write it behind `expected`.
-- name: overview
-  task: {overview}
+- name: first
+  task: {first}
   expected: null
-- name: one-point
-  task: {one_point}
+- name: second
+  task: {second}
   expected: null
 """
 
@@ -53,16 +53,15 @@ input_tokens: {limit}    # of one window; what is left out beyond that is record
 LIMIT = 6000
 """Input tokens of a window that the simulated model's default profile can hold."""
 
-_HEADING = re.compile(r"^#{1,3}\s+(.{3,80}?)\s*#*\s*$", re.MULTILINE)
-
 
 def task_files(name: str, docs: str, sources: Sequence[Source]) -> dict[str, str]:
     """Name to text of every file; `docs` is the documents' folder as seen from the task's."""
+    first, second = topics(sources)
     return {
         "contract.yaml": _CONTRACT.format(name=_quoted(f"{name} writer")),
         "cases.yaml": _CASES.format(
-            overview=_quoted("Say what these documents are about, and the three points that matter most in them."),
-            one_point=_quoted(f"What do the documents say about {_topic(sources)}?"),
+            first=_quoted(f"What do the documents say about {first}?"),
+            second=_quoted(f"What do the documents say about {second}?"),
         ),
         "budget.yaml": _BUDGET.format(limit=LIMIT),
         f"{name}.ipynb": notebook(name, docs),
@@ -72,10 +71,3 @@ def task_files(name: str, docs: str, sources: Sequence[Source]) -> dict[str, str
 def _quoted(text: str) -> str:
     """`text` as a YAML scalar that means just that: JSON's strings are YAML's."""
     return json.dumps(text, ensure_ascii=False)
-
-
-def _topic(sources: Sequence[Source]) -> str:
-    """Something the documents surely speak of: a heading of theirs, else the name of one."""
-    headings = [found for source in sources if source.kind == "markdown" for found in _HEADING.findall(source.text)]
-    topic = f'"{headings[min(1, len(headings) - 1)]}"' if headings else f"the subject of {sources[0].name}"
-    return "".join(c for c in topic if c.isprintable())

@@ -23,7 +23,7 @@ import yaml
 from workbench import Bench, Case, Contract, Dollars, assemble, evaluator_optimizer, human_gate, read_sources
 
 contract = Contract(**yaml.safe_load(Path("contract.yaml").read_text("utf-8")))
-overview, one_point = (Case(**case) for case in yaml.safe_load(Path("cases.yaml").read_text("utf-8")))
+first, second = (Case(**case) for case in yaml.safe_load(Path("cases.yaml").read_text("utf-8")))
 budget = yaml.safe_load(Path("budget.yaml").read_text("utf-8"))
 sources = read_sources({docs})
 bench = Bench(name={name}, budget=Dollars(budget["dollars"]))
@@ -31,14 +31,14 @@ bench = Bench(name={name}, budget=Dollars(budget["dollars"]))
 
 _WINDOW = """\
 # Everything the worker will know, and what was left out and why. Is what it needs in there?
-assemble(contract, overview.task, sources=sources, limit=budget["input_tokens"])"""
+assemble(contract, first.task, sources=sources, limit=budget["input_tokens"])"""
 
 _RUN = """\
 # Write, judge, rewrite with the reasons; then it waits for you.
 limits = {"rounds": budget["rounds"], "limit": budget["input_tokens"]}
-work = evaluator_optimizer(contract, task=overview.task, sources=sources, **limits)
-run = await bench.run(human_gate(work), name=overview.name)
-run"""
+work = evaluator_optimizer(contract, task=first.task, sources=sources, **limits)
+run = await bench.run(human_gate(work), name=first.name)
+display(run, *bench.pending())"""
 
 _DECIDE = """\
 # Read it, then write "approve" or "reject" and why. On a rejection the reason is in the next round's window.
@@ -49,9 +49,9 @@ for item in bench.pending():
 run"""
 
 _SECOND = """\
-# The same contract on the second case. Wrong, or just not what you wanted? Change the contract, not the prompt's luck.
-other = evaluator_optimizer(contract, task=one_point.task, sources=sources, **limits)
-await bench.run(other, name=one_point.name)"""
+# The same contract on the second case, without you in between. Not what you wanted? Change the contract, run again.
+other = evaluator_optimizer(contract, task=second.task, sources=sources, **limits)
+await bench.run(other, name=second.name)"""
 
 
 def notebook(name: str, docs: str) -> str:
