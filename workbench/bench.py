@@ -7,6 +7,8 @@ a bench did is in its journal; make the bench again and it is all still there.
 from __future__ import annotations
 
 import asyncio
+import difflib
+import inspect
 import queue
 from collections.abc import Awaitable, Callable, Mapping
 from os import PathLike
@@ -57,7 +59,9 @@ class Bench:
         reviewer: Callable[..., Any] | None = None,
         unknown: str = "ask",
         stream: bool = False,
+        **misspelt: Any,
     ) -> None:
+        _refuse_unknown(misspelt)
         _check(budget, concurrency, unknown, reviewer)
         self.name = name or "bench"
         self._respondent, line = respondent_for(model, models, client, base_url)
@@ -277,6 +281,15 @@ class Bench:
         models = ", ".join(sorted(set(self._respondent.models.values())))
         budget = f", budget {self.budget!r}" if self.budget else ""
         return f"Bench({self.name!r}, {self._respondent.stamp}: {models}{budget})"
+
+
+def _refuse_unknown(misspelt: Mapping[str, Any]) -> None:
+    """An unknown keyword is told what it may have meant; Python itself would only say that it is unexpected."""
+    known = [p.name for p in inspect.signature(Bench).parameters.values() if p.kind is not p.VAR_KEYWORD]
+    for word in misspelt:
+        near = difflib.get_close_matches(word, known, n=1)
+        hint = f"did you mean {near[0]}=?" if near else f"it takes {', '.join(known)}."
+        raise BadInput(f"Bench has no keyword {word!r}: {hint}")
 
 
 def _check(budget: Any, concurrency: int, unknown: str, reviewer: Any) -> None:
