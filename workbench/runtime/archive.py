@@ -18,7 +18,7 @@ from workbench.errors import BadInput
 from workbench.runtime.forget import blobs_of
 from workbench.runtime.journal import tables as t
 from workbench.runtime.journal.kinds import CODES, STATES
-from workbench.runtime.journal.packing import pack, unpack
+from workbench.runtime.journal.packing import pack
 from workbench.runtime.journal.store import Journal
 from workbench.runtime.journal.transaction import Transaction
 
@@ -134,10 +134,10 @@ def verify(journal: Journal) -> list[str]:
 
     def job(tx: Transaction) -> list[str]:
         faults, present = [], set()
-        for row in tx.connection.execute(select(t.blobs)):
+        for row in tx.connection.execute(select(t.blobs)).all():
             present.add(row.id)
             try:
-                if hashlib.sha256(unpack(row.codec, row.data)).digest() != row.hash:
+                if hashlib.sha256(tx.unpacked(row.codec, row.data)).digest() != row.hash:
                     faults.append(f"blob {row.id} is not what its hash says")
             except ValueError as error:
                 faults.append(f"blob {row.id}: {error}")

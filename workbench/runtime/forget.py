@@ -88,15 +88,13 @@ def _remove(tx: Transaction, row: RunRow, mine: list[Row], goes: list[int]) -> N
             spent["tokens"] += reserved[1]
     # The ledger keeps the spending now; this fact keeps it when the ledger is rebuilt.
     tx.event(0, "forgotten", "", {"bench": row.bench, "run": row.id, **spent})
-    tx.flush()
+    tx.stand_alone(set(goes))
     connection = tx.connection
     connection.execute(delete(t.events).where(t.events.c.run == row.id))
     for start in range(0, len(goes), 500):
         connection.execute(delete(t.blobs).where(t.blobs.c.id.in_(goes[start : start + 500])))
     connection.execute(delete(t.runs).where(t.runs.c.id == row.id))
     connection.execute(delete(t.leases).where(t.leases.c.run == row.id))
-    gone = set(goes)
-    for key in [k for k, number in tx.known.items() if number in gone]:
-        del tx.known[key]
+    tx.known.forget(set(goes))
 
 

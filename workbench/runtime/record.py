@@ -126,6 +126,9 @@ class Record:
             fact.out = None
         if row.kind in SETTLING:
             fact.outcome, fact.unknown = row, None
+            settled = row.data["data"] if row.kind == "reused" else row.data
+            if settled.get("blob"):
+                self.shared.note_answer(path, settled["blob"])
         if row.data.get("window"):
             self.shared.note(row.seq, self.reader.entries(row.seq, row.data["window"]))
         if row.kind == "saved":

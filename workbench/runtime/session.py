@@ -58,10 +58,16 @@ class Session:
         return row
 
     def event(
-        self, tx: Transaction, kind: str, path: Path, data: dict[str, Any], asked: str | None = None
+        self,
+        tx: Transaction,
+        kind: str,
+        path: Path,
+        data: dict[str, Any],
+        asked: str | None = None,
+        like: tuple[int, ...] = (),
     ) -> Row:
-        """Append one event of this run; for use in a job."""
-        seq = tx.event(self.row.id, kind, write_path(path), data, asked)
+        """Append one event of this run; for use in a job. `like` names answers of this run that it repeats."""
+        seq = tx.event(self.row.id, kind, write_path(path), data, asked, like)
         return Row(seq, self.row.id, kind, write_path(path), 0.0, asked, data)
 
     async def note(self, kind: str, path: Path, data: dict[str, Any], asked: str | None = None) -> Row:

@@ -6,6 +6,7 @@ The dictionary is part of the format: it is never changed, only followed by anot
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable, Iterable, Sequence
 
 _DICTIONARY = (
     b"information between through because should would which their there about these other before after number "
@@ -26,24 +27,58 @@ _DICTIONARY = (
     b'{"id":"msg_","type":"message","role":"assistant","model":"claude-simulated-classroom","content":[{"type":"text",'
     b'"text":"'
 )
-RAW, DEFLATED = 0, 1
+RAW, DEFLATED, ALIKE = 0, 1, 2
+_REACH = 32_000
+"""How far back deflate can refer, in bytes."""
 
 
 def pack(data: bytes) -> tuple[int, bytes]:
     """The codec number and the stored bytes, whichever is smaller."""
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY, _DICTIONARY)
-    small = squeeze.compress(data) + squeeze.flush()
+    small = _squeezed(data, _DICTIONARY)
     return (DEFLATED, small) if len(small) < len(data) else (RAW, data)
 
 
-def unpack(codec: int, data: bytes) -> bytes:
-    """What was packed. Raises `ValueError` for bytes that `pack` never made."""
+def pack_alike(data: bytes, bases: Sequence[tuple[int, bytes]]) -> tuple[int, bytes]:
+    """As `pack`, for data that repeats much of some blobs, given by number and bytes: what they hold is not stored again.
+
+    An answer comes back as the next window's draft, feedback or history; so a journal grows with new text only.
+    """
+    head = bytes([len(bases)]) + b"".join(number.to_bytes(5, "big") for number, _ in bases)
+    return ALIKE, head + _squeezed(data, _before(text for _, text in bases))
+
+
+def bases_of(codec: int, data: bytes) -> tuple[int, ...]:
+    """The blobs without which these stored bytes cannot be read."""
+    if codec != ALIKE:
+        return ()
+    if not data or len(data) < 1 + 5 * data[0]:
+        raise ValueError("stored bytes are damaged: they end within their head")
+    return tuple(int.from_bytes(data[1 + 5 * n : 6 + 5 * n], "big") for n in range(data[0]))
+
+
+def unpack(codec: int, data: bytes, read: Callable[[int], bytes] | None = None) -> bytes:
+    """What was packed; `read` gives the blob of a number. Raises `ValueError` for bytes that were never made here."""
     if codec == RAW:
         return data
-    if codec != DEFLATED:
+    if codec not in {DEFLATED, ALIKE}:
         raise ValueError(f"codec {codec} is not known to this version")
+    dictionary = _DICTIONARY
+    if bases := bases_of(codec, data):
+        if read is None:
+            raise ValueError("stored bytes refer to other blobs, which are not at hand")
+        dictionary = _before(read(number) for number in bases)
+        data = data[1 + 5 * len(bases) :]
     try:
-        expand = zlib.decompressobj(-15, _DICTIONARY)
+        expand = zlib.decompressobj(-15, dictionary)
         return expand.decompress(data) + expand.flush()
     except zlib.error as error:
         raise ValueError(f"stored bytes are damaged: {error}") from None
+
+
+def _squeezed(data: bytes, dictionary: bytes) -> bytes:
+    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY, dictionary)
+    return squeeze.compress(data) + squeeze.flush()
+
+
+def _before(texts: Iterable[bytes]) -> bytes:
+    return (_DICTIONARY + b"".join(texts))[-_REACH:]

@@ -20,7 +20,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from workbench.errors import BadInput, JournalError, OtherVersion, RunBusy
 from workbench.runtime.journal import tables as t
 from workbench.runtime.journal.kinds import NAMES, STATES
-from workbench.runtime.journal.packing import unpack
 from workbench.runtime.journal.place import connect, default_place, network_file_system, prepare_folder
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.journal.writer import Writer
@@ -169,7 +168,7 @@ class Journal:
         """The run's events, in order."""
         tx.flush()
         found = tx.connection.execute(select(t.events).where(t.events.c.run == run).order_by(t.events.c.seq))
-        return [_row(r) for r in found]
+        return [_row(tx, r) for r in found.all()]
 
     # -- leases -------------------------------------------------------------------------------------------------------
 
@@ -215,9 +214,9 @@ def _key(place: str | os.PathLike[str] | None) -> str:
     return os.path.realpath(path.expanduser())
 
 
-def _row(r: Any) -> Row:
+def _row(tx: Transaction, r: Any) -> Row:
     asked = r.asked.hex() if r.asked else None
-    return Row(r.seq, r.run, NAMES[r.kind], r.path, r.at, asked, json.loads(unpack(r.codec, r.data)))
+    return Row(r.seq, r.run, NAMES[r.kind], r.path, r.at, asked, json.loads(tx.unpacked(r.codec, r.data)))
 
 
 _STALE_AFTER = 60.0

@@ -18,7 +18,7 @@ from workbench.core.value import canonical
 from workbench.errors import BudgetSpent
 from workbench.runtime.journal import tables as t
 from workbench.runtime.journal.kinds import CODES
-from workbench.runtime.journal.packing import pack, unpack
+from workbench.runtime.journal.packing import ALIKE, bases_of, pack, pack_alike, unpack
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,32 @@ class KnownBlobs(OrderedDict[bytes, int]):
     """The ids of blobs seen lately, by hash, so that a block that is sent again costs no look-up."""
 
     size = 4096
+    most_bytes = 4_000_000
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: OrderedDict[int, bytes] = OrderedDict()
+        """The bytes of some of them: of those that others are stored as their difference from."""
+        self._bytes = 0
 
     def note(self, key: bytes, number: int) -> None:
         self[key] = number
         if len(self) > self.size:
             self.popitem(last=False)
+
+    def note_text(self, number: int, text: bytes) -> None:
+        self._bytes -= len(self.texts.pop(number, b""))
+        self.texts[number] = text
+        self._bytes += len(text)
+        while self._bytes > self.most_bytes:
+            self._bytes -= len(self.texts.popitem(last=False)[1])
+
+    def forget(self, gone: set[int]) -> None:
+        """These blobs are not stored any more."""
+        for key in [key for key, number in self.items() if number in gone]:
+            del self[key]
+        for number in gone & set(self.texts):
+            self._bytes -= len(self.texts.pop(number))
 
 
 @dataclass
@@ -61,16 +82,25 @@ class Transaction:
     _events: list[dict[str, Any]] = field(default_factory=list)
     _blobs: list[dict[str, Any]] = field(default_factory=list)
     _new: dict[bytes, int] = field(default_factory=dict)
+    _texts: dict[int, bytes] = field(default_factory=dict)
     _balances: dict[str, Balance] = field(default_factory=dict)
     _seq: int | None = None
     _blob: int | None = None
 
-    def event(self, run: int, kind: str, path: str, data: dict[str, Any], asked: str | None = None) -> int:
-        """Append one fact; gives its sequence number."""
+    def event(
+        self,
+        run: int,
+        kind: str,
+        path: str,
+        data: dict[str, Any],
+        asked: str | None = None,
+        like: tuple[int, ...] = (),
+    ) -> int:
+        """Append one fact; gives its sequence number. `like` names blobs of the same run that it repeats much of."""
         if self._seq is None:
             self._seq = self.connection.execute(_LAST_EVENT).scalar() or 0
         self._seq += 1
-        codec, packed = pack(canonical(data))
+        codec, packed = self._packed(canonical(data), like)
         self._events.append(
             {
                 "seq": self._seq,
@@ -85,8 +115,8 @@ class Transaction:
         )
         return self._seq
 
-    def blob(self, data: bytes) -> int:
-        """Keep `data` once, whoever brings it; gives its number."""
+    def blob(self, data: bytes, like: tuple[int, ...] = ()) -> int:
+        """Keep `data` once, whoever brings it; gives its number. `like` names blobs that it may repeat much of."""
         key = hashlib.sha256(data).digest()
         number = self._new.get(key) or self.known.get(key)
         if number is None:
@@ -96,16 +126,48 @@ class Transaction:
                 self._blob = self.connection.execute(_LAST_BLOB).scalar() or 0
             self._blob += 1
             number = self._blob
-            codec, packed = pack(data)
+            codec, packed = self._packed(data, like)
             self._blobs.append({"id": number, "hash": key, "codec": codec, "data": packed})
             self._new[key] = number
         return int(number)
 
+    def answer(self, data: bytes) -> int:
+        """Keep an answer. Its text comes back in later windows, so its bytes are held at hand for a while."""
+        number = self.blob(data)
+        self._texts[number] = data
+        return number
+
+    def _packed(self, data: bytes, like: tuple[int, ...]) -> tuple[int, bytes]:
+        if not like or len(data) < _SHORT:
+            return pack(data)
+        return pack_alike(data, [(number, self._text(number)) for number in like])
+
+    def _text(self, number: int) -> bytes:
+        text = self._texts.get(number) or self.known.texts.get(number)
+        if text is None:
+            text = self._texts[number] = self.read_blob(number)
+        return text
+
     def read_blob(self, number: int) -> bytes:
         """The bytes of a stored blob."""
         self.flush()
-        row = self.connection.execute(select(t.blobs.c.codec, t.blobs.c.data).where(t.blobs.c.id == number)).one()
-        return unpack(row.codec, row.data)
+        row = self.connection.execute(_BLOB, {"number": number}).one()
+        return self.unpacked(row.codec, row.data)
+
+    def unpacked(self, codec: int, data: bytes) -> bytes:
+        """The bytes that were stored so. Raises `ValueError` where they are damaged."""
+        return unpack(codec, data, self.read_blob)
+
+    def stand_alone(self, goes: set[int]) -> None:
+        """Before the blobs `goes` are removed: store whole whatever else is kept as its difference from one of them.
+
+        Events need no such care: they lean only on blobs that their own run refers to.
+        """
+        self.flush()
+        for row in self.connection.execute(select(t.blobs).where(t.blobs.c.codec == ALIKE)).all():
+            if row.id not in goes and goes.intersection(bases_of(row.codec, row.data)):
+                codec, packed = pack(self.unpacked(row.codec, row.data))
+                self.connection.execute(update(t.blobs).where(t.blobs.c.id == row.id).values(codec=codec, data=packed))
 
     def balance(self, bench: str) -> Balance:
         """The bench's row of the ledger; what is changed here is written with the commit."""
@@ -146,26 +208,29 @@ class Transaction:
             self.connection.execute(_ADD_EVENT, self._events)
             self._events = []
         for bench, kept in self._balances.items():
-            values = {
-                "nano": kept.nano,
-                "tokens": kept.tokens,
-                "reserved_nano": kept.reserved_nano,
-                "reserved_tokens": kept.reserved_tokens,
-            }
+            told = {name: getattr(kept, name) for name in _KEPT}
             if kept.is_new:
-                self.connection.execute(insert(t.ledger).values(bench=bench, **values))
+                self.connection.execute(_ADD_BALANCE, {**told, "bench": bench})
                 kept.is_new = False
             else:
-                self.connection.execute(update(t.ledger).where(t.ledger.c.bench == bench).values(**values))
+                self.connection.execute(_SET_BALANCE, {**told, "of": bench})
 
     def committed(self) -> None:
         """Called after the commit: what is new is now known."""
         for key, number in self._new.items():
             self.known.note(key, number)
+        for number, text in self._texts.items():
+            self.known.note_text(number, text)
 
 
 _LAST_EVENT = select(func.max(t.events.c.seq))
 _LAST_BLOB = select(func.max(t.blobs.c.id))
 _ADD_EVENT, _ADD_BLOB = insert(t.events), insert(t.blobs)
 _BLOB_ID = select(t.blobs.c.id).where(t.blobs.c.hash == bindparam("key"))
+_BLOB = select(t.blobs.c.codec, t.blobs.c.data).where(t.blobs.c.id == bindparam("number"))
 _BALANCE = select(t.ledger).where(t.ledger.c.bench == bindparam("bench"))
+_KEPT = ("nano", "tokens", "reserved_nano", "reserved_tokens")
+_ADD_BALANCE = insert(t.ledger)
+_SET_BALANCE = update(t.ledger).where(t.ledger.c.bench == bindparam("of")).values({n: bindparam(n) for n in _KEPT})
+_SHORT = 80
+"""Bytes below which a difference would be no shorter."""

@@ -7,6 +7,7 @@ does not.
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import OrderedDict
 from typing import Any
@@ -29,6 +30,19 @@ class Shared:
 
     def __init__(self) -> None:
         self._entries: OrderedDict[int, Entries] = OrderedDict()
+        self._answers: dict[tuple[int, ...], int] = {}
+
+    def note_answer(self, path: tuple[int, ...], number: int) -> None:
+        """Remember which blob holds the answer at `path`."""
+        self._answers[path] = number
+
+    def alike(self, path: tuple[int, ...]) -> tuple[int, ...]:
+        """The two answers that what is said at `path` most likely repeats: the last before it in its flow, or at all."""
+        last = path[-1] if path else 0
+        before = ((*path[:-1], n) for n in range(last - 1, max(-1, last - 6), -1))
+        found = [self._answers[p] for p in before if p in self._answers]
+        found += list(itertools.islice(reversed(self._answers.values()), 2))
+        return tuple(dict.fromkeys(found))[1::-1]
 
     def note(self, seq: int, entries: Entries) -> None:
         """Remember a window that is committed."""
@@ -46,9 +60,12 @@ class Shared:
         return best
 
 
-def write_window(transaction: Transaction, window: Window, shared: Shared) -> tuple[list[Any], Entries]:
+def write_window(
+    transaction: Transaction, window: Window, shared: Shared, path: tuple[int, ...] = ()
+) -> tuple[list[Any], Entries]:
     """Store `window`'s new blocks; gives what the event says of it, and its entries for `Shared.note`."""
-    entries = tuple((place, transaction.blob(segment.stored)) for place, segment in _placed(window))
+    alike = shared.alike(path)
+    entries = tuple((place, transaction.blob(segment.stored, alike)) for place, segment in _placed(window))
     header = transaction.blob(canonical(_header(window)))
     parent, common = shared.best_parent(entries)
     return [parent, common, header, [number for entry in entries[common:] for number in entry]], entries

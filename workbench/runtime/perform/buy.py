@@ -95,7 +95,7 @@ async def _attempt(session: Session, place: Place, effect: Infer[Any], window: W
         tx.reserve(session.row.bench, *reserved, session.budget)
         data: dict[str, Any] = {"reserve": list(reserved)}
         if first:
-            data |= {"model": model, "sample": sample, "window": write_window(tx, window, session.record.shared)[0]}
+            data |= {"model": model, "sample": sample, "window": write_window(tx, window, session.record.shared, place.path)[0]}
         return session.event(tx, "sent", place.path, data, effect.asked if first else None)
 
     sent = await session.write(intent)
@@ -148,7 +148,7 @@ async def _bought(
 
     def outcome(tx: Transaction) -> Row:
         tx.settle(session.row.bench, reserved, nano, tokens)
-        return session.event(tx, "answered", place.path, data | {"blob": tx.blob(raw)})
+        return session.event(tx, "answered", place.path, data | {"blob": tx.answer(raw)})
 
     await session.write(outcome)
     session.bought += 1
@@ -206,7 +206,7 @@ async def _by_person(session: Session, place: Place, effect: Infer[Any], window:
     if fact is None or fact.sent is None:
 
         def asking(tx: Transaction) -> Row:
-            data = {"window": write_window(tx, window, session.record.shared)[0], "model": "human"}
+            data = {"window": write_window(tx, window, session.record.shared, place.path)[0], "model": "human"}
             return session.event(tx, "asked", place.path, data, effect.asked)
 
         await session.write(asking)

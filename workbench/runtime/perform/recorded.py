@@ -66,7 +66,7 @@ async def _take_over(session: Session, place: Place, effect: Any, was: Fact) -> 
         if isinstance(effect, Infer):
             source = was.edited or was.sent or outcome
             window = base.reader.window(tx, source.seq, source.data["window"]) if was.edited else effect.window
-            data["window"], _ = write_window(tx, window, session.record.shared)
+            data["window"], _ = write_window(tx, window, session.record.shared, place.path)
             data |= {"edited": True} if was.edited else {}
         return session.event(tx, "reused", place.path, data, effect.asked)
 
