@@ -7,8 +7,10 @@ durably. A job that raises leaves nothing behind and spoils nobody else's.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import queue
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
@@ -21,8 +23,11 @@ from workbench.runtime.journal.transaction import KnownBlobs, Transaction
 
 T = TypeVar("T")
 Job = Callable[[Transaction], Any]
+Waiting = Future[Any] | asyncio.Future[Any]
 
 _LARGEST_GROUP = 256
+_GATHERING = 0.002
+"""Seconds a group is held open for more while jobs come side by side: a commit costs more than several jobs."""
 
 
 def _VACUUM(_tx: Transaction) -> None:  # noqa: N802 - a mark, never called
@@ -36,17 +41,16 @@ class Writer:
         self._engine = engine
         self._told = told
         self._known = KnownBlobs()
-        self._jobs: queue.SimpleQueue[tuple[Job, Future[Any]] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[tuple[Job, Waiting] | None] = queue.SimpleQueue()
+        self._gathering = 0.0
         self._thread = threading.Thread(target=self._work, name="workbench-journal", daemon=True)
         self.closed = False
         self._thread.start()
 
     def submit(self, job: Callable[[Transaction], T]) -> Future[T]:
         """The future of the job's result, set after its commit."""
-        if self.closed:
-            raise JournalError("this journal is closed; make a new Bench.")
         future: Future[T] = Future()
-        self._jobs.put((job, future))
+        self._put(job, future)
         return future
 
     def do(self, job: Callable[[Transaction], T]) -> T:
@@ -54,8 +58,15 @@ class Writer:
         return self.submit(job).result()
 
     async def done(self, job: Callable[[Transaction], T]) -> T:
-        """Do the job and await it."""
-        return await asyncio.wrap_future(self.submit(job))
+        """Do the job and await it. Cancelling the wait does not undo the job."""
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._put(job, future)
+        return await future
+
+    def _put(self, job: Job, future: Waiting) -> None:
+        if self.closed:
+            raise JournalError("this journal is closed; make a new Bench.")
+        self._jobs.put((job, future))
 
     def vacuum(self) -> None:
         """Rewrite the file without what was deleted, its write-ahead log included."""
@@ -72,16 +83,7 @@ class Writer:
     def _work(self) -> None:
         connection: Connection | None = None
         while (first := self._jobs.get()) is not None:
-            group = [first]
-            while len(group) < _LARGEST_GROUP:
-                try:
-                    more = self._jobs.get_nowait()
-                except queue.Empty:
-                    break
-                if more is None:
-                    self._jobs.put(None)
-                    break
-                group.append(more)
+            group = self._group(first)
             if any(job is _VACUUM for job, _ in group):
                 connection = self._swept(group, connection)
             else:
@@ -89,7 +91,24 @@ class Writer:
         if connection is not None:
             connection.close()
 
-    def _swept(self, group: list[tuple[Job, Future[Any]]], connection: Connection | None) -> Connection | None:
+    def _group(self, first: tuple[Job, Waiting]) -> list[tuple[Job, Waiting]]:
+        """The jobs that wait, and where the last group was one of several, those that come in a moment."""
+        group = [first]
+        if self._gathering:
+            time.sleep(self._gathering)
+        while len(group) < _LARGEST_GROUP:
+            try:
+                more = self._jobs.get_nowait()
+            except queue.Empty:
+                break
+            if more is None:
+                self._jobs.put(None)
+                break
+            group.append(more)
+        self._gathering = _GATHERING if len(group) > 2 else 0.0
+        return group
+
+    def _swept(self, group: list[tuple[Job, Waiting]], connection: Connection | None) -> Connection | None:
         """VACUUM cannot stand inside a transaction, so it splits the group."""
         for job, future in group:
             if job is not _VACUUM:
@@ -102,12 +121,12 @@ class Writer:
                 raw.execute("VACUUM")
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             except Exception as error:
-                future.set_exception(self._explained(error))
+                _hand_out([(future, None, self._explained(error))])
             else:
-                future.set_result(None)
+                _hand_out([(future, None, None)])
         return connection
 
-    def _commit(self, group: list[tuple[Job, Future[Any]]], connection: Connection | None) -> Connection | None:
+    def _commit(self, group: list[tuple[Job, Waiting]], connection: Connection | None) -> Connection | None:
         """Do the group in one transaction; if one job spoils it, do each in its own."""
         try:
             connection = connection or self._engine.connect()
@@ -121,11 +140,9 @@ class Writer:
                 for each in group:
                     connection = self._commit([each], connection)
                 return connection
-            for _, future in group:
-                future.set_exception(self._explained(error))
+            _hand_out([(future, None, self._explained(error)) for _, future in group])
             return connection
-        for (_, future), result in zip(group, results, strict=True):
-            future.set_result(result)
+        _hand_out([(future, result, None) for (_, future), result in zip(group, results, strict=True)])
         return connection
 
     def _explained(self, error: Exception) -> Exception:
@@ -140,3 +157,26 @@ class Writer:
 
 def _is_broken(error: Exception) -> bool:
     return isinstance(error, DatabaseError) and any(word in str(error) for word in ("full", "readonly", "disk I/O"))
+
+
+def _hand_out(outcomes: list[tuple[Waiting, Any, Exception | None]]) -> None:
+    """Tell whoever waits; a loop is woken once for all of its own."""
+    loops: dict[asyncio.AbstractEventLoop, list[tuple[Waiting, Any, Exception | None]]] = {}
+    for outcome in outcomes:
+        if isinstance(outcome[0], asyncio.Future):
+            loops.setdefault(outcome[0].get_loop(), []).append(outcome)
+        else:
+            _tell([outcome])
+    for loop, theirs in loops.items():
+        with contextlib.suppress(RuntimeError):  # a loop that was closed meanwhile waits for nothing
+            loop.call_soon_threadsafe(_tell, theirs)
+
+
+def _tell(outcomes: list[tuple[Waiting, Any, Exception | None]]) -> None:
+    for future, result, error in outcomes:
+        if future.done():  # whoever waited has gone; the job is done all the same
+            continue
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(result)
