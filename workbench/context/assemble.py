@@ -7,6 +7,8 @@ out, and each omission is recorded with its reason; contract, task, draft and fe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from workbench.context.relevance import Relevance
 from workbench.context.segments import (
@@ -24,6 +26,7 @@ from workbench.context.segments import (
 )
 from workbench.core.case import Case
 from workbench.core.contract import Contract
+from workbench.core.schema import called, strict_schema
 from workbench.core.segment import Omission, Segment
 from workbench.core.source import Source
 from workbench.core.window import Turn, Window
@@ -39,113 +42,128 @@ def assemble(
     draft: Output | None = None,
     feedback: Feedback | Sequence[Feedback] | None = None,
     history: Sequence[History] = (),
+    returns: Any = None,
     limit: int | None = None,
 ) -> Window:
     """The window of one inference.
 
     `sources` and `memory` are `Source` values (or plain texts, which get a number for a name). `draft` is an output to
-    judge or improve; `feedback` is a verdict, a decision or words on it, or several of these. `history` is earlier turns: windows already
-    answered (`Inference`) or `("user" | "assistant", text)` pairs. `limit` is in input tokens by the package's own
-    estimate, which errs upwards; None leaves nothing out, and a window the model cannot hold is then refused by the
-    API. Raises `WindowOverflow` where what may not be cut exceeds the limit by itself.
+    judge or improve; `feedback` is a verdict, a decision or words on it, or several of these. `history` is earlier
+    turns: windows already answered (`Inference`) or `("user" | "assistant", text)` pairs. `returns` is the type that
+    `Infer` will ask for, so that its schema is counted here. `limit` is in input tokens by the package's own estimate,
+    which errs upwards; None leaves nothing out, and a window the model cannot hold is then refused by the API. Raises
+    `WindowOverflow` where what may not be cut exceeds the limit by itself.
     """
     if not isinstance(contract, Contract):
         raise BadInput(f"assemble takes a Contract first; a {type(contract).__name__} was given.")
+    if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 1):
+        raise BadInput(f"limit is a number of input tokens, at least 1; got {limit!r}.")
+    read, notes = _listed(sources, "sources"), _listed(memory, "memory")
     if isinstance(task, Case):
-        task, sources = task.task, (*task.sources, *sources)
-    needed = [contract_segment(contract), task_segment(task)]
-    needed += [draft_segment(draft)] if draft is not None else []
-    needed += [feedback_segment(f) for f in feedbacks(feedback)]
-    given = [source_segment(s, n) for n, s in enumerate(_listed(sources, "sources"), 1)]
-    notes = [memory_segment(m, n) for n, m in enumerate(_listed(memory, "memory"), 1)]
-    turns = history_turns(history)
-    window = _arranged(contract, needed, given, notes, turns, limit, ())
-    if limit is None or window.tokens <= limit:
-        return window
-    return _fitted(contract, window, task, needed, given, notes, turns, limit)
+        task, read = task.task, (*task.sources, *read)
+    given = [source_segment(s, n) for n, s in enumerate(read, 1)]
+    parts = _Parts(
+        bare=_bare(contract, returns, limit),
+        needed=(
+            task_segment(task),
+            *([draft_segment(draft)] if draft is not None else []),
+            *(feedback_segment(f) for f in feedbacks(feedback)),
+        ),
+        sources=tuple(given),
+        notes=tuple(memory_segment(m, n) for n, m in enumerate(notes, 1)),
+        turns=_without(given, history_turns(history)),
+    )
+    window = parts.window()
+    return window if limit is None or window.tokens <= limit else _fitted(parts, limit, f"{task} {contract.render()}")
 
 
-def _listed(given: Iterable[Source | str], called: str) -> tuple[Source | str, ...]:
+@dataclass(frozen=True)
+class _Parts:
+    """What a window is arranged from."""
+
+    bare: Window
+    """The contract, the schema and the limits, and nothing said yet."""
+    needed: tuple[Segment, ...]
+    """Task, draft and feedback: never cut."""
+    sources: tuple[Segment, ...]
+    notes: tuple[Segment, ...]
+    turns: tuple[Turn, ...]
+
+    def window(self, omitted: tuple[Omission, ...] = ()) -> Window:
+        """Contract, then sources, then what changes from call to call: earlier turns, notes, task, draft, feedback."""
+        if self.turns and self.sources:
+            told = (Turn(role="user", segments=self.sources), *self.turns, self._last(self.notes))
+        else:
+            told = (*self.turns, self._last((*self.sources, *self.notes)))
+        return self.bare.model_copy(update={"turns": told, "omitted": omitted})
+
+    def _last(self, before: tuple[Segment, ...]) -> Turn:
+        return Turn(role="user", segments=(*before, *self.needed))
+
+
+def _bare(contract: Contract, returns: Any, limit: int | None) -> Window:
+    window = Window(
+        system=(contract_segment(contract),), role=contract.role, max_tokens=contract.max_tokens, limit=limit
+    )
+    if returns is not None:
+        return window.asking_for(strict_schema(returns), called(returns))
+    schema = contract.output_schema
+    return window if schema is None else window.asking_for(schema, contract.name, origin="contract")
+
+
+def _listed(given: Iterable[Source | str], place: str) -> tuple[Source | str, ...]:
     if isinstance(given, (str, Source)):
-        raise BadInput(f"{called} takes a list; write {called}=[{type(given).__name__.lower()}].")
+        raise BadInput(f"{place} takes a list; write {place}=[{type(given).__name__.lower()}].")
     return tuple(given)
 
 
-def _arranged(
-    contract: Contract,
-    needed: list[Segment],
-    sources: list[Segment],
-    notes: list[Segment],
-    turns: list[Turn],
-    limit: int | None,
-    omitted: tuple[Omission, ...],
-) -> Window:
-    """Contract, then sources, then what changes from call to call: notes, earlier turns, task, draft, feedback."""
-    first, *rest = needed
-    last = Turn(role="user", segments=(*notes, *rest))
-    if turns:
-        told = [Turn(role="user", segments=tuple(sources)), *turns, last] if sources else [*turns, last]
-    else:
-        told = [Turn(role="user", segments=(*sources, *notes, *rest))]
-    window = Window(
-        system=(first,),
-        turns=tuple(told),
-        role=contract.role,
-        max_tokens=contract.max_tokens,
-        limit=limit,
-        omitted=omitted,
-    )
-    return window.asking_for(contract.output_schema, contract.name) if contract.output_schema else window
+def _without(sources: list[Segment], turns: list[Turn]) -> tuple[Turn, ...]:
+    """The turns without sources that are given anew, so that none is read twice."""
+    again = {s.digest for s in sources}
+    kept = (t.replace(segments=tuple(s for s in t.segments if s.digest not in again)) for t in turns)
+    return tuple(t for t in kept if t.segments)
 
 
-def _fitted(
-    contract: Contract,
-    whole: Window,
-    task: str,
-    needed: list[Segment],
-    sources: list[Segment],
-    notes: list[Segment],
-    turns: list[Turn],
-    limit: int,
-) -> Window:
+def _fitted(parts: _Parts, limit: int, question: str) -> Window:
     """Keep the most needed of what may be left out. Notes come before sources, sources before old turns."""
-    optional = [*notes, *sources]
-    room = limit - (whole.tokens - sum(s.tokens for s in optional) - sum(s.tokens for t in turns for s in t.segments))
+    optional = [*parts.notes, *parts.sources]
+    room = limit - replace(parts, sources=(), notes=(), turns=()).window().tokens
     if room < 0:
-        raise WindowOverflow(
-            f"contract, task and what belongs to them take about {limit - room:,} tokens, over the limit of {limit:,}: "
-            "nothing that may be left out would help. Raise limit=, or shorten the contract or the task."
-        )
-    relevance = Relevance(f"{task} {contract.render()}", [s.text for s in optional])
+        raise _overflow(parts, limit)
+    relevance = Relevance(question, [s.text for s in optional])
     order = sorted(range(len(optional)), key=lambda i: (optional[i].kind != "memory", -relevance[i], i))
-    kept: set[int] = set()
-    omitted = []
+    left_out: dict[int, Omission] = {}
     for rank, i in enumerate(order, 1):
         segment = optional[i]
         if segment.tokens <= room:
             room -= segment.tokens
-            kept.add(i)
         else:
             why = (
                 f"about {segment.tokens:,} tokens, and {room:,} of the limit of {limit:,} were left; "
                 f"needed {_ordinal(rank)} of {len(order)} by words shared with contract and task ({relevance[i]:.2f})"
             )
-            omitted.append((i, _omission(segment, why)))
-    recent, lost = _recent(turns, room, limit)
-    left_out = (*(o for _, o in sorted(omitted, key=lambda pair: pair[0])), *lost)
-    chosen = [s for i, s in enumerate(optional) if i in kept]
-    return _arranged(
-        contract,
-        needed,
-        [s for s in chosen if s.kind == "source"],
-        [s for s in chosen if s.kind == "memory"],
-        recent,
-        limit,
-        left_out,
+            left_out[i] = _omission(segment, why)
+    kept = [s for i, s in enumerate(optional) if i not in left_out]
+    turns, lost = _recent(parts.turns, room, limit)
+    chosen = replace(
+        parts,
+        sources=tuple(s for s in kept if s.kind == "source"),
+        notes=tuple(s for s in kept if s.kind == "memory"),
+        turns=turns,
+    )
+    return chosen.window((*(left_out[i] for i in sorted(left_out)), *lost))
+
+
+def _overflow(parts: _Parts, limit: int) -> WindowOverflow:
+    whole = parts.bare.segments + parts.needed
+    sizes = ", ".join(f"{s.kind} {s.tokens:,}" for s in whole)
+    return WindowOverflow(
+        f"what may not be cut takes about {sum(s.tokens for s in whole):,} tokens ({sizes}), over the limit of "
+        f"{limit:,}: nothing that may be left out would help. Raise limit=, or shorten one of these."
     )
 
 
-def _recent(turns: list[Turn], room: int, limit: int) -> tuple[list[Turn], list[Omission]]:
+def _recent(turns: tuple[Turn, ...], room: int, limit: int) -> tuple[tuple[Turn, ...], list[Omission]]:
     """The latest turns that fit, beginning with one of the user's, and what became of the others."""
     start = len(turns)
     for n in range(len(turns) - 1, -1, -1):
@@ -154,7 +172,7 @@ def _recent(turns: list[Turn], room: int, limit: int) -> tuple[list[Turn], list[
             break
         room -= cost
         start = n
-    while start < len(turns) and turns[start].role == "assistant":
+    while start < len(turns) and turns[start].role != "user":
         start += 1
     why = f"older than the turns that fit the limit of {limit:,}"
     return turns[start:], [_omission(s, why) for t in turns[:start] for s in t.segments]

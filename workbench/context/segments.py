@@ -36,14 +36,10 @@ def task_segment(task: str) -> Segment:
 
 def source_segment(source: Source | str, number: int) -> Segment:
     """Something to read."""
-    if isinstance(source, str):
-        source = Source(name=f"source {number}", text=source)
-    if not isinstance(source, Source):
-        raise BadInput(f"sources are Source values or texts; a {type(source).__name__} was given.")
-    return _source_segment(source)
+    return _source_segment(_as_source(source, f"source {number}", "sources"))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _source_segment(source: Source) -> Segment:
     told = "".join(
         f' {name}="{attribute(value)}"'
@@ -56,16 +52,24 @@ def _source_segment(source: Source) -> Segment:
 
 def memory_segment(note: Source | str, number: int) -> Segment:
     """A note kept from before."""
-    if isinstance(note, str):
-        note = Source(name=f"note {number}", text=note)
+    note = _as_source(note, f"note {number}", "memory")
     text = f'<memory name="{attribute(note.name)}">\n{note.text}\n</memory>'
     return text_segment("memory", text, name=note.name, origin=note.origin or note.name)
 
 
+def _as_source(given: Source | str, name: str, place: str) -> Source:
+    if isinstance(given, str):
+        return Source(name=name, text=given)
+    if not isinstance(given, Source):
+        raise BadInput(f"{place} are Source values or texts; a {type(given).__name__} was given.")
+    return given
+
+
 def draft_segment(draft: Output) -> Segment:
     """An output to judge or to improve."""
-    text = draft if isinstance(draft, str) else draft.text
-    origin = "given" if isinstance(draft, str) else draft.origin
+    if not isinstance(draft, (str, Draft, Inference)):
+        raise BadInput(f"a draft is a text, a Draft or an Inference; a {type(draft).__name__} was given.")
+    text, origin = (draft, "given") if isinstance(draft, str) else (draft.text, draft.origin)
     return text_segment("draft", f"<draft>\n{text}\n</draft>", origin=origin)
 
 
@@ -76,13 +80,13 @@ def feedback_segment(feedback: Feedback) -> Segment:
 
 
 def feedbacks(given: Feedback | Sequence[Feedback] | None) -> tuple[Feedback, ...]:
-    """None, one or several, as a tuple."""
-    if given is None:
-        return ()
-    return tuple(given) if isinstance(given, (list, tuple)) else (cast("Feedback", given),)
+    """None, one or several, as a tuple. An empty text is no feedback."""
+    several = given if isinstance(given, (list, tuple)) else (cast("Feedback", given),)
+    return tuple(f for f in several if f is not None and f != "")
 
 
 def _said(feedback: Feedback) -> tuple[str, str, str]:
+    """The text, by what kind of judge, and its origin."""
     if isinstance(feedback, Judgement):
         feedback = Verdict(findings=feedback.criteria, by="model")
     if isinstance(feedback, Verdict):
@@ -94,27 +98,34 @@ def _said(feedback: Feedback) -> tuple[str, str, str]:
     raise BadInput(f"feedback is a text, a Verdict, a Judgement or a Decision; got {type(feedback).__name__}.")
 
 
-def history_turns(history: object) -> list[Turn]:
-    """Earlier turns as they are re-sent: a model remembers nothing of them."""
+def history_turns(history: Sequence[History]) -> list[Turn]:
+    """Earlier turns as they are sent again: a model remembers nothing of them."""
+    if not isinstance(history, (list, tuple)):
+        raise BadInput(f"history takes a list; a {type(history).__name__} was given. Write history=[…].")
     turns: list[Turn] = []
-    for earlier in history if isinstance(history, (list, tuple)) else ():
+    for earlier in history:
         if isinstance(earlier, Turn):
             turns.append(earlier)
         elif isinstance(earlier, Inference):
             turns += [_as_history(t) for t in earlier.window.turns[-1:]]
-            turns.append(_spoken("assistant", earlier.text or " ", earlier.origin))
+            turns.append(_spoken("assistant", earlier.text, earlier.origin))
         elif isinstance(earlier, tuple) and len(earlier) == 2 and earlier[0] in {"user", "assistant"}:
             turns.append(_spoken(earlier[0], earlier[1], "given"))
         else:
-            raise BadInput(f"history holds inferences, turns or (role, text) pairs; got {type(earlier).__name__}.")
+            raise BadInput(
+                f'history holds inferences, turns or ("user" | "assistant", text) pairs; got {type(earlier).__name__}.'
+            )
     return turns
 
 
 def _spoken(role: Literal["user", "assistant"], text: str, origin: str) -> Turn:
-    return Turn(role=role, segments=(text_segment("history", text, origin=origin),))
+    """A turn of one text. The API takes no empty one, so an answer without words says that it is one."""
+    if not isinstance(text, str):
+        raise BadInput(f"a turn of the history is a text; a {type(text).__name__} was given.")
+    return Turn(role=role, segments=(text_segment("history", text if text.strip() else "[no text]", origin=origin),))
 
 
 def _as_history(turn: Turn) -> Turn:
     """An earlier turn, each block as it was sent; only what it counts as has changed."""
-    kept = tuple(s if s.kind == "source" else s.model_copy(update={"kind": "history"}) for s in turn.segments)
-    return turn.model_copy(update={"segments": kept})
+    kept = tuple(s if s.kind == "source" else s.replace(kind="history") for s in turn.segments)
+    return turn.replace(segments=kept)

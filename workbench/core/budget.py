@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import Field
 
 from workbench.core.value import Value
@@ -12,8 +14,8 @@ class Dollars(Value):
 
     amount: float = Field(gt=0)
 
-    def __init__(self, amount: float) -> None:
-        super().__init__(amount=amount)
+    def __init__(self, amount: float, **unknown: Any) -> None:
+        super().__init__(amount=amount, **unknown)
 
 
 class Tokens(Value):
@@ -21,5 +23,5 @@ class Tokens(Value):
 
     amount: int = Field(gt=0)
 
-    def __init__(self, amount: int) -> None:
-        super().__init__(amount=amount)
+    def __init__(self, amount: int, **unknown: Any) -> None:
+        super().__init__(amount=amount, **unknown)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
+from workbench.core.frozen import JsonObject
+from workbench.core.schema import check_schema
 from workbench.core.value import Value
 from workbench.errors import BadInput
 
@@ -32,16 +34,23 @@ class Criterion(Value):
 
 def _named(done: Any) -> Any:
     """Let `done=["Every package has its licence."]` stand for named criteria."""
-    if isinstance(done, str):
+    if isinstance(done, (str, Criterion)):
         done = [done]
     if not isinstance(done, (list, tuple)):
         return done
-    return tuple(Criterion(name=_short_name(c), text=c) if isinstance(c, str) else c for c in done)
+    taken = {c.name for c in done if isinstance(c, Criterion)}
+    return tuple(Criterion(name=_short_name(c, taken), text=c) if isinstance(c, str) else c for c in done)
 
 
-def _short_name(text: str) -> str:
-    words = re.findall(r"\w+", text.lower())
-    return "-".join(words[:6]) or "criterion"
+def _short_name(text: str, taken: set[str]) -> str:
+    """The sentence's first words, numbered where they are `taken`; takes the name."""
+    words = "-".join(re.findall(r"\w+", text.lower())[:6]) or "criterion"
+    name, n = words, 1
+    while name in taken:
+        n += 1
+        name = f"{words}-{n}"
+    taken.add(name)
+    return name
 
 
 class Contract(Value):
@@ -62,28 +71,28 @@ class Contract(Value):
     """What is not this worker's task, and when to stop."""
     done: Annotated[tuple[Criterion, ...], BeforeValidator(_named)] = ()
     """What must hold of the output."""
-    output_schema: dict[str, Any] | None = None
+    output_schema: JsonObject | None = None
     """A JSON Schema for the answer, where it must be machine-readable."""
     role: str = "worker"
     """Which of a bench's `models=` does this work: `lead`, `worker`, `judge`, or a name of your own."""
-    max_tokens: int = 4096
+    max_tokens: int = Field(default=4096, ge=1)
     """The longest answer, in output tokens."""
 
     @field_validator("done")
     @classmethod
     def _names_differ(cls, done: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
-        names = [c.name for c in done]
+        names = [c.name.casefold() for c in done]
         twice = sorted({n for n in names if names.count(n) > 1})
         if twice:
             raise ValueError(f"criteria need different names; {', '.join(map(repr, twice))} stands twice")
         return done
 
-    @field_validator("max_tokens")
+    @field_validator("output_schema")
     @classmethod
-    def _some_room(cls, tokens: int) -> int:
-        if tokens < 1:
-            raise ValueError("must be at least 1")
-        return tokens
+    def _can_be_asked_for(cls, schema: dict[str, Any] | None) -> dict[str, Any] | None:
+        if schema is not None:
+            check_schema(schema, "the schema")
+        return schema
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -1,15 +1,16 @@
-"""A design is a value that, called on a case, gives a flow: a pattern with its contracts as named, replaceable fields."""
+"""A design is a value that, called on a case, gives a flow: a pattern with its contracts as replaceable fields."""
 
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import field_validator
+from pydantic import AfterValidator, field_validator
 
 from workbench.core.case import Case
 from workbench.core.contract import Contract
 from workbench.core.flow import Flow, Pattern
+from workbench.core.frozen import JsonObject, frozen
 from workbench.core.value import Value
 from workbench.errors import BadInput
 
@@ -23,8 +24,8 @@ class Design(Value):
 
     name: str
     pattern: str
-    contracts: dict[str, Contract]
-    options: dict[str, Any] = {}
+    contracts: Annotated[dict[str, Contract], AfterValidator(frozen)]
+    options: JsonObject = {}
 
     @field_validator("pattern", mode="before")
     @classmethod

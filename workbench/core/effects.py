@@ -11,12 +11,13 @@ from typing import Any, Generic, TypeVar, cast, overload
 from pydantic import Field
 
 from workbench.core.decision import Decision, Item
-from workbench.core.flow import Flow
+from workbench.core.flow import Flow, Pattern
+from workbench.core.frozen import JsonObject
 from workbench.core.inference import Inference
 from workbench.core.plain import plain
-from workbench.core.schema import strict_schema
-from workbench.core.value import Value, digest_of
-from workbench.core.window import Window
+from workbench.core.schema import called, strict_schema
+from workbench.core.value import Value, canonical, digest_of
+from workbench.core.window import FROM_REQUEST, Window
 from workbench.errors import BadInput
 
 T = TypeVar("T")
@@ -36,14 +37,14 @@ class Infer(Value, Generic[T]):
     def __init__(self: Infer[Inference], window: Window) -> None: ...
     @overload
     def __init__(self: Infer[R], window: Window, returns: type[R]) -> None: ...
-    def __init__(self, window: Window, returns: Any = None) -> None:
+    def __init__(self, window: Window, returns: Any = None, **unknown: Any) -> None:
         if isinstance(window, dict):  # read back from JSON
             window = Window.model_validate(window)
         if not isinstance(window, Window):
             raise BadInput(f"Infer takes a Window, as assemble(…) makes; a {type(window).__name__} was given.")
-        if returns is not None and (window.output is None or window.output.origin == "type asked for"):
-            window = window.asking_for(strict_schema(returns), getattr(returns, "__name__", str(returns)))
-        super().__init__(window=window, returns=returns)
+        if returns is not None and (window.output is None or window.output.origin != FROM_REQUEST):
+            window = window.asking_for(strict_schema(returns), called(returns))
+        super().__init__(window=window, returns=returns, **unknown)
 
     def __await__(self) -> Generator[Any, Any, T]:
         return cast("T", (yield self))
@@ -64,14 +65,15 @@ class Ask(Value):
 
     item: Item
 
-    def __init__(self, item: Item) -> None:
-        super().__init__(item=item)
+    def __init__(self, item: Item, **unknown: Any) -> None:
+        super().__init__(item=item, **unknown)
 
     def __await__(self) -> Generator[Any, Any, Decision]:
         return cast("Decision", (yield self))
 
     @property
     def asked(self) -> str:
+        """The digest that the record is compared by."""
         return digest_of(["ask", self.item.digest])
 
 
@@ -100,6 +102,7 @@ class Together(Generic[T]):
 
     @property
     def asked(self) -> str:
+        """The digest that the record is compared by."""
         return digest_of(["together", *(f.digest for f in self.flows)])
 
 
@@ -108,13 +111,17 @@ class Call(Value):
 
     tool: str
     """The function's name, as the record shows it."""
-    input: dict[str, Any] = {}
+    input: JsonObject = {}
+    """Its keyword arguments, as JSON data."""
     function: Any = Field(default=None, exclude=True, repr=False)
 
     def __init__(self, tool: Any, input: dict[str, Any] | None = None, **fields: Any) -> None:  # noqa: A002
+        if isinstance(tool, (Flow, Pattern)):
+            raise BadInput(f"Call takes a plain function; {tool.name} is a flow: await it, or join it by Together.")
         if callable(tool):
-            fields["function"], tool = tool, plain(tool, "tool")["code"].split(":")[-1]
+            fields["function"], tool = tool, _function_name(tool)
         super().__init__(tool=tool, input=input or {}, **fields)
+        canonical(self.input)
 
     def __await__(self) -> Generator[Any, Any, Any]:
         return (yield self)
@@ -126,7 +133,16 @@ class Call(Value):
 
     @property
     def asked(self) -> str:
+        """The digest that the record is compared by."""
         return digest_of(["call", self.tool, self.input])
+
+
+def _function_name(function: Any) -> str:
+    """Its name. Raises `BadInput` for a lambda or an object, which have none that would be the same next time."""
+    told = plain(function, "Call's function")
+    if "code" not in told:
+        raise BadInput(f"Call takes a function made with def; a {type(function).__name__} was given.")
+    return str(told["code"]).split(":")[-1]
 
 
 class Save(Value):
@@ -135,14 +151,15 @@ class Save(Value):
     name: str
     text: str
 
-    def __init__(self, name: str, text: str) -> None:
-        super().__init__(name=name, text=text)
+    def __init__(self, name: str, text: str, **unknown: Any) -> None:
+        super().__init__(name=name, text=text, **unknown)
 
     def __await__(self) -> Generator[Any, Any, int]:
         return cast("int", (yield self))
 
     @property
     def asked(self) -> str:
+        """The digest that the record is compared by."""
         return digest_of(["save", self.name, self.text])
 
 
@@ -151,14 +168,15 @@ class Load(Value):
 
     name: str
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name=name)
+    def __init__(self, name: str, **unknown: Any) -> None:
+        super().__init__(name=name, **unknown)
 
     def __await__(self) -> Generator[Any, Any, str | None]:
         return cast("str | None", (yield self))
 
     @property
     def asked(self) -> str:
+        """The digest that the record is compared by."""
         return digest_of(["load", self.name])
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from workbench.core.frozen import JsonObject
 from workbench.core.value import Value
 
 
@@ -13,4 +12,4 @@ class Event(Value):
     seq: int
     kind: str
     path: tuple[int, ...] = ()
-    data: dict[str, Any] = {}
+    data: JsonObject = {}

@@ -13,8 +13,8 @@ import types
 from collections.abc import Callable, Coroutine, Generator, Mapping
 from typing import Any, Generic, ParamSpec, TypeVar
 
-from workbench.core.plain import plain, unshared
-from workbench.core.shown import shorten
+from workbench.core.plain import Described, plain, unshared
+from workbench.core.shown import said, shorten
 from workbench.core.value import digest_of
 from workbench.errors import BadInput
 
@@ -22,7 +22,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Flow(Generic[T]):
+class Flow(Described, Generic[T]):
     """A pattern with its arguments. Equal pattern and arguments give an equal digest, in any process."""
 
     __slots__ = ("_arguments", "_digest", "pattern")
@@ -48,8 +48,12 @@ class Flow(Generic[T]):
         return {name: unshared(value) for name, value in self._arguments.items()}
 
     def describe(self) -> dict[str, Any]:
-        """Pattern and arguments as plain data: what the digest is of."""
+        """Pattern and arguments as plain data: what the digest is of. Raises `BadInput` for what has no content."""
         return {"pattern": self.pattern.address, "arguments": plain(self._arguments, self.name)}
+
+    def as_plain(self) -> dict[str, Any]:
+        """How a flow stands in another flow's arguments."""
+        return {"flow": self.describe()}
 
     def replace(self, **changes: Any) -> Flow[T]:
         """The same pattern with some arguments changed."""
@@ -80,11 +84,11 @@ class Flow(Generic[T]):
         return hash(self._digest)
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{name}={shorten(repr(value), 60)}" for name, value in self._arguments.items())
+        told = ", ".join(f"{name}={shorten(said(value), 60)}" for name, value in self._arguments.items())
         return f"{self.name}({told})"
 
 
-class Pattern(Generic[P, T]):
+class Pattern(Described, Generic[P, T]):
     """What `@flow` makes of an async function. Calling it gives a `Flow`; nothing runs yet."""
 
     def __init__(self, function: Callable[P, Coroutine[Any, Any, T]]) -> None:
@@ -106,6 +110,10 @@ class Pattern(Generic[P, T]):
         """The coroutine for these arguments, as `Flow.start` wants it."""
         bound = inspect.BoundArguments(self._signature, dict(arguments))  # type: ignore[arg-type]
         return self._function(*bound.args, **bound.kwargs)
+
+    def as_plain(self) -> dict[str, Any]:
+        """How a pattern stands in a flow's arguments: by its address."""
+        return {"pattern": self.address}
 
     def __get__(self, instance: object, owner: type | None = None) -> Any:
         return self if instance is None else types.MethodType(self, instance)

@@ -10,69 +10,103 @@ import re
 from collections.abc import Mapping
 from typing import Any, cast
 
-from workbench.core.segment import KINDS, Kind, Segment
-from workbench.core.window import Turn, Window
+from workbench.core.segment import Kind, Segment
+from workbench.core.window import FROM_REQUEST, Turn, Window
 from workbench.errors import BadInput
 
 _TAG = re.compile(r"<([a-z_]+)((?:\s+[\w-]+=\"[^\"]*\")*)\s*>")
 _NAME = re.compile(r"\s(?:name|worker)=\"([^\"]*)\"")
-_OURS = {"model", "max_tokens", "system", "tools", "messages"}
+_ROLES = ("user", "assistant", "system")
+_TAGGED: tuple[Kind, ...] = ("contract", "memory", "source", "result", "task", "draft", "feedback")
 _BY_TYPE: dict[str, Kind] = {
-    "tool_result": "tool result",
-    "tool_use": "history",
     "document": "source",
     "search_result": "source",
     "image": "source",
+    "container_upload": "source",
+    "thinking": "history",
+    "redacted_thinking": "history",
 }
 
 
 def window_from(request: Mapping[str, Any]) -> Window:
     """The window of a Messages request body. Raises `BadInput` where it is none."""
-    messages = request.get("messages")
-    if not isinstance(messages, list):
-        raise BadInput("a Messages request has a list of messages; this one has none.")
-    last = max((n for n, m in enumerate(messages) if m.get("role") == "user"), default=-1)
-    turns = tuple(_turn(m, is_last=n == last, n=n) for n, m in enumerate(messages))
-    settings = {k: v for k, v in request.items() if k not in _OURS}
-    kept = {k: request[k] for k in ("system", "tools") if k in request and not request[k]}
-    output = None
+    if not isinstance(request, Mapping) or not isinstance(request.get("messages"), list):
+        raise BadInput("a Messages request is a dict with a list of messages; this is none.")
+    messages = request["messages"]
+    last = max((n for n, m in enumerate(messages) if isinstance(m, Mapping) and m.get("role") == "user"), default=-1)
+    turns = tuple(_turn(m, is_last=n == last, place=f"messages.{n}") for n, m in enumerate(messages))
+    output, settings = _output({k: v for k, v in request.items() if k != "messages"})
+    told: dict[str, Any] = {}
+    if isinstance(settings.get("model"), str) and settings["model"]:
+        told["model"] = settings.pop("model")
+    if type(settings.get("max_tokens")) is int:
+        told["max_tokens"] = settings.pop("max_tokens")
+    if settings.get("system"):
+        told["system"] = _segments(settings.pop("system"), "contract", "system")
+    if settings.get("tools"):
+        told["tools"] = _tools(settings.pop("tools"))
+    return Window(**{"max_tokens": None, **told}, turns=turns, output=output, settings=settings)
+
+
+def _output(settings: dict[str, Any]) -> tuple[Segment | None, dict[str, Any]]:
+    """The output schema, and what is left of the settings without it."""
     config = settings.get("output_config")
-    if isinstance(config, Mapping) and isinstance(config.get("format"), Mapping):
-        output = Segment(kind="schema", block=dict(config["format"]), name="output", origin="unknown")
-        rest = {k: v for k, v in config.items() if k != "format"}
-        settings = {k: v for k, v in settings.items() if k != "output_config"} | ({"output_config": rest} if rest else {})
-    return Window(
-        system=_segments(request.get("system") or [], "contract", "system"),
-        tools=tuple(Segment(kind="tool", block=t, name=str(t.get("name", ""))) for t in request.get("tools") or []),
-        turns=turns,
-        output=output,
-        model=request.get("model"),
-        max_tokens=request.get("max_tokens"),
-        settings={**settings, **kept},
-    )
+    if not isinstance(config, Mapping) or not isinstance(config.get("format"), Mapping):
+        return None, settings
+    output = Segment(kind="schema", block=dict(config["format"]), name="output", origin=FROM_REQUEST)
+    rest = {k: v for k, v in config.items() if k != "format"}
+    others = {k: v for k, v in settings.items() if k != "output_config"}
+    return output, {**others, "output_config": rest} if rest else others
 
 
-def _turn(message: Mapping[str, Any], *, is_last: bool, n: int) -> Turn:
-    if message.get("role") not in {"user", "assistant"} or set(message) != {"role", "content"}:
-        raise BadInput(f"messages.{n}: a message has a role (user or assistant) and content; got {sorted(message)}.")
-    usual: Kind = "task" if is_last else "history"
-    return Turn(role=message["role"], segments=_segments(message["content"], usual, f"messages.{n}"))
+def _tools(tools: Any) -> tuple[Segment, ...]:
+    if not isinstance(tools, list) or not all(isinstance(t, Mapping) for t in tools):
+        raise BadInput(f"tools: a list of tool definitions is wanted; got {type(tools).__name__}.")
+    return tuple(Segment(kind="tool", block=dict(t), name=str(t.get("name") or "")) for t in tools)
+
+
+def _turn(message: Any, *, is_last: bool, place: str) -> Turn:
+    if not isinstance(message, Mapping) or set(message) != {"role", "content"} or message["role"] not in _ROLES:
+        came = sorted(map(str, message)) if isinstance(message, Mapping) else type(message).__name__
+        raise BadInput(f"{place}: a message has content and a role ({', '.join(_ROLES)}) and no more; got {came}.")
+    role = message["role"]
+    usual: Kind = "contract" if role == "system" else "task" if is_last else "history"
+    segments = _segments(message["content"], usual, place)
+    if role == "assistant":  # whatever it looks like, it is something the model said
+        segments = tuple(s if s.kind == "tool result" else s.replace(kind="history", name="") for s in segments)
+    elif not is_last and role == "user":  # an earlier task or feedback is history by now; a source is still a source
+        segments = tuple(s if s.kind in {"source", "tool result"} else s.replace(kind="history") for s in segments)
+    return Turn(role=role, segments=segments)
 
 
 def _segments(content: Any, usual: Kind, place: str) -> tuple[Segment, ...]:
     if isinstance(content, str):
         return (_segment({"type": "text", "text": content}, usual, bare=True),)
     if not isinstance(content, list) or not all(isinstance(b, Mapping) for b in content):
-        raise BadInput(f"{place}: content is a string or a list of blocks; got {type(content).__name__}.")
+        raise BadInput(
+            f"{place}: content is a string or a list of blocks as plain data (the SDK's objects have .to_dict()); "
+            f"got {type(content).__name__}."
+        )
     return tuple(_segment(dict(block), usual) for block in content)
 
 
 def _segment(block: dict[str, Any], usual: Kind, *, bare: bool = False) -> Segment:
-    kind, name = _BY_TYPE.get(str(block.get("type")), usual), str(block.get("title") or block.get("name") or "")
-    if block.get("type") == "text" and (tag := _TAG.match(str(block["text"]).lstrip())):
-        told = tag.group(1).replace("_", " ")
-        if told in KINDS:
-            kind = cast("Kind", told)
-            found = _NAME.search(tag.group(2))
-            name = html.unescape(found.group(1)) if found else ""
+    told, text = str(block.get("type")), block.get("text")
+    if told == "text" and isinstance(text, str):
+        kind, name = _tagged(text, usual)
+    elif told.endswith("tool_result"):
+        kind, name = "tool result", ""
+    elif told.endswith("tool_use"):
+        kind, name = "history", str(block.get("name") or "")
+    else:
+        kind, name = _BY_TYPE.get(told, usual), str(block.get("title") or "")
     return Segment(kind=kind, block=block, name=name, bare=bare)
+
+
+def _tagged(text: str, usual: Kind) -> tuple[Kind, str]:
+    """Kind and name by the tag that begins and ends the text; `usual` where none does."""
+    tag = _TAG.match(text.lstrip())
+    if tag is None or tag[1] not in _TAGGED or not text.rstrip().endswith(f"</{tag[1]}>"):
+        return usual, ""
+    found = _NAME.search(tag[2])
+    return cast("Kind", tag[1]), html.unescape(found[1]) if found else ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
+from workbench.core.frozen import JsonObject
+from workbench.core.shown import shorten
 from workbench.core.usage import Usage
 from workbench.core.value import Value, digest_of
 from workbench.core.window import Window
@@ -16,7 +18,7 @@ class Inference(Value):
     """One answered window. Its `stamp` says who answered: the real API, the simulated model, a person or a script."""
 
     window: Window
-    content: tuple[dict[str, Any], ...]
+    content: tuple[JsonObject, ...]
     """The answer's content blocks, as they came (characters that cannot be stored are replaced)."""
     stop_reason: str | None = None
     usage: Usage = Usage()
@@ -35,6 +37,7 @@ class Inference(Value):
 
     @cached_property
     def digest(self) -> str:
+        """The SHA-256 of what was asked and what was answered; not of its price, its place or who answered."""
         return digest_of([self.window.digest, list(self.content), self.stop_reason])
 
     @property
@@ -48,8 +51,6 @@ class Inference(Value):
         return self.dollars if self.stamp == "live" else 0.0
 
     def __repr__(self) -> str:
-        from workbench.core.shown import shorten
-
         return f"Inference({self.stamp}, {self.usage.output_tokens} tokens out: {shorten(self.text, 100)!r})"
 
     __str__ = __repr__

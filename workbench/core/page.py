@@ -106,7 +106,9 @@ def run_html(run: Run) -> str:
     rows = [_step(s) for s in run.steps]
     unchecked = sum(s.status == "unchecked" for s in run.steps if s.inference)
     cost = "unknown" if run.dollars is None else f"${run.dollars:.4f} list price"
-    told = f"{run.status} · {len(run.inferences)} inferences, {unchecked} unchecked · {run.usage.total:,} tokens · {cost}"
+    told = (
+        f"{run.status} · {len(run.inferences)} inferences, {unchecked} unchecked · {run.usage.total:,} tokens · {cost}"
+    )
     head = f"<b>Run {escaped(run.label)}</b> <span style='color:{_FAINT}'>{escaped(told)}</span>"
     error = _pre(run.error) if run.error else ""
     result = f"<p style='margin:8px 0 2px'><b>Returned</b></p>{_pre(run.output)}" if run.output else ""

@@ -5,10 +5,13 @@ What has no content of its own to hash (an open file, a client, a lambda) is ref
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 import datetime
 import decimal
 import enum
 import types
+import typing
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
@@ -19,9 +22,21 @@ from workbench.core.value import Value, canonical
 from workbench.errors import BadInput
 
 
+class Described:
+    """What says itself what it is as plain data: flows and patterns."""
+
+    __slots__ = ()
+
+    def as_plain(self) -> dict[str, Any]:
+        """What it is, as JSON data."""
+        raise NotImplementedError
+
+
 def plain(value: Any, place: str) -> Any:
     """`value` as JSON data that says what it is. Raises `BadInput` naming the `place` of what cannot be said."""
-    if value is None or isinstance(value, (bool, int, str)) and not isinstance(value, enum.Enum):
+    if isinstance(value, enum.Enum):
+        return {_address(type(value)): value.name}
+    if value is None or isinstance(value, (bool, int, str)):
         return value
     if isinstance(value, float):
         return {"float": repr(value)}
@@ -38,36 +53,39 @@ def plain(value: Any, place: str) -> Any:
 
 
 def _other(value: Any, place: str) -> Any:
-    if hasattr(value, "describe"):
-        return {"flow": value.describe()}
+    if isinstance(value, Described):
+        return value.as_plain()
     if isinstance(value, BaseModel):
         return {_address(type(value)): value.model_dump(mode="json")}
-    if isinstance(value, enum.Enum):
-        return {_address(type(value)): value.name}
     if isinstance(value, (datetime.date, datetime.time, datetime.timedelta, decimal.Decimal, PurePath, bytes)):
-        return {type(value).__name__: str(value)}
-    if hasattr(value, "address"):
-        return {"pattern": value.address}
-    if isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType, types.GenericAlias)):
-        if "<" in getattr(value, "__qualname__", "") and getattr(value, "__name__", "") == "<lambda>":
+        return {type(value).__name__: str(value) if not isinstance(value, bytes) else value.hex()}
+    if typing.get_origin(value) is not None or isinstance(value, types.UnionType):  # list[int], str | None
+        return {"type": repr(value)}
+    if isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType)):
+        if value.__name__ == "<lambda>":
             raise BadInput(f"{place} is a lambda, which has no name to record. Write it with def.")
         return {"code": _address(value)}
+    if dataclasses.is_dataclass(value):
+        told = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        return {_address(type(value)): plain(told, place)}
     raise BadInput(
         f"{place} is a {type(value).__name__}, which a flow cannot record. Pass values: strings, numbers, lists, "
-        "pydantic models, dataclasses turned into them, flows, or functions made with def."
+        "pydantic models, dataclasses, flows, or functions made with def."
     )
 
 
 def _address(thing: Any) -> str:
-    return f"{getattr(thing, '__module__', '')}:{getattr(thing, '__qualname__', str(thing))}"
+    return f"{thing.__module__}:{thing.__qualname__}"
 
 
 def unshared(value: Any) -> Any:
-    """A copy of the containers in `value`, so that changing a list later changes no flow."""
+    """A copy of what could change in `value`, so that changing a list later changes no flow."""
+    if isinstance(value, (Value, type)):
+        return value
     if type(value) is dict:
         return {k: unshared(v) for k, v in value.items()}
-    if type(value) is list:
-        return [unshared(v) for v in value]
-    if type(value) is tuple:
-        return tuple(unshared(v) for v in value)
-    return set(value) if type(value) is set else value
+    if type(value) in {list, tuple, set}:
+        return type(value)(unshared(v) for v in value)
+    if isinstance(value, (BaseModel, list, dict, set)) or dataclasses.is_dataclass(value):
+        return copy.deepcopy(value)
+    return value

@@ -1,4 +1,7 @@
-"""A run, as a frozen picture: a fold over the journal's events at one moment. The present one is `bench.runs()[name]`."""
+"""A run, as a frozen picture: a fold over the journal's events at one moment.
+
+The present one is `bench.runs()[name]`; a run in hand never changes.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any, Literal
 
 from workbench.core.decision import Decision, Item
 from workbench.core.draft import Draft
+from workbench.core.frozen import Json, JsonObject
 from workbench.core.inference import Inference
 from workbench.core.usage import Usage
 from workbench.core.value import Value
@@ -32,7 +36,7 @@ class Step(Value):
     inference: Inference | None = None
     item: Item | None = None
     decision: Decision | None = None
-    output: Any = None
+    output: Json = None
     """A call's result, a note's text."""
     error: str = ""
     edited: bool = False
@@ -54,7 +58,7 @@ class Run(Value):
     """The digest of the flow."""
     status: Status = "running"
     steps: tuple[Step, ...] = ()
-    result: dict[str, Any] | None = None
+    result: JsonObject | None = None
     """What the flow returned, as data."""
     error: str = ""
     parent: str = ""
@@ -115,12 +119,13 @@ class Run(Value):
         return "" if value is None else str(getattr(value, "text", value))
 
     def at(self, path: tuple[int, ...] | str) -> Step:
-        """The step at a path, `(2, 0)` or `"2.0"`."""
-        wanted = tuple(int(p) for p in path.split(".")) if isinstance(path, str) else tuple(path)
+        """The step at a path, `(2, 0)` or `"2.0"`. Raises `KeyError` listing the paths there are."""
+        wanted = path if isinstance(path, str) else dotted(path)
         for step in self.steps:
-            if step.path == wanted:
+            if dotted(step.path) == wanted:
                 return step
-        raise KeyError(f"{self.label} has no step at {path!r}; it has {', '.join(dotted(s.path) for s in self.steps)}.")
+        known = ", ".join(dotted(s.path) for s in self.steps) or "none yet"
+        raise KeyError(f"{self.label} has no step at {path!r}; it has {known}.")
 
     def to_html(self, path: str | FilePath) -> FilePath:
         """Write one self-contained page that shows everything, every character escaped. Gives its path."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal, get_args
 
+from workbench.core.frozen import JsonObject
 from workbench.core.tokens import estimate_block
 from workbench.core.value import Value, canonical, digest_of
 
 Kind = Literal[
     "contract", "memory", "source", "result", "history", "task", "draft", "feedback", "tool", "tool result", "schema"
 ]
-KINDS: tuple[Kind, ...] = (
-    "contract", "memory", "source", "result", "history", "task", "draft", "feedback", "tool", "tool result", "schema",
-)  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class Segment(Value):
@@ -24,7 +23,7 @@ class Segment(Value):
     """
 
     kind: Kind
-    block: dict[str, Any]
+    block: JsonObject
     """The block exactly as it is sent."""
     name: str = ""
     """What to call it: a source's or worker's name."""
@@ -35,6 +34,7 @@ class Segment(Value):
 
     @cached_property
     def digest(self) -> str:
+        """The SHA-256 of the block alone."""
         return digest_of(self.block)
 
     @cached_property

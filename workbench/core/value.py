@@ -15,14 +15,27 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from workbench.core.shown import shorten
+from workbench.core.shown import said, shorten
 from workbench.errors import BadInput
 
 
 def canonical(data: Any) -> bytes:
-    """JSON with sorted keys, no spaces and no NaN: equal data gives equal bytes, in any process."""
-    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.encode()
+    """JSON with sorted keys, no spaces and no NaN: equal data gives equal bytes, in any process.
+
+    Raises `BadInput` for what JSON or UTF-8 cannot write.
+    """
+    try:
+        text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+        return text.encode()
+    except UnicodeEncodeError as error:
+        half = ord(error.object[error.start])
+        near = shorten(error.object[max(0, error.start - 30) : error.start], 30)
+        raise BadInput(
+            f"a text holds the lone surrogate U+{half:04X} (after {near!r}), which UTF-8 cannot write; replace it: "
+            'text.encode("utf-8", "replace").decode()'
+        ) from None
+    except (TypeError, ValueError, RecursionError) as error:
+        raise BadInput(f"this is not JSON data: {error}. Use strings, finite numbers, lists and dicts.") from None
 
 
 def digest_of(data: Any) -> str:
@@ -52,9 +65,12 @@ class Value(BaseModel):
         return type(self)(**kept, **changes)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """As pydantic's, and forgets what was derived from the old fields (pydantic would copy a stale digest)."""
+        """As pydantic's, unchecked; but what was derived from the old fields is forgotten, not copied with them."""
         copied = super().model_copy(update=update, deep=deep)
-        for name in set(copied.__dict__) - set(type(self).model_fields):
+        fields = type(self).model_fields
+        for name in set(copied.__dict__) - set(fields):
+            if update and name in update:
+                raise BadInput(_unknown(type(self), name))
             del copied.__dict__[name]
         return copied
 
@@ -63,9 +79,9 @@ class Value(BaseModel):
 
     def __repr__(self) -> str:
         told = (
-            f"{name}={shorten(repr(value), 80)}"
+            f"{name}={shorten(said(value), 80)}"
             for name, field in type(self).model_fields.items()
-            if (value := getattr(self, name)) != field.get_default(call_default_factory=True)
+            if field.repr and (value := getattr(self, name)) != field.get_default(call_default_factory=True)
         )
         return f"{type(self).__name__}({', '.join(told)})"
 
@@ -74,18 +90,24 @@ class Value(BaseModel):
 
 def _explain(wanted: type[BaseModel], refused: ValidationError) -> str:
     """One line a fault: what came, what was wanted, what to do."""
-    known = list(wanted.model_fields)
     lines = []
     for fault in refused.errors(include_url=False):
         place = ".".join(str(part) for part in fault["loc"]) or wanted.__name__
         if fault["type"] == "extra_forbidden" and len(fault["loc"]) == 1:
-            near = difflib.get_close_matches(place, known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(known)}."
-            lines.append(f"{wanted.__name__} has no field {place!r}: {hint}")
+            lines.append(_unknown(wanted, place))
         elif fault["type"] == "missing":
             lines.append(f"{wanted.__name__} needs {place!r}, which was not given.")
+        elif isinstance(cause := fault.get("ctx", {}).get("error"), BadInput):  # a value inside explained itself
+            lines += [f"{wanted.__name__}.{place}: {line}" for line in str(cause).splitlines()]
         else:
-            came = shorten(repr(fault.get("input")), 60)
-            said = fault["msg"].removeprefix("Value error, ")
-            lines.append(f"{wanted.__name__}.{place}: {said} (it was given {came}).")
+            came = shorten(said(fault.get("input")), 60)
+            told = fault["msg"].removeprefix("Value error, ")
+            lines.append(f"{wanted.__name__}.{place}: {told} (it was given {came}).")
     return "\n".join(lines)
+
+
+def _unknown(wanted: type[BaseModel], name: str) -> str:
+    """What to say of a field that `wanted` does not have: the one that was probably meant, or all of them."""
+    near = difflib.get_close_matches(name, list(wanted.model_fields), n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(wanted.model_fields)}."
+    return f"{wanted.__name__} has no field {name!r}: {hint}"

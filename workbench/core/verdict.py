@@ -71,15 +71,27 @@ class Verdict(Value):
 
 
 def verdict_from(judgement: Judgement, criteria: tuple[Criterion, ...], *, who: str, of: str) -> Verdict:
-    """A model's judgement as a verdict on exactly `criteria`: what it skipped fails, what it invented is dropped."""
-    said = {f.criterion: f for f in reversed(judgement.criteria)}
-    skipped = "The evaluator said nothing about this criterion, which is not a pass."
-    findings = tuple(
-        said.get(c.name, Finding(criterion=c.name, passed=False, reason=skipped, evidence="")) for c in criteria
+    """A model's judgement as a verdict on exactly `criteria`.
+
+    What it skipped fails, what it invented is dropped, and where it says both yes and no, no counts.
+    """
+    said: dict[str, Finding] = {}
+    for finding in sorted(judgement.criteria, key=lambda f: f.passed):
+        said.setdefault(_folded(finding.criterion), finding)
+    skipped = Finding(
+        criterion="", passed=False, reason="The evaluator said nothing about it, which is not a pass.", evidence=""
     )
+    findings = tuple(said.get(_folded(c.name), skipped).replace(criterion=c.name) for c in criteria)
     return Verdict(findings=findings, by="model", who=who, of=of)
 
 
+def _folded(name: str) -> str:
+    """A criterion's name as it is compared: models change case and spaces."""
+    return " ".join(name.split()).casefold()
+
+
 def _line(finding: Finding) -> str:
-    evidence = f' (evidence: "{finding.evidence}")' if finding.evidence else ""
-    return f"- [{'passed' if finding.passed else 'failed'}] {finding.criterion}: {finding.reason}{evidence}"
+    """One line, whatever its texts hold: a reason cannot add lines that look like findings of their own."""
+    evidence = f' (evidence: "{finding.evidence}")' if finding.evidence.strip() else ""
+    told = f"[{'passed' if finding.passed else 'failed'}] {finding.criterion}: {finding.reason}{evidence}"
+    return f"- {' '.join(told.split())}"

@@ -9,15 +9,21 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal
 
+from workbench.core.frozen import JsonObject, thawed
 from workbench.core.schema import check_schema
 from workbench.core.segment import Omission, Segment
 from workbench.core.value import Value, digest_of
+from workbench.errors import BadInput
+
+FROM_REQUEST = "request"
+"""The origin of an output schema that was read from a request: a type asked for does not replace it."""
 
 
 class Turn(Value):
     """One message of the request."""
 
-    role: Literal["user", "assistant"]
+    role: Literal["user", "assistant", "system"]
+    """Who speaks. `system` is the operator between turns, which some models take."""
     segments: tuple[Segment, ...]
 
 
@@ -35,7 +41,7 @@ class Window(Value):
     max_tokens: int | None = 4096
     limit: int | None = None
     """The limit on input tokens it was assembled under."""
-    settings: dict[str, Any] = {}
+    settings: JsonObject = {}
     """Every other parameter of the request, as it is sent."""
     omitted: tuple[Omission, ...] = ()
     """What was left out, and why."""
@@ -59,7 +65,7 @@ class Window(Value):
         return sum(s.tokens for s in self.segments)
 
     def request(self, model: str | None = None) -> dict[str, Any]:
-        """The Messages API request body. `model` stands in where the window names none."""
+        """The Messages API request body, as data of your own. `model` stands in where the window names none."""
         body: dict[str, Any] = {}
         if name := self.model or model:
             body["model"] = name
@@ -68,11 +74,11 @@ class Window(Value):
         if self.system:
             body["system"] = _content(self.system)
         if self.tools:
-            body["tools"] = [s.block for s in self.tools]
+            body["tools"] = [thawed(s.block) for s in self.tools]
         body["messages"] = [{"role": t.role, "content": _content(t.segments)} for t in self.turns]
-        body.update(self.settings)
+        body.update(thawed(self.settings))
         if self.output:
-            body["output_config"] = {**self.settings.get("output_config", {}), "format": self.output.block}
+            body["output_config"] = {**body.get("output_config", {}), "format": thawed(self.output.block)}
         return body
 
     @cached_property
@@ -88,18 +94,23 @@ class Window(Value):
             ]
         )
 
-    def asking_for(self, schema: dict[str, Any], name: str = "answer") -> Window:
-        """The same window with this output schema."""
+    def asking_for(self, schema: dict[str, Any], name: str = "answer", *, origin: str = "type asked for") -> Window:
+        """The same window with this output schema. Raises `BadInput` for a schema that the API would empty."""
         block = {"type": "json_schema", "schema": check_schema(schema, name)}
-        output = Segment(kind="schema", block=block, name=name, origin="type asked for")
+        output = Segment(kind="schema", block=block, name=name, origin=origin)
         return self.model_copy(update={"output": output})
 
     def edited(self, position: int, text: str, *, by: str = "person") -> Window:
-        """The same window with the text of the segment at `position` (an index into `segments`) replaced."""
+        """The same window with the text of the segment at `position` (an index into `segments`) replaced.
+
+        Raises `BadInput` where there is no such segment, or it is not a text.
+        """
+        if not 0 <= position < len(self.segments):
+            raise BadInput(f"there is no segment {position}; the window has {len(self.segments)}, counted from 0.")
         old = self.segments[position]
         if old.block.get("type") != "text":
-            raise ValueError(f"segment {position} is a {old.kind}, not text; only text can be edited")
-        new = old.model_copy(update={"block": {**old.block, "text": text}, "origin": f"edited by {by}"})
+            raise BadInput(f"segment {position} is a {old.kind}, not text; only text can be edited.")
+        new = old.replace(block={**old.block, "text": text}, origin=f"edited by {by}")
         seen = iter(range(len(self.segments)))
 
         def swap(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
@@ -126,4 +137,4 @@ class Window(Value):
 def _content(segments: tuple[Segment, ...]) -> Any:
     if len(segments) == 1 and segments[0].bare:
         return segments[0].block["text"]
-    return [s.block for s in segments]
+    return [thawed(s.block) for s in segments]

@@ -1,6 +1,6 @@
 """Write; have it judged; rewrite with the reasons; stop when it passes, stalls, or rounds or budget run out.
 
-The loop is always bounded. It stalls when a rewrite meets no criterion that no earlier draft met, or when a draft comes
+The loop is always bounded. It stalls when rewrites meet no criterion that no earlier draft met, or when a draft comes
 back that was seen before; a score that goes up and down is no progress. What it returns is the best draft so far, not
 the last.
 """
@@ -18,7 +18,7 @@ from workbench.core.flow import flow
 from workbench.core.source import Source
 from workbench.core.verdict import Judgement, Verdict, verdict_from
 from workbench.errors import BadInput, BudgetSpent
-from workbench.verification.judging import criteria_of, evaluator_for, room_for_judgement
+from workbench.verification.judging import criteria_of, evaluator_for
 
 
 @flow
@@ -39,54 +39,63 @@ async def evaluator_optimizer(
 
     `evaluator` judges by its own `done`, or by the author's where it has none; without one, it is made from the
     author's. It reads the author's sources unless `evaluator_sources` says otherwise (`()` makes it blind). `patience`
-    is how many rounds in a row may bring no new criterion before the loop counts as stalled. `draft` and `feedback`
+    is how many rewrites in a row may bring no new criterion before the loop counts as stalled. `draft` and `feedback`
     start the loop from an earlier output; that feedback stays in every later window.
     """
     if rounds < 1 or patience < 1:
         raise BadInput(f"rounds and patience are at least 1; got rounds={rounds}, patience={patience}.")
     criteria = criteria_of(author, evaluator)
-    asked_first = feedbacks(feedback)
     judge = (evaluator or evaluator_for(author)).replace(done=criteria)
     read = sources if evaluator_sources is None else evaluator_sources
-    best: Draft | None = None
-    met: frozenset[str] = frozenset()
-    seen: set[str] = set()
-    idle = 0
-    why: Stopped = "rounds"
-    n = 0
+    said_first = feedbacks(feedback)
+    drafts: list[Draft] = []
+    stopped: Stopped = "rounds"
     for n in range(1, rounds + 1):
         try:
-            window = assemble(author, task, sources=sources, draft=draft, feedback=feedback, limit=limit)
-            answer = await Infer(window)
+            answer = await Infer(assemble(author, task, sources=sources, draft=draft, feedback=feedback, limit=limit))
             written = Draft(text=answer.text, origin=answer.origin, round=n)
-            best = best or written
-            judged = assemble(judge, task, sources=read, draft=written, limit=room_for_judgement(limit))
-            judgement = await Infer(judged, returns=Judgement)
+            seen = written.of in {d.of for d in drafts}
+            drafts.append(written)
+            if seen:
+                stopped = "stalled"
+                break
+            verdict = await _judged(written, judge, task, read, limit)
         except BudgetSpent:
-            if best is None:
+            if not drafts:
                 raise
-            why = "budget"
+            stopped = "budget"
             break
-        verdict = verdict_from(judgement, criteria, who=judge.name, of=written.of)
-        written = written.replace(verdict=verdict)
-        best = _better(best, written)
+        draft = drafts[-1] = written.replace(verdict=verdict)
         if verdict.passed:
-            why = "passed"
+            stopped = "passed"
             break
-        idle = 0 if verdict.met - met else idle + 1
-        if written.of in seen or (idle >= patience and n > 1):
-            why = "stalled"
+        if _fruitless(drafts) >= patience:
+            stopped = "stalled"
             break
-        met, seen = met | verdict.met, seen | {written.of}
-        draft, feedback = written, (*asked_first, verdict)
-    assert best is not None  # rounds >= 1, so a draft was written or its error was raised
-    return best.replace(stopped=why, rounds=n)
+        feedback = (*said_first, verdict)
+    return _best(drafts).replace(stopped=stopped, rounds=len(drafts))
 
 
-def _better(one: Draft, other: Draft) -> Draft:
-    """The draft with the higher share of criteria met; of equals the earlier, since nothing was gained."""
+async def _judged(
+    draft: Draft, judge: Contract, task: str, sources: Sequence[Source | str], limit: int | None
+) -> Verdict:
+    """What the evaluator finds of a draft: its judgement, held to exactly the criteria it was given."""
+    window = assemble(judge, task, sources=sources, draft=draft, returns=Judgement, limit=limit)
+    judgement = await Infer(window, returns=Judgement)
+    return verdict_from(judgement, judge.done, who=judge.name, of=draft.of)
 
-    def score(verdict: Verdict | None) -> float:
-        return -1.0 if verdict is None else verdict.score
 
-    return other if score(other.verdict) > score(one.verdict) else one
+def _fruitless(drafts: list[Draft]) -> int:
+    """How many of the latest rewrites in a row met no criterion that no draft before them met."""
+    met: set[str] = set()
+    in_a_row = 0
+    for n, draft in enumerate(drafts):
+        now = draft.verdict.met if draft.verdict else frozenset()
+        in_a_row = 0 if n == 0 or now - met else in_a_row + 1
+        met |= now
+    return in_a_row
+
+
+def _best(drafts: list[Draft]) -> Draft:
+    """The draft with the highest share of criteria met; of equals the earliest, since nothing was gained after it."""
+    return max(drafts, key=lambda d: d.verdict.score if d.verdict else -1.0)

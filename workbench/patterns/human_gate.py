@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.context.segments import feedbacks
 from workbench.core.contract import Contract
 from workbench.core.decision import Item
 from workbench.core.draft import Draft
@@ -15,23 +16,28 @@ async def human_gate(work: Flow[Draft], *, rounds: int = 3) -> Draft:
     """Do the work; ask a person; on a rejection do it again with the reason; stop when it is approved or edited.
 
     `work` is any flow that takes `draft=` and `feedback=` and gives a `Draft`, e.g. `single_call(…)` or
-    `evaluator_optimizer(…)`. A person is asked at most `rounds` times; the last rejection stands.
+    `evaluator_optimizer(…)`. Every reason given so far is read in every later round. A person is asked at most
+    `rounds` times; the last rejection stands.
     """
     if rounds < 1:
         raise BadInput(f"rounds is at least 1; got {rounds}.")
+    if not isinstance(work, Flow):
+        raise BadInput(f"human_gate takes a flow, e.g. single_call(contract, task); got {type(work).__name__}.")
     given = work.arguments
     if not {"draft", "feedback"} <= set(given):
         raise BadInput(f"human_gate redoes rejected work with draft= and feedback=, which {work.name} does not take.")
     contract = next((v for v in given.values() if isinstance(v, Contract)), None)
-    draft = await work
+    reasons = feedbacks(given["feedback"])
     for n in range(1, rounds + 1):
-        item = Item(
-            text=draft.text, contract=contract, task=str(given.get("task", "")), verdict=draft.verdict, round=n
-        )
+        draft = await work
+        item = Item(text=draft.text, contract=contract, task=str(given.get("task", "")), verdict=draft.verdict, round=n)
         decision = await Ask(item)
-        if decision.action == "edit":
-            return draft.replace(text=decision.text, decision=decision)
-        if decision.action == "approve" or n == rounds:
+        if decision.action == "reject":
+            draft = draft.replace(decision=decision)
+            reasons = (*reasons, decision)
+            work = work.replace(draft=draft, feedback=reasons)
+        elif decision.action == "edit":
+            return draft.replace(text=decision.text, verdict=None, decision=decision)
+        else:
             return draft.replace(decision=decision)
-        draft = await work.replace(draft=draft, feedback=decision)
-    raise AssertionError("unreachable: the last round returns")
+    return draft

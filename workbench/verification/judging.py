@@ -1,13 +1,8 @@
-"""Having a draft judged by a model: whose criteria, under which contract, and in how much room."""
+"""Having a draft judged by a model: whose criteria, and under which contract."""
 
 from __future__ import annotations
 
-from functools import cache
-
 from workbench.core.contract import Contract, Criterion
-from workbench.core.schema import strict_schema
-from workbench.core.segment import Segment
-from workbench.core.verdict import Judgement
 from workbench.errors import BadInput
 
 
@@ -15,7 +10,7 @@ def criteria_of(author: Contract, evaluator: Contract | None) -> tuple[Criterion
     """What the draft is judged by. Raises `BadInput` where neither contract says what done means."""
     if not isinstance(author, Contract) or not isinstance(evaluator, Contract | None):
         wrong = author if not isinstance(author, Contract) else evaluator
-        raise BadInput(f"author and evaluator are contracts; a {type(wrong).__name__} was given.")
+        raise BadInput(f"author and evaluator are contracts; {wrong!r} was given. Give the task by name: task=….")
     criteria = (evaluator.done if evaluator else ()) or author.done
     if not criteria:
         raise BadInput(
@@ -39,14 +34,3 @@ def evaluator_for(author: Contract) -> Contract:
         done=author.done,
         role="judge",
     )
-
-
-@cache
-def _schema_tokens() -> int:
-    block = {"type": "json_schema", "schema": strict_schema(Judgement)}
-    return Segment(kind="schema", block=block).tokens
-
-
-def room_for_judgement(limit: int | None) -> int | None:
-    """What a limit leaves for the evaluator's window once the schema of its answer is counted."""
-    return None if limit is None else max(1, limit - _schema_tokens())
