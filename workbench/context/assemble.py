@@ -60,7 +60,8 @@ def assemble(
         raise BadInput(f"limit is a number of input tokens, at least 1; got {limit!r}.")
     read, notes = _listed(sources, "sources"), _listed(memory, "memory")
     if isinstance(task, Case):
-        task, read = task.task, (*task.sources, *read)
+        read = (*task.sources, *read)
+        task = task.task
     given = [source_segment(s, n) for n, s in enumerate(read, 1)]
     parts = _Parts(
         bare=_bare(contract, returns, limit),

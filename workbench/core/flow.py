@@ -11,7 +11,7 @@ import functools
 import inspect
 import types
 from collections.abc import Callable, Coroutine, Generator, Mapping
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 from workbench.core.plain import Described, plain, unshared
 from workbench.core.shown import said, shorten
@@ -69,7 +69,7 @@ class Flow(Described, Generic[T]):
         return self.pattern.call(self.arguments)
 
     def __await__(self) -> Generator[Flow[T], Any, T]:
-        return (yield self)
+        return cast("T", (yield self))
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name in self.__slots__ and not hasattr(self, name):
@@ -108,7 +108,7 @@ class Pattern(Described, Generic[P, T]):
 
     def call(self, arguments: Mapping[str, Any]) -> Coroutine[Any, Any, T]:
         """The coroutine for these arguments, as `Flow.start` wants it."""
-        bound = inspect.BoundArguments(self._signature, dict(arguments))  # type: ignore[arg-type]
+        bound = inspect.BoundArguments(self._signature, dict(arguments))
         return self._function(*bound.args, **bound.kwargs)
 
     def as_plain(self) -> dict[str, Any]:
