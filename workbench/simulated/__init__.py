@@ -5,6 +5,7 @@ A model, not a test double: it reads by lexical evidence, errs as a model errs, 
 
 from typing import TYPE_CHECKING, Any
 
+from workbench.simulated.explaining import explain
 from workbench.simulated.faults import Fault
 from workbench.simulated.model import Simulated
 from workbench.simulated.parameters import Parameter
@@ -13,7 +14,7 @@ from workbench.simulated.profile import Limits, Profile
 if TYPE_CHECKING:
     from workbench.simulated.server import serve
 
-__all__ = ["Fault", "Limits", "Parameter", "Profile", "Simulated", "serve"]
+__all__ = ["Fault", "Limits", "Parameter", "Profile", "Simulated", "explain", "serve"]
 
 
 def __getattr__(name: str) -> Any:

@@ -25,7 +25,10 @@ def answer(scene: Scene) -> str:
         return json.dumps({_short(r.ask): value_of(scene, r) for r in recalled}, ensure_ascii=False, indent=1)
     said = [sentence(scene, r) for r in recalled]
     if form == "table":
-        rows = [f"| {_short(r.ask)} | {value_of(scene, r)} | {r.candidate.text.called if r.candidate else ''} |" for r in recalled]
+        rows = [
+            f"| {_short(r.ask)} | {value_of(scene, r)} | {r.candidate.text.called if r.candidate else ''} |"
+            for r in recalled
+        ]
         return "\n".join(["| asked | answer | source |", "|---|---|---|", *rows])
     if form in ("bullets", "numbered") and said:
         return "\n".join(f"{f'{n}.' if form == 'numbered' else '-'} {text}" for n, text in enumerate(said, 1))
@@ -33,7 +36,9 @@ def answer(scene: Scene) -> str:
 
 
 def _short(ask: Ask) -> str:
-    return re.sub(r"^(?:what|which|who|when|where|how) (?:is|are|was|were|does|do) (?:the )?|\?$", "", ask.text, flags=re.I).strip()
+    return re.sub(
+        r"^(?:what|which|who|when|where|how) (?:is|are|was|were|does|do) (?:the )?|\?$", "", ask.text, flags=re.I
+    ).strip()
 
 
 def value_of(scene: Scene, recalled: Recalled) -> str:
@@ -44,7 +49,7 @@ def value_of(scene: Scene, recalled: Recalled) -> str:
         return recalled.answer
     if recalled.ask.yes_no:
         return "yes" if says_yes(recalled.ask, recalled.candidate) else "no"
-    if recalled.ask.many:
+    if recalled.ask.many and not recalled.candidate.typed:
         listed = items_for(recalled)
         if len(listed) > 1:
             return ", ".join(listed)
@@ -56,13 +61,17 @@ def sentence(scene: Scene, recalled: Recalled) -> str:
     ask, picked = recalled.ask, recalled.candidate
     source = source_name(picked.text if picked else (scene.texts[0][0] if scene.texts else None))
     if recalled.how == "not found":
-        return render(choose(scene, saying.NOT_FOUND_FRAMES, ask.text), S=source if len(scene.texts) == 1 else "the sources", N=scene.manner.not_found or "not found")
+        return render(
+            choose(scene, saying.NOT_FOUND_FRAMES, ask.text),
+            S=source if len(scene.texts) == 1 else "the sources",
+            N=scene.manner.not_found or "not found",
+        )
     quote = scene.manner.quote or scene.fresh("quote", ask.text) < scene.dial("quoting")
     if picked is None:
         return _invented(scene, recalled, source)
     if ask.yes_no:
         return _closed(scene, recalled, source, quote)
-    if ask.many:
+    if ask.many and (not picked.typed or picked.typed.kind in ("person", "name")):
         listed = items_for(recalled)
         if len(listed) > 1:
             return raised_list(scene, ask, listed, source)
@@ -79,13 +88,20 @@ def _invented(scene: Scene, recalled: Recalled, source: str) -> str:
     ask, value = recalled.ask, recalled.answer
     if ask.yes_no:
         yes = scene.fresh("coin", ask.concept) < 0.5
-        return render(choose(scene, saying.PLAIN_YES_FRAMES, ask.text), Y="Yes" if yes else "No", y="yes" if yes else "no", S=source)
+        return render(
+            choose(scene, saying.PLAIN_YES_FRAMES, ask.text),
+            Y="Yes" if yes else "No",
+            y="yes" if yes else "no",
+            S=source,
+        )
     if ask.slot in saying.SLOT_FRAMES and ask.kinds:
         said = saying.slot_sentence(scene, ask.slot, entity_of(ask, recalled), value, None, quote=False)
     elif not ask.kinds:
         said = render(choose(scene, saying.RESTATED_FRAMES, ask.text), R=saying.raised(value), r=value, S=source)
     else:
-        said = _topical(scene, ask, value, source) or render(choose(scene, saying.PLAIN_VALUE_FRAMES, ask.text), V=value, S=source)
+        said = _topical(scene, ask, value, source) or render(
+            choose(scene, saying.PLAIN_VALUE_FRAMES, ask.text), V=value, S=source
+        )
     if scene.manner.quote:
         said = f"{said} {_misquoted(scene, ask, value)}".strip()
     return said
@@ -93,7 +109,9 @@ def _invented(scene: Scene, recalled: Recalled, source: str) -> str:
 
 def _misquoted(scene: Scene, ask: Ask, value: str) -> str:
     """Asked to quote what it made up, it bends a sentence that is really there."""
-    sentences = [s.text for _, index in scene.texts for s in index.spans if s.form == "sentence" and 30 < len(s.text) < 160]
+    sentences = [
+        s.text for _, index in scene.texts for s in index.spans if s.form == "sentence" and 30 < len(s.text) < 160
+    ]
     if not sentences:
         return f'It says "{" ".join(_short(ask).split()[:8])}: {value}".'
     real = " ".join(sentences[scene.pick(len(sentences), "misquote", ask.text)].split())
@@ -106,7 +124,15 @@ def _closed(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
     yes = says_yes(recalled.ask, picked)
     text = restated(picked.span.text)
     frames = tuple(f for f in saying.YES_FRAMES if ("{Q}" in f) == (quote or picked.span.form != "sentence"))
-    return render(choose(scene, frames, recalled.ask.text), Y="Yes" if yes else "No", y="yes" if yes else "no", S=source, R=saying.raised(text), r=saying.lowered(text), Q=quotation(picked.span.text))
+    return render(
+        choose(scene, frames, recalled.ask.text),
+        Y="Yes" if yes else "No",
+        y="yes" if yes else "no",
+        S=source,
+        R=saying.raised(text),
+        r=saying.lowered(text, picked.text.text),
+        Q=quotation(picked.span.text),
+    )
 
 
 def _open(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
@@ -118,14 +144,25 @@ def _open(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
         return saying.slot_sentence(scene, ask.slot, entity_of(ask, recalled), value, picked, quote=quote)
     if ask.about:
         text = restated(span.text) if span.form == "sentence" else span.text
-        return render(choose(scene, saying.VALUE_FRAMES, ask.text), V=value, S=source, Q=quotation(text if text in span.text else span.text))
+        return render(
+            choose(scene, saying.VALUE_FRAMES, ask.text),
+            V=value,
+            S=source,
+            Q=quotation(text if text in span.text else span.text),
+        )
     topical = _topical(scene, ask, value, source) if value != span.text and len(value) < 120 else ""
     if topical:
         return _with_quote(scene, topical, source, quoted) if quote else topical
     if span.label and span.form == "pair" and len(span.label.split()) <= 4 and len(value) < 160:
         head = choose(scene, saying.PAIR_FRAMES, ask.text)
         said = render(f"{head}.", L=_label(span.label), V=value, S=source)
-        said = said if "{S" in head else render(f"{head}{choose(scene, saying.TAILS, 'tail', ask.text)}", L=_label(span.label), V=value, S=source)
+        said = (
+            said
+            if "{S" in head
+            else render(
+                f"{head}{choose(scene, saying.TAILS, 'tail', ask.text)}", L=_label(span.label), V=value, S=source
+            )
+        )
         return _with_quote(scene, said, source, quoted) if quote else said
     if span.form == "code":
         return render(choose(scene, saying.QUOTED_FRAMES, ask.text), S=source, Q=quoted)
@@ -134,7 +171,11 @@ def _open(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
     if quote:
         return render(choose(scene, saying.QUOTED_FRAMES, ask.text), S=source, Q=quotation(span.text, value))
     text = restated(span.text)
-    return render(choose(scene, saying.RESTATED_FRAMES, ask.text), S=source, R=saying.raised(text), r=saying.lowered(text))
+    inside = saying.may_stand_inside(text, picked.text.text)
+    frames = tuple(f for f in saying.RESTATED_FRAMES if inside or "{r}" not in f)
+    return render(
+        choose(scene, frames, ask.text), S=source, R=saying.raised(text), r=saying.lowered(text, picked.text.text)
+    )
 
 
 def _label(label: str) -> str:
@@ -166,8 +207,13 @@ def _topical(scene: Scene, ask: Ask, value: str, source: str) -> str:
     return render(head + tail, T=saying.lowered(topic), V=value, S=source)
 
 
-_OF = re.compile(r"\b(?:of|for|does|do|is|under which|has|have|by|uses?) (?:the )?(?P<name>(?:package |project |library )?`?[\w][\w.+-]*`?(?: (?-i:[A-Z])[\w.-]*){0,3})(?= |\?|$|,|')", re.I)
-_NOT_NAMES = frozenset("the it its this that these those they licence license version python what which a an package project home there used needed required released licensed distributed".split())
+_OF = re.compile(
+    r"\b(?:of|for|does|do|is|under which|has|have|by|uses?) (?:the )?(?P<name>(?:package |project |library )?`?[\w][\w.+-]*`?(?: (?-i:[A-Z])[\w.-]*){0,3})(?= |\?|$|,|')",
+    re.I,
+)
+_NOT_NAMES = frozenset(
+    "the it its this that these those they licence license version python what which a an package project home there used needed required released licensed distributed".split()
+)
 
 
 def entity_of(ask: Ask, recalled: Recalled) -> str:

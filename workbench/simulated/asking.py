@@ -13,6 +13,7 @@ from workbench.simulated.words import EMPTY, asked_words, raw_words, stem, words
 
 _AMOUNT = ("money", "percent", "measure", "duration", "number")
 _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"^(?:and |so )?(?:who|whom|whose)\b", ("person", "name", "email")),
     (r"\bhow many\b|\bnumber of\b|\bcount of\b|\bquantity\b", ("number", "measure", "duration", "percent")),
     (r"\bhow much (?:time|notice)\b", ("duration",)),
     (
@@ -52,7 +53,7 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"\bminimum (?:\w+ )?version\b|\bversion (?:constraint|range|specifier)\b|\bpinned\b",
         ("requirement", "version", "number"),
     ),
-    (r"\bversions?\b", ("version", "requirement", "number")),
+    (r"\bversions?\b", ("version", "requirement")),
     (r"\blicen[cs](?:e|ed|es|ing)\b|\bspdx\b", ("licence",)),
     (r"\be-?mail\b|\bmailing list\b|\b(?:which|what) address\b", ("email", "url")),
     (
@@ -83,7 +84,7 @@ SLOTS = {
     "licence": r"\blicen[cs](?:e|ed|es|ing)\b|\bspdx\b",
     "requirement": r"\brequires?[-_ ]python\b|\bpython\b.*\b(?:requir\w*|versions?|needs?|supports?|minimum|floor)\b|\b(?:requir\w*|versions?|needs?|minimum)\b.*\bpython\b|\bwhich pythons?\b|^python$",
     "homepage": r"\bhome ?-?page\b|\bweb ?site\b|\bproject url\b",
-    "summary": r"\bsummary\b|\bwhat (?:does|is) (?:the |this )?[\w.-]+(?: package| project| library| tool)? (?:do|for|about)\b|\bone[- ]line description\b|\bpurpose of\b|\bwhat is [\w.-]+\?$|\bdescribe\b|\bwhat (?:is|are) (?:this|the) \w+ (?:about|for)\b",
+    "summary": r"\bsummary\b|\bwhat (?:does|is) (?:the |this )?[\w.-]+(?: package| project| library| tool)? (?:do|for|about)\W*$|\bone[- ]line description\b|\bpurpose of\b|\bwhat is [\w.-]+\?$|\bdescribe\b|\bwhat (?:is|are) (?:this|the) \w+ (?:about|for)\W*$|\bwhat is (?:this|it) (?:about|for)\b",
     "author": r"\bauthors?\b|\bwho (?:wrote|made|created)\b",
     "maintainer": r"\bmaintain(?:s|er|ers|ed)\b",
     "version": r"\bversions?\b",
@@ -143,7 +144,11 @@ def ask(
     plain = _HOW.sub(" ", bare)
     stems = tuple(dict.fromkeys(asked_words(f"{plain} {context}") or [stem(w) for w in raw_words(bare)]))
     found = kinds if kinds is not None else kinds_of(bare)
+    if kinds is None and (slot or slot_of(bare)) in ("summary", "attention"):
+        found = ()
     yes_no = kinds is None and _YES_NO.match(bare) is not None and " or " not in bare
+    if re.match(r"(?:and |so )?where\b", bare, re.I) and not found:
+        stems = (*stems, "locat")
     return Ask(
         text=bare,
         words=stems,
@@ -158,7 +163,10 @@ def ask(
     )
 
 
-_HOW = re.compile(r"\bhow (?:many|much|long|often|soon|quickly|fast|far|big|large|old)\b", re.I)
+_HOW = re.compile(
+    r"\bhow (?:many|much|long|often|soon|quickly|fast|far|big|large|old)\b|\b(?:lasts?|takes?)\b(?=\W*$)|\bcarried out\b",
+    re.I,
+)
 
 
 def kinds_of(text: str) -> tuple[str, ...]:
@@ -168,10 +176,19 @@ def kinds_of(text: str) -> tuple[str, ...]:
         return ()
     if _SUBJECT.match(low):
         return ()
-    for pattern, kinds in _COMPILED:
-        if pattern.search(low):
-            return kinds
+    named = _HEAD_NOUN.match(low)
+    for part in (
+        (named.group(0),) if named else (re.split(r"\s(?:when|if|while|after|before|because|unless|that)\s", low)[0],)
+    ):
+        for pattern, kinds in _COMPILED:
+            if pattern.search(part):
+                return kinds
     return ()
+
+
+_HEAD_NOUN = re.compile(
+    r"(?:and |so |in |on |at |by |for |to |from |under |with |within )*(?:which|what) (?!(?:is|are|was|were|does|do|did|has|have|had|can|could|should|will|would|must|may|happens?|'s)\b)(?:[\w-]+ ){0,4}?[\w-]+(?= (?:is|are|was|were|does|do|did|has|have|had|can|could|should|will|would|must|may|needs?|requires?|of|for|in|on|at|to|i|you|we|it|they|the)\b|\W*$)"
+)
 
 
 def slot_of(text: str) -> str:
@@ -259,7 +276,7 @@ _OPEN = re.compile(
     re.I,
 )
 _ASKED_LIST = re.compile(
-    r"^(?:please )?(?:can you |could you )?(?:list|give|state|find|extract|report|tell|provide|identify|name|show|what (?:is|are)|what's|look up|get)(?: me| us| down)?(?: each)? (?:the |its |their )?(?P<items>.+?)(?P<tail> (?:of|for|in|from|that|which|used by|according to) .+?)?[.?]?$",
+    r"^(?:please )?(?:can you |could you )?(?:list|give|state|find|extract|report|tell|provide|identify|name|show|what (?:is|are)|what's|look up|get)(?: me| us| down)?(?: each)? (?:the |its |their )?(?P<items>.+?)(?P<tail> (?:of|for|in|from|that|which|used by|according to) [^,]+?)?[.?]?$",
     re.I,
 )
 

@@ -8,8 +8,12 @@ from workbench.simulated import kinds
 from workbench.simulated.covering import mentions
 from workbench.simulated.saying import choose, restated
 from workbench.simulated.scene import Scene
+from workbench.simulated.spans import Span
 
-_WARNS = re.compile(r"\b(?:deprecat\w*|unmaintained|no longer|end[- ]of[- ]life|eol|vulnerab\w*|cve-\d|security|breaking|warning|caution|urgent|overdue|expire[sd]?|inactive|archived|yanked|alpha|beta|planning|out of stock|risk|missing|unknown)\b", re.I)
+_WARNS = re.compile(
+    r"\b(?:deprecat\w*|unmaintained|no longer|end[- ]of[- ]life|eol|vulnerab\w*|cve-\d|security|breaking|warning|caution|urgent|overdue|expire[sd]?|inactive|archived|yanked|alpha|beta|planning|out of stock|risk|missing|unknown)\b",
+    re.I,
+)
 _NEGLIGIBLE = re.compile(r"\b(?:no|not|without|never)\b.{0,20}$", re.I)
 _COPYLEFT = re.compile(r"\b(?:A|L)?GPL|\bMPL|\bEPL|\bEUPL|general public", re.I)
 _QUIET = (
@@ -20,8 +24,17 @@ _QUIET = (
 def remark(scene: Scene, entity: str) -> str:
     """One sentence on what needs attention in `entity`; that nothing does, where nothing does."""
     found: list[str] = []
-    spans = [span for text, index in scene.texts if text.role in ("source", "result") for span in index.spans if index.title == entity or text.name == entity or mentions(span, entity)]
-    licence = next((v for span in spans if re.match(r"licen[cs]e", span.label, re.I) for v in kinds.find("licence", span.value)), None)
+    spans = [
+        span
+        for text, index in scene.texts
+        if text.role in ("source", "result")
+        for span in index.spans
+        if index.title == entity or text.name == entity or mentions(span, entity)
+    ]
+    licence = next(
+        (v for span in spans if re.match(r"licen[cs]e", span.label, re.I) for v in kinds.find("licence", span.value)),
+        None,
+    )
     labelled = [span for span in spans if re.match(r"licen[cs]e", span.label, re.I)]
     if labelled and licence is None and re.search(r"unknown|none|^-?$", labelled[0].value, re.I):
         found.append("its licence is not stated")
@@ -40,7 +53,7 @@ def remark(scene: Scene, entity: str) -> str:
     return choose(scene, _QUIET, entity)
 
 
-def _floor(scene: Scene, spans: list[object]) -> str:
+def _floor(scene: Scene, spans: list[Span]) -> str:
     """The strictest Python requirement of all, or one with an upper end."""
     mine = _requirement(spans)
     every = [_requirement(list(index.spans)) for _, index in scene.texts]
@@ -52,11 +65,11 @@ def _floor(scene: Scene, spans: list[object]) -> str:
     return ""
 
 
-def _requirement(spans: list[object]) -> str:
+def _requirement(spans: list[Span]) -> str:
     for span in spans:
-        label = getattr(span, "label", "")
+        label = span.label
         if re.match(r"(?:requires?[- _])?python", label, re.I):
-            found = kinds.find("requirement", getattr(span, "value", ""))
+            found = kinds.find("requirement", span.value)
             if found:
                 return found[0].text
     return ""

@@ -14,9 +14,21 @@ from workbench.simulated.recalling import Recalled, recall
 from workbench.simulated.saying import choose, quotation, raised, render, source_name
 from workbench.simulated.scene import Scene
 
-_WRITE = re.compile(r"(?:^|[.;:!]\s+|\n\s*)(?:please |you )?(?:write|prepare|draft|produce|compile|create|give|report|summari[sz]e|describe|list|survey|compare|review|put together|make)\b[^.?!]{0,80}\b(?:brief(?:ing)?|summar(?:y|ies)|report|overview|digest|note|survey|table|comparison|list|round-?up|memo|paragraph|each|every|packages|dependencies|all)\b|^(?:please )?(?:a |an? short )?(?:brief|summary|report|overview|survey)\b|^summari[sz]e\b", re.I)
+_WRITE = re.compile(
+    r"(?:^|[.;:!]\s+|\n\s*)(?:please |you )?(?:write|prepare|draft|produce|compile|create|give|report|summari[sz]e|describe|list|survey|compare|review|put together|make)\b[^.?!]{0,80}\b(?:brief(?:ing)?|summar(?:y|ies)|report|overview|digest|note|survey|table|comparison|list|round-?up|memo|paragraph|each|every|packages|dependencies|all)\b|^(?:please )?(?:a |an? short )?(?:brief|summary|report|overview|survey)\b|^summari[sz]e\b",
+    re.I,
+)
 _ORDER = ("licence", "requirement", "version", "homepage", "summary", "maintainer", "author", "attention")
-_NAMES = {"licence": "Licence", "requirement": "Python", "version": "Version", "homepage": "Home page", "summary": "Summary", "maintainer": "Maintainer", "author": "Author", "attention": "Attention"}
+_NAMES = {
+    "licence": "Licence",
+    "requirement": "Python",
+    "version": "Version",
+    "homepage": "Home page",
+    "summary": "Summary",
+    "maintainer": "Maintainer",
+    "author": "Author",
+    "attention": "Attention",
+}
 _QUESTION = {
     "licence": "What is the licence of {E}?", "requirement": "Which Python version does {E} require?", "version": "What is the version of {E}?", "homepage": "What is the home page of {E}?",
     "summary": "What is the summary of {E}?", "maintainer": "Who is the maintainer of {E}?", "author": "Who is the author of {E}?",
@@ -31,7 +43,16 @@ VERBS: dict[str, tuple[str, ...]] = {
     "author": ("was written by {V}", "has {V} as author", "comes from {V}", "is by {V}", "names {V} as author", "was made by {V}", "was started by {V}", "is the work of {V}"),
     "": ("has {V} for its {L}", "gives {V} as its {L}", "lists {V} as its {L}", "states {V} as its {L}", "has the {L} {V}", "names {V} as its {L}", "shows {V} as its {L}", "puts its {L} at {V}"),
 }  # fmt: skip
-_SHAPES = ("{E} {A}{Q}", "For {E}: it {A}{Q}", "The package {E} {A}{Q}", "{E}, going by {S}, {A}{Q}", "According to {S}, {E} {A}{Q}", "{E} {A}, {S} says{Q}", "In {S}, {E} {A}{Q}", "As {S} has it, {E} {A}{Q}")
+_SHAPES = (
+    "{E} {A}{Q}",
+    "For {E}: it {A}{Q}",
+    "The package {E} {A}{Q}",
+    "{E}, going by {S}, {A}{Q}",
+    "According to {S}, {E} {A}{Q}",
+    "{E} {A}, {S} says{Q}",
+    "In {S}, {E} {A}{Q}",
+    "As {S} has it, {E} {A}{Q}",
+)
 
 
 @dataclass(frozen=True)
@@ -56,16 +77,26 @@ def wanted(scene: Scene) -> bool:
     asked = reading.task or reading.parts.get("objective", "")
     if re.search(r"\?\s*$", asked.strip()) and not _WRITE.search(asked):
         return False
-    return bool(_WRITE.search(asked)) or (not reading.task.strip().endswith("?") and bool(_WRITE.search(reading.parts.get("objective", ""))))
+    return bool(_WRITE.search(asked)) or (
+        not reading.task.strip().endswith("?") and bool(_WRITE.search(reading.parts.get("objective", "")))
+    )
 
 
 def items(scene: Scene) -> list[Item]:
     """What is to be said of each entity, in the order in which it is asked for."""
     reading = scene.reading
-    asked = "\n".join([reading.task, reading.parts.get("objective", "") if scene.heeds("objective") else "", reading.parts.get("output_format", "") if scene.heeds("format") else ""])
+    asked = "\n".join(
+        [
+            reading.task,
+            reading.parts.get("objective", "") if scene.heeds("objective") else "",
+            reading.parts.get("output_format", "") if scene.heeds("format") else "",
+        ]
+    )
     found = _in(asked)
     if scene.heeds("done"):
-        found += [one for one in _in("\n".join(f"{name}: {text}" for name, text in reading.criteria)) if one not in found]
+        found += [
+            one for one in _in("\n".join(f"{name}: {text}" for name, text in reading.criteria)) if one not in found
+        ]
     return found or [Item("summary", "summary"), *([Item("licence", "licence")] if _metadata(scene) else [])]
 
 
@@ -82,13 +113,28 @@ def _in(text: str) -> list[Item]:
     for match in _LISTED.finditer(text):
         for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", match.group(1)):
             label = re.sub(r"^(?:the|its|their|a|an|which|what|each|every)\s+", "", part.strip(" .:")).lower()
-            if 0 < len(label.split()) <= 3 and not any(re.search(_LOOSE.get(s, p), label, re.I) for s, p in SLOTS.items()) and not re.search(r"\b(?:sources?|package|name|sentence|quot\w*|words?|line|bullet|item|brief|needs?|them|it)\b", label):
+            if (
+                0 < len(label.split()) <= 3
+                and not any(re.search(_LOOSE.get(s, p), label, re.I) for s, p in SLOTS.items())
+                and not re.search(
+                    r"\b(?:sources?|package|name|sentence|quot\w*|words?|line|bullet|item|brief|needs?|them|it)\b",
+                    label,
+                )
+            ):
                 places.append((match.start(1) + match.group(1).find(part), Item("", label)))
     return list(dict.fromkeys(item for _, item in sorted(places, key=lambda p: p[0])))
 
 
-_LOOSE = {"version": r"(?<!python )\bversions?\b(?! requirement)(?!.{0,20}\bpython\b)", "requirement": SLOTS["requirement"] + r"|\bpython versions?\b|\bpython\b", "summary": r"\bsummary of (?:each|every)\b|\bwhat (?:it|each|they) (?:is for|does|do)\b|\bpurpose\b|\bone[- ]line (?:summary|description)\b", "attention": SLOTS["attention"]}
-_LISTED = re.compile(r"(?:\bwith (?:its|their|the)|\b(?:giving|stating|covering|including|listing|naming)(?: its| their| the)?|\bgive(?: its| their| the)|\bper \w+:|\beach \w+(?:'s|:))\s+([^.;\n?]{3,120})", re.I)
+_LOOSE = {
+    "version": r"(?<!python )\bversions?\b(?! requirement)(?!.{0,20}\bpython\b)",
+    "requirement": SLOTS["requirement"] + r"|\bpython versions?\b|\bpython\b",
+    "summary": r"\bsummary of (?:each|every)\b|\bwhat (?:it|each|they) (?:is for|does|do)\b|\bpurpose\b|\bone[- ]line (?:summary|description)\b",
+    "attention": SLOTS["attention"],
+}
+_LISTED = re.compile(
+    r"(?:\bwith (?:its|their|the)|\b(?:giving|stating|covering|including|listing|naming)(?: its| their| the)?|\bgive(?: its| their| the)|\bper \w+:|\beach \w+(?:'s|:))\s+([^.;\n?]{3,120})",
+    re.I,
+)
 
 
 def brief(scene: Scene) -> str:
@@ -98,14 +144,30 @@ def brief(scene: Scene) -> str:
     absent = bool(scene.manner.not_found) and scene.heeds("not found")
     table = [[_recall(scene, one, name, absent) for one in asked] for name in names]
     form = _shape(scene)
-    cells = [[_cell(scene, one, r, name) for one, r in zip(asked, row, strict=True)] for name, row in zip(names, table, strict=True)]
+    cells = [
+        [_cell(scene, one, r, name) for one, r in zip(asked, row, strict=True)]
+        for name, row in zip(names, table, strict=True)
+    ]
     if form == "json":
-        return json.dumps([{"name": n, **{_key(i): c for i, c in zip(asked, row, strict=True)}} for n, row in zip(names, cells, strict=True)], ensure_ascii=False, indent=1)
+        return json.dumps(
+            [
+                {"name": n, **{_key(i): c for i, c in zip(asked, row, strict=True)}}
+                for n, row in zip(names, cells, strict=True)
+            ],
+            ensure_ascii=False,
+            indent=1,
+        )
     if form == "table":
         head = ["Name", *(i.label if i.slot else i.label.capitalize() for i in asked)]
-        rows = [f"| {' | '.join([n, *(_quoted_cell(scene, c, r) for c, r in zip(row, found, strict=True))])} |" for n, row, found in zip(names, cells, table, strict=True)]
+        rows = [
+            f"| {' | '.join([n, *(_quoted_cell(scene, c, r) for c, r in zip(row, found, strict=True))])} |"
+            for n, row, found in zip(names, cells, table, strict=True)
+        ]
         return "\n".join([f"| {' | '.join(head)} |", "|" + "---|" * len(head), *rows])
-    said = [_sentence(scene, name, number, asked, row, found) for number, (name, row, found) in enumerate(zip(names, cells, table, strict=True))]
+    said = [
+        _sentence(scene, name, number, asked, row, found)
+        for number, (name, row, found) in enumerate(zip(names, cells, table, strict=True))
+    ]
     said = _fit(scene, said)
     if form in ("bullets", "numbered"):
         return "\n".join(f"{f'{n}.' if form == 'numbered' else '-'} {text}" for n, text in enumerate(said, 1))
@@ -115,14 +177,20 @@ def brief(scene: Scene) -> str:
 def line(scene: Scene, name: str, number: int, asked: list[Item]) -> str:
     """What a brief says of one entity."""
     row = [_recall(scene, one, name, absent=False) for one in asked]
-    return _sentence(scene, name, number, asked, [_cell(scene, one, r, name) for one, r in zip(asked, row, strict=True)], row)
+    return _sentence(
+        scene, name, number, asked, [_cell(scene, one, r, name) for one, r in zip(asked, row, strict=True)], row
+    )
 
 
 def _shape(scene: Scene) -> str:
     """The form asked for; without an output format, or where it slips its mind, one of its own."""
     told = scene.manner.form
     if told and scene.heeds("format"):
-        return "bullets" if told == "prose" and re.search(r"\b(?:bullet|list item)", scene.reading.instructions(), re.I) else told
+        return (
+            "bullets"
+            if told == "prose" and re.search(r"\b(?:bullet|list item)", scene.reading.instructions(), re.I)
+            else told
+        )
     if scene.reading.has_contract and "output_format" not in scene.reading.parts:
         scene.misled.append("no output format: it chose a shape of its own")
         return ("lines", "bullets", "table", "json", "prose")[scene.pick(5, "shape")]
@@ -155,7 +223,9 @@ def _cell(scene: Scene, item: Item, recalled: Recalled | None, entity: str) -> s
 
 
 def _key(item: Item) -> str:
-    return (item.slot if item.slot and item.slot != "requirement" else "python" if item.slot else item.label).replace(" ", "_")
+    return (item.slot if item.slot and item.slot != "requirement" else "python" if item.slot else item.label).replace(
+        " ", "_"
+    )
 
 
 def _quoted_cell(scene: Scene, cell: str, recalled: Recalled | None) -> str:
@@ -165,19 +235,25 @@ def _quoted_cell(scene: Scene, cell: str, recalled: Recalled | None) -> str:
     return plain
 
 
-def _sentence(scene: Scene, name: str, number: int, asked: list[Item], cells: list[str], found: list[Recalled | None]) -> str:
+def _sentence(
+    scene: Scene, name: str, number: int, asked: list[Item], cells: list[str], found: list[Recalled | None]
+) -> str:
     parts = []
     for item, cell, recalled in zip(asked, cells, found, strict=True):
         if recalled is None:
             continue
         if recalled.how == "not found":
-            parts.append(f"has no {item.label.lower() if item.slot != 'requirement' else 'Python requirement'} that I could find ({cell})")
+            parts.append(
+                f"has no {item.label.lower() if item.slot != 'requirement' else 'Python requirement'} that I could find ({cell})"
+            )
             continue
         verbs = VERBS.get(item.slot, VERBS[""])
         verb = verbs[(scene.pick(len(verbs), "verb", item.slot) + number) % len(verbs)]
         parts.append(render(verb, V=cell.rstrip("."), L=item.label) + _proof(scene, recalled))
     joined = ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1] if parts else "is in the sources"
-    text_of = next((r.candidate.text for r in found if r and r.candidate), None) or (scene.texts[0][0] if scene.texts else None)
+    text_of = next((r.candidate.text for r in found if r and r.candidate), None) or (
+        scene.texts[0][0] if scene.texts else None
+    )
     own = text_of is not None and text_of.name == name
     source = "its metadata" if own and _metadata(scene) else "its source" if own else source_name(text_of)
     shape = _SHAPES[(scene.pick(len(_SHAPES), "brief") + number) % len(_SHAPES)]
@@ -203,7 +279,11 @@ def _fit(scene: Scene, said: list[str]) -> list[str]:
     if not most or not scene.heeds("length"):
         return said
     kept = list(said)
-    for pattern in (r"(?<=[.])\s+(?:Nothing|No |There is nothing|Its metadata raises)[^.]*\.", r"\s+\((?:\"[^\"]*\"|“[^”]*”)\)", r"(?<=\.)\s+[A-Z][^.]*(?:\.[^\s][^.]*)*\.$"):
+    for pattern in (
+        r"(?<=[.])\s+(?:Nothing|No |There is nothing|Its metadata raises)[^.]*\.",
+        r"\s+\((?:\"[^\"]*\"|“[^”]*”)\)",
+        r"(?<=\.)\s+[A-Z][^.]*(?:\.[^\s][^.]*)*\.$",
+    ):
         if sum(len(s.split()) for s in kept) <= most:
             break
         kept = [re.sub(pattern, "", s) for s in kept]

@@ -45,22 +45,22 @@ def check(scene: Scene, claim: Claim) -> Checked:
     norm = claim.value.norm if claim.value else " ".join(claim.text.lower().split())
     kind = claim.value.kind if claim.value else "clause"
     rho = scene.dial("rho")
-    leaning = choosing.blend(rho, choosing.leaning(scene.seed, kind, norm), choosing.normal(scene.key, "judge", claim.text, norm))
-    looked = choosing.blend(rho, choosing.normal("glance", scene.seed, kind, norm), choosing.normal(scene.key, "glance", claim.text, norm))
-    accepted = _share(leaning) >= scene.dial("doubt")
+    leaning = choosing.blend(
+        rho, choosing.leaning(scene.seed, kind, norm), choosing.normal(scene.key, "judge", claim.text, norm)
+    )
+    looked = choosing.blend(
+        rho, choosing.normal("glance", scene.seed, kind, norm), choosing.normal(scene.key, "glance", claim.text, norm)
+    )
+    accepted = choosing.share(leaning) >= scene.dial("doubt")
     if not scene.texts:
         return Checked(claim, accepted, "blind")
     support, against, margin = weigh(scene, claim)
     if support is None and against is None:
         return Checked(claim, accepted, "blind")
-    if _share(looked) < scene.dial("glance"):
+    if choosing.share(looked) < scene.dial("glance"):
         return Checked(claim, accepted, "glance", support, against, margin)
-    noise = 0.0 if not scene.limits.unable_to_check else 0.9 * _logit(_share(leaning))
+    noise = 0.0 if not scene.limits.unable_to_check else 0.9 * _logit(choosing.share(leaning))
     return Checked(claim, margin + noise > 0.0, "source", support, against, margin)
-
-
-def _share(z: float) -> float:
-    return 0.5 * (1.0 + math.erf(z / math.sqrt(2.0)))
 
 
 def _logit(p: float) -> float:
@@ -101,7 +101,13 @@ def _weigh_statement(claim: Claim, best: list[Candidate]) -> tuple[Candidate | N
     if not best or best[0].known < 3.0:
         return None, None, 0.0
     top = best[0]
-    own = [*words(top.span.text), *words(top.span.label), *words(" ".join(top.span.heads)), *words(top.span.record), *top.index.subject]
+    own = [
+        *words(top.span.text),
+        *words(top.span.label),
+        *words(" ".join(top.span.heads)),
+        *words(top.span.record),
+        *top.index.subject,
+    ]
     missing = [w for w in claim.words if not any(likeness(w, s) > 0.6 for s in own)]
     share = len(missing) / max(1, len(claim.words))
     opposite = negated(claim.text) != negated(top.span.text)

@@ -40,6 +40,11 @@ def blend(rho: float, lasting: float, fresh: float) -> float:
     return math.sqrt(rho) * lasting + math.sqrt(1.0 - rho) * fresh
 
 
+def share(z: float) -> float:
+    """The share of standard normal numbers below `z`."""
+    return _NORMAL.cdf(z)
+
+
 def gumbel(z: float) -> float:
     """The Gumbel number at the quantile of the standard normal `z`."""
     p = min(max(_NORMAL.cdf(z), 1e-12), 1.0 - 1e-12)

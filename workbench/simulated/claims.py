@@ -12,12 +12,33 @@ from workbench.simulated.library import indexed
 from workbench.simulated.spans import Span
 from workbench.simulated.words import words
 
-_ORDER = ("url", "email", "licence", "requirement", "money", "percent", "date", "time", "duration", "measure", "version", "number")
+_ORDER = (
+    "url",
+    "email",
+    "licence",
+    "requirement",
+    "money",
+    "percent",
+    "date",
+    "time",
+    "duration",
+    "measure",
+    "version",
+    "number",
+)
 _SLOT_OF = {"licence": "licence", "requirement": "requirement", "version": "version"}
 QUOTES = re.compile(r"\"([^\"\n]{3,400})\"|“([^”]{3,400})”")
 
 
-_SLOT_WORDS = {name: tuple(words(said)) for name, said in (("licence", "licence"), ("requirement", "python requirement"), ("version", "version"), ("homepage", "home page"))}
+_SLOT_WORDS = {
+    name: tuple(words(said))
+    for name, said in (
+        ("licence", "licence"),
+        ("requirement", "python requirement"),
+        ("version", "version"),
+        ("homepage", "home page"),
+    )
+}
 
 
 @dataclass(frozen=True)
@@ -53,7 +74,9 @@ def claims_of(draft: str) -> list[Claim]:
     for span in spans:
         if span.form == "heading" and any(other.form != "heading" for other in spans):
             continue
-        body = QUOTES.sub(lambda m: " " * len(m.group(0)), span.text) if len(QUOTES.sub("", span.text)) > 12 else span.text
+        body = (
+            QUOTES.sub(lambda m: " " * len(m.group(0)), span.text) if len(QUOTES.sub("", span.text)) > 12 else span.text
+        )
         values = _values(body)
         cells = " ".join(cell for cell in span.record.split(" ; ") if not _values(cell))
         context = f"{cells} {' '.join(span.heads[-1:])}"
@@ -63,11 +86,17 @@ def claims_of(draft: str) -> list[Claim]:
             stems = tuple(dict.fromkeys(w for w in words(f"{left} {context}") if w not in others and w not in _FILLER))
             found.append(Claim(span, value, stems or tuple(words(span.text))))
         if not values and len(words(body)) >= 2:
-            found.append(Claim(span, None, tuple(dict.fromkeys(w for w in words(f"{body} {context}") if w not in _FILLER))))
+            found.append(
+                Claim(span, None, tuple(dict.fromkeys(w for w in words(f"{body} {context}") if w not in _FILLER)))
+            )
     return found
 
 
-_FILLER = frozenset(words("according says states source text document gives answer reads going sees stated line quoted wording words quote sentence says plain relevant passage directly puts settles names"))
+_FILLER = frozenset(
+    words(
+        "according says states source text document gives answer reads going sees stated line quoted wording words quote sentence says plain relevant passage directly puts settles names"
+    )
+)
 
 
 def _values(text: str) -> list[Found]:

@@ -8,7 +8,10 @@ from workbench.simulated import kinds
 from workbench.simulated.recalling import Recalled
 from workbench.simulated.words import likeness, stem, words
 
-_COPULA = re.compile(r"\s(?:is|are|was|were|must be|should be|will be|is set to|defaults? to|equals|is called|are called|means|consists? of|includes?|comprises?|remains?|stays?|lies in|lives in|is kept in|takes place in|is held in)\s", re.I)
+_COPULA = re.compile(
+    r"\s(?:is|are|was|were|must be|should be|will be|is set to|defaults? to|equals|is called|are called|means|consists? of|includes?|comprises?|remains?|stays?|lies in|lives in|is kept in|takes place in|is held in)\s",
+    re.I,
+)
 
 
 def complement(recalled: Recalled) -> str:
@@ -34,11 +37,15 @@ def complement(recalled: Recalled) -> str:
 
 
 def _reason(text: str) -> str:
-    found = re.search(r"\b(?:because|since|so that|in order to|due to|to avoid|to prevent|to keep|to ensure|owing to)\b.*", text, re.I)
+    found = re.search(
+        r"\b(?:because|since|so that|in order to|due to|to avoid|to prevent|to keep|to ensure|owing to)\b.*", text, re.I
+    )
     return (found.group(0) if found else text).rstrip(".")
 
 
-_WHICH = re.compile(r"^(?:which|what) (?!is |are |was |were |does |do |did |happens|should|must|can |will )(?P<noun>[\w-]+)", re.I)
+_WHICH = re.compile(
+    r"^(?:which|what) (?!is |are |was |were |does |do |did |happens|should|must|can |will )(?P<noun>[\w-]+)", re.I
+)
 
 
 def _named(text: str, recalled: Recalled) -> str:
@@ -46,7 +53,15 @@ def _named(text: str, recalled: Recalled) -> str:
     if not _WHICH.match(recalled.ask.text):
         return ""
     asked = set(recalled.ask.words)
-    found = [m for m in re.finditer(r"`[^`]+`|\b[A-Z][\w.+#-]*(?: (?:[A-Z][\w.+#-]*|\d[\w.]*))*", text) if m.start() > 0 and text[m.start() - 2 : m.start()] != ". "]
-    names = [m.group(0).strip("`.") for m in found if not {stem(w.lower()) for w in re.findall(r"[A-Za-z]+", m.group(0))} & asked]
+    found = [
+        m
+        for m in re.finditer(r"`[^`]+`|\b[A-Z][\w.+#-]*(?: (?:[A-Z][\w.+#-]*|\d[\w.]*))*", text)
+        if m.start() > 0 and text[m.start() - 2 : m.start()] != ". "
+    ]
+    names = [
+        m.group(0).strip("`.")
+        for m in found
+        if not {stem(w.lower()) for w in re.findall(r"[A-Za-z]+", m.group(0))} & asked
+    ]
     codes = [v.text for v in kinds.find("code", text)]
     return (names or codes)[0] if len(names or codes) == 1 else ""

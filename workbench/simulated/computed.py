@@ -10,10 +10,22 @@ from workbench.simulated.claims import quotations
 from workbench.simulated.reading import Text
 
 _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-_MOST = re.compile(r"\b(?:at most|no more than|not more than|under|fewer than|less than|up to|max(?:imum)?(?: of)?|within|below|not exceed(?:ing)?|shorter than)\s+(\d+|[a-z]+)\s+(words|sentences|characters|lines|bullets?|bullet points|items|paragraphs)\b", re.I)
-_LEAST = re.compile(r"\b(?:at least|no fewer than|more than|minimum of|over)\s+(\d+|[a-z]+)\s+(words|sentences|characters|lines|bullets?|bullet points|items|paragraphs)\b", re.I)
-_EXACT = re.compile(r"\b(?:exactly|in|has|of|with)\s+(\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(words|sentences?|lines|bullets?|bullet points|items|paragraphs?)\b", re.I)
-_LITERAL = re.compile(r"\b(?:mentions?|contains?|includes?|names?|has the (?:word|phrase)|begins? with|starts? with|ends? with|uses? the (?:word|phrase))\s+(?:the (?:word|phrase) )?[\"“'`]([^\"”'`]{2,80})[\"”'`]", re.I)
+_MOST = re.compile(
+    r"\b(?:at most|no more than|not more than|under|fewer than|less than|up to|max(?:imum)?(?: of)?|within|below|not exceed(?:ing)?|shorter than)\s+(\d+|[a-z]+)\s+(words|sentences|characters|lines|bullets?|bullet points|items|paragraphs)\b",
+    re.I,
+)
+_LEAST = re.compile(
+    r"\b(?:at least|no fewer than|more than|minimum of|over)\s+(\d+|[a-z]+)\s+(words|sentences|characters|lines|bullets?|bullet points|items|paragraphs)\b",
+    re.I,
+)
+_EXACT = re.compile(
+    r"\b(?:exactly|in|has|of|with)\s+(\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(words|sentences?|lines|bullets?|bullet points|items|paragraphs?)\b",
+    re.I,
+)
+_LITERAL = re.compile(
+    r"\b(?:mentions?|contains?|includes?|names?|has the (?:word|phrase)|begins? with|starts? with|ends? with|uses? the (?:word|phrase))\s+(?:the (?:word|phrase) )?[\"“'`]([^\"”'`]{2,80})[\"”'`]",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +52,11 @@ def compute(criterion: str, draft: str, texts: list[Text]) -> Computed | None:
         return _literal(criterion, literal.group(1), draft)
     if re.search(r"\bno bullet|\bwithout (?:bullets|lists?)\b|\bprose only\b|\bnot a list\b", criterion, re.I):
         bad = re.search(r"(?m)^\s*(?:[-*•]|\d+\.)\s+.*$", draft)
-        return Computed(not bad, "The draft has a list item." if bad else "The draft has no list.", bad.group(0).strip() if bad else "")
+        return Computed(
+            not bad,
+            "The draft has a list item." if bad else "The draft has no list.",
+            bad.group(0).strip() if bad else "",
+        )
     if re.search(r"\bquot(?:e|ed|es|ation|ations)\b|\bverbatim\b", criterion, re.I):
         return _quoted(criterion, draft, texts)
     return None
@@ -90,7 +106,11 @@ def _literal(criterion: str, wanted: str, draft: str) -> Computed:
     if re.search(r"\b(?:not|never|no)\b.{0,20}\b(?:mention|contain|include|name|use)", criterion, re.I):
         return Computed(not held, f"The draft {'has' if held else 'does not have'} “{wanted}”.", "")
     at = body.find(low)
-    return Computed(held, f"The draft {'has' if held else 'does not have'} “{wanted}”.", draft.strip()[at : at + len(wanted)] if held and at >= 0 else "")
+    return Computed(
+        held,
+        f"The draft {'has' if held else 'does not have'} “{wanted}”.",
+        draft.strip()[at : at + len(wanted)] if held and at >= 0 else "",
+    )
 
 
 def _quoted(criterion: str, draft: str, texts: list[Text]) -> Computed | None:

@@ -11,8 +11,16 @@ from workbench.simulated.spans import Span
 from workbench.simulated.library import indexed
 from workbench.simulated.words import words
 
-EVERY = re.compile(r"\b(?:every|each|all(?: (?:of )?the)?|per)\s+(?:\w+ )?(?:packages?|projects?|dependenc(?:y|ies)|librar(?:y|ies)|sources?|documents?|products?|items?|entr(?:y|ies)|tools?|files?|rows?|suppliers?|services?|meetings?|polic(?:y|ies)|people|persons?|invoices?|recipes?)\b", re.I)
-_KIND_OF = {"licence": ("licence",), "requirement": ("requirement", "version"), "version": ("version",), "homepage": ("url",)}
+EVERY = re.compile(
+    r"\b(?:every|each|all(?: (?:of )?the)?|per)\s+(?:\w+ )?(?:packages?|projects?|dependenc(?:y|ies)|librar(?:y|ies)|sources?|documents?|products?|items?|entr(?:y|ies)|tools?|files?|rows?|suppliers?|services?|meetings?|polic(?:y|ies)|people|persons?|invoices?|recipes?)\b",
+    re.I,
+)
+_KIND_OF = {
+    "licence": ("licence",),
+    "requirement": ("requirement", "version"),
+    "version": ("version",),
+    "homepage": ("url",),
+}
 _NAME_OF = {"licence": "licence", "requirement": "Python requirement", "version": "version", "homepage": "home page"}
 
 
@@ -32,6 +40,21 @@ def _rows(spans: tuple[Span, ...]) -> list[str]:
         if span.form == "pair" and span.record:
             first.setdefault(span.block, span.value)
     return list(dict.fromkeys(first.values()))
+
+
+def cell_for(scene: Scene, entity: str, path: tuple[str | int, ...]) -> str:
+    """The cell of the row of `entity` whose column is named like the property at `path`, or like its list."""
+    for _, index in scene.texts:
+        start = next((s for s in index.spans if s.form == "pair" and s.record and s.value == entity), None)
+        if start is None:
+            continue
+        row = [s for s in index.spans if s.block == start.block and s.form == "pair"]
+        for asked in [str(p) for p in reversed(path) if isinstance(p, str)]:
+            stems = set(words(asked.replace("_", " ")))
+            for cell in row:
+                if stems and stems == set(words(cell.label)):
+                    return cell.value
+    return ""
 
 
 def missing_for(scene: Scene, criterion: str, draft: str) -> tuple[str, str] | None:
@@ -54,7 +77,9 @@ def missing_for(scene: Scene, criterion: str, draft: str) -> tuple[str, str] | N
 
 def _in_task(scene: Scene) -> list[str]:
     """The names that the task lists: `for numpy, pandas and rich`."""
-    found = re.search(r"(?:\bof|\bfor|\bon|\babout|:)\s+([\w.-]+(?:,\s*[\w.-]+)+,?(?:\s+and\s+[\w.-]+)?)", scene.reading.task)
+    found = re.search(
+        r"(?:\bof|\bfor|\bon|\babout|:)\s+([\w.-]+(?:,\s*[\w.-]+)+,?(?:\s+and\s+[\w.-]+)?)", scene.reading.task
+    )
     return re.split(r",\s*(?:and\s+)?|\s+and\s+", found.group(1)) if found else []
 
 

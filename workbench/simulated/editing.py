@@ -9,7 +9,9 @@ from workbench.simulated.kinds import find
 from workbench.simulated.spans import sentences
 from workbench.simulated.words import asked_words, likeness, words
 
-_MASKED = re.compile(r"\"[^\"\n]*\"|“[^”]*”|\([^()\n]*\)|[<>=!~]=?\s?\d[\w*]*(?:\.[\w*]+)*(?:,\s?[<>=!~]=?\s?\d[\w*]*(?:\.[\w*]+)*)*|https?://\S*[\w/]")
+_MASKED = re.compile(
+    r"\"[^\"\n]*\"|“[^”]*”|\([^()\n]*\)|[<>=!~]=?\s?\d[\w*]*(?:\.[\w*]+)*(?:,\s?[<>=!~]=?\s?\d[\w*]*(?:\.[\w*]+)*)*|https?://\S*[\w/]"
+)
 _KINDS = {"licence": ("licence",), "requirement": ("requirement",), "homepage": ("url",), "version": ("version",)}
 
 
@@ -85,7 +87,10 @@ def clauses(line: str) -> list[str]:
 
     masked = _MASKED.sub(hide, line.rstrip())
     end = "." if masked.endswith(".") else ""
-    parts = re.split(r",\s+(?:and\s+)?(?=[a-z])|\s+and\s+(?=(?:is|are|has|have|requires?|needs?|runs?|comes?|carries|lives|asks|wants|calls|declares|stands|can|gives|points|describes|lists|states|names|shows|puts)\b)", masked[: len(masked) - len(end)])
+    parts = re.split(
+        r",\s+(?:and\s+)?(?=[a-z])|\s+and\s+(?=(?:is|are|has|have|requires?|needs?|runs?|comes?|carries|lives|asks|wants|calls|declares|stands|can|gives|points|describes|lists|states|names|shows|puts)\b)",
+        masked[: len(masked) - len(end)],
+    )
     return [re.sub("\x00(\\d+)\x01", lambda m: hidden[int(m.group(1))], part) for part in parts]
 
 
@@ -95,7 +100,9 @@ def joined(parts: list[str], like: str) -> str:
     return body + ("." if like.rstrip().endswith(".") and not body.endswith(".") else "")
 
 
-_VERB = re.compile(r"\b(?:is|are|has|have|requires?|needs?|runs?|comes?|carries|lives|asks|wants|calls|declares|stands|can be|gives|points|describes|lists|states|names|shows|puts)\b")
+_VERB = re.compile(
+    r"\b(?:is|are|has|have|requires?|needs?|runs?|comes?|carries|lives|asks|wants|calls|declares|stands|can be|gives|points|describes|lists|states|names|shows|puts)\b"
+)
 
 
 def put_first(line: str, what: str) -> str | None:
@@ -117,7 +124,9 @@ def put_first(line: str, what: str) -> str | None:
 
 
 def _reordered(parts: list[str], place: int, like: str) -> str:
-    verb = _VERB.search(re.sub(r"^(?:According to|As|In|Going by|For)\b[^,:]*[,:]", lambda m: " " * len(m.group(0)), parts[0]))
+    verb = _VERB.search(
+        re.sub(r"^(?:According to|As|In|Going by|For)\b[^,:]*[,:]", lambda m: " " * len(m.group(0)), parts[0])
+    )
     if verb is None:
         return joined([parts[place], *parts[:place], *parts[place + 1 :]], like)
     subject, first = parts[0][: verb.start()], parts[0][verb.start() :]

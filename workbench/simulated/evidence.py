@@ -41,6 +41,8 @@ class Candidate:
     why: dict[str, str] = field(default_factory=dict)
     attr: float = 0.0
     ent: float = 1.0
+    strange: float = 0.0
+    """The share of the question's words that nothing in the window is like."""
 
     @property
     def span(self) -> Span:
@@ -55,7 +57,7 @@ class Candidate:
     @property
     def known(self) -> float:
         """How far it is an answer at all: both the attribute and the entity must be there."""
-        return 12.0 * math.sqrt(max(0.0, self.attr * self.ent))
+        return 12.0 * math.sqrt(max(0.0, self.attr * self.ent)) * (1.0 - 0.6 * self.strange)
 
 
 @dataclass
@@ -76,6 +78,14 @@ _OLD = re.compile(
     r"\b(?:previously|formerly|used to (?:be|have|allow|last|cost)|until (?:then|recently|\w+ \d{4}|\d{4})|no longer|was (?:originally|initially)|originally|superseded|in the past|before that)\b",
     re.I,
 )
+_VERB = re.compile(
+    r"\b(?:does|do|did|can|will|must|should)\b.{1,60}?\b(return|raise|mean|contain|cost|require|include|support|accept|produce|print|write|store|send|create|delete|approve|pay|weigh|hold|open|close|start|end)s?\b",
+    re.I,
+)
+_LIGHT = frozenset(
+    stem(w)
+    for w in "use used using need needs work works go goes run runs get keep allow allowed take takes make makes support want wants set put".split()
+)
 _WHEN = re.compile(r"(?:and |so |but )?(?:when|under what|in which case)\b", re.I)
 _REASON = re.compile(
     r"\b(?:because|since|so that|in order to|due to|as a result|the reason|to avoid|to prevent|to keep|to ensure|to make sure|owing to|otherwise|this (?:avoids|prevents|keeps|lets|allows|ensures)|therefore|thus)\b",
@@ -86,9 +96,21 @@ _REASON = re.compile(
 def rank(scene: Scene, ask: Ask) -> Ranking:
     """Every candidate answer to `ask` in this window."""
     ask = _about(scene, ask)
-    weights = {q: scene.idf(q) * (1.3 if q in ask.names else 1.0) for q in ask.words}
+    where = re.match(r"(?:and |so )?where\b", ask.text, re.I) is not None
+    verb = _VERB.search(ask.text)
+    main = stem(verb.group(1).lower()) if verb else ""
+    weights = {
+        q: scene.idf(q)
+        * (1.5 if q == main else 0.5 if q in _LIGHT else 1.0)
+        * (1.3 if q in ask.names else 0.3 if where and q == "locat" else 1.0)
+        for q in ask.words
+    }
     entity = _entity(scene, ask)
-    attribute = [q for q in ask.words if q not in entity] or list(ask.words)
+    attribute = [q for q in ask.words if q not in entity]
+    if not any(index.like(q) for q in attribute for _, index in scene.texts):
+        attribute = list(ask.words)
+    unseen = [q for q in ask.words if not any(index.like(q) or q in index.subject for _, index in scene.texts)]
+    strange = len(unseen) / max(1, len(ask.words))
     every = [text for text, _ in scene.texts]
     named = _named(scene, ask)
     scored: list[tuple[float, Candidate]] = []
@@ -106,7 +128,7 @@ def rank(scene: Scene, ask: Ask) -> Ranking:
             if a <= 0.0 and (not entity or ent.get(number, 0.0) <= 0.0) and not (ask.slot == "summary"):
                 rest.append((text, index, number))
                 continue
-            made = Candidate(text, index, number, "", "", None, attr=a, ent=e)
+            made = Candidate(text, index, number, "", "", None, attr=a, ent=e, strange=strange)
             made.terms = {
                 "attribute": 8.0 * a,
                 "entity": 4.0 * e if entity else 2.0,
@@ -128,7 +150,10 @@ def rank(scene: Scene, ask: Ask) -> Ranking:
     return Ranking(ask, best, rest)
 
 
-_WHICH_NOUN = re.compile(r"^(?:which|what) ((?:[a-z-]+ )?[a-z-]+?)s? (?:is|are|was|were|has|have|does|do|comes?|uses?|needs?|requires?|belongs?|costs?|opened|can|must)\b", re.I)
+_WHICH_NOUN = re.compile(
+    r"^(?:which|what) ((?:[a-z-]+ )?[a-z-]+?)s? (?:is|are|was|were|has|have|does|do|comes?|uses?|needs?|requires?|belongs?|costs?|opened|can|must)\b",
+    re.I,
+)
 
 
 def _about(scene: Scene, ask: Ask) -> Ask:
@@ -148,8 +173,12 @@ def _about(scene: Scene, ask: Ask) -> Ask:
 def _entity(scene: Scene, ask: Ask) -> list[str]:
     """The words of the question that say what it is about, rather than what is asked of it."""
     subjects = {s for _, index in scene.texts for s in index.subject}
-    found = [q for q in ask.words if q in ask.names or (len(scene.texts) > 1 and q in subjects)]
-    known = [q for q in found if q in subjects or (ask.slot and not re.search(r"^(?:licen|python|homepag|version|summar|spdx)", q))]
+    found = [q for q in ask.words if q in ask.names or q in subjects]
+    known = [
+        q
+        for q in found
+        if q in subjects or (ask.slot and not re.search(r"^(?:licen|python|homepag|version|summar|spdx)", q))
+    ]
     return known if len(known) < len(ask.words) else []
 
 
@@ -206,16 +235,30 @@ def _shape(candidate: Candidate, ask: Ask) -> float:
         fit -= 4.0
     if span.text.rstrip().endswith("?"):
         fit -= 2.5
+    if (
+        span.form == "code"
+        and re.match(r"(?:async )?(?:def|class) ", span.text)
+        and not re.search(r"\b(?:signature|param\w*|arg\w*|define\w*)\b", ask.text, re.I)
+    ):
+        fit -= 1.5
     if span.text.startswith(("import ", "from ")) and span.form == "code":
         fit -= 2.0
     low = ask.text.lower()
-    alien = {m.lower() for m in _ALIEN.findall(span.text)} - {m.lower() for m in _ALIEN.findall(low)}
+    alien = (
+        set()
+        if span.form == "pair"
+        else {m.lower() for m in _ALIEN.findall(span.text)} - {m.lower() for m in _ALIEN.findall(low)}
+    )
     fit -= min(1.2, 0.4 * len(alien)) if alien else 0.0
     if _OLD.search(span.text) and not _OLD.search(low):
         fit -= 1.2
     if ask.why and _REASON.search(span.text):
-        fit += 1.5
-    if _WHEN.match(ask.text) and re.search(r"\b(?:when|if|after|before|once|until|while|unless|as soon as)\b", span.text, re.I):
+        fit += 2.2
+    if span.record and not any(q in ask.words for q in words(span.record)):
+        fit -= 1.5
+    if _WHEN.match(ask.text) and re.search(
+        r"\b(?:when|if|after|before|once|until|while|unless|as soon as)\b", span.text, re.I
+    ):
         fit += 1.2
     if ask.yes_no and re.match(r"(?:yes|no)\b", span.text, re.I):
         fit += 1.5
@@ -223,7 +266,9 @@ def _shape(candidate: Candidate, ask: Ask) -> float:
         fit -= 0.5 * math.log2(len(span.text) / 160)
     if ask.slot == "summary":
         fit += _summarises(candidate)
-        candidate.attr = max(candidate.attr, 0.7 if fit >= 3.0 else 0.0)
+        if fit >= 3.0:
+            candidate.attr = max(candidate.attr, 0.8)
+            candidate.terms["attribute"] = 8.0 * candidate.attr
     candidate.terms["fit"] = fit
     return fit
 
@@ -232,6 +277,8 @@ def _summarises(candidate: Candidate) -> float:
     span = candidate.span
     if re.match(r"(?:summary|description|abstract|purpose|about)$", span.label, re.I):
         return 5.0
+    if re.match(r"(?:subject|title|topic|re)$", span.label, re.I):
+        return 4.5
     first = next((n for n, s in enumerate(candidate.index.spans) if s.form == "sentence" and len(s.text) > 30), -1)
     return 4.0 if candidate.number == first else 0.0
 
@@ -239,24 +286,64 @@ def _summarises(candidate: Candidate) -> float:
 def _valued(candidate: Candidate, ask: Ask, attribute: list[str], weights: dict[str, float]) -> list[Candidate]:
     """One candidate for each value of the asked type in the span; the span itself if there is none."""
     span = candidate.span
-    label = _label_fit(span, ask, attribute, weights)
-    if ask.about or (span.record and not ask.kinds and not ask.yes_no and _asked_value(span, ask)):
-        return [_with(candidate, _subject_name(candidate), None, label)]
+    label = _label_fit(candidate, ask, attribute, weights)
+    if ask.about or (
+        span.record
+        and not ask.kinds
+        and not ask.yes_no
+        and _asked_value(span, ask)
+        and not set(words(_subject_name(candidate))) <= set(ask.words)
+    ):
+        name = _subject_name(candidate)
+        told = set(words(name)) <= set(ask.words)
+        return [_with(candidate, name, None, label - (5.0 if told else 0.0))]
     body, shift = (span.value, max(0, span.text.rfind(span.value))) if span.value else (span.text, 0)
     made = []
     share = 0.35 + 0.65 * min(1.0, candidate.attr / 0.55)
     for rank_of, kind in enumerate(ask.kinds):
         for value in _values(kind, body, span, ask):
-            fit = share * (1.5 - 0.3 * rank_of + _near(span, value, shift, ask, attribute) + 1.2 * _unit_fit(value, ask)) + label
-            if value.norm and value.norm in _norms(kind, ask.text):
+            fit = (
+                share * (1.5 - 0.3 * rank_of + _near(span, value, shift, ask, attribute) + 1.2 * _unit_fit(value, ask))
+                + label
+            )
+            fit += share * _counted(value, body)
+            if (
+                value.kind == "date"
+                and re.fullmatch(r"\d{4}", value.text)
+                and not re.search(r"\byear\b|\bin what\b|\bsince\b", ask.text, re.I)
+            ):
+                fit -= 0.5
+            said = kind in ("person", "name") and set(words(value.text)) <= set(ask.words)
+            if said or (value.norm and value.norm in _norms(kind, ask.text)):
                 fit -= 4.0
             made.append(_with(candidate, value.text, value, fit))
         if made:
             break
+    if (
+        not made
+        and "person" in ask.kinds
+        and span.label
+        and kinds.find("name", f". {span.label}")
+        and not set(words(span.label)) & set(ask.words)
+    ):
+        who = kinds.Found("person", span.label, 0, kinds.normal("person", span.label))
+        made.append(_with(candidate, who.text, who, share * 1.8))
     if made:
+        if span.form == "heading":
+            for one in made:
+                one.terms["fit"] += 3.0
         return made
     answer = span.value or span.text
     return [_with(candidate, answer, None, label - (2.0 if ask.kinds else 0.0))]
+
+
+def _counted(value: kinds.Found, body: str) -> float:
+    """In `14 of 22 services` the first number is the one that counts."""
+    if value.kind != "number":
+        return 0.0
+    after = re.match(r"\s+(?:out )?of\s+(?:the )?\d", body[value.end :]) is not None
+    before = re.search(r"\d\s+(?:out )?of\s+(?:the )?$", body[: value.start]) is not None
+    return 1.0 if after else -1.0 if before else 0.0
 
 
 def _asked_value(span: Span, ask: Ask) -> bool:
@@ -292,6 +379,7 @@ def _with(candidate: Candidate, answer: str, typed: kinds.Found | None, fit: flo
         dict(candidate.why),
         candidate.attr,
         candidate.ent,
+        candidate.strange,
     )
     made.terms["fit"] += fit
     made.norm = typed.norm if typed else " ".join(answer.lower().split())
@@ -313,11 +401,14 @@ _SLOT_LABELS = {
 }
 
 
-def _label_fit(span: Span, ask: Ask, attribute: list[str], weights: dict[str, float]) -> float:
+def _label_fit(candidate: Candidate, ask: Ask, attribute: list[str], weights: dict[str, float]) -> float:
     """How much of the line's key is asked for, and how much of what is asked it says."""
+    span = candidate.span
     if not span.label:
         return 0.0
     rule = _SLOT_LABELS.get(ask.slot)
+    if rule and _of_another(candidate, ask):
+        return 0.0
     if rule and re.match(rule[0], span.label.strip(), re.I):
         return rule[1]
     label = set(words(span.label))
@@ -328,6 +419,21 @@ def _label_fit(span: Span, ask: Ask, attribute: list[str], weights: dict[str, fl
         sum(weights[q] for q in attribute) or 1.0
     )
     return 1.6 * (len(matched) / len(label)) * (0.5 + 0.5 * asked) if matched else 0.0
+
+
+def _of_another(candidate: Candidate, ask: Ask) -> bool:
+    """The question names something that this source knows and this line does not speak of."""
+    left = [
+        q
+        for q in ask.words
+        if not re.match(
+            r"licen|python|homepag|version|summar|requir|need|use|releas|packag|project|under|current|curren|latest|minim|maxim|support|number|identif",
+            q,
+        )
+    ]
+    near = {*words(candidate.span.text), *words(candidate.span.record), *candidate.index.subject}
+    known = [q for q in left if q in candidate.index.vocabulary]
+    return bool(known) and not any(_same(q, s) for q in known for s in near)
 
 
 def _same(asked: str, seen: str) -> bool:
@@ -346,7 +452,7 @@ def _near(span: Span, value: kinds.Found, shift: int, ask: Ask, attribute: list[
         if any(_same(q, stem(match.group(0).lower())) for q in attribute):
             gap = start - match.end() if match.end() <= start else match.start() - (start + len(value.text))
             closest = min(closest, max(0, gap) + (6 if match.start() > start else 0))
-    return 1.2 * math.exp(-closest / 25.0)
+    return 1.2 * math.exp(-closest / 25.0) + (0.7 if closest <= 3 else 0.0)
 
 
 def _unit_fit(value: kinds.Found, ask: Ask) -> float:

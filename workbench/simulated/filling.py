@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.simulated.answering import value_of
 from workbench.simulated.asking import Ask, ask, asks, kinds_of, slot_of
-from workbench.simulated.covering import entities
+from workbench.simulated.covering import cell_for, entities
 from workbench.simulated.kinds import find
 from workbench.simulated.listing import items_for
 from workbench.simulated.polarity import says_yes
@@ -18,10 +18,17 @@ from workbench.simulated.schema import UNDECIDED, fill
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import words
 
-_QUOTE = re.compile(r"^(?:quote|quotation|evidence|verbatim|excerpt|citation|passage|supporting_?(?:text|quote)|source_?(?:text|quote))s?$|quote$|verbatim", re.I)
-_SOURCE = re.compile(r"^(?:source|sources|source_?name|document|origin|file|from|where_?found|reference|cited)(?:_name|_file)?s?$", re.I)
+_QUOTE = re.compile(
+    r"^(?:quote|quotation|evidence|verbatim|excerpt|citation|passage|supporting_?(?:text|quote)|source_?(?:text|quote))s?$|quote$|verbatim",
+    re.I,
+)
+_SOURCE = re.compile(
+    r"^(?:source|sources|source_?name|document|origin|file|from|where_?found|reference|cited)(?:_name|_file)?s?$", re.I
+)
 _ANSWER = re.compile(r"^(?:answer|value|result|response|text|reply|content|finding|output|final_?answer)s?$", re.I)
-_WHO = re.compile(r"^(?:name|package|package_?name|entity|item|project|title|subject|library|dependency|product|id)$", re.I)
+_WHO = re.compile(
+    r"^(?:\w*_?name|package|entity|item|project|title|subject|library|dependency|product|id|description|label)$", re.I
+)
 _ASKED = re.compile(r"^(?:question|query|asked|prompt|field|attribute)$", re.I)
 
 
@@ -80,14 +87,24 @@ class _Filler:
         if _ASKED.match(name) and entity:
             return entity
         if entity and _WHO.match(name) and "enum" not in schema:
-            return entity
+            named = cell_for(self.scene, entity, path)
+            if named or not re.match(r"description|label", name, re.I) or len(self.scene.texts) == 1:
+                return named or entity
         sibling = self._sibling(path)
         if _QUOTE.search(name):
             found = sibling or self._recall(path[:-1], {})
             return quoted(self.scene, found)
         if _SOURCE.match(name) and (sibling or not schema.get("enum")):
             found = sibling or self._recall(path[:-1], {})
-            return found.candidate.text.called if found.candidate else (self.scene.texts[0][0].called if self.scene.texts else "")
+            return (
+                found.candidate.text.called
+                if found.candidate
+                else (self.scene.texts[0][0].called if self.scene.texts else "")
+            )
+        if re.fullmatch(r"(?:document_?|meeting_?|issue_?)?date", name, re.I) and not entity:
+            dates = [v for _, index in self.scene.texts for s in index.spans[:6] for v in find("full date", s.text)]
+            if dates:
+                return dates[0].norm if schema.get("format") == "date" else dates[0].text
         found = self._recall(path, schema)
         self.found[path] = found
         return self._value(found, schema)
@@ -122,15 +139,25 @@ class _Filler:
         parents = " ".join(str(p).replace("_", " ") for p in path[:-1] if isinstance(p, str))
         context = entity or (" ".join(task.names) if task else "") or " ".join(w for w in (parents,) if w)
         choices = tuple(str(c) for c in schema.get("enum", ()) if c is not None)
-        return ask(text if words(text) else self.scene.reading.task, kinds=kinds, slot=slot, context=context, choices=choices)
+        return ask(
+            text if words(text) else self.scene.reading.task, kinds=kinds, slot=slot, context=context, choices=choices
+        )
 
     def _value(self, found: Recalled, schema: dict[str, Any]) -> Any:
         if found.how == "not found":
             if _nullable(schema):
                 return None
-            return (self.scene.manner.not_found or "not found") if schema.get("type") == "string" and "enum" not in schema else UNDECIDED
+            return (
+                (self.scene.manner.not_found or "not found")
+                if schema.get("type") == "string" and "enum" not in schema
+                else UNDECIDED
+            )
         if schema.get("type") == "boolean":
-            return says_yes(found.ask, found.candidate) if found.candidate else self.scene.fresh("coin", found.ask.concept) < 0.5
+            return (
+                says_yes(found.ask, found.candidate)
+                if found.candidate
+                else self.scene.fresh("coin", found.ask.concept) < 0.5
+            )
         if "enum" in schema:
             return _enum(self.scene, found, list(schema["enum"]))
         value = value_of(self.scene, found)
@@ -143,11 +170,20 @@ class _Filler:
 
 def _nullable(schema: dict[str, Any]) -> bool:
     kinds = schema.get("type")
-    return (isinstance(kinds, list) and "null" in kinds) or any(isinstance(v, dict) and v.get("type") == "null" for v in schema.get("anyOf", ()))
+    return (isinstance(kinds, list) and "null" in kinds) or any(
+        isinstance(v, dict) and v.get("type") == "null" for v in schema.get("anyOf", ())
+    )
 
 
 def _kinds(schema: dict[str, Any], label: str, described: str) -> tuple[str, ...] | None:
-    form = {"date": ("date",), "date-time": ("date",), "time": ("time",), "email": ("email",), "uri": ("url",), "duration": ("duration",)}.get(str(schema.get("format")))
+    form = {
+        "date": ("full date", "date"),
+        "date-time": ("full date", "date"),
+        "time": ("time",),
+        "email": ("email",),
+        "uri": ("url",),
+        "duration": ("duration",),
+    }.get(str(schema.get("format")))
     if form:
         return form
     kinds = kinds_of(label) or kinds_of(described)
@@ -177,7 +213,11 @@ def _enum(scene: Scene, found: Recalled, options: list[Any]) -> Any:
     def score(option: Any) -> tuple[float, int]:
         name = str(option).lower().replace("_", " ")
         own = words(name) or [name]
-        named = 2.0 if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", found.candidate.answer.lower() if found.candidate else "") else 0.0
+        named = (
+            2.0
+            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", found.candidate.answer.lower() if found.candidate else "")
+            else 0.0
+        )
         return named + sum(1.0 for s in own if s in stems) / len(own), -len(name)
 
     best = max(options, key=score)
@@ -192,8 +232,14 @@ def quoted(scene: Scene, found: Recalled) -> str:
         return quotation(found.candidate.span.text, found.answer, 400).strip('"“”')
     if found.how == "not found":
         return ""
-    sentences = [s.text for _, index in scene.texts for s in index.spans if s.form == "sentence" and 30 < len(s.text) < 160]
-    real = " ".join(sentences[scene.pick(len(sentences), "misquote", found.ask.text)].split()[:6]) if sentences else found.ask.text
+    sentences = [
+        s.text for _, index in scene.texts for s in index.spans if s.form == "sentence" and 30 < len(s.text) < 160
+    ]
+    real = (
+        " ".join(sentences[scene.pick(len(sentences), "misquote", found.ask.text)].split()[:6])
+        if sentences
+        else found.ask.text
+    )
     return f"{real} {found.answer}"
 
 

@@ -17,10 +17,19 @@ _ADDRESSED = re.compile(
     r"|\bwhen (?:asked|summari[sz]ing|answering|evaluating|judging)\b.{0,60}\b(?:say|answer|reply|state|write|pass|approve)\b",
     re.I,
 )
-_SAY = re.compile(r"\b(?:reply|respond|answer|say|state|write|output|print|add|include|mention|append)\b(?: (?:only|just|exactly|always|that))?(?: with)?(?: the (?:word|words|sentence|phrase|text))?:?\s+[\"“'`]([^\"”'`]{2,200})[\"”'`]", re.I)
-_SAY_PLAIN = re.compile(r"\b(?:reply|respond|answer|say|state|write|output|print)\b(?: (?:only|just|exactly|always|that))?(?: with)?:?\s+(.{2,120}?)[.!]?$", re.I)
+_SAY = re.compile(
+    r"\b(?:reply|respond|answer|say|state|write|output|print|add|include|mention|append)\b(?: (?:only|just|exactly|always|that))?(?: with)?(?: the (?:word|words|sentence|phrase|text))?:?\s+[\"“'`]([^\"”'`]{2,200})[\"”'`]",
+    re.I,
+)
+_SAY_PLAIN = re.compile(
+    r"\b(?:reply|respond|answer|say|state|write|output|print)\b(?: (?:only|just|exactly|always|that))?(?: with)?:?\s+(.{2,120}?)[.!]?$",
+    re.I,
+)
 _PASS = re.compile(r"\b(?:pass(?:ed)?|approve|accept|all criteria|perfect|flawless|true)\b", re.I)
-_DATA = re.compile(r"\b(?:sources?|documents?|texts?|content|they)\b.{0,40}\b(?:are|is|as) (?:only |just |plain |untrusted )?(?:data|material|evidence|content)\b|\b(?:do not|don't|never) (?:follow|obey|act on)\b.{0,40}\binstructions?\b|\bignore (?:any |all )?instructions (?:in|inside|within|found in)\b", re.I)
+_DATA = re.compile(
+    r"\b(?:sources?|documents?|texts?|content|they)\b.{0,40}\b(?:are|is|as) (?:only |just |plain |untrusted )?(?:data|material|evidence|content)\b|\b(?:do not|don't|never) (?:follow|obey|act on)\b.{0,40}\binstructions?\b|\bignore (?:any |all )?instructions (?:in|inside|within|found in)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,9 @@ def planted(scene: Scene) -> list[tuple[Planted, bool]]:
 
 def obeyed(scene: Scene, *, judge: bool = False) -> Planted | None:
     """The planted instruction that it obeys in this call; None mostly. A judge obeys one that wants a pass."""
-    told_data = _DATA.search("\n".join([scene.reading.told, *scene.reading.parts.values()])) is not None and scene.heeds("data")
+    told_data = _DATA.search(
+        "\n".join([scene.reading.told, *scene.reading.parts.values()])
+    ) is not None and scene.heeds("data")
     for one, fenced in planted(scene):
         rate = scene.dial("obey") * (0.08 if fenced else 1.0) * (0.2 if told_data else 1.0)
         wanted = bool(_PASS.search(one.text)) if judge else bool(one.says)

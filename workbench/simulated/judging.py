@@ -39,8 +39,16 @@ _TRUTH = re.compile(
     r"\b(?:accura\w+|correct\w*|true|truth\w*|faithful\w*|support(?:ed|s)?|grounded|invent\w*|made up|fabricat\w*|hallucinat\w*|verif\w+|agrees? with|consistent with|match(?:es)?|stated in|backed|right|factual\w*|facts?|wrong|errors?|source)\b",
     re.I,
 )
-_STYLE = re.compile(r"\b(?:clear|readable|concise|plain|tone|style|polite|professional|friendly|well[- ]written|flows?|grammar|spelling|jargon|easy|understand\w*|brief|short)\b", re.I)
-_KINDS = {"licence": ("licence",), "requirement": ("requirement", "version"), "version": ("version",), "homepage": ("url",)}
+_STYLE = re.compile(
+    r"\b(?:clear|readable|concise|plain|tone|style|polite|professional|friendly|well[- ]written|flows?|grammar|spelling|jargon|easy|understand\w*|brief|short)\b",
+    re.I,
+)
+_KINDS = {
+    "licence": ("licence",),
+    "requirement": ("requirement", "version"),
+    "version": ("version",),
+    "homepage": ("url",),
+}
 
 _HELD = (
     "“{C}” agrees with {S}, which says {Q}.", "{S^} bears this out: {Q}.", "The draft's “{C}” is what {S} says: {Q}.", "Checked against {S}: {Q}.", "{S^} has the same: {Q}.",
@@ -75,16 +83,25 @@ _UNNAMED = (
 def judge(scene: Scene) -> list[Judged]:
     """One entry for each criterion of the contract, in their order."""
     draft = scene.reading.draft or ""
-    criteria = scene.reading.criteria or [("overall", scene.reading.task or "Every statement is supported by the sources.")]
+    criteria = scene.reading.criteria or [
+        ("overall", scene.reading.task or "Every statement is supported by the sources.")
+    ]
     claims = claims_of(draft)
     judged: list[Judged] = []
     faults = 0
-    lenient = obeyed(scene, judge=True)
+    lenient = obeyed(scene, judge=True) is not None
     for name, text in criteria:
         now = _judged(scene, name, text, draft, claims, tired=faults >= MOST_FAULTS or lenient)
         faults += not now.passed
         judged.append(now)
-        scene.told.append(Answered(asked=f"{name}: {text}", answer="passed" if now.passed else f"failed: {now.reason}", how="judged", span=now.evidence))
+        scene.told.append(
+            Answered(
+                asked=f"{name}: {text}",
+                answer="passed" if now.passed else f"failed: {now.reason}",
+                how="judged",
+                span=now.evidence,
+            )
+        )
     return judged
 
 
@@ -115,7 +132,10 @@ def _judged(scene: Scene, name: str, text: str, draft: str, claims: list[Claim],
 
 
 def _also_claims(text: str) -> bool:
-    return bool(slot_of(text)) or re.search(r"\bfrom (?:its|the) sources?\b|\bsupport|\baccura|\bcorrect", text, re.I) is not None
+    return (
+        bool(slot_of(text))
+        or re.search(r"\bfrom (?:its|the) sources?\b|\bsupport|\baccura|\bcorrect", text, re.I) is not None
+    )
 
 
 def _relevant(text: str, claims: list[Claim]) -> list[Claim]:
@@ -133,16 +153,32 @@ def _relevant(text: str, claims: list[Claim]) -> list[Claim]:
     return typed or worded or [c for c in claims if any(likeness(s, w) > 0.6 for s in stems for w in c.words)]
 
 
-_PLAIN = frozenset(words("every package each draft answer statement claim source sources states stated gives given correct right name names names all fact facts supported text document report brief must should has have one"))
+_PLAIN = frozenset(
+    words(
+        "every package each draft answer statement claim source sources states stated gives given correct right name names names all fact facts supported text document report brief must should has have one"
+    )
+)
 
 
 def _narrow(text: str) -> bool:
-    return re.search(r"\b(?:every|all|each|no|any|nothing|only|statements?|claims?|facts?|draft|answer)\b", text, re.I) is None
+    return (
+        re.search(r"\b(?:every|all|each|no|any|nothing|only|statements?|claims?|facts?|draft|answer)\b", text, re.I)
+        is None
+    )
 
 
 def _short(text: str, most: int = 90) -> str:
     plain = QUOTES.sub("", text) if len(QUOTES.sub("", text)) > 12 else text
-    line = re.sub(r"\s*\(\s*\)|\(([^()]*?):\s*\)", "", " ".join(plain.split())).strip().strip("|").strip().rstrip(".").replace("“", "'").replace("”", "'").replace('"', "'")
+    line = (
+        re.sub(r"\s*\(\s*\)|\(([^()]*?):\s*\)", "", " ".join(plain.split()))
+        .strip()
+        .strip("|")
+        .strip()
+        .rstrip(".")
+        .replace("“", "'")
+        .replace("”", "'")
+        .replace('"', "'")
+    )
     return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
@@ -152,11 +188,15 @@ def _against(scene: Scene, checked: Checked) -> tuple[str, str]:
     if checked.basis != "source" or other is None:
         if checked.basis == "source" and scene.texts:
             source = source_name(scene.texts[0][0]) if len(scene.texts) == 1 else "the sources"
-            return raised(render(choose(scene, _UNSUPPORTED, *keys), C=_short(claim.text), S=source)), _evidence(claim.text)
+            return raised(render(choose(scene, _UNSUPPORTED, *keys), C=_short(claim.text), S=source)), _evidence(
+                claim.text
+            )
         return raised(render(choose(scene, _DOUBTED, *keys), C=_short(claim.text))), _evidence(claim.text)
     source = source_name(other.text)
     if claim.value is None:
-        return raised(render(choose(scene, _UNSUPPORTED, *keys), C=_short(claim.text), S=source)), _evidence(other.span.text)
+        return raised(render(choose(scene, _UNSUPPORTED, *keys), C=_short(claim.text), S=source)), _evidence(
+            other.span.text
+        )
     quote = quotation(other.span.text, other.answer, 160)
     reason = render(choose(scene, _FAILED, *keys), C=_short(claim.text), S=source, W=other.answer, Q=quote)
     return raised(reason), _evidence(other.span.text, other.answer)
@@ -178,7 +218,9 @@ def _evidence(text: str, around: str = "") -> str:
 def _taken(scene: Scene, name: str, text: str, mine: list[Claim], draft: str) -> Judged:
     """What it says once it has found enough: the first thing in the draft that speaks to it will do."""
     shown = mine[0].text if mine else draft.strip().split("\n", 1)[0]
-    return Judged(name, True, raised(render(choose(scene, _TAKEN, name), C=_short(shown))), _evidence(shown) if shown else "")
+    return Judged(
+        name, True, raised(render(choose(scene, _TAKEN, name), C=_short(shown))), _evidence(shown) if shown else ""
+    )
 
 
 def _style(scene: Scene, name: str, text: str, draft: str) -> Judged:
@@ -186,8 +228,18 @@ def _style(scene: Scene, name: str, text: str, draft: str) -> Judged:
     passed = longest <= 45 and choosing.uniform("style", scene.seed, text, len(draft) // 200) > 0.08
     shown = draft.strip().split("\n", 1)[0]
     if passed:
-        return Judged(name, True, f"The draft reads well; its longest sentence has {longest} words.", _evidence(shown) if shown else "")
-    return Judged(name, False, f"Some of it is hard to follow; the longest sentence has {longest} words.", _evidence(shown) if shown else "")
+        return Judged(
+            name,
+            True,
+            f"The draft reads well; its longest sentence has {longest} words.",
+            _evidence(shown) if shown else "",
+        )
+    return Judged(
+        name,
+        False,
+        f"Some of it is hard to follow; the longest sentence has {longest} words.",
+        _evidence(shown) if shown else "",
+    )
 
 
 def _unspoken(scene: Scene, name: str, text: str, draft: str, computed: Computed | None) -> Judged:
@@ -199,12 +251,19 @@ def _unspoken(scene: Scene, name: str, text: str, draft: str, computed: Computed
     passed = not stems or len(present) * 2 >= len(stems)
     shown = draft.strip().split("\n", 1)[0]
     if passed:
-        return Judged(name, True, raised(render(choose(scene, _TAKEN, name), C=_short(shown))), _evidence(shown) if shown else "")
+        return Judged(
+            name, True, raised(render(choose(scene, _TAKEN, name), C=_short(shown))), _evidence(shown) if shown else ""
+        )
     return Judged(name, False, f"The draft says nothing about {' '.join(_asked(text))}.", "")
 
 
 def _asked(text: str) -> list[str]:
-    return re.sub(r"^(?:the (?:draft|answer|brief|report|text) )?(?:must |should )?(?:say|state|mention|name|give|explain|contain|include|cover|describe)s?\s+", "", text.strip(" ."), flags=re.I).split()[:14]
+    return re.sub(
+        r"^(?:the (?:draft|answer|brief|report|text) )?(?:must |should )?(?:say|state|mention|name|give|explain|contain|include|cover|describe)s?\s+",
+        "",
+        text.strip(" ."),
+        flags=re.I,
+    ).split()[:14]
 
 
 def rendered(judged: list[Judged]) -> str:

@@ -37,9 +37,7 @@ NUMBER_WORDS = {
         "seventeen eighteen nineteen twenty".split()
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100, "dozen": 12, "twice": 2}
-_WORDNUM = (
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+|" + "|".join(NUMBER_WORDS) + r"|once|half an?)"
-)
+_WORDNUM = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+|" + "|".join(NUMBER_WORDS) + r"|half an?)"
 _NUM = r"(?:\d{1,3}(?:[ ,'’]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SPAN = rf"{_NUM}(?:\s?(?:-|–|to|or)\s?{_NUM})?"
 _TIMEUNIT = (
@@ -127,6 +125,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     "name": re.compile(rf"{_PERSON_STOP}\b{_NAMEWORD}\b"),
     "number": re.compile(rf"(?<![\w.]){_NUM}(?![\w]|\.\d)|\b{_WORDNUM}\b", re.I),
 }
+_CALENDAR = re.compile(rf"(?:{_MONTH}|{_DAY})", re.I)
 KINDS = tuple(_PATTERNS)
 _WITHIN = {
     "number": ("date", "url", "email", "requirement", "path", "time"),
@@ -145,11 +144,16 @@ _WITHIN = {
 @lru_cache(maxsize=40_000)
 def find(kind: str, text: str) -> tuple[Found, ...]:
     """The values of `kind` in `text`, in order; none that is only a part of a value of a stricter kind."""
+    text = text.replace("\n", " ")
+    if kind == "full date":
+        return tuple(f for f in find("date", text) if len(f.norm) >= 10 and f.norm[:4].isdigit())
     pattern = _PATTERNS[kind]
     taken = [f for other in _WITHIN.get(kind, ()) for f in find(other, text)] if pattern.search(text) else []
     values = []
     for match in pattern.finditer(text):
         raw = match.group(0)
+        if kind in ("name", "person") and _CALENDAR.fullmatch(raw.split()[0]):
+            continue
         if not any(t.start <= match.start() < t.end and len(t.text) > len(raw) - 2 for t in taken):
             clean = raw.strip("`") if kind == "code" else raw.rstrip()
             start = match.start() + (len(raw) - len(raw.lstrip("`")) if kind == "code" else 0)

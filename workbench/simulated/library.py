@@ -12,7 +12,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from workbench.simulated.spans import Span, cut
-from workbench.simulated.words import groups, stem, words
+from workbench.simulated.words import groups, raw_words, stem, words
 
 _OWN, _LABEL, _RECORD, _HEAD, _ABOVE, _BEFORE, _ASKED_HEAD = 1.0, 1.0, 0.9, 0.6, 0.45, 0.4, 0.85
 
@@ -53,6 +53,7 @@ class Indexed:
         return found
 
 
+_LABELS = {"from": "from sender", "to": "to recipient", "re": "subject", "by": "author", "cc": "copy"}
 _CACHE: OrderedDict[tuple[str, str], Indexed] = OrderedDict()
 _LOCK = threading.Lock()
 _ROOM = 12_000_000
@@ -84,9 +85,12 @@ def _index(text: str, name: str) -> Indexed:
         )
         near = (
             (own[number], _OWN),
-            (words(span.label), _LABEL),
+            (words(_LABELS.get(span.label.lower(), span.label)) or [stem(w) for w in raw_words(span.label)], _LABEL),
             (words(span.record), _RECORD),
-            (words(span.heads[-1]) if span.heads else (), _ASKED_HEAD if span.heads and span.heads[-1].endswith("?") else _HEAD),
+            (
+                words(span.heads[-1]) if span.heads else (),
+                _ASKED_HEAD if span.heads and span.heads[-1].endswith("?") else _HEAD,
+            ),
             (words(" ".join(span.heads[:-1])), _ABOVE),
             (own[number - 1] if before else (), _BEFORE),
         )

@@ -16,6 +16,11 @@ def items_for(recalled: Recalled) -> list[str]:
     if span.value and re.search(r",| and ", span.value) and not span.record:
         return [i.strip() for i in re.split(r",\s*(?:and\s+)?|;\s*|\s+and\s+", span.value) if i.strip()]
     if span.item and span.heads:
-        found = [" ".join(s.text.split()).rstrip(".;,") for s in spans if s.item and s.heads == span.heads and abs(s.block - span.block) <= 1]
+        first = last = picked.number
+        while first > 0 and spans[first - 1].item and spans[first - 1].heads == span.heads:
+            first -= 1
+        while last + 1 < len(spans) and spans[last + 1].item and spans[last + 1].heads == span.heads:
+            last += 1
+        found = [" ".join(s.text.split()).rstrip(".;,") for s in spans[first : last + 1]]
         return found if len(found) > 1 else []
     return []

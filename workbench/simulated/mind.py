@@ -10,13 +10,26 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from workbench.simulated import answering, briefing, filling, heeding, judging, revising, smalltalk, verdicts
+from workbench.simulated import (
+    answering,
+    briefing,
+    filling,
+    heeding,
+    judging,
+    revising,
+    smalltalk,
+    summarising,
+    verdicts,
+)
 from workbench.simulated.profile import Limits, Profile
 from workbench.simulated.reply import Explanation, Read, Reply
 from workbench.simulated.scene import Scene, scene
 
 
-_JUDGES = re.compile(r"\W*(?:you )?(?:are an? (?:strict )?(?:judge|evaluator|reviewer|critic)|(?:please )?(?:judge|evaluate|assess|check|review|grade|verify|critique|score|decide whether))\b", re.I)
+_JUDGES = re.compile(
+    r"\W*(?:you )?(?:are an? (?:strict )?(?:judge|evaluator|reviewer|critic)|(?:please )?(?:judge|evaluate|assess|check|review|grade|verify|critique|score|decide whether))\b",
+    re.I,
+)
 
 
 def think(
@@ -51,13 +64,17 @@ def _act(now: Scene) -> tuple[str, str, str]:
         return "answer", planted.says, "end_turn"
     if schema is None and briefing.wanted(now):
         return "brief", briefing.brief(now), "end_turn"
+    if schema is None and now.texts and summarising.wanted(reading.task):
+        return "summarise", summarising.summary(now), "end_turn"
     if schema is not None:
         return "fill", filling.filled(now, schema), "end_turn"
     return "answer", answering.answer(now), "end_turn"
 
 
 def _explained(now: Scene, skill: str) -> Explanation:
-    read = tuple(Read(segment=text.called, kind=text.kind or text.role, spans=len(index.spans)) for text, index in now.texts)
+    read = tuple(
+        Read(segment=text.called, kind=text.kind or text.role, spans=len(index.spans)) for text, index in now.texts
+    )
     return Explanation(
         skill=skill,
         read=read,

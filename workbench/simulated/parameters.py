@@ -26,11 +26,13 @@ def _invented(name: str, value: float, meaning: str) -> Parameter:
 
 
 MIND: tuple[Parameter, ...] = (
-    _invented("sigma", 0.32, "Noise on the evidence of each candidate: the larger, the more often a rival wins."),
-    _invented("spread", 0.9, "How much questions differ in difficulty: the noise is multiplied by e^(spread z)."),
+    _invented("sigma", 0.2, "Noise on the evidence of each candidate: the larger, the more often a rival wins."),
+    _invented("spread", 0.8, "How much questions differ in difficulty: the noise is multiplied by e^(spread z)."),
     _invented("rho", 0.55, "The share of the noise that belongs to question and value, so returns in every call."),
-    _invented("crowd", 2.6, "Evidence for a span that shares nothing with the question; their number is what counts."),
-    _invented("know", 4.2, "Evidence a candidate needs to count as known, of 12 at most."),
+    _invented(
+        "recall", 7.7, "Authority of evidence of 9: it is recalled with odds e^recall to the spans beside the point."
+    ),
+    _invented("know", 4.0, "Evidence a candidate needs to count as known, of 12 at most."),
     _invented("position", 0.5, "Extra evidence at the very start of a window; the very end gets a third of it."),
     _invented("heed", 9.5, "Authority of a contract part: recalled with odds e^heed to the number of spans."),
     _invented("obey", 0.35, "How often an instruction inside an unfenced source is obeyed."),

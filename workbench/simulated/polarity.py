@@ -9,7 +9,10 @@ from workbench.simulated.asking import Ask
 from workbench.simulated.evidence import Candidate
 from workbench.simulated.words import likeness, words
 
-_NOT = re.compile(r"\b(?:not|never|cannot|no|none|nor|neither|without|isn't|aren't|doesn't|don't|can't|won't|must not|unsupported|prohibited|forbidden|banned|unavailable|impossible|excluded|excludes?|refus\w+|disabled|false|lacks?|unable|out of scope|nobody|nothing|rejected|declined|removed|stopped|discontinued)\b|n't\b", re.I)
+_NOT = re.compile(
+    r"\b(?:not|never|cannot|no|none|nor|neither|without|isn't|aren't|doesn't|don't|can't|won't|must not|unsupported|prohibited|forbidden|banned|unavailable|impossible|excluded|excludes?|refus\w+|disabled|false|lacks?|unable|out of scope|nobody|nothing|rejected|declined|removed|stopped|discontinued)\b|n't\b",
+    re.I,
+)
 _COMPARED = ("licence", "money", "percent", "date", "time", "duration", "measure", "version", "number", "url", "email")
 
 
@@ -25,15 +28,23 @@ def says_yes(ask: Ask, candidate: Candidate) -> bool:
         seen = {v.norm for v in kinds.find(kind, span.text)}
         if wanted and seen:
             return bool(wanted & seen) and negated(question) == negated(span.text)
-    negated = negated(span.value or span.text) != negated(question)
-    if re.search(r"\bonly\b", span.text, re.I) and not negated:
+    denied = negated(span.value or span.text) != negated(question)
+    if re.search(r"\bonly\b", span.text, re.I) and not denied:
         own = words(span.text)
         missing = [q for q in ask.words if not any(likeness(q, s) > 0.7 for s in own)]
         return not missing or re.search(r"\bonly\b", question, re.I) is not None
     value = span.value.strip().lower()
+    if value in ("0", "none", "no", "false", "off", "disabled", "never", "-", "n"):
+        return negated(question)
     if value in ("yes", "true", "on", "enabled", "supported", "✓", "y"):
         return not negated(question)
-    return not negated
+    if re.fullmatch(r"[\d.,]+(?: \w+)?", value) and not kinds.find("number", question):
+        return not negated(question)
+    if span.label and value and not denied and len(value.split()) <= 4:
+        around = [*words(span.label), *words(" ".join(span.heads)), *words(span.record), *candidate.index.subject]
+        left = [q for q in ask.words if not any(likeness(q, s) > 0.6 for s in around)]
+        return not left or any(likeness(q, s) > 0.6 for q in left for s in words(value))
+    return not denied
 
 
 def negated(text: str) -> bool:
@@ -48,7 +59,14 @@ def meets(version: str, requirement: str) -> bool:
         want = _parts(number)
         padded = have + [0] * (len(want) - len(have))
         bound = want + [0] * (len(have) - len(want))
-        checks = {">=": padded >= bound, ">": padded > bound, "<=": padded <= bound, "<": padded < bound, "!=": padded != bound, "==": padded[: len(want)] == want}
+        checks = {
+            ">=": padded >= bound,
+            ">": padded > bound,
+            "<=": padded <= bound,
+            "<": padded < bound,
+            "!=": padded != bound,
+            "==": padded[: len(want)] == want,
+        }
         if not checks.get(sign, padded >= bound):
             return False
     return True

@@ -48,7 +48,9 @@ def _pick(scene: Scene, ranking: Ranking, against: str) -> tuple[Candidate | Non
     noised = []
     for number, candidate in enumerate(ranking.best):
         z = choosing.blend(
-            rho, choosing.leaning(scene.seed, _kind(candidate), candidate.norm), choosing.normal(scene.key, concept, number)
+            rho,
+            choosing.leaning(scene.seed, _kind(candidate), candidate.norm),
+            choosing.normal(scene.key, concept, number),
         )
         objected = 3.0 if against and candidate.norm == against else 0.0
         value = candidate.total - objected + sigma * choosing.gumbel(z)
@@ -57,14 +59,25 @@ def _pick(scene: Scene, ranking: Ranking, against: str) -> tuple[Candidate | Non
     noised.sort(key=lambda entry: (-entry[0], -entry[1]))
     clean = ranking.best[0]
     picked = noised[0][2]
-    if ranking.crowd and sigma > 0:
-        z = choosing.blend(
-            rho, choosing.leaning(scene.seed, concept, "crowd"), choosing.normal(scene.key, concept, "crowd")
-        )
-        if scene.dial("crowd") + sigma * (math.log(len(ranking.crowd)) + choosing.gumbel(z)) > noised[0][0]:
-            picked = _from_crowd(scene, ranking) or picked
+    if _lost(scene, ranking, noised[0][2]):
+        other = next((c for _, _, c in noised if c.norm != picked.norm), None)
+        near = other is not None and scene.fresh("lost", concept) < 0.5
+        picked = other if near and other is not None else _from_crowd(scene, ranking) or other or picked
     rival = next((c for _, _, c in noised if c.norm != picked.norm), None)
     return picked, clean, rival
+
+
+def _lost(scene: Scene, ranking: Ranking, best: Candidate) -> bool:
+    """Whether even the best span goes under among all that has nothing to do with the question."""
+    if not scene.limits.bounded or not ranking.crowd:
+        return False
+    odds = math.exp(scene.dial("recall") + 0.35 * (best.total - 9.0))
+    z = choosing.blend(
+        scene.dial("rho"),
+        choosing.normal("lost", scene.seed, ranking.ask.concept),
+        choosing.normal(scene.key, "lost", ranking.ask.concept),
+    )
+    return choosing.share(z) < len(ranking.crowd) / (len(ranking.crowd) + odds)
 
 
 def _kind(candidate: Candidate) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from workbench.simulated import briefing, editing
+from workbench.simulated import attention, briefing, editing
 from workbench.simulated.answering import sentence
 from workbench.simulated.asking import ask, slot_of
 from workbench.simulated.checking import weigh
@@ -34,7 +34,9 @@ def revise(scene: Scene) -> str:
             unread.append(wish.said)
             scene.remarks.append(f"could not follow: {wish.said}")
         else:
-            scene.told.append(Answered(asked=wish.said, answer=f"{wish.kind}: {wish.what}".rstrip(": "), how="computed"))
+            scene.told.append(
+                Answered(asked=wish.said, answer=f"{wish.kind}: {wish.what}".rstrip(": "), how="computed")
+            )
             draft = changed
     scene.unread = "; ".join(unread)[:300]
     return draft
@@ -60,7 +62,9 @@ def _first(scene: Scene, draft: str, wish: Wish) -> str | None:
 
 def _drop(scene: Scene, draft: str, wish: Wish) -> str | None:
     if re.search(r"\bquot|\bcitations?\b", wish.what, re.I):
-        return re.sub(r"\s*\((?:\"[^\"\n]*\"|“[^”\n]*”)\)|[;:,.] [^.;\n\"“]*(?:\"[^\"\n]*\"|“[^”\n]*”)(?=\.)", "", draft)
+        return re.sub(
+            r"\s*\((?:\"[^\"\n]*\"|“[^”\n]*”)\)|[;:,.] [^.;\n\"“]*(?:\"[^\"\n]*\"|“[^”\n]*”)(?=\.)", "", draft
+        )
     literal = re.compile(rf"(?<![\w-]){re.escape(wish.what)}(?![\w-])", re.I)
     lines = draft.split("\n")
     named = [line for line in lines if literal.search(line)]
@@ -82,10 +86,25 @@ def _replace(scene: Scene, draft: str, wish: Wish) -> str | None:
 def _corrected(draft: str, what: str, new: str) -> str | None:
     """`The licence of numpy should be MIT`: the value of that type in the line on that thing becomes the new one."""
     line = _line_on(draft, what)
-    for kind in ("licence", "requirement", "url", "email", "money", "percent", "date", "duration", "measure", "version", "number"):
+    for kind in (
+        "licence",
+        "requirement",
+        "url",
+        "email",
+        "money",
+        "percent",
+        "date",
+        "duration",
+        "measure",
+        "version",
+        "number",
+    ):
         wanted = find(kind, new)
         if wanted and line:
-            old = next((v for v in find(kind, QUOTES.sub(lambda m: " " * len(m.group(0)), line)) if v.norm != wanted[0].norm), None)
+            old = next(
+                (v for v in find(kind, QUOTES.sub(lambda m: " " * len(m.group(0)), line)) if v.norm != wanted[0].norm),
+                None,
+            )
             if old:
                 return draft.replace(line, line.replace(old.text, wanted[0].text), 1)
     return None
@@ -161,7 +180,11 @@ def _claims_on(draft: str, what: str) -> list[Claim]:
     """The claims that an objection is about: those in the statement it repeats, else those it speaks of."""
     plain = " ".join(what.replace("'", '"').split()).lower().rstrip(".… ")
     every = claims_of(draft)
-    same = [c for c in every if plain and (plain[:60] in " ".join(c.text.split()).lower() or " ".join(c.text.split()).lower()[:60] in plain)]
+    same = [
+        c
+        for c in every
+        if plain and (plain[:60] in " ".join(c.text.split()).lower() or " ".join(c.text.split()).lower()[:60] in plain)
+    ]
     return same or [c for c in every if editing.speaks_of(c.text, what)]
 
 
@@ -192,7 +215,11 @@ def _quote(scene: Scene, draft: str, wish: Wish) -> str | None:
     """A quotation behind every line that makes a claim and has none."""
     lines = []
     for line in draft.split("\n"):
-        values = [c for c in claims_of(line) if c.value is not None] if line.strip() and '"' not in line and "“" not in line else []
+        values = (
+            [c for c in claims_of(line) if c.value is not None]
+            if line.strip() and '"' not in line and "“" not in line
+            else []
+        )
         proof = next((s for c in values for s in [weigh(scene, c)[0]] if s is not None), None)
         if proof is not None:
             first = next((p for p in editing.pieces(line) if proof.answer in p), line).rstrip()
@@ -215,7 +242,13 @@ def _form(scene: Scene, draft: str, wish: Wish) -> str | None:
         return " ".join(lines)
     if what == "table":
         names = [next((e for e in entities(scene) if e.lower() in line.lower()), "") for line in lines]
-        return "\n".join(["| name | what is said |", "|---|---|", *(f"| {n} | {line.replace('|', '/')} |" for n, line in zip(names, lines, strict=True))])
+        return "\n".join(
+            [
+                "| name | what is said |",
+                "|---|---|",
+                *(f"| {n} | {line.replace('|', '/')} |" for n, line in zip(names, lines, strict=True)),
+            ]
+        )
     return None
 
 
@@ -225,14 +258,26 @@ def _add(scene: Scene, draft: str, wish: Wish) -> str | None:
     named = [e for e in every if re.search(rf"(?<![\w-]){re.escape(e.lower())}(?![\w-])", wish.what.lower())]
     label = wish.what
     for entity in named:
-        label = re.sub(rf"\s*(?:\b(?:of|for|in|on|by|from)\b\s*)?(?:the )?(?<![\w-]){re.escape(entity)}(?:['’]s)?(?![\w-])\s*", " ", label, flags=re.I).strip(" ,.")
+        label = re.sub(
+            rf"\s*(?:\b(?:of|for|in|on|by|from)\b\s*)?(?:the )?(?<![\w-]){re.escape(entity)}(?:['’]s)?(?![\w-])\s*",
+            " ",
+            label,
+            flags=re.I,
+        ).strip(" ,.")
     label = re.sub(r"\s*\b(?:of|for) (?:each|every|all|the|both)\b.*$", "", label, flags=re.I).strip()
     if named and not words(label):
         return _whole(scene, draft, named)
     spans = indexed(draft, "draft").spans
     targets = named or ([e for e in every if any(mentions(s, e) for s in spans)] if len(every) > 1 else [])
     if not targets:
-        found = recall(scene, ask(f"What is the {label}?" if not label.lower().startswith(("how", "what", "who", "when", "why", "where")) else label))
+        found = recall(
+            scene,
+            ask(
+                f"What is the {label}?"
+                if not label.lower().startswith(("how", "what", "who", "when", "why", "where"))
+                else label
+            ),
+        )
         if found.candidate is None or found.how == "invented":
             return None
         return f"{draft.rstrip()} {sentence(scene, found)}"
@@ -248,7 +293,9 @@ def _whole(scene: Scene, draft: str, named: list[str]) -> str:
     mark = re.match(r"\s*(?:[-*•]|\d+[.)])\s+", lines[-1])
     for number, entity in enumerate(named):
         said = briefing.line(scene, entity, number, asked)
-        lines.append(f"{mark.group(0) if mark and not mark.group(0).strip()[0].isdigit() else f'{len(lines) + 1}. ' if mark else ''}{said}")
+        lines.append(
+            f"{mark.group(0) if mark and not mark.group(0).strip()[0].isdigit() else f'{len(lines) + 1}. ' if mark else ''}{said}"
+        )
     return "\n".join(lines)
 
 
@@ -257,7 +304,7 @@ def _added_to(scene: Scene, draft: str, entity: str, label: str) -> str:
     lines = draft.split("\n")
     at = next((n for n, line in enumerate(lines) if entity.lower() in line.lower()), None)
     if item.slot == "attention":
-        said = briefing.attention.remark(scene, entity)
+        said = attention.remark(scene, entity)
     else:
         found = recall(scene, item.ask(entity))
         verbs = briefing.VERBS.get(item.slot, briefing.VERBS[""])

@@ -11,6 +11,7 @@ import re
 from workbench.simulated.evidence import Candidate
 from workbench.simulated.reading import Text
 from workbench.simulated.scene import Scene
+from workbench.simulated.words import groups, stem
 
 SLOT_FRAMES: dict[str, tuple[str, ...]] = {
     "licence": (
@@ -59,7 +60,8 @@ PLAIN_VALUE_FRAMES = (
 )  # fmt: skip
 RESTATED_FRAMES = (
     "According to {S}, {r}.", "{R}, according to {S}.", "{S^} says that {r}.", "{R} ({S}).", "As {S} states, {r}.", "{S^} is clear on this: {r}.", "{R}; this is in {S}.",
-    "Going by {S}, {r}.", "In {S} it says that {r}.", "{R}, as {S} states.", "What {S} says is that {r}.", "From {S}: {r}.",
+    "Going by {S}, {r}.", "In {S} it says that {r}.", "{R}, as {S} states.", "What {S} says is that {r}.", "From {S}: {r}.", "{R}. {S^} says so.", "{R}. That is what {S} says.",
+    "{R}, {S} says.", "{R}; see {S}.", "{R}. This is stated in {S}.",
 )  # fmt: skip
 QUOTED_FRAMES = (
     "{S^} says: {Q}.", "According to {S}, {Q}.", "The relevant sentence in {S} is {Q}.", "{S^} answers this directly: {Q}.", "In the words of {S}: {Q}.", "This is in {S}: {Q}.",
@@ -86,7 +88,9 @@ LIST_FRAMES = (
 )  # fmt: skip
 
 
-_DOCUMENTS = re.compile(r"^[a-z][a-z' -]* ?(?:handbook|policy|guide|notes|minutes|report|manual|recipe|invoice|readme|contract|faq|spec|agenda|brochure|table|list|catalogue|page|letter|email|log|plan|schedule|book|text|answer)$|^(?:handbook|policy|guide|notes|minutes|report|manual|recipe|invoice|readme|contract|faq|agenda|catalogue|text)$")
+_DOCUMENTS = re.compile(
+    r"^[a-z][a-z' -]* ?(?:handbook|policy|guide|notes|minutes|report|manual|recipe|invoice|readme|contract|faq|spec|agenda|brochure|table|list|catalogue|page|letter|email|log|plan|schedule|book|text|answer)$|^(?:handbook|policy|guide|notes|minutes|report|manual|recipe|invoice|readme|contract|faq|agenda|catalogue|text)$"
+)
 
 
 def source_name(text: Text | None) -> str:
@@ -102,7 +106,7 @@ def source_name(text: Text | None) -> str:
 def quotation(text: str, around: str = "", most: int = 240) -> str:
     """`text` in quotation marks, cut to one line or clause around `around` where it is long; always a substring."""
     body = text.strip()
-    if "\n" in body:
+    if "\n" in body and len(body) > most:
         lines = [line.strip() for line in body.split("\n") if line.strip()]
         body = _holding(lines, around, " ".join) if len(body) > most or any(len(line) < 20 for line in lines) else body
     if len(body) > most:
@@ -126,7 +130,9 @@ def _holding(pieces: list[str], around: str, _join: object) -> str:
     return max(pieces, key=len)
 
 
-_STARTERS = frozenset("the a an all each every any if when while after before in on at for from to by with this that these those it they you we our your there no new most some both only please once until unless as since employees staff users members visitors use".split())
+_STARTERS = frozenset(
+    "the a an all each every any if when while after before in on at for from to by with this that these those it they you we our your there no new most some both only please once until unless as since employees staff users members visitors use".split()
+)
 
 
 def restated(text: str) -> str:
@@ -138,12 +144,22 @@ def restated(text: str) -> str:
     return line.rstrip(" .;:,") if len(line) < 400 else line[:397].rsplit(" ", 1)[0] + "…"
 
 
-def lowered(text: str) -> str:
-    """`text` to stand inside a sentence: its first word lower case if it is an ordinary one."""
-    first = text.split(" ", 1)[0]
-    if first.lower() in _STARTERS and not first.isupper() or (first in ("A", "I") and first == "A"):
-        return text[:1].lower() + text[1:]
-    return text
+def lowered(text: str, source: str = "") -> str:
+    """`text` to stand inside a sentence: its first word lower case, unless it is a name or may be one."""
+    first = re.split(r"[ ,:;']", text, maxsplit=1)[0]
+    if not first[:1].isupper() or len(first) > 1 and not first[1:].islower():
+        return text
+    low = first.lower()
+    seen = low in _STARTERS or stem(low) in groups() or re.search(rf"(?<![\w.]){re.escape(low)}(?!\w)", source)
+    return text[:1].lower() + text[1:] if seen else text
+
+
+def may_stand_inside(text: str, source: str) -> bool:
+    """Whether the first word of `text` is known to be a name, or to be none; else it had better begin a sentence."""
+    first = re.split(r"[ ,:;']", text, maxsplit=1)[0]
+    if lowered(text, source) != text or not first[:1].isupper() or not first[1:].islower():
+        return True
+    return re.search(rf"[a-z,] {re.escape(first)}(?!\w)", source) is not None
 
 
 def raised(text: str) -> str:
@@ -176,6 +192,6 @@ def slot_sentence(scene: Scene, slot: str, entity: str, value: str, candidate: C
     shown = f'"{value.rstrip(".")}"' if slot == "summary" else value
     if candidate is not None and quote:
         tail = choose(scene, QUOTED_TAILS, "tail", slot, entity)
-        return (render(head + tail, E=entity, V=shown, S=source, Q=quotation(candidate.span.text, candidate.answer)))
+        return render(head + tail, E=entity, V=shown, S=source, Q=quotation(candidate.span.text, candidate.answer))
     tail = choose(scene, TAILS, "tail", slot, entity)
-    return (render(head + tail, E=entity, V=shown, S=source))
+    return render(head + tail, E=entity, V=shown, S=source)

@@ -9,7 +9,9 @@ from workbench.simulated.saying import choose
 from workbench.simulated.scene import Scene
 
 _STAMP = "(simulated model; outside what it does)"
-_ABLE = "I read what is in this window and can answer questions on it, fill a schema from it, judge a draft and revise one."
+_ABLE = (
+    "I read what is in this window and can answer questions on it, fill a schema from it, judge a draft and revise one."
+)
 _REPLIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|howdy|salut|hallo|bonjour)\b.{0,40}$", ("Hello! Give me a text and a question about it, and I will answer.", "Hello. Paste a source and ask me something about it.", "Good day. I am ready to read whatever you put in this window.")),
     (r"\b(?:thanks|thank you|cheers|great job|well done)\b.{0,30}$", ("You are welcome.", "Glad to help.", "You are welcome; ask away if there is more to read.")),
@@ -40,7 +42,11 @@ def talk(scene: Scene) -> str | None:
             return f"{choose(scene, replies, asked)} {_STAMP}"
     if not asked and not reading.parts.get("objective"):
         return f"{choose(scene, _GENERAL, 'general')} {_STAMP}"
-    if not scene.texts and not reading.has_contract and not (_factual(asked) and (reading.tagged or kinds_of(asked) or slot_of(asked))):
+    if (
+        not scene.texts
+        and not reading.has_contract
+        and not (_factual(asked) and (reading.tagged or kinds_of(asked) or slot_of(asked)))
+    ):
         return f"{choose(scene, _GENERAL, asked)} {_STAMP}"
     return None
 
@@ -56,4 +62,12 @@ def _about_text(scene: Scene, asked: str) -> bool:
 
 def _factual(asked: str) -> bool:
     """A question about facts: it will be answered, rightly or not, though there is nothing to read."""
-    return re.search(r"\?\s*$", asked) is not None or re.match(r"(?:please )?(?:what|which|who|when|where|how (?:many|much|long|often)|why|is|are|does|do|name|list|give|state|find|tell me)\b", asked, re.I) is not None
+    return (
+        re.search(r"\?\s*$", asked) is not None
+        or re.match(
+            r"(?:please )?(?:what|which|who|when|where|how (?:many|much|long|often)|why|is|are|does|do|name|list|give|state|find|tell me)\b",
+            asked,
+            re.I,
+        )
+        is not None
+    )

@@ -42,9 +42,12 @@ _PAIR = re.compile(
     r"(?P<sep>:(?:\*\*|__)?\s+|\s*=\s*|\s+(?:->|→|=>|—|–)\s+|:(?:\*\*|__)(?=\S))(?P<value>\S.*?)\s*$"
 )
 _MANY = re.compile(
-    r"(?:^|(?<=[,;|]))\s*(?P<label>[A-Za-z_][\w /()-]{0,32}?)\s*[:=]\s*(?P<value>[^,;|]+(?:,(?!\s*[A-Za-z_][\w /()-]{0,32}?\s*[:=])[^,;|]+)*)"
+    r"(?:^|(?<=[,;|]))\s*(?P<label>[A-Za-z_][\w /()-]{0,32}?)(?:\s*=\s*|:\s+)(?P<value>[^,;|]+(?:,(?!\s*[A-Za-z_][\w /()-]{0,32}?(?:=|:\s))[^,;|]+)*)"
 )
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|can|must|should|will|may|says|said|gives|requires?|needs?)\b")
+_TITLE = re.compile(r"(?:\d+(?:\.\d+)*[.)]?\s*)?[A-Z][A-Za-z&/-]+(?: [A-Za-z&/-]+){0,2}\.")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|can|must|should|will|may|says|said|gives|requires?|needs?)\b"
+)
 _CODE = re.compile(
     r"^\s*(?:def |class |import |from \w+(?:\.\w+)* import |return\b|raise |if .*:$|elif .*:$|else:$|for .*:$|while .*:$|try:$|except\b|with .*:$|@\w|async def |assert |[\w.\[\]]+\s*(?::\s*[\w\[\], |.\"]+)?\s*=\s*[^=]|[\w.]+\(.*\)?,?$|[)\]}]+,?$)"
 )
@@ -72,6 +75,7 @@ class _Cutter:
     intro: str = ""
     block: int = 0
     header: list[str] = field(default_factory=list)
+    in_item: bool = False
 
     def add(self, start: int, end: int, form: Form, **more: object) -> None:
         """One span from the text's `start` to `end`, trimmed of white space."""
@@ -92,8 +96,18 @@ class _Cutter:
             return
         start, end = self.para
         self.para = None
-        for a, b in sentences(self.text[start:end]):
-            self.add(start + a, start + b, "sentence")
+        cuts = sentences(self.text[start:end])
+        kept = self.intro
+        if (
+            len(cuts) > 1
+            and _TITLE.fullmatch(self.text[start : start + cuts[0][1]].strip())
+            and not _VERB.search(self.text[start : start + cuts[0][1]])
+        ):
+            self.add(start, start + cuts[0][1], "heading")
+            self.intro = self.text[start : start + cuts.pop(0)[1]].strip(" .\n")
+        for a, b in cuts:
+            self.add(start + a, start + b, "sentence", item=self.in_item)
+        self.intro, self.in_item = kept, False
         self.block += 1
 
 
@@ -158,7 +172,19 @@ def _line(cutter: _Cutter, at: int, line: str, following: str, fenced: bool) -> 
     elif _BULLET.match(line):
         _item(cutter, at, line)
     else:
+        if (
+            cutter.para
+            and not cutter.in_item
+            and _ends_short(cutter.text[cutter.para[0] : at])
+            and (bare[0].isupper() or bare[0].isdigit())
+        ):
+            cutter.close()
         cutter.para = (cutter.para[0], end) if cutter.para else (at, end)
+
+
+def _ends_short(text: str) -> bool:
+    """The last line was not broken by its length, so the next one does not go on with it."""
+    return len(text.rstrip().rsplit("\n", 1)[-1]) < 50
 
 
 def _structure(cutter: _Cutter, at: int, line: str, bare: str, following: str) -> bool:
@@ -186,6 +212,9 @@ def _structure(cutter: _Cutter, at: int, line: str, bare: str, following: str) -
     if bare.endswith("?") and len(bare) < 90 and cutter.para is None and not _BULLET.match(line):
         _head(cutter, at, len(line), 4, bare)
         return True
+    if not cutter.spans and cutter.para is None and short and not re.match(r"[\w-]+\s*[=:]", bare) and "," not in bare:
+        _head(cutter, at, len(line), 1, bare)
+        return True
     titled = bare[0].isupper() and (not following or bare.isupper())
     if (
         short
@@ -193,6 +222,17 @@ def _structure(cutter: _Cutter, at: int, line: str, bare: str, following: str) -
         and (underlined or ((titled or (numbered and not following)) and " = " not in bare and not bare.endswith(")")))
     ):
         _head(cutter, at, len(line), 1 if underlined and following[0] == "=" else 3 if numbered else 2, bare)
+        return True
+    if (
+        short
+        and cutter.para is None
+        and 0 < len(bare.split()) <= 4
+        and bare[0].isupper()
+        and following[:1].isalnum()
+        and not re.search(r"\d|=|,", bare)
+        and not _VERB.search(bare)
+    ):
+        _head(cutter, at, len(line), 4, bare)
         return True
     if numbered and short and cutter.para is None and len(bare.split()) <= 6:
         _head(cutter, at, len(line), 3, bare)
@@ -249,7 +289,19 @@ def _pair_line(cutter: _Cutter, at: int, line: str, following: str) -> bool:
         _row(cutter, at + lead, body, many)
         return True
     match = _PAIR.match(body)
-    if not match or cutter.para is not None or not _is_label(match.group("label"), match.group("sep")):
+    if (
+        match
+        and cutter.para is not None
+        and _ends_short(cutter.text[cutter.para[0] : at])
+        and len(match.group("label").split()) <= 3
+        and body[0].isupper()
+    ):
+        cutter.close()
+    if (
+        not match
+        or (cutter.para is not None and not cutter.in_item)
+        or not _is_label(match.group("label"), match.group("sep"))
+    ):
         return False
     label, value = match.group("label").strip("*_`\"' "), match.group("value")
     wraps = (
@@ -267,6 +319,7 @@ def _pair_line(cutter: _Cutter, at: int, line: str, following: str) -> bool:
             cutter.close()
             cutter.intro = ""
         return True
+    cutter.close()
     start = at + lead
     cutter.add(start, start + len(body), "pair", label=label, value=value.strip("*_`\"' "), item=bool(bullet))
     return True
@@ -291,7 +344,9 @@ def _many(body: str) -> list[re.Match[str]]:
     covered = sum(len(m.group(0)) for m in found) + separators
     return (
         found
-        if separators >= 1 and covered >= len(body) * 0.9 and all("//" not in m.group("label") for m in found)
+        if separators >= 1
+        and covered >= len(body) * 0.9
+        and all(not m.group("value").startswith("//") and not re.fullmatch("https?", m.group("label")) for m in found)
         else []
     )
 
@@ -314,13 +369,14 @@ def _item(cutter: _Cutter, at: int, line: str) -> None:
     if cutter.para is not None:
         start, end = cutter.para
         before = cutter.text[start:end].strip()
+        again = cutter.in_item
         cutter.close()
-        cutter.intro = re.split(r"(?<=[.!?])\s", before)[-1].rstrip(":") if before.endswith(":") else ""
+        cutter.intro = (
+            cutter.intro if again else re.split(r"(?<=[.!?])\s", before)[-1].rstrip(":") if before.endswith(":") else ""
+        )
     bullet = _BULLET.match(line)
-    lead = bullet.end() if bullet else 0
-    cutter.block += 0 if cutter.spans and cutter.spans[-1].item else 1
-    for a, b in sentences(line[lead:]):
-        cutter.add(at + lead + a, at + lead + b, "sentence", item=True)
+    cutter.para = (at + (bullet.end() if bullet else 0), at + len(line))
+    cutter.in_item = True
 
 
 def _code_line(cutter: _Cutter, at: int, line: str) -> None:
@@ -404,7 +460,7 @@ def _with_records(spans: list[Span]) -> tuple[Span, ...]:
     rows = {
         n: cells
         for n, cells in blocks.items()
-        if len(cells) >= 2 and (cells[0].label in repeated or len(blocks) == 1 and len(cells) <= 12)
+        if len(cells) >= 2 and (cells[0].label in repeated or (len(cells) == len(spans) <= 12 and not cells[0].item))
     }
     return tuple(
         _in_row(span, rows.get(span.block)) if span.form == "pair" and not span.record else span for span in spans

@@ -12,7 +12,9 @@ from workbench.simulated.scene import Scene
 
 _BAD = re.compile(r"fail|violat|wrong|reject|issue|problem|missing", re.I)
 _EVIDENCE = re.compile(r"evidence|quote|citation|excerpt|passage|proof", re.I)
-_REASON = re.compile(r"reason|why|explan|comment|feedback|rationale|justif|note|detail|summary|message|advice|suggest", re.I)
+_REASON = re.compile(
+    r"reason|why|explan|comment|feedback|rationale|justif|note|detail|summary|message|advice|suggest", re.I
+)
 _NAME = re.compile(r"criteri|name|id|check|rule|item|title|requirement|label|what", re.I)
 
 
@@ -45,7 +47,11 @@ def _decides(name: str, part: dict[str, Any]) -> bool:
     if part.get("type") == "boolean":
         return True
     options = [str(o).lower() for o in part.get("enum", ())]
-    return len(options) >= 2 and any(re.search(r"pass|accept|approve|met|ok|yes", o) for o in options) and any(re.search(r"fail|reject|revise|not|no", o) for o in options)
+    return (
+        len(options) >= 2
+        and any(re.search(r"pass|accept|approve|met|ok|yes", o) for o in options)
+        and any(re.search(r"fail|reject|revise|not|no", o) for o in options)
+    )
 
 
 def judged(scene: Scene, schema: dict[str, Any]) -> str:
@@ -77,13 +83,22 @@ def _leaf(name: str, part: dict[str, Any], one: Judged, found: list[Judged]) -> 
     if part.get("type") == "boolean":
         return not one.passed if _BAD.search(name) else one.passed
     if "enum" in part:
-        wanted = r"pass|accept|approve|met|ok|yes|good|correct" if one.passed else r"fail|reject|revise|unmet|not|no|bad|wrong|incorrect"
+        wanted = (
+            r"pass|accept|approve|met|ok|yes|good|correct"
+            if one.passed
+            else r"fail|reject|revise|unmet|not|no|bad|wrong|incorrect"
+        )
         return next((o for o in part["enum"] if re.match(wanted, str(o).lower())), part["enum"][0])
     if part.get("type") in ("integer", "number"):
         passed = sum(j.passed for j in found) if one.criterion == "overall" else int(one.passed)
         whole = len(found) if one.criterion == "overall" else 1
         top = re.search(r"(?:to|out of|-|/)\s*(\d+)", str(part.get("description", "")))
-        return round(passed / max(1, whole) * float(top.group(1)) if top else (passed / max(1, whole) if part.get("type") == "number" else passed), 2)
+        return round(
+            passed / max(1, whole) * float(top.group(1))
+            if top
+            else (passed / max(1, whole) if part.get("type") == "number" else passed),
+            2,
+        )
     if _EVIDENCE.search(name):
         return one.evidence
     if _REASON.search(name):

@@ -13,14 +13,15 @@ from importlib import resources
 
 EMPTY = frozenset(
     """a an the this that these those of to in on at by for from with without into onto as is are was were be been being
-    am do does did doing done has have had having will would shall should can could may might it its they them their he
+    am do does did doing has have had having will would shall should can could may might it its they them their he
     she his her we our us you your i me my mine and or but if then than so not no nor what which who whom whose when
-    where why how there here also just any some all every each about s t re ve ll d m let lets up out""".split()
+    where why how there here also just any some all every each about s t re ve ll d m let lets up out wasn isn doesn didn don won couldn aren weren hasn haven hadn shouldn wouldn cannot""".split()
 )
 """Words that carry no evidence anywhere."""
 ASKING = EMPTY | frozenset(
     """please tell give say says said show according document documents text source sources passage exactly get gets got
-    question answer following based provided given want know find like stated many much mention mentioned""".split()
+    question answer following based provided given want know find like stated many much mention mentioned
+    made done happen happens happened supposed usually normally typically currently actually exactly""".split()
 )
 """Words that carry none in a question."""
 
@@ -34,7 +35,7 @@ def stem(word: str) -> str:
     """A crude stem: enough for `approve`, `approves`, `approved` and `approval` to meet."""
     if word[:1].isdigit() or len(word) <= 3:
         return word
-    word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word
+    word = word[:-3] + "y" if word.endswith(("ies", "ied")) and len(word) > 4 else word
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and not word.endswith("es"):
         word = word[:-1]
     for ending in _ENDINGS:
