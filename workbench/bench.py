@@ -10,7 +10,8 @@ import asyncio
 import difflib
 import inspect
 import queue
-from collections.abc import Awaitable, Callable, Mapping
+import re
+from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path as FilePath
 from typing import Any
@@ -29,9 +30,11 @@ from workbench.runtime.fold import fold, pending_of
 from workbench.runtime.journal.store import Journal, RunRow
 from workbench.runtime.journal.transaction import Budget
 from workbench.models import respondent_for
+from workbench.runtime.opening import current, load
 from workbench.runtime.quiet import Path
 from workbench.runtime.record import Record, read_path
-from workbench.runtime.runner import Ended, Opened, Runner
+from workbench.runtime.opening import Opened
+from workbench.runtime.runner import Ended, Runner
 from workbench.runtime.runs import Runs, found
 from workbench.runtime.stepper import Stepper
 
@@ -99,20 +102,15 @@ class Bench:
         Changed arguments make a new revision of `name`, in which whatever is unchanged is taken over. Gives the run
         when it ends or waits for a person; raises what the flow raises. `fresh=True` starts again from nothing.
         """
-        ended = await self._carry(_flow(flow), name or flow.name, fresh=fresh)
+        ended = await self._wait(self._carried(_flow(flow), name or flow.name, fresh), name or flow.name)
         if ended.error is not None:
             raise ended.error
         return ended.run
 
     def step(self, flow: Flow[Any], *, name: str | None = None, fresh: bool = False) -> Stepper:
         """A stepper before the first effect of the run of this flow."""
-        name = name or _flow(flow).name
-        first = self._engine.do(self._carried(flow, name, fresh=fresh, grants=0))
-
-        async def carry(grants: int) -> Ended:
-            return await self._wait(self._carried(flow, name, grants=grants), name)
-
-        return self._stepper(flow, carry, first)
+        opened = self._engine.do(self._runner.open(_flow(flow), name or flow.name, fresh=fresh, say=print))
+        return self._stepper(flow, opened.row, self._engine.do(self._runner.step(flow, opened, 0)))
 
     async def replay(self, run: Run | str, flow: Flow[Any]) -> Run:
         """Drive the flow from the record alone. No model is asked; raises `Diverged` where the two differ."""
@@ -137,7 +135,7 @@ class Bench:
     ) -> Run:
         """Another run that differs from `run` at `path` by an edited window, reply or feedback, carried to its end."""
         opened = await self._forked(self._row(run), flow, _path(path), None, window, reply, feedback, name)
-        ended = await self._wait(self._runner.carry(flow, opened), opened.row.name)
+        ended = await self._wait(self._runner.run(flow, opened), opened.row.name)
         if ended.error is not None:
             raise ended.error
         return ended.run
@@ -156,8 +154,8 @@ class Bench:
         """What waits for a person, oldest run first."""
 
         def job(tx: Any) -> tuple[Pending, ...]:
-            rows = self._journal.runs(tx, self.name)
-            return tuple(p for row in rows for p in pending_of(tx, row, self._runner.load(tx, row)))
+            rows = current(self._journal, tx, self._journal.runs(tx, self.name))
+            return tuple(p for row in rows for p in pending_of(tx, row, load(self._journal, tx, row)))
 
         return self._journal.writer.do(job)
 
@@ -169,19 +167,18 @@ class Bench:
         A lost answer takes `"retry"` or `"abandon"`. Gives the run as it stands when the decision has carried it to its
         next wait or its end. The same decision again gives the recorded one; another is refused as stale.
         """
-        row = self._row(item.run)
-        await self._wait(decide.decided(self._runner, row, item, action, reason, text, who), row.name)
-        return await self._moved_on(row)
+        row = self._row_of(item)
+        work = decide.decided(self._runner, row, item, action, reason, text, who)
+        return await self._moved_on(row, await self._wait(work, row.name))
 
     async def answer(self, item: Pending, text: Any) -> Run:
         """Answer a window that waits for a person, as the model would have; its output schema is checked."""
-        row = self._row(item.run)
-        await self._wait(decide.answered(self._runner, row, item, text), row.name)
-        return await self._moved_on(row)
+        row = self._row_of(item)
+        return await self._moved_on(row, await self._wait(decide.answered(self._runner, row, item, text), row.name))
 
-    async def _moved_on(self, row: RunRow) -> Run:
-        ended = await self._wait(self._runner.move_on(row), row.name)
-        return ended.run if ended else self._picture(row.label)
+    async def _moved_on(self, row: RunRow, heard: Any) -> Run:
+        ended = await self._wait(self._runner.move_on(row, heard), row.name)
+        return ended.run if ended else self._picture(row.exact)
 
     # -- keeping and sharing -----------------------------------------------------------------------------------------
 
@@ -220,14 +217,6 @@ class Bench:
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
-    async def _carry(self, flow: Flow[Any], name: str, *, fresh: bool = False) -> Ended:
-        return await self._wait(self._carried(flow, name, fresh=fresh), name)
-
-    async def _carried(
-        self, flow: Flow[Any], name: str, *, fresh: bool = False, grants: int | None = None
-    ) -> Ended:
-        return await self._runner.run(flow, name, fresh=fresh, grants=grants, say=print)
-
     async def _forked(
         self, row: RunRow, flow: Flow[Any], path: Path, ended: Ended | None, window: Any, reply: Any, feedback: Any,
         name: str | None,
@@ -238,20 +227,21 @@ class Bench:
         edit = edit_of(step, window=window, reply=reply, feedback=feedback)
         return await self._wait(self._runner.open_fork(flow, row, path, asked, edit, name), row.name)
 
-    def _stepper(self, flow: Flow[Any], carry: Callable[[int], Awaitable[Ended]], ended: Ended) -> Stepper:
+    async def _carried(self, flow: Flow[Any], name: str, fresh: bool) -> Ended:
+        return await self._runner.run(flow, await self._runner.open(flow, name, fresh=fresh, say=print))
+
+    def _stepper(self, flow: Flow[Any], row: RunRow, ended: Ended) -> Stepper:
+        async def carry(grants: int) -> Ended:
+            again: Ended = await self._wait(self._runner.step_again(flow, row, grants), row.name)
+            return again
+
         async def fork(path: Path, at: Ended, **edit: Any) -> Stepper:
-            row = self._row(at.run)
-            position = at.granted.index(path) if path in at.granted else len(at.granted)
-            opened = await self._forked(
-                row, flow, path, at, edit["window"], edit["reply"], edit["feedback"], edit["name"]
-            )
-
-            async def carry_fork(grants: int) -> Ended:
-                again = await self._runner.reopen(opened.row)
-                return await self._runner.carry(flow, again, grants=grants)
-
-            first = await self._wait(self._runner.carry(flow, opened, grants=position), opened.row.name)
-            return self._stepper(flow, lambda grants: self._wait(carry_fork(grants), opened.row.name), first)
+            granted = at.granting.granted
+            position = granted.index(path) if path in granted else len(granted)
+            window, reply, feedback = edit["window"], edit["reply"], edit["feedback"]
+            opened = await self._forked(row, flow, path, at, window, reply, feedback, edit["name"])
+            first = await self._wait(self._runner.step(flow, opened, position), opened.row.name)
+            return self._stepper(flow, opened.row, first)
 
         return Stepper(carry, fork, ended)
 
@@ -270,6 +260,12 @@ class Bench:
     def _row(self, run: Run | str) -> RunRow:
         label = run if isinstance(run, str) else f"{run.name}@{run.revision}"
         return self._journal.writer.do(lambda tx: found(self._journal, tx, self.name, label))
+
+    def _row_of(self, item: Pending) -> RunRow:
+        """The very revision that an item belongs to, not the latest of its name."""
+        if not isinstance(item, Pending):
+            raise BadInput(f"an item of bench.pending() is wanted; got {item!r}.")
+        return self._row(item.run if _REVISION.search(item.run) else f"{item.run}@1")
 
     def _picture(self, run: Run | str) -> Run:
         if isinstance(run, Run):
@@ -290,6 +286,9 @@ def _refuse_unknown(misspelt: Mapping[str, Any]) -> None:
         near = difflib.get_close_matches(word, known, n=1)
         hint = f"did you mean {near[0]}=?" if near else f"it takes {', '.join(known)}."
         raise BadInput(f"Bench has no keyword {word!r}: {hint}")
+
+
+_REVISION = re.compile(r"@\d+$")
 
 
 def _check(budget: Any, concurrency: int, unknown: str, reviewer: Any) -> None:

@@ -14,31 +14,31 @@ from workbench.runtime.edit import body_of
 from workbench.runtime.fold import pending_of
 from workbench.runtime.journal.store import Row, RunRow
 from workbench.runtime.journal.transaction import Transaction
+from workbench.runtime.opening import load
 from workbench.runtime.record import Record, write_path
-from workbench.runtime.runner import Runner
+from workbench.runtime.runner import Active, Runner
 
 Write = Callable[[Transaction], tuple[str, dict[str, Any]]]
 
 
 async def decided(
     runner: Runner, row: RunRow, item: Pending, action: str, reason: str, text: str | None, who: str
-) -> None:
-    """Record a decision about a review or a lost answer. Raises `StaleDecision` or `BadInput`."""
+) -> Active | None:
+    """Record a decision about a review or a lost answer; gives who heard it. Raises `StaleDecision` or `BadInput`."""
     if item.kind == "answer":
         raise BadInput("this item is a window to answer: use await bench.answer(item, text).")
     if action not in item.choices:
         raise BadInput(f"this item takes {', '.join(map(repr, item.choices))}; got {action!r}.")
     if item.kind == "unknown":
-        await _once(runner, row, item, lambda tx: ("resolved", {"action": action, "who": who}))
-        return
+        return await _once(runner, row, item, lambda tx: ("resolved", {"action": action, "who": who}))
     decision = Decision.model_validate(
         Decision(action=action, reason=reason, text=text, item=item.shown, who=who)  # type: ignore[arg-type]
     )
     data = {"decision": decision.model_dump(mode="json", exclude_defaults=True)}
-    await _once(runner, row, item, lambda tx: ("decided", data))
+    return await _once(runner, row, item, lambda tx: ("decided", data))
 
 
-async def answered(runner: Runner, row: RunRow, item: Pending, text: Any) -> None:
+async def answered(runner: Runner, row: RunRow, item: Pending, text: Any) -> Active | None:
     """Record a person's answer to a window. Raises `Malformed` where it does not fit the output schema."""
     if item.kind != "answer" or item.window is None:
         raise BadInput(f"this item is a {item.kind}: use await bench.decide(item, …).")
@@ -50,7 +50,7 @@ async def answered(runner: Runner, row: RunRow, item: Pending, text: Any) -> Non
     def write(tx: Transaction) -> tuple[str, dict[str, Any]]:
         return "decided", {"blob": tx.blob(body), "by": "person", "nano": 0}
 
-    await _once(runner, row, item, write)
+    return await _once(runner, row, item, write)
 
 
 def body_text(answer: Any) -> str:
@@ -73,28 +73,43 @@ def _fits(text: str, schema: dict[str, Any]) -> None:
         raise Malformed(f"{place}: {error.message}") from None
 
 
-async def _once(runner: Runner, row: RunRow, item: Pending, write: Write) -> None:
-    active = runner.journal.active.get(row.id)
+async def _once(runner: Runner, row: RunRow, item: Pending, write: Write) -> Active | None:
+    """Write it, once; gives the session in this process that was waiting for it and goes on now."""
+    journal = runner.journal
+    journal.check_writable()
 
     def job(tx: Transaction) -> Row | None:
-        record = runner.load(tx, row)
+        record = load(journal, tx, row)
         waiting = {p.path: p for p in pending_of(tx, row, record)}
         kind, data = write(tx)
         now = waiting.get(item.path)
         if now is None:
             return _repeated(record, item, kind, data)
-        if now.shown != item.shown:
-            raise StaleDecision(
-                f"what waits at {write_path(item.path)} of {row.label} is not what this decision is about: it has "
-                "changed since it was shown. Look at bench.pending() again."
-            )
+        revisions = [r for r in journal.runs(tx, row.bench, row.name) if r.model == row.model]
+        _check_shown(item, now, row, journal.newest(tx, revisions))
         seq = tx.event(row.id, kind, write_path(item.path), data)
         return Row(seq, row.id, kind, write_path(item.path), 0.0, None, data)
 
-    written = await runner.journal.writer.done(job)
-    if active is not None and written is not None:
-        active.session.record.take(written)
-        active.session.quiet.grant(item.path, data_action(written))
+    written = await journal.writer.done(job)
+    active: Active | None = journal.active.get(row.id)
+    if active is None or written is None:
+        return None
+    active.session.record.take(written)
+    return active if active.session.quiet.grant(item.path, data_action(written)) else None
+
+
+def _check_shown(item: Pending, now: Pending, row: RunRow, newest: RunRow) -> None:
+    """Raise `StaleDecision` unless the item is what waits there now, in the revision that is worked on now."""
+    if now.shown != item.shown:
+        raise StaleDecision(
+            f"what waits at {write_path(item.path)} of {row.label} is not what this decision is about: it has "
+            "changed since it was shown. Look at bench.pending() again."
+        )
+    if newest.id != row.id:
+        raise StaleDecision(
+            f"{row.exact} was revised since this was shown: {newest.exact} is what waits now. Look at bench.pending() "
+            "again, or run the earlier flow again to go back to it."
+        )
 
 
 def data_action(row: Row) -> Any:

@@ -11,6 +11,7 @@ itself a fact: which branch failed first.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -19,7 +20,7 @@ from workbench.core.effects import Ask, Call, Infer, Load, Save, Together
 from workbench.core.flow import Flow
 from workbench.core.shown import shorten
 from workbench.errors import Diverged, FlowError, JournalError
-from workbench.runtime.quiet import Parked, Path, Quiet
+from workbench.runtime.quiet import Held, Parked, Path, Quiet
 
 Performer = Callable[["Place", Any], Awaitable[Any]]
 
@@ -46,7 +47,7 @@ class Witness(Protocol):
         """What is recorded of a `Together`: False nothing, None all returned, else the branch that failed first."""
 
     async def join(self, path: Path, effect: Together[Any], failed: int | None) -> None:
-        """Record the outcome of a `Together`."""
+        """A `Together` is over: record its outcome, unless it is on record."""
 
 
 @dataclass
@@ -70,16 +71,20 @@ class Scope:
 
     @property
     def outer_stopped(self) -> bool:
+        """Whether this group was cut short from outside: it has no outcome then."""
         scope = self.parent
         while scope is not None:
-            if scope.stopped:
+            if scope.stopped or scope.only_recorded:
                 return True
             scope = scope.parent
         return self.quiet.closed
 
     def fail(self, branch: int) -> None:
-        """The first failure decides; who waits for a person under this scope is let go."""
-        if self.first is None:
+        """The first failure decides; who waits for a person under this scope is let go.
+
+        Where the outcome is on record, how far the others came is on record too, so nobody is stopped.
+        """
+        if self.first is None and not self.only_recorded:
             self.first = branch
             self.stopped = True
             self.quiet.release(self.path)
@@ -123,11 +128,11 @@ class Driver:
                     if not stack:
                         return reply
                     continue
-                except (SystemExit, KeyboardInterrupt) as fatal:
-                    reply, error = None, FlowError(f"a flow raised {type(fatal).__name__}; a flow ends by return.")
-                    stack.pop()
                 except Exception as raised:
                     reply, error = None, raised
+                    stack.pop()
+                except BaseException as fatal:  # only the flow's own code runs here: no one interrupts this thread
+                    reply, error = None, FlowError(f"a flow raised {type(fatal).__name__}; a flow ends by return.")
                     stack.pop()
                 else:
                     reply, error = await self._answer(asked, frame.next(), scope, stack)
@@ -169,8 +174,7 @@ class Driver:
             ]
             await asyncio.wait(tasks)
         failed = self._first_failure(effect, here, scope, recorded, outcomes)
-        if recorded is False:
-            await self.witness.join(here, effect, failed)
+        await self.witness.join(here, effect, failed)
         if failed is not None:
             raise outcomes[failed]
         return tuple(outcome.value for outcome in outcomes)
@@ -182,18 +186,20 @@ class Driver:
         for outcome in outcomes:
             if isinstance(outcome, (Diverged, JournalError)):
                 raise outcome
+        if any(isinstance(o, Held) for o in outcomes):
+            raise Held
         if recorded is False:
-            unfinished = scope.first is None and any(isinstance(o, Parked) for o in outcomes)
-            if unfinished or (scope.outer_stopped and any(isinstance(o, Parked) for o in outcomes)):
+            if (scope.first is None or scope.outer_stopped) and any(isinstance(o, Parked) for o in outcomes):
                 raise Parked
             return scope.first
         failed = None if recorded is None else int(recorded)
         fits = all(isinstance(o, _Returned) for o in outcomes) if failed is None else _raised(outcomes, failed)
         if not fits:
             told = "all branches returned" if failed is None else f"branch {failed} failed first"
+            came = ", ".join(f"branch {i} {_told(o)}" for i, o in enumerate(outcomes))
             raise Diverged(
-                f"at {dotted(here)} {effect!r} went otherwise than recorded ({told}). The flow's code has changed "
-                "since; run it under a new name, or with fresh=True."
+                f"at {dotted(here)} {effect!r} went otherwise than recorded: on record {told}; now {came}. The flow's "
+                "code has changed since; run it under a new name, or with fresh=True."
             )
         return failed
 
@@ -218,13 +224,17 @@ def _raised(outcomes: list[Any], branch: int) -> bool:
     return branch < len(outcomes) and isinstance(outcomes[branch], Exception)
 
 
+def _told(outcome: Any) -> str:
+    if isinstance(outcome, Exception):
+        return f"raised {type(outcome).__name__}"
+    return "returned" if isinstance(outcome, _Returned) else "asks for more"
+
+
 def _close(stack: list[_Frame]) -> None:
-    """End coroutines that will not be resumed. A flow that awaits in `finally` cannot be answered any more."""
+    """End coroutines that will not be resumed: one that awaits in `finally` cannot be answered, nor its error heard."""
     while stack:
-        try:
+        with contextlib.suppress(Exception):
             stack.pop().coroutine.close()
-        except RuntimeError:
-            continue
 
 
 def dotted(path: Path) -> str:

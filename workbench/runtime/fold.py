@@ -24,7 +24,7 @@ _STATES: dict[str, Status] = {"waiting": "waiting", "finished": "unchecked", "en
 
 def fold(tx: Transaction, row: RunRow, record: Record, known: dict[Path, Inference] | None = None) -> Run:
     """The run as it stands in `record`. Inferences in `known` need not be read back."""
-    steps = [_effect(tx, row, record, fact, known or {}) for fact in record.facts.values()]
+    steps = [fold_effect(tx, row, record, fact, known or {}) for fact in record.facts.values()]
     steps += [Step(path=p, kind="together", name="together") for p in record.joins]
     steps += [Step(path=p, kind="flow", name=name) for p, (_, name) in record.entered.items()]
     told = record.started.data if record.started else {}
@@ -70,7 +70,8 @@ def _troubled(run: Run) -> Run:
     return run
 
 
-def _effect(tx: Transaction, row: RunRow, record: Record, fact: Fact, known: dict[Path, Inference]) -> Step:
+def fold_effect(tx: Transaction, row: RunRow, record: Record, fact: Fact, known: dict[Path, Inference]) -> Step:
+    """One effect as a step. Inferences in `known` need not be read back."""
     kind, data, told = fact.settlement()
     common: dict[str, Any] = {
         "path": fact.path,
@@ -78,7 +79,7 @@ def _effect(tx: Transaction, row: RunRow, record: Record, fact: Fact, known: dic
         "reused": _reused_from(tx, fact),
         "error": data.get("message", "") if kind == "failed" else "",
     }
-    if kind in _KINDS or (fact.sent is not None and fact.sent.kind == "calling"):
+    if kind in _KINDS or "tool" in told:
         name = str(data.get("name") or told.get("tool") or data.get("tool") or "")
         output = json.loads(tx.read_blob(data["blob"])) if kind == "called" else data.get("text")
         return Step(kind=_KINDS.get(kind, "call"), name=name, output=output, status=_status(fact, kind), **common)
@@ -103,7 +104,9 @@ def _status(fact: Fact, kind: str) -> Status:
         return "unchecked"
     if fact.unknown is not None:
         return "unknown"
-    return "running" if fact.out is not None else "waiting" if fact.sent is not None else "stopped"
+    if fact.out is not None:
+        return "running"
+    return "waiting" if fact.sent is not None and fact.sent.kind == "asked" else "stopped"
 
 
 def _reused_from(tx: Transaction, fact: Fact) -> str:
@@ -133,9 +136,7 @@ def pending_of(tx: Transaction, row: RunRow, record: Record) -> list[Pending]:
             window = window_of(tx, record, fact)
             shown = digest_of(["unknown", row.label, write_path(path), fact.unknown.seq])
             reason = str(fact.unknown.data.get("reason", "the process ended while it was out"))
-            found.append(
-                Pending(kind="unknown", run=row.label, path=path, shown=shown, window=window, reason=reason)
-            )
+            found.append(Pending(kind="unknown", run=row.label, path=path, shown=shown, window=window, reason=reason))
         elif fact.sent is not None and fact.sent.kind == "asked":
             found.append(_asked(tx, row, record, fact))
     return found
@@ -162,4 +163,3 @@ def result_of(value: Any) -> dict[str, Any]:
         return {"value": json.loads(json.dumps(value, allow_nan=False))}
     except (TypeError, ValueError):
         return {"value": repr(value)}
-

@@ -18,6 +18,10 @@ class Parked(BaseException):  # noqa: N818 - not an error: a branch is set aside
     """This branch goes no further for now. Not an `Exception`, so that no flow mistakes it for a failure."""
 
 
+class Held(Parked):
+    """Set aside while it waited for a person or a step, not because a sibling failed: it may be granted later."""
+
+
 class Quiet:
     """Counts branches, holds those that wait, and calls `on_quiet` when all that are left do."""
 
@@ -25,14 +29,15 @@ class Quiet:
         self.live = 1
         self.closed = False
         self.waiting: dict[Path, tuple[Any, asyncio.Future[Any]]] = {}
+        self._staying: set[Path] = set()
         self.on_park: Callable[[list[tuple[Path, Any]]], None] = lambda waiting: None
         self._left: dict[Path, int] = {}
         self._on_quiet = on_quiet or Quiet.park
 
     def check(self) -> None:
-        """Raise `Parked` if the gate is closed."""
+        """Raise `Held` if the gate is closed."""
         if self.closed:
-            raise Parked
+            raise Held
 
     def close(self) -> None:
         """Nothing new is started; who waits is let go. What is already out goes on to its end."""
@@ -42,24 +47,29 @@ class Quiet:
     def park(self) -> None:
         """Let go everybody who waits."""
         self.on_park([(path, what) for path, (what, future) in self.waiting.items() if not future.done()])
-        self.release(())
+        for _, future in list(self.waiting.values()):
+            if not future.done():
+                future.set_exception(Held())
 
     def release(self, under: Path) -> None:
-        """Let go everybody who waits at or below a path."""
+        """A group at `under` has failed: let go who waits there, but for those whose reply is on record."""
         for path, (_, future) in list(self.waiting.items()):
-            if path[: len(under)] == under and not future.done():
+            if path[: len(under)] == under and path not in self._staying and not future.done():
                 future.set_exception(Parked())
 
-    async def wait(self, path: Path, what: Any) -> Any:
-        """Wait for `what` until somebody grants it; gives what was granted."""
+    async def wait(self, path: Path, what: Any, *, stays: bool = False) -> Any:
+        """Wait for `what` until somebody grants it; gives what was granted. One who `stays` outlasts its siblings."""
         self.check()
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self.waiting[path] = (what, future)
+        if stays:
+            self._staying.add(path)
         self._look()
         try:
             return await future
         finally:
             self.waiting.pop(path, None)
+            self._staying.discard(path)
 
     def grant(self, path: Path, answer: Any = None) -> bool:
         """Answer who waits at `path`; False if nobody does."""

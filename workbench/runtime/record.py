@@ -1,7 +1,7 @@
 """What a run already knows, by path: the facts a flow is fed from on replay, resume, step and fork.
 
-Folded from the run's events. A failure that ended the run, and bought nothing, does not bind the next attempt: it and
-the joins above it are set aside, so that running the cell again goes on from there.
+Folded from the run's events. A failure that ended the run, and bought nothing, does not bind the next attempt: when the
+run is carried on, it and the joins above it are set aside, so that running the cell again goes on from there.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.core.effects import Together
-from workbench.errors import Diverged
+from workbench.errors import Diverged, UnknownOutcome
 from workbench.runtime.drive import dotted
 from workbench.runtime.journal.store import Row
 from workbench.runtime.journal.windows import Shared, WindowReader
@@ -61,6 +61,7 @@ class Fact:
         return self.outcome.kind, data, told
 
 
+_STATES = {"started", "waiting", "stopped", "finished", "ended", "reopened"}
 SETTLING = {"answered", "failed", "decided", "called", "saved", "loaded", "reused"}
 _OPENING = {"sent", "asked", "edited", "unknown", "resolved", "attempt failed", "calling"}
 
@@ -70,7 +71,7 @@ class Record:
     """The facts of one run."""
 
     facts: dict[Path, Fact] = field(default_factory=dict)
-    joins: dict[Path, tuple[str, int | None]] = field(default_factory=dict)
+    joins: dict[Path, Row] = field(default_factory=dict)
     entered: dict[Path, tuple[str, str]] = field(default_factory=dict)
     """The digest and pattern of each child flow."""
     memory: dict[str, tuple[int, str]] = field(default_factory=dict)
@@ -79,6 +80,8 @@ class Record:
     state: Row | None = None
     started: Row | None = None
     used: set[Path] = field(default_factory=set)
+    _to_retry: Row | None = None
+    """The `ended` event whose failure is tried again when the run is carried on."""
     label: str = ""
     """What people call the run: `brief@2`."""
 
@@ -93,19 +96,26 @@ class Record:
     def take(self, row: Row) -> None:
         """One more event."""
         path = read_path(row.path)
-        if row.kind in {"started", "waiting", "stopped", "finished", "ended"}:
-            if row.kind == "started":
-                self.started = row
-            else:
-                self.state = row
-            if row.kind == "ended" and row.data.get("retry"):
-                self._set_aside(read_path(row.data["at"]))
+        if row.kind not in _STATES:
+            self.go_on()
+        if row.kind == "started":
+            self.started = row
+        elif row.kind in _STATES:
+            self._stands(row)
         elif row.kind == "entered":
             self.entered[path] = (row.asked or "", row.data["pattern"])
         elif row.kind == "joined":
-            self.joins[path] = (row.asked or "", row.data["failed"])
+            self.joins[path] = row
         elif row.kind in SETTLING or row.kind in _OPENING:
             self._effect(path, row)
+
+    def _stands(self, row: Row) -> None:
+        """How the run stands now."""
+        if row.kind == "reopened":
+            return
+        self.state = row
+        if row.kind in {"finished", "ended"}:
+            self._to_retry = row if row.data.get("retry") else None
 
     def _effect(self, path: Path, row: Row) -> None:
         fact = self.facts.setdefault(path, Fact(path, row.asked or ""))
@@ -134,40 +144,71 @@ class Record:
         if row.kind == "saved":
             self.memory[row.data["name"]] = (row.data["version"], row.data["text"])
 
-    def _set_aside(self, at: Path) -> None:
-        """Forget a failure that ended the run, and the joins that only passed it on."""
-        if at in self.facts:
-            self.facts[at].outcome = None
-        for length in range(len(at) + 1):
-            self.joins.pop(at[:length], None)
+    @property
+    def over(self) -> bool:
+        """The flow returned: nothing may be added any more."""
+        return self.state is not None and self.state.kind == "finished"
 
-    def settled(self, path: Path, asked: str, told: str) -> Fact | None:
-        """The settled fact at `path`; None if there is none. Raises `Diverged` if something else was asked there."""
+    def go_on(self) -> None:
+        """The run is carried on: a failure that ended it, and bought nothing, is tried again."""
+        failure, self._to_retry = self._to_retry, None
+        if failure is not None:
+            self._set_aside(read_path(failure.data["at"]))
+
+    def _set_aside(self, at: Path) -> None:
+        """Forget the failure at `at`, its like in the branches beside it, and the joins that passed them on."""
+        groups = [at[:n] for n in range(len(at)) if at[:n] in self.joins]
+        beside = [p for p in self.facts if p == at or (groups and p[: len(groups[0])] == groups[0])]
+        for path in [p for p in beside if self.may_retry(p)]:
+            self.facts[path].outcome = None
+            for length in range(len(path)):
+                self.joins.pop(path[:length], None)
+
+    def may_retry(self, path: Path) -> bool:
+        """Whether the effect at `path` failed, bought nothing, and was not answered by the flow with something else."""
+        fact = self.facts.get(path)
+        if fact is None or fact.outcome is None or fact.outcome.kind != "failed":
+            return False
+        if fact.outcome.data["error"] == UnknownOutcome.__name__:  # it may have been bought
+            return False
+        return not any(self._follows(p, path) for places in (self.facts, self.entered, self.joins) for p in places)
+
+    def _follows(self, later: Path, path: Path) -> bool:
+        """Whether `later` was asked for after `path`, and not in a branch beside it."""
+        parted = next((n for n, (a, b) in enumerate(zip(later, path, strict=False)) if a != b), None)
+        return parted is not None and later[parted] > path[parted] and later[:parted] not in self.joins
+
+    def settled(self, path: Path) -> Fact | None:
+        """The settled fact at `path`; None if there is none."""
         self.used.add(path)
         fact = self.facts.get(path)
-        if fact is None:
-            return None
-        if fact.asked != asked:
-            raise diverged(path, told, "something else was asked there before")
-        return fact if fact.settled else None
+        return fact if fact is not None and fact.settled else None
 
     def joined(self, path: Path, effect: Together[Any]) -> int | None | bool:
-        """What is recorded of a `Together` at `path`: False for nothing."""
-        if path not in self.joins:
+        """What is recorded of a `Together` at `path`: False for nothing. Raises `Diverged` if others were joined."""
+        joined = self.joins.get(path)
+        if joined is None:
             return False
-        asked, failed = self.joins[path]
-        if asked != effect.asked:
-            raise diverged(path, repr(effect), "other branches were joined there before")
+        if joined.asked != effect.asked:
+            raise diverged(path, repr(effect), f"Together({', '.join(joined.data['branches'])})")
+        failed: int | None = joined.data["failed"]
         return failed
 
     def left_over(self) -> list[Path]:
-        """Settled effects that the flow did not ask for."""
-        return sorted(p for p, f in self.facts.items() if f.settled and p not in self.used)
+        """Settled effects that the flow did not ask for, and a fork's edit that it never came to."""
+        return sorted(p for p, f in self.facts.items() if (f.settled or f.edited) and p not in self.used)
 
 
 def diverged(path: Path, told: str, was: str) -> Diverged:
     """Names what is asked for now and what is on record."""
     return Diverged(
-        f"at {dotted(path)} the flow asks for {told}, but {was}. Its code has changed since it was recorded: run it "
-        "with fresh=True, or under a new name, to keep both."
+        f"at {dotted(path)} the flow asks for {told}, but on record is {was}. Its code has changed since it was "
+        "recorded: run it with fresh=True, or under a new name, to keep both."
     )
+
+
+def edited_window(fact: Fact) -> Row | None:
+    """The event that holds the window a person put in place of the one asked for, here or where it was taken over."""
+    taken_over = fact.outcome if fact.outcome and fact.outcome.data.get("edited") else None
+    edit = fact.edited or taken_over
+    return edit if edit is not None and edit.data.get("window") else None

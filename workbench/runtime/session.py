@@ -32,6 +32,8 @@ class Session:
     budget: Budget = field(default_factory=Budget)
     base: Record | None = None
     """The record of another revision, or of a fork's parent: what is unchanged is taken over from it."""
+    forked_at: Path | None = None
+    """The place of a fork's edit."""
     unknown: str = "ask"
     stream: bool = False
     reviewer: Callable[..., Any] | None = None
@@ -40,11 +42,16 @@ class Session:
     """A replay: nothing is performed and nothing written."""
     bought: int = 0
     """Inferences bought in this process for this run."""
+    wrote: int = 0
+    """Events written in this process for this run."""
+    seen: list[Path] = field(default_factory=list)
+    """Child flows that were entered and groups that were joined, in this order."""
     inferences: dict[Path, Inference] = field(default_factory=dict)
     """Those delivered while it was carried out, so that the picture of the run need not read them back."""
 
     failures: list[tuple[Path, Exception]] = field(default_factory=list)
     """What was thrown into the flow, and where: a failure that ends the run is looked up here."""
+    _versions: dict[str, int] = field(default_factory=dict)
 
     def raised(self, path: Path, error: Exception) -> Exception:
         """Remember an error on its way into the flow."""
@@ -55,6 +62,7 @@ class Session:
         """Do a job that appends one event, and take the event into the record once it is committed."""
         row = await self.journal.writer.done(job)
         self.record.take(row)
+        self.wrote += 1
         return row
 
     def event(
@@ -74,6 +82,11 @@ class Session:
         """Append one plain event."""
         return await self.write(lambda tx: self.event(tx, kind, path, data, asked))
 
+    def next_version(self, note: str) -> int:
+        """The version that the next text saved under this name has: each is given once, also to branches side by side."""
+        self._versions[note] = max(self._versions.get(note, 0), self.record.memory.get(note, (0, ""))[0]) + 1
+        return self._versions[note]
+
     def sample(self, path: Path) -> int:
         """The sample number of the inference at `path`."""
         return sample_number(self.row.name, self.row.revision, write_path(path))
@@ -87,20 +100,34 @@ class Session:
     async def entered(self, path: Path, flow: Flow[Any]) -> None:
         """A child flow starts: recorded once, and the same one every time."""
         known = self.record.entered.get(path)
-        if known is None:
-            data = {"pattern": flow.name}
-            await self.note("entered", path, data, flow.digest)
-        elif known[0] != flow.digest:
-            raise diverged(path, f"the flow {flow!r}", "another flow, or the same with other arguments, started there")
+        if known is not None and known[0] != flow.digest:
+            was = f"the flow {known[1]}" + (" with other arguments" if known[1] == flow.name else "")
+            raise diverged(path, f"the flow {flow!r}", was)
+        if known is None and not self.only_record:
+            await self.note("entered", path, {"pattern": flow.name}, flow.digest)
+        self.seen.append(path)
 
     def joined(self, path: Path, effect: Together[Any]) -> int | None | bool:
-        """What is recorded of a `Together`."""
-        return self.record.joined(path, effect)
+        """What is recorded of a `Together`, here or (before the place of a fork) in the parent."""
+        joined = self.record.joined(path, effect)
+        if joined is False and self.base is not None and self.shares(path):
+            was = self.base.joins.get(path)
+            return was.data["failed"] if was and was.data["branches"] == _names(effect) else False
+        return joined
 
     async def join(self, path: Path, effect: Together[Any], failed: int | None) -> None:
-        """Record which branch failed first, or that none did."""
-        names = [flow.name for flow in effect.flows]
-        await self.note("joined", path, {"failed": failed, "branches": names}, effect.asked)
+        """Record which branch failed first, or that none did, unless that is on record."""
+        if path not in self.record.joins and not self.only_record:
+            await self.note("joined", path, {"failed": failed, "branches": _names(effect)}, effect.asked)
+        self.seen.append(path)
+
+    def shares(self, path: Path) -> bool:
+        """Whether this is a fork and `path` lies before its place, so that all that happened there is the parent's."""
+        return self.forked_at is not None and path < self.forked_at and path != self.forked_at[: len(path)]
+
+
+def _names(effect: Together[Any]) -> list[str]:
+    return [flow.name for flow in effect.flows]
 
 
 def inference_of(row: RunRow, fact: Fact, window: Window, raw: bytes) -> Inference:

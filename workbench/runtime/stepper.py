@@ -8,6 +8,7 @@ from typing import Any
 from workbench.core.effects import Infer
 from workbench.core.run import Run
 from workbench.core.window import Window
+from workbench.errors import BadInput
 from workbench.runtime.quiet import Path
 from workbench.runtime.runner import Ended
 
@@ -25,34 +26,33 @@ class Stepper:
         self._carry = carry
         self._fork = fork
         self._ended = ended
-        self.position = len(ended.granted)
+        self.position = len(ended.granting.granted)
 
     @property
     def run(self) -> Run:
-        """The run as it looks from here: steps that were stepped back over are not shown."""
-        if self.position >= len(self._ended.granted):
+        """The run as it looks from here: what is on record beyond this place is not shown."""
+        if self.next_path is None:
             return self._ended.run
-        shown = set(self._ended.granted[: self.position])
+        shown = self._ended.granting.shown(self.position)
         steps = tuple(s for s in self._ended.run.steps if s.path in shown)
         return self._ended.run.model_copy(update={"steps": steps, "status": "stopped", "result": None, "error": ""})
 
     @property
     def next_path(self) -> Path | None:
         """Where the next step is; None at the end."""
-        if self.position < len(self._ended.granted):
-            return self._ended.granted[self.position]
+        granted = self._ended.granting.granted
+        if self.position < len(granted):
+            return granted[self.position]
         return self._ended.next[0] if self._ended.next else None
 
     @property
     def next_window(self) -> Window | None:
         """The window that would be sent next; None where the next step is no inference."""
-        path = self.next_path
-        if path is None:
-            return None
-        if self.position < len(self._ended.granted):
-            step = self._ended.run.at(path)
-            return step.inference.window if step.inference else step.window
-        effect = self._ended.next[1] if self._ended.next else None
+        if self._ended.edited is not None and self._ended.edited[0] == self.next_path:
+            return self._ended.edited[1]
+        granting = self._ended.granting
+        here = self.position < len(granting.granted)
+        effect = granting.effects[self.position] if here else self._ended.next[1] if self._ended.next else None
         return effect.window if isinstance(effect, Infer) else None
 
     @property
@@ -61,7 +61,10 @@ class Stepper:
         return self.next_path is None
 
     async def step(self, times: int = 1) -> Run:
-        """Perform the first pending effect in path order, or replay it if it is on record; gives the run so far."""
+        """Perform the first pending effect in path order, or replay it if it is on record; gives the run so far.
+
+        Raises what the flow raises, in the step in which it does.
+        """
         for _ in range(times):
             if self.done:
                 break
@@ -87,12 +90,18 @@ class Stepper:
         """
         path = self.next_path
         if path is None:
-            path = self._ended.granted[-1]
+            path = self._last()
         return await self._fork(path, self._ended, window=window, reply=reply, feedback=feedback, name=name)
+
+    def _last(self) -> Path:
+        granted = self._ended.granting.granted
+        if not granted:
+            raise BadInput(f"{self._ended.run.label} has no effect that a fork could change.")
+        return granted[-1]
 
     async def _to(self, position: int) -> None:
         self._ended = await self._carry(position)
-        self.position = len(self._ended.granted)
+        self.position = len(self._ended.granting.granted)
         if self._ended.error is not None and self._ended.next is None:
             raise self._ended.error
 

@@ -24,7 +24,8 @@ CODES = {
     "stopped": 19,  # interrupted, or out of a kernel
     "forgotten": 20,  # a run was removed; what it spent stays counted
     "calling": 21,  # a function is about to be run
-    "resolved": 22,  # a person settled an unknown: send it again
+    "resolved": 22,  # a person settled an unknown: send it again, or give it up
+    "reopened": 23,  # an earlier revision was run again: it is the one that people decide about now
 }
 NAMES = {code: name for name, code in CODES.items()}
 STATES = {

@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from workbench.errors import BadInput, JournalError, OtherVersion, RunBusy
 from workbench.runtime.journal import tables as t
-from workbench.runtime.journal.kinds import NAMES, STATES
+from workbench.runtime.journal.kinds import CODES, NAMES, STATES
 from workbench.runtime.journal.place import connect, default_place, network_file_system, prepare_folder
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.journal.writer import Writer
@@ -41,6 +41,11 @@ class RunRow:
     def label(self) -> str:
         """`brief@2`; the first revision is just `brief`."""
         return self.name if self.revision == 1 else f"{self.name}@{self.revision}"
+
+    @property
+    def exact(self) -> str:
+        """`brief@1`: this very revision, whichever is the latest."""
+        return f"{self.name}@{self.revision}"
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,9 @@ class Journal:
             text = text.removeprefix("sqlite:///")
         path = Path(text).expanduser().absolute()
         if path.is_dir():
-            raise JournalError(f"journal={place} is a folder; pass the path of a file in it, e.g. {path / 'journal.db'}.")
+            raise JournalError(
+                f"journal={place} is a folder; pass the path of a file in it, e.g. {path / 'journal.db'}."
+            )
         if not self.read_only and (system := network_file_system(path)):
             raise JournalError(
                 f"{path} is on a network file system ({system}), where SQLite loses and corrupts data. Pass a path "
@@ -150,9 +157,11 @@ class Journal:
         return [RunRow(*row) for row in tx.connection.execute(wanted)]
 
     def add_run(self, tx: Transaction, *, bench: str, name: str, model: str, flow: str, told: dict[str, Any]) -> RunRow:
-        """A new revision of `name`, held by this journal's owner."""
+        """A new revision of `name`. Numbers of runs are never given twice, also when one is forgotten."""
+        self.check_writable()
         earlier = self.runs(tx, bench, name)
-        number = (tx.connection.execute(select(func.max(t.runs.c.id))).scalar() or 0) + 1
+        tx.flush()
+        number = (tx.connection.execute(select(func.max(t.events.c.run))).scalar() or 0) + 1
         revision = max((r.revision for r in earlier), default=0) + 1
         row = RunRow(number, bench, name, revision, model, flow, "running")
         tx.connection.execute(insert(t.runs).values(**row.__dict__))
@@ -170,10 +179,21 @@ class Journal:
         found = tx.connection.execute(select(t.events).where(t.events.c.run == run).order_by(t.events.c.seq))
         return [_row(tx, r) for r in found.all()]
 
+    def newest(self, tx: Transaction, rows: list[RunRow]) -> RunRow:
+        """Of these runs, the one that was started, or gone back to, last."""
+        if len(rows) == 1:
+            return rows[0]
+        tx.flush()
+        asked_for = t.events.c.run.in_([r.id for r in rows]), t.events.c.kind.in_([CODES["started"], CODES["reopened"]])
+        wanted = select(t.events.c.run).where(*asked_for).order_by(t.events.c.seq.desc()).limit(1)
+        last = tx.connection.execute(wanted).scalar()
+        return next((r for r in rows if r.id == last), rows[-1])
+
     # -- leases -------------------------------------------------------------------------------------------------------
 
     def take(self, tx: Transaction, run: int) -> None:
         """Hold the run, or raise `RunBusy` if another living process does."""
+        self.check_writable()
         held = tx.connection.execute(select(t.leases).where(t.leases.c.run == run)).one_or_none()
         if held is not None and held.owner != self.owner and _alive(held):
             raise RunBusy(
@@ -201,6 +221,14 @@ class Journal:
         """Say that this process still lives: for readers on other machines, who cannot see its process table."""
         mine = t.leases.c.owner == self.owner
         tx.connection.execute(update(t.leases).where(mine, t.leases.c.run.in_(list(runs))).values(beat=time.time()))
+
+    def check_writable(self) -> None:
+        """Raise `BadInput` for an archive or a journal that was opened read-only."""
+        if self.read_only:
+            raise BadInput(
+                "these runs were opened to look at and replay: nothing can be run, forked, decided or forgotten here. "
+                "Do that on a Bench of your own."
+            )
 
     def close(self) -> None:
         """Finish what is queued and close the file."""
@@ -230,6 +258,3 @@ def _alive(lease: Any) -> bool:
         return abs(psutil.Process(lease.pid).create_time() - lease.born) < 1.0
     except psutil.NoSuchProcess:
         return False
-
-
-

@@ -32,7 +32,7 @@ def live(session: Session) -> Performer:
         if isinstance(effect, Call):
             return await _call(session, place, effect)
         if isinstance(effect, Save):
-            version = session.record.memory.get(effect.name, (0, ""))[0] + 1
+            version = session.next_version(effect.name)
             data = {"name": effect.name, "version": version, "text": effect.text}
             await session.note("saved", place.path, data, effect.asked)
             return version
@@ -60,7 +60,10 @@ async def _ask(session: Session, place: Place, effect: Ask) -> Decision:
         data = {"decision": fact.edited.data["decision"], "edited": True}
         await session.note("decided", place.path, data)
     elif session.reviewer is not None:
-        decision = await _reviewed(session, effect)
+        try:
+            decision = await _reviewed(session, effect)
+        except Exception as error:
+            raise await _failed(session, place, f"the reviewer failed: {type(error).__name__}: {error}") from None
         await session.note("decided", place.path, {"decision": decision.model_dump(mode="json")})
     else:
         await session.quiet.wait(place.path, effect)
@@ -82,23 +85,41 @@ async def _reviewed(session: Session, effect: Ask) -> Decision:
 
 async def _call(session: Session, place: Place, effect: Call) -> Any:
     """Run the function, once. One that was begun and not finished when a process died is not run again unasked."""
-    if effect.function is None:
-        raise BadInput(f"Call({effect.tool!r}) holds no function; give it the function itself.")
-    fact = session.record.facts.get(place.path)
-    if fact is not None and fact.unknown is not None:
-        lost = UnknownOutcome(f"{effect.tool} was begun at {dotted(place.path)} and never finished; it is not repeated.")
-        await session.note("failed", place.path, written(lost))
-        raise session.raised(place.path, lost)
+    await _settle_begun(session, place, effect)
     await session.note("calling", place.path, {"tool": effect.tool, "input": effect.input}, effect.asked)
+    function = effect.function
+    if function is None:
+        raise await _failed(session, place, f"Call({effect.tool!r}) holds no function; give it the function itself")
     try:
-        if inspect.iscoroutinefunction(effect.function):
-            result = await effect.function(**effect.input)
+        if inspect.iscoroutinefunction(function):
+            result = await function(**effect.input)
         else:
-            result = await asyncio.to_thread(effect.function, **effect.input)
+            result = await asyncio.to_thread(function, **effect.input)
         raw = json.dumps(result, allow_nan=False).encode()
-    except Exception as error:
-        failed = CallFailed(f"{effect.tool} failed: {type(error).__name__}: {error}")
-        await session.note("failed", place.path, written(failed))
-        raise session.raised(place.path, failed) from None
+    except (Exception, SystemExit, KeyboardInterrupt) as error:  # a function that exits must not end the engine
+        raise await _failed(session, place, f"{effect.tool} failed: {type(error).__name__}: {error}") from None
     await session.write(lambda tx: session.event(tx, "called", place.path, {"blob": tx.blob(raw)}))
     return json.loads(raw)
+
+
+async def _settle_begun(session: Session, place: Place, effect: Call) -> None:
+    """By the policy for what was lost: ask a person, run it again, or raise `UnknownOutcome`."""
+    fact = session.record.facts.get(place.path)
+    if fact is None or (fact.unknown is None and fact.resolved != "abandon"):
+        return
+    if session.unknown == "ask" and fact.unknown is not None:
+        await session.quiet.wait(place.path, fact)
+    elif session.unknown == "retry" and fact.unknown is not None:
+        await session.note("resolved", place.path, {"action": "retry"})
+    if fact.resolved == "retry":
+        return
+    lost = UnknownOutcome(f"{effect.tool} was begun at {dotted(place.path)} and never finished; it was given up.")
+    await session.note("failed", place.path, written(lost))
+    raise session.raised(place.path, lost)
+
+
+async def _failed(session: Session, place: Place, told: str) -> Exception:
+    """A failure that is on record before the flow hears of it."""
+    failed = CallFailed(told)
+    await session.note("failed", place.path, written(failed))
+    return session.raised(place.path, failed)

@@ -12,12 +12,13 @@ from workbench.core.window import Window
 from workbench.errors import Diverged
 from workbench.runtime.answer import deliver
 from workbench.runtime.drive import Performer, Place, dotted
+from workbench.runtime.described import described, said
 from workbench.runtime.failures import error_from
 from workbench.runtime.journal.store import Row
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.journal.windows import write_window
 from workbench.runtime.quiet import Parked
-from workbench.runtime.record import Fact
+from workbench.runtime.record import Fact, diverged, edited_window
 from workbench.runtime.session import Session, inference_of
 
 
@@ -25,7 +26,11 @@ def recorded(session: Session, inner: Performer) -> Performer:
     """What is settled on record is answered from there, and costs nothing; the rest goes on to `inner`."""
 
     async def perform(place: Place, effect: Any) -> Any:
-        fact = session.record.settled(place.path, effect.asked, repr(effect))
+        known = session.record.facts.get(place.path)
+        if known is not None and known.asked != effect.asked:
+            told = await session.journal.writer.done(lambda tx: described(tx, session.row, session.record, known))
+            raise diverged(place.path, said(effect), told)
+        fact = session.record.settled(place.path)
         if fact is not None:
             return await told_again(session, effect, fact)
         return await inner(place, effect)
@@ -34,14 +39,24 @@ def recorded(session: Session, inner: Performer) -> Performer:
 
 
 def reused(session: Session, inner: Performer) -> Performer:
-    """An effect whose path and content are unchanged is taken over from the base record, and costs nothing."""
+    """An effect whose path and content are unchanged is taken over from the base record, and costs nothing.
+
+    Memory is kept anew in every run: what a note says may have changed. Failures are tried again, but for those before
+    the place of a fork: there all is as it was.
+    """
 
     async def perform(place: Place, effect: Any) -> Any:
         base, here = session.base, session.record.facts.get(place.path)
         was = base.facts.get(place.path) if base and not (here and here.edited) else None
-        if was is None or was.outcome is None or was.asked != effect.asked or was.outcome.kind == "failed":
+        shares = session.shares(place.path)
+        if isinstance(effect, (Save, Load)) or was is None or was.outcome is None or was.asked != effect.asked:
             return await inner(place, effect)
-        place.check()
+        if was.settlement()[0] == "failed" and not shares:
+            return await inner(place, effect)
+        if shares:
+            session.quiet.check()
+        else:
+            place.check()
         fact = await _take_over(session, place, effect, was)
         return await told_again(session, effect, fact)
 
@@ -64,10 +79,10 @@ async def _take_over(session: Session, place: Place, effect: Any, was: Fact) -> 
             "told": {k: told[k] for k in ("sample", "model", "item", "tool") if k in told},
         }
         if isinstance(effect, Infer):
-            source = was.edited or was.sent or outcome
-            window = base.reader.window(tx, source.seq, source.data["window"]) if was.edited else effect.window
+            edit = edited_window(was)
+            window = base.reader.window(tx, edit.seq, edit.data["window"]) if edit else effect.window
             data["window"], _ = write_window(tx, window, session.record.shared, place.path)
-            data |= {"edited": True} if was.edited else {}
+            data |= {"edited": True} if edit else {}
         return session.event(tx, "reused", place.path, data, effect.asked)
 
     await session.write(job)
@@ -96,9 +111,8 @@ async def told_again(session: Session, effect: Any, fact: Fact) -> Any:
 
 async def sent_window(session: Session, effect: Infer[Any], fact: Fact) -> Window:
     """The window that was sent: what the flow asked for, unless a person edited it."""
-    taken_over = fact.outcome if fact.outcome and fact.outcome.data.get("edited") else None
-    edit = fact.edited or taken_over
-    if edit is None or not edit.data.get("window"):
+    edit = edited_window(fact)
+    if edit is None:
         return effect.window
     reader = session.record.reader
     return await session.journal.writer.done(lambda tx: reader.window(tx, edit.seq, edit.data["window"]))
@@ -115,8 +129,11 @@ def gated(session: Session, inner: Performer) -> Performer:
     """Nothing is performed, not even from the record, until it is granted: what a stepper waits in front of."""
 
     async def perform(place: Place, effect: Any) -> Any:
-        place.check()
-        await session.quiet.wait(place.path, Gate(effect))
+        known = session.record.facts.get(place.path)
+        on_record = known is not None and known.settled
+        if not on_record:
+            place.check()
+        await session.quiet.wait(place.path, Gate(effect), stays=on_record)
         return await inner(place, effect)
 
     return perform
@@ -128,11 +145,16 @@ def replayed(session: Session) -> Performer:
     async def perform(place: Place, effect: Any) -> Any:
         place.check()
         state = session.record.state
-        if state is not None and state.kind in {"finished", "ended"}:
-            raise Diverged(
-                f"at {dotted(place.path)} the flow asks for {effect!r}, beyond the end of a finished record. Its code "
-                "has changed since it was recorded."
-            )
-        raise Parked
+        if state is None or state.kind not in {"finished", "ended"}:
+            raise Parked
+        facts = [fact for _, fact in sorted(session.record.facts.items()) if fact.settled]
+        last = "nothing at all"
+        if facts:
+            told = await session.journal.writer.done(lambda tx: described(tx, session.row, session.record, facts[-1]))
+            last = f"{told} at {dotted(facts[-1].path)}"
+        raise Diverged(
+            f"at {dotted(place.path)} the flow asks for {said(effect)}, beyond the end of a finished record, whose last "
+            f"effect is {last}. Its code has changed since it was recorded: run it with fresh=True, or under a new name."
+        )
 
     return perform

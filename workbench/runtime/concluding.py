@@ -1,0 +1,57 @@
+"""How a run ended, against its record: what was left over, an error that was not there, and what may be tried again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from workbench.errors import Diverged
+from workbench.runtime.described import described
+from workbench.runtime.drive import dotted
+from workbench.runtime.journal.transaction import Transaction
+from workbench.runtime.record import Fact, write_path
+from workbench.runtime.session import Session
+
+
+async def check_nothing_left(session: Session) -> None:
+    """Raise `Diverged`, naming what is on record and was not asked for, if there is any."""
+    left = session.record.left_over()
+    if not left:
+        return
+    fact = session.record.facts[left[0]]
+    told = await session.journal.writer.done(lambda tx: described(tx, session.row, session.record, fact))
+    raise Diverged(
+        f"the flow returned without asking for what is on record at {', '.join(map(dotted, left))}: {told}. Its code "
+        "has changed since it was recorded: run it with fresh=True, or under a new name, to keep both."
+    )
+
+
+def as_recorded(session: Session, error: Exception) -> Exception:
+    """The error a flow ended with; `Diverged` if its record says that it returned."""
+    if not session.record.over:
+        return error
+    return Diverged(
+        f"the flow ended with {type(error).__name__}: {error}, but on record it returned. Its code has changed since it "
+        "was recorded: run it with fresh=True, or under a new name, to keep both."
+    )
+
+
+def why(session: Session, error: Exception) -> dict[str, Any]:
+    """The error that ended the run; whether it bought nothing, so that the same cell may try that effect again."""
+    said = {"error": f"{type(error).__name__}: {error}"}
+    at = next((path for path, raised in session.failures if raised is error), None)
+    may_retry = at is not None and session.record.may_retry(at)
+    return {**said, "retry": True, "at": write_path(at)} if at is not None and may_retry else said
+
+
+def lost(session: Session, fact: Fact) -> Callable[[Transaction], Any]:
+    """The job that declares an attempt unknown: an earlier process ended while it was out."""
+
+    def job(tx: Transaction) -> Any:
+        assert fact.out is not None  # the caller has looked
+        reserved = fact.out.data.get("reserve") or [0, 0]
+        tx.settle(session.row.bench, (reserved[0], reserved[1]), reserved[0], reserved[1])
+        reason = "the process ended while it was out"
+        return session.event(tx, "unknown", fact.path, {"of": fact.out.seq, "reason": reason})
+
+    return job

@@ -1,0 +1,115 @@
+"""Finding a run or making it, and holding it, so that no other process carries it out at the same time.
+
+The same flow under the same name, on the same model, is the same run. Any other is a new revision of that name, which
+takes over what is unchanged from the one before it. A fork is a run that begins with a person's edit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.core.flow import Flow
+from workbench.core.value import digest_of
+from workbench.errors import BadInput
+from workbench.runtime.edit import Edit
+from workbench.runtime.journal.store import Journal, RunRow
+from workbench.runtime.journal.transaction import Transaction
+from workbench.runtime.quiet import Path
+from workbench.runtime.record import Record, read_path, write_path
+
+_LONGEST_NAME = 150
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A run that is about to be carried out."""
+
+    row: RunRow
+    record: Record
+    base: Record | None = None
+    forked_at: Path | None = None
+    is_new: bool = False
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Opens the runs of one bench on one model. Every function is for use in one transaction."""
+
+    journal: Journal
+    bench: str
+    model: str
+    """The identity of what answers."""
+
+    def run(self, tx: Transaction, flow: Flow[Any], name: str, *, fresh: bool = False) -> Opened:
+        """The run of this name and digest; else a new revision of the name. Raises `RunBusy`."""
+        alike = [r for r in self.journal.runs(tx, self.bench, name) if r.model == self.model]
+        same = [r for r in alike if r.flow == flow.digest]
+        if same and not fresh:
+            opened = self.again(tx, same[-1])
+            if self.journal.newest(tx, alike) != same[-1]:
+                tx.event(same[-1].id, "reopened", "", {})
+            return opened
+        base = load(self.journal, tx, alike[-1]) if alike and not fresh else None
+        told = {"pattern": flow.name, **({"base": alike[-1].id} if base else {})}
+        row = self._new(tx, flow, checked(name), told)
+        return Opened(row, load(self.journal, tx, row), base, is_new=True)
+
+    def fork(
+        self, tx: Transaction, flow: Flow[Any], parent: RunRow, path: Path, asked: str, edit: Edit, name: str | None
+    ) -> Opened:
+        """The fork of `parent` with this edit at `path`: the same one every time, so a cell may be run again."""
+        told = digest_of([parent.exact, list(path), edit.told])
+        name = checked(name) if name else f"{parent.label}~{told[:6]}"
+        for row in self.journal.runs(tx, self.bench, name):
+            if row.flow == flow.digest and row.model == self.model and self._started(tx, row).get("edit") == told:
+                return self.again(tx, row)
+        place = write_path(path)
+        said = {"pattern": flow.name, "base": parent.id, "parent": f"{parent.label}/{place}", "edit": told, "at": place}
+        row = self._new(tx, flow, name, said)
+        tx.event(row.id, "edited", place, edit.write(tx), asked)
+        return Opened(row, load(self.journal, tx, row), load(self.journal, tx, parent), path, is_new=True)
+
+    def again(self, tx: Transaction, row: RunRow) -> Opened:
+        """A run that is on record, with what it may take over from while it is not finished. Raises `RunBusy`."""
+        self.journal.take(tx, row.id)
+        record = load(self.journal, tx, row)
+        told = record.started.data if record.started else {}
+        rows = self.journal.runs(tx, self.bench) if "base" in told and not record.over else []
+        base = next((load(self.journal, tx, r) for r in rows if r.id == told["base"]), None)
+        return Opened(row, record, base, read_path(told["at"]) if "at" in told else None)
+
+    def _new(self, tx: Transaction, flow: Flow[Any], name: str, told: dict[str, Any]) -> RunRow:
+        row = self.journal.add_run(tx, bench=self.bench, name=name, model=self.model, flow=flow.digest, told=told)
+        self.journal.take(tx, row.id)
+        return row
+
+    def _started(self, tx: Transaction, row: RunRow) -> dict[str, Any]:
+        return self.journal.rows(tx, row.id)[0].data
+
+
+def load(journal: Journal, tx: Transaction, row: RunRow) -> Record:
+    """The record of a run."""
+    record = Record.of(journal.rows(tx, row.id))
+    record.label = row.label
+    return record
+
+
+def current(journal: Journal, tx: Transaction, rows: Iterable[RunRow]) -> list[RunRow]:
+    """Of every name, on every model, the revision that was asked for last: people decide about no other."""
+    groups: dict[tuple[str, str], list[RunRow]] = {}
+    for row in rows:
+        groups.setdefault((row.name, row.model), []).append(row)
+    return sorted((journal.newest(tx, group) for group in groups.values()), key=lambda row: row.id)
+
+
+def checked(name: str) -> str:
+    """A name that a run may have. Raises `BadInput`."""
+    if not isinstance(name, str) or not name.strip() or len(name) > _LONGEST_NAME or re.search(r"@\d+$", name):
+        raise BadInput(
+            f"name= is a short text that does not end in @ and a number, which is how revisions are told apart; got "
+            f"{name!r}."
+        )
+    return name
