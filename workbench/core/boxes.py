@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from workbench.core.shown import escaped
+from workbench.core.shown import escaped, shorten
 
 _FAINT = "color:var(--jp-ui-font-color2, #57606a)"
 _LINE = "1px solid var(--jp-border-color2, #d0d7de)"
@@ -38,7 +38,7 @@ def box(*parts: str) -> str:
 
 def head(title: str, *told: str) -> str:
     """A title, and beside it in a fainter ink what is to be known at a glance."""
-    return f"<div><b>{escaped(title)}</b> {faint(' · '.join(t for t in told if t))}</div>"
+    return f"<div><b>{escaped(shorten(title, 120))}</b> {faint(' · '.join(shorten(t, 120) for t in told if t))}</div>"
 
 
 def faint(text: str) -> str:

@@ -31,11 +31,13 @@ def _adapter(wanted: Any) -> TypeAdapter[Any]:
 def adapter(wanted: Any) -> TypeAdapter[Any]:
     """The validator for `wanted`, made once. Raises `BadInput` for what is no type or has none."""
     try:
-        return _adapter(wanted)
+        if not isinstance(wanted, str):
+            return _adapter(wanted)
     except (PydanticUserError, PydanticUndefinedAnnotation) as error:
         raise BadInput(f"{called(wanted)} cannot be asked for: {error.message.splitlines()[0]}") from None
-    except TypeError:
-        raise BadInput(f"returns= takes a type, such as a pydantic model or list[str]; got {wanted!r}.") from None
+    except TypeError:  # not hashable, so no type
+        pass
+    raise BadInput(f"returns= takes a type, such as a pydantic model or list[str]; got {wanted!r}.")
 
 
 @lru_cache(maxsize=256)

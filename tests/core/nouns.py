@@ -1,0 +1,135 @@
+"""One value of every noun and effect, with nothing left at its default and one text in every place a text can be."""
+
+from workbench.core.budget import Dollars, Tokens
+from workbench.core.case import Case
+from workbench.core.contract import Contract, Criterion
+from workbench.core.decision import Decision, Item, Label
+from workbench.core.design import Design
+from workbench.core.draft import Draft
+from workbench.core.effects import Ask, Call, Infer, Load, Save
+from workbench.core.event import Event
+from workbench.core.inference import Inference
+from workbench.core.pending import Pending
+from workbench.core.run import Run, Step
+from workbench.core.segment import Omission, Segment
+from workbench.core.source import Fact, Source
+from workbench.core.usage import Usage
+from workbench.core.verdict import Finding, Judgement, Verdict
+from workbench.core.window import Turn, Window
+
+SCHEMA = {"type": "object", "properties": {"licence": {"type": "string"}}}
+
+
+def nouns(text="words", n=0):
+    """Every noun by its class's name. With another `text` and `n=1` every field of every noun is another."""
+    schema = (SCHEMA, {"type": "object", "properties": {"year": {"type": "integer"}}})[n]
+    criterion = Criterion(name=text, text=text)
+    contract = Contract(
+        name=text,
+        objective=text,
+        output_format=text,
+        guidance=text,
+        boundaries=text,
+        done=(criterion,),
+        output_schema=schema,
+        role=text,
+        max_tokens=512 + n,
+    )
+    fact = Fact(name=text, value=text, field=text)
+    source = Source(name=text, text=text, kind=text, date=f"2026-1{n}", origin=text, facts=(fact,))
+    case = Case(name=text, task=text, sources=(source,), expected=text, checks=(criterion,))
+    finding = Finding(criterion=text, passed=not n, reason=text, evidence=text)
+    verdict = Verdict(findings=(finding,), by=("model", "code")[n], who=text, of=text)
+    decision = Decision(action=("edit", "reject")[n], reason=text, text=(text, None)[n], item=text, who=text)
+    draft = Draft(
+        text=text,
+        origin=text,
+        round=2 + n,
+        verdict=verdict,
+        decision=decision,
+        stopped=("stalled", "passed")[n],
+        rounds=3 + n,
+    )
+    segment = Segment(
+        kind=("task", "draft")[n], block={"type": "text", "text": text, "x": [text]}, name=text, origin=text, bare=not n
+    )
+    omission = Omission(
+        kind=("source", "memory")[n], name=text, origin=text, tokens=7 + n, reason=text, digest_left_out=text
+    )
+    turn = Turn(role=("user", "system")[n], segments=(segment, segment.replace(kind="source", bare=False)))
+    window = Window(
+        system=(segment.replace(kind="contract", bare=False),),
+        tools=(segment.replace(kind="tool", block={"name": text, "input_schema": schema}, bare=False),),
+        turns=(turn,),
+        output=Segment(kind="schema", block={"type": "json_schema", "schema": schema}, name=text, origin=text),
+        model=text,
+        role=text,
+        max_tokens=512 + n,
+        limit=9000 + n,
+        settings={"stop_sequences": [text]},
+        omitted=(omission,),
+    )
+    usage = Usage(
+        input_tokens=1 + n,
+        output_tokens=2 + n,
+        cache_creation_input_tokens=7 + 2 * n,
+        cache_creation_5m=3 + n,
+        cache_creation_1h=4 + n,
+        cache_read_input_tokens=5 + n,
+    )
+    inference = Inference(
+        window=window,
+        content=({"type": "text", "text": text}, {"type": "tool_use", "id": "t", "name": text, "input": {"a": [text]}}),
+        stop_reason=text,
+        usage=usage,
+        model=text,
+        stamp=("simulated", "person")[n],
+        identity=text,
+        sample=3 + n,
+        origin=text,
+        dollars=0.25 + n,
+        attempts=2 + n,
+    )
+    item = Item(text=text, contract=contract, task=text, verdict=verdict, round=2 + n)
+    pending = Pending(
+        kind=("unknown", "review")[n], run=text, path=(1, 2 + n), shown=text, item=item, window=window, reason=text
+    )
+    step = Step(
+        path=(1, 2 + n),
+        kind=("infer", "ask")[n],
+        name=text,
+        status=("passed", "failed")[n],
+        window=window,
+        inference=inference,
+        item=item,
+        decision=decision,
+        output={"b": [text], "a": text},
+        error=text,
+        edited=not n,
+        reused=text,
+    )
+    run = Run(
+        bench=text,
+        name=text,
+        revision=2 + n,
+        model=text,
+        pattern=text,
+        flow=text,
+        status=("passed", "waiting")[n],
+        steps=(step, Step(path=(3,), kind="call", output={"b": [text], "a": text})),
+        result={"draft": draft.model_dump(mode="json")},
+        error=text,
+        parent=text,
+    )
+    return {
+        type(value).__name__: value
+        for value in (
+            criterion, contract, fact, source, case, finding, Judgement(criteria=(finding,)), verdict, decision, draft,
+            segment, omission, turn, window, usage, inference, item, pending, step, run,
+            Label(item=text, passed=not n, reason=text, who=text, blind=bool(n)),
+            Design(name=text, pattern=f"m:p{n}", contracts={"author": contract}, options={"rounds": [2 + n]}),
+            Event(seq=3 + n, kind=text, path=(1 + n,), data={"b": text, "a": [1]}),
+            Dollars(2.5 + n), Tokens(100 + n),
+            Infer(window), Ask(item), Call(text, {"b": [text], "a": 1}), Save(text, text), Load(text),
+        )
+    }  # fmt: skip
