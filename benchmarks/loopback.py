@@ -94,7 +94,9 @@ class _Connection(asyncio.Protocol):
                 return
             told = answer(self._got[end + 4 : end + 4 + length])
             self._got = self._got[end + 4 + length :]
-            head = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nrequest-id: req_1\r\ncontent-length: {len(told)}"
+            head = (
+                f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nrequest-id: req_1\r\ncontent-length: {len(told)}"
+            )
             self._transport.write(head.encode() + b"\r\n\r\n" + told)
 
 

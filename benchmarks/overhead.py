@@ -148,8 +148,8 @@ def compare_cpu(url: str, folder: Path, rounds: int, tasks: int) -> None:
         ratios.append(ours[0] / sdk[0])
         stored = _stored(journal) / calls
         print(
-            f"round {n + 1}: bare {sdk[0] / calls * 1e3:.2f} ms, bench {ours[0] / calls * 1e3:.2f} ms CPU an inference: "
-            f"{ratios[-1]:.2f} x; wall {sdk[1]:.1f} and {ours[1]:.1f} s; {stored:.0f} bytes stored for {BYTES} of text",
+            f"round {n + 1}: bare {sdk[0] / calls * 1e3:.2f} ms, bench {ours[0] / calls * 1e3:.2f} ms CPU a call: "
+            f"{ratios[-1]:.2f} x; wall {sdk[1]:.1f}, {ours[1]:.1f} s; {stored:.0f} bytes stored",
             flush=True,
         )
     print(f"CPU per inference: median {statistics.median(ratios):.2f} x, worst {max(ratios):.2f} x (at most 1.30)")
@@ -167,7 +167,9 @@ def memory(url: str, folder: Path, tasks: int) -> None:
 
 def import_time() -> None:
     code = "import time; t = time.perf_counter(); import workbench; print(time.perf_counter() - t)"
-    taken = [float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout) for _ in range(7)]
+    taken = [
+        float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout) for _ in range(7)
+    ]
     print(f"import workbench: median {statistics.median(taken):.3f} s, worst {max(taken):.3f} s (at most 0.15)")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from workbench.core.inference import Stamp
 from workbench.core.value import Value
 from workbench.errors import BadInput
 from workbench.runtime.claude import Claude, Credential, RefusedByApi, find_credential, make_client
@@ -93,8 +94,8 @@ def _names(model: Any, models: Mapping[str, str] | None) -> dict[str, str] | Non
     for name in (model, *named.values()):
         if not name.startswith(("claude-", "simulated-", "anthropic.", "us.anthropic.", "global.anthropic.")):
             raise BadInput(
-                f"unknown model {name!r}: Claude's names begin with 'claude-' (e.g. 'claude-sonnet-5-5'), the simulated "
-                "ones are 'simulated-classroom', 'simulated-200k' and 'simulated-1m'."
+                f"unknown model {name!r}: Claude's names begin with 'claude-' (e.g. 'claude-sonnet-5-5'), the "
+                "simulated ones are 'simulated-classroom', 'simulated-200k' and 'simulated-1m'."
             )
     return {"": model, **named}
 
@@ -166,14 +167,14 @@ def _live(names: dict[str, str], client: Any, base_url: str | None) -> tuple[Res
     else:
         door = Claude(client.with_options(max_retries=0) if hasattr(client, "with_options") else client)
     identity = json.dumps(names, sort_keys=True) if len(names) > 1 else names[""]
-    prices = {name: "claude-sonnet-5-5" for name in names.values()} if simulated else {}
-    stamp = "simulated" if simulated else "live"
+    prices = dict.fromkeys(names.values(), "claude-sonnet-5-5") if simulated else {}
+    stamp: Stamp = "simulated" if simulated else "live"
     line = f"model {', '.join(sorted(set(names.values())))}, credential from {told}"
     return Respondent(identity, stamp, names, door, prices), "" if simulated else line
 
 
 class _Lazy:
-    """A live door whose client is made on the engine's loop when the first request is sent: the SDK takes long to import."""
+    """A live door whose client is made on the engine's loop by the first request: the SDK takes long to import."""
 
     def __init__(self, credential: Credential, base_url: str | None) -> None:
         self._credential, self._base_url = credential, base_url

@@ -56,9 +56,9 @@ def test_bytes_of_a_transaction_that_failed_are_not_taken_for_another_blob():
 
     def failing(tx):
         tx.answer(b"x" * 500)
-        raise ValueError
+        raise ValueError("no")
 
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="no"):
         journal.writer.do(failing)
     base = journal.writer.do(lambda tx: tx.answer(b"y" * 500))
     leaning = journal.writer.do(lambda tx: tx.blob(b"y" * 499, (base,)))

@@ -26,7 +26,6 @@ from workbench.context.segments import (
 )
 from workbench.core.case import Case
 from workbench.core.contract import Contract
-from workbench.core.schema import called, strict_schema
 from workbench.core.segment import Omission, Segment
 from workbench.core.source import Source
 from workbench.core.window import Turn, Window
@@ -107,7 +106,7 @@ def _bare(contract: Contract, returns: Any, limit: int | None) -> Window:
         system=(contract_segment(contract),), role=contract.role, max_tokens=contract.max_tokens, limit=limit
     )
     if returns is not None:
-        return window.asking_for(strict_schema(returns), called(returns))
+        return window.returning(returns)
     schema = contract.output_schema
     return window if schema is None else window.asking_for(schema, contract.name, origin="contract")
 

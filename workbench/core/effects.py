@@ -15,7 +15,6 @@ from workbench.core.flow import Flow, Pattern
 from workbench.core.frozen import JsonObject
 from workbench.core.inference import Inference
 from workbench.core.plain import plain
-from workbench.core.schema import called, strict_schema
 from workbench.core.value import Value, canonical, digest_of
 from workbench.core.window import FROM_REQUEST, Window
 from workbench.errors import BadInput
@@ -43,7 +42,7 @@ class Infer(Value, Generic[T]):
         if not isinstance(window, Window):
             raise BadInput(f"Infer takes a Window, as assemble(…) makes; a {type(window).__name__} was given.")
         if returns is not None and (window.output is None or window.output.origin != FROM_REQUEST):
-            window = window.asking_for(strict_schema(returns), called(returns))
+            window = window.returning(returns)
         super().__init__(window=window, returns=returns, **unknown)
 
     def __await__(self) -> Generator[Any, Any, T]:

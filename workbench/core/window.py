@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from workbench.core.frozen import JsonObject, thawed
-from workbench.core.schema import check_schema
+from workbench.core.schema import adapter, called, check_schema, strict_schema
 from workbench.core.segment import Omission, Segment
 from workbench.core.value import Value, digest_of
 from workbench.errors import BadInput
@@ -100,6 +100,12 @@ class Window(Value):
         output = Segment(kind="schema", block=block, name=name, origin=origin)
         return self.model_copy(update={"output": output})
 
+    def returning(self, wanted: Any) -> Window:
+        """The same window, asking for an answer of this type. Raises `BadInput` for one that would lose fields."""
+        adapter(wanted)
+        output = _output_for(wanted)
+        return self if self.output is output else self.model_copy(update={"output": output})
+
     def edited(self, position: int, text: str, *, by: str = "person") -> Window:
         """The same window with the text of the segment at `position` (an index into `segments`) replaced.
 
@@ -132,6 +138,12 @@ class Window(Value):
         from workbench.core.page import window_html
 
         return window_html(self)
+
+
+@lru_cache(maxsize=256)
+def _output_for(wanted: Any) -> Segment:
+    block = {"type": "json_schema", "schema": strict_schema(wanted)}
+    return Segment(kind="schema", block=block, name=called(wanted), origin="type asked for")
 
 
 def _content(segments: tuple[Segment, ...]) -> Any:

@@ -20,7 +20,12 @@ from workbench.core.usage import Usage
 from workbench.errors import Malformed, Refused, Truncated
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNUSUAL = re.compile(rb"\\[uU][dD]|\xed|\x00|NaN|Infinity")
+"""Bytes without which no half surrogate (escaped, or in the form the decoder lets pass) and no NaN can come out."""
 _CUT = {"max_tokens", "model_context_window_exceeded", None}
+
+
+_NOTHING = Usage()
 
 
 @dataclass(frozen=True)
@@ -29,19 +34,21 @@ class Answer:
 
     content: tuple[dict[str, Any], ...] = ()
     stop_reason: str | None = None
-    usage: Usage = Usage()
+    usage: Usage = _NOTHING
     model: str = ""
 
 
 def read_answer(raw: bytes) -> Answer:
     """The answer in `raw`. Bytes that hold none give an empty answer with no stop reason, which is never complete."""
     try:
-        body = _storable(json.loads(raw))
+        unusual = _UNUSUAL.search(raw)
+        body = _storable(json.loads(raw, parse_constant=lambda _: None)) if unusual else json.loads(raw)
         content = tuple(b for b in body["content"] if isinstance(b, dict))
-    except (ValueError, KeyError, TypeError):
+        reason = body.get("stop_reason")
+        usage = Usage.from_api(body.get("usage"))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Answer()
-    usage = body.get("usage") if isinstance(body.get("usage"), dict) else None
-    return Answer(content, body.get("stop_reason"), Usage.from_api(usage), str(body.get("model") or ""))
+    return Answer(content, reason if isinstance(reason, str) else None, usage, str(body.get("model") or ""))
 
 
 def _storable(data: Any) -> Any:

@@ -30,7 +30,16 @@ class RefusedByApi(WorkbenchError):
 
 
 class NeverSent(WorkbenchError):
-    """The request provably did not leave: refused, no such host, no connection free."""
+    """The request provably did not leave: refused, no such host, no connection free, or it could not be written."""
+
+    may_come_right = True
+    """Whether trying again later may help."""
+
+
+class Unsendable(NeverSent):
+    """The request cannot be sent as it is, now or later."""
+
+    may_come_right = False
 
 
 class Lost(WorkbenchError):
@@ -61,12 +70,13 @@ def make_client(*, credential: Credential, base_url: str | None, transport: Any 
     import anthropic
     import httpx2
 
+    key: Any = credential.arguments
     if transport is not None:
         http = httpx2.AsyncClient(transport=transport, timeout=None)
     else:
         http = anthropic.DefaultAioHttpClient(follow_redirects=False)
     return anthropic.AsyncAnthropic(
-        **credential.arguments,
+        **key,
         base_url=base_url or os.environ.get("ANTHROPIC_BASE_URL") or "https://api.anthropic.com",
         max_retries=0,
         open_telemetry=False,
@@ -105,6 +115,10 @@ class Claude:
             raise _refused(error) from None
         except anthropic.APIConnectionError as error:
             raise _never_sent_or_lost(error) from None
+        except WorkbenchError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, the attempt has to be accounted for
+            raise _unforeseen(error, body) from None
 
     async def _whole(self, body: dict[str, Any], options: Any) -> bytes:
         import httpx2
@@ -135,6 +149,8 @@ class Claude:
                     assembly.take(event.to_dict())
         except (httpx2.TransportError, OSError) as error:
             raise Lost(f"the stream broke ({type(error).__name__})") from None
+        except anthropic.APIStatusError as error:
+            raise _broken_off(error, begun=bool(assembly.message)) from None
         if not assembly.complete:
             raise Lost("the stream ended before the answer did")
         return json.dumps(assembly.message).encode()
@@ -161,6 +177,31 @@ def _refused(error: Any) -> RefusedByApi:
     return RefusedByApi(
         error.status_code, message, str(told.get("type", "")), retry_after, error.response.headers.get("request-id", "")
     )
+
+
+_STATUS_OF = {"overloaded_error": 529, "rate_limit_error": 429, "api_error": 500, "timeout_error": 504}
+"""The status that an error would have had if the stream's own had not been sent already."""
+
+
+def _broken_off(error: Any, *, begun: bool) -> RefusedByApi | Lost:
+    """An error within a stream: before the answer began it is a refusal, after that nobody can say what was billed."""
+    refused = _refused(error)
+    if begun:
+        return Lost(f"the stream broke off with an error ({refused})")
+    if refused.status == 200:
+        refused.status = _STATUS_OF.get(refused.kind, 500)
+    return refused
+
+
+def _unforeseen(error: Exception, body: dict[str, Any]) -> Unsendable | Lost:
+    """By what can be proven: a body that cannot be written, or a client without a key, sent nothing."""
+    try:
+        json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
+    except (TypeError, ValueError) as unwritable:
+        return Unsendable(f"the request cannot be written as JSON ({unwritable})")
+    if isinstance(error, TypeError) and "authentication" in str(error):
+        return Unsendable("the client holds no credential: give it an API key or token")
+    return Lost(f"the answer could not be taken in ({type(error).__name__})")
 
 
 def _never_sent_or_lost(error: BaseException) -> NeverSent | Lost:

@@ -7,12 +7,14 @@ waits for the engine does so in short slices, so that an interrupt is noticed wi
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import threading
-from collections.abc import Callable, Coroutine
+import weakref
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from workbench.errors import Interrupted
 
@@ -66,7 +68,8 @@ class InterruptWatch:
 
     _count = 0
     _previous: Any = None
-    _gates: list[Callable[[], None]] = []  # noqa: RUF012 - shared on purpose: a process has one SIGINT handler
+    _gates: list[Callable[[], None]] = []
+    """Of everybody who waits: a process has one SIGINT handler."""
     _hit = False
 
     def __init__(self, close_gate: Callable[[], None]) -> None:
@@ -74,7 +77,7 @@ class InterruptWatch:
         self._watching = threading.current_thread() is threading.main_thread()
         self.hit = False
 
-    def __enter__(self) -> InterruptWatch:
+    def __enter__(self) -> Self:
         cls = InterruptWatch
         if self._watching:
             if cls._count == 0:
@@ -102,6 +105,38 @@ class InterruptWatch:
             cls._previous(number, frame)
 
 
+class _Beat:
+    """Wakes a loop every slice while anybody on it waits, so that an interrupt is noticed: one timer for all."""
+
+    _beats: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, _Beat] = weakref.WeakKeyDictionary()
+
+    def __init__(self) -> None:
+        self._each: dict[object, Callable[[], None]] = {}
+        self._timer: asyncio.TimerHandle | None = None
+
+    @classmethod
+    def here(cls) -> _Beat:
+        """The beat of the running loop."""
+        return cls._beats.setdefault(asyncio.get_running_loop(), cls())
+
+    @contextlib.contextmanager
+    def calling(self, meanwhile: Callable[[], None]) -> Iterator[None]:
+        """Have `meanwhile` called every slice."""
+        key = object()
+        self._each[key] = meanwhile
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(SLICE, self._tick)
+        try:
+            yield
+        finally:
+            del self._each[key]
+
+    def _tick(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(SLICE, self._tick) if self._each else None
+        for meanwhile in list(self._each.values()):
+            meanwhile()
+
+
 async def waited(
     future: Future[T], close_gate: Callable[[], None], told: str, meanwhile: Callable[[], None] = lambda: None
 ) -> T:
@@ -110,10 +145,8 @@ async def waited(
     ours = asyncio.wrap_future(future)
     ours.add_done_callback(lambda done: done.cancelled() or done.exception())  # an abandoned wait is no warning
     try:
-        with watch:
-            while not ours.done():
-                await asyncio.wait((ours,), timeout=SLICE)
-                meanwhile()
+        with watch, _Beat.here().calling(meanwhile):
+            await asyncio.wait((ours,))
             return ours.result()
     except (asyncio.CancelledError, KeyboardInterrupt) as error:
         close_gate()

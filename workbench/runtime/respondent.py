@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from workbench.core.inference import Stamp
+from workbench.core.usage import Usage
 from workbench.core.window import Window
 from workbench.errors import BadInput
-from workbench.measure.cost import cost, worst_case
+from workbench.measure.cost import cache_lifetime, cost, worst_case
 from workbench.measure.prices import price_of
-from workbench.core.usage import Usage
 
 
 class Door(Protocol):
@@ -49,7 +49,10 @@ class Respondent:
 
     def worst(self, window: Window, model: str) -> int | None:
         """The most this window can cost, in 1e-9 dollars; None if the price is not known."""
-        return _nano(worst_case(model, window.tokens, window.max_tokens or 0, list_price_model=self.list_price))
+        cache = cache_lifetime([[s.block for s in window.segments], window.settings])
+        return _nano(
+            worst_case(model, window.tokens, window.max_tokens or 0, cache=cache, list_price_model=self.list_price)
+        )
 
     def check_priced(self, budget_in_dollars: bool) -> None:
         """A budget in dollars needs prices. Raises `BadInput` before anything is sent."""

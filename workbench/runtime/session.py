@@ -11,7 +11,7 @@ from workbench.core.effects import Together
 from workbench.core.flow import Flow
 from workbench.core.inference import Inference
 from workbench.core.window import Window
-from workbench.runtime.answer import read_answer
+from workbench.runtime.answer import Answer, read_answer
 from workbench.runtime.journal.store import Journal, Row, RunRow
 from workbench.runtime.journal.transaction import Budget, Transaction
 from workbench.runtime.quiet import Path, Quiet
@@ -130,10 +130,10 @@ def _names(effect: Together[Any]) -> list[str]:
     return [flow.name for flow in effect.flows]
 
 
-def inference_of(row: RunRow, fact: Fact, window: Window, raw: bytes) -> Inference:
-    """The inference that `raw` answered: the same value whether it was bought just now or is read from the record."""
+def inference_of(row: RunRow, fact: Fact, window: Window, raw: bytes | Answer) -> Inference:
+    """The inference that `raw` answered (its bytes, or what was read from them): the same value whether it was bought just now or is read from the record."""
     _, data, told = fact.settlement()
-    answer = read_answer(raw)
+    answer = raw if isinstance(raw, Answer) else read_answer(raw)
     model = str(told.get("model") or "")
     nano = data.get("nano")
     return Inference(

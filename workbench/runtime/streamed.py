@@ -17,7 +17,7 @@ class Assembly:
         self.message: dict[str, Any] = {}
         self._stopped = False
         self._partial_json: dict[int, str] = {}
-        self._on_text = on_text or (lambda text: None)
+        self._on_text = on_text or (lambda _: None)
 
     @property
     def complete(self) -> bool:

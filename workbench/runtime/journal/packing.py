@@ -13,8 +13,8 @@ _DICTIONARY = (
     b"however result first second without source sources version license licence Python package requires "
     b"the and that this with from have are not for was but they you all can has been were will one what when "
     b'"criterion":"","passed":false,"reason":"","evidence":"","passed":true,"criteria":[{"title":"","value":'
-    b"<contract name=\"worker\">\n<objective>\n\n</objective>\n<output_format>\n\n</output_format>\n<guidance>\n\n"
-    b"</guidance>\n<boundaries>\n\n</boundaries>\n<done>\n<criterion name=\"</criterion>\n</done>\n</contract>"
+    b'<contract name="worker">\n<objective>\n\n</objective>\n<output_format>\n\n</output_format>\n<guidance>\n\n'
+    b'</guidance>\n<boundaries>\n\n</boundaries>\n<done>\n<criterion name="</criterion>\n</done>\n</contract>'
     b'<source name="" kind="" date="" origin="">\n\n</source><task>\n\n</task><draft>\n\n</draft>'
     b'<feedback by="model">\n- [failed] : (evidence: "")\n- [passed] \n</feedback>'
     b'{"at":"","attempt":1,"blob":"failed":null,"ms":,"nano":,"of":,"reserve":[,"sample":,"stop":"end_turn","tokens":'
@@ -39,7 +39,7 @@ def pack(data: bytes) -> tuple[int, bytes]:
 
 
 def pack_alike(data: bytes, bases: Sequence[tuple[int, bytes]]) -> tuple[int, bytes]:
-    """As `pack`, for data that repeats much of some blobs, given by number and bytes: what they hold is not stored again.
+    """As `pack`, for data that repeats much of some blobs (number and bytes): what they hold is not stored again.
 
     An answer comes back as the next window's draft, feedback or history; so a journal grows with new text only.
     """

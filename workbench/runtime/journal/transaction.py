@@ -19,6 +19,7 @@ from workbench.errors import BudgetSpent
 from workbench.runtime.journal import tables as t
 from workbench.runtime.journal.kinds import CODES
 from workbench.runtime.journal.packing import ALIKE, bases_of, pack, pack_alike, unpack
+from workbench.runtime.journal.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class Transaction:
     ) -> int:
         """Append one fact; gives its sequence number. `like` names blobs of the same run that it repeats much of."""
         if self._seq is None:
-            self._seq = self.connection.execute(_LAST_EVENT).scalar() or 0
+            self._seq = _LAST_EVENT(self.connection).scalar() or 0
         self._seq += 1
         codec, packed = self._packed(canonical(data), like)
         self._events.append(
@@ -120,10 +121,10 @@ class Transaction:
         key = hashlib.sha256(data).digest()
         number = self._new.get(key) or self.known.get(key)
         if number is None:
-            number = self.connection.execute(_BLOB_ID, {"key": key}).scalar()
+            number = _BLOB_ID(self.connection, {"key": key}).scalar()
         if number is None:
             if self._blob is None:
-                self._blob = self.connection.execute(_LAST_BLOB).scalar() or 0
+                self._blob = _LAST_BLOB(self.connection).scalar() or 0
             self._blob += 1
             number = self._blob
             codec, packed = self._packed(data, like)
@@ -151,7 +152,7 @@ class Transaction:
     def read_blob(self, number: int) -> bytes:
         """The bytes of a stored blob."""
         self.flush()
-        row = self.connection.execute(_BLOB, {"number": number}).one()
+        row = _BLOB(self.connection, {"number": number}).one()
         return self.unpacked(row.codec, row.data)
 
     def unpacked(self, codec: int, data: bytes) -> bytes:
@@ -172,13 +173,18 @@ class Transaction:
     def balance(self, bench: str) -> Balance:
         """The bench's row of the ledger; what is changed here is written with the commit."""
         if bench not in self._balances:
-            row = self.connection.execute(_BALANCE, {"bench": bench}).one_or_none()
+            row = _BALANCE(self.connection, {"bench": bench}).one_or_none()
             self._balances[bench] = Balance(*row[1:], is_new=False) if row else Balance()
         return self._balances[bench]
 
     def reserve(self, bench: str, nano: int | None, tokens: int, budget: Budget) -> None:
         """Set the worst case of one call aside, or raise `BudgetSpent` and change nothing."""
         kept = self.balance(bench)
+        if budget.nano is not None and nano is None:
+            raise BudgetSpent(
+                f"the price of the model that this window names is unknown, so the budget of {budget.told} cannot be "
+                "kept. Nothing was sent. Pass budget=Tokens(…), or check the model's name."
+            )
         over_nano = budget.nano is not None and kept.nano + kept.reserved_nano + (nano or 0) > budget.nano
         over_tokens = budget.tokens is not None and kept.tokens + kept.reserved_tokens + tokens > budget.tokens
         if over_nano or over_tokens:
@@ -202,18 +208,18 @@ class Transaction:
     def flush(self) -> None:
         """Write what was gathered; the commit is the writer's."""
         if self._blobs:
-            self.connection.execute(_ADD_BLOB, self._blobs)
+            _ADD_BLOB(self.connection, self._blobs)
             self._blobs = []
         if self._events:
-            self.connection.execute(_ADD_EVENT, self._events)
+            _ADD_EVENT(self.connection, self._events)
             self._events = []
         for bench, kept in self._balances.items():
             told = {name: getattr(kept, name) for name in _KEPT}
             if kept.is_new:
-                self.connection.execute(_ADD_BALANCE, {**told, "bench": bench})
+                _ADD_BALANCE(self.connection, {**told, "bench": bench})
                 kept.is_new = False
             else:
-                self.connection.execute(_SET_BALANCE, {**told, "of": bench})
+                _SET_BALANCE(self.connection, {**told, "of": bench})
 
     def committed(self) -> None:
         """Called after the commit: what is new is now known."""
@@ -223,14 +229,16 @@ class Transaction:
             self.known.note_text(number, text)
 
 
-_LAST_EVENT = select(func.max(t.events.c.seq))
-_LAST_BLOB = select(func.max(t.blobs.c.id))
-_ADD_EVENT, _ADD_BLOB = insert(t.events), insert(t.blobs)
-_BLOB_ID = select(t.blobs.c.id).where(t.blobs.c.hash == bindparam("key"))
-_BLOB = select(t.blobs.c.codec, t.blobs.c.data).where(t.blobs.c.id == bindparam("number"))
-_BALANCE = select(t.ledger).where(t.ledger.c.bench == bindparam("bench"))
+_LAST_EVENT = Prepared(select(func.max(t.events.c.seq)))
+_LAST_BLOB = Prepared(select(func.max(t.blobs.c.id)))
+_ADD_EVENT, _ADD_BLOB = Prepared(insert(t.events)), Prepared(insert(t.blobs))
+_BLOB_ID = Prepared(select(t.blobs.c.id).where(t.blobs.c.hash == bindparam("key")))
+_BLOB = Prepared(select(t.blobs.c.codec, t.blobs.c.data).where(t.blobs.c.id == bindparam("number")))
 _KEPT = ("nano", "tokens", "reserved_nano", "reserved_tokens")
-_ADD_BALANCE = insert(t.ledger)
-_SET_BALANCE = update(t.ledger).where(t.ledger.c.bench == bindparam("of")).values({n: bindparam(n) for n in _KEPT})
+_BALANCE = Prepared(select(t.ledger).where(t.ledger.c.bench == bindparam("bench")))
+_ADD_BALANCE = Prepared(insert(t.ledger))
+_SET_BALANCE = Prepared(
+    update(t.ledger).where(t.ledger.c.bench == bindparam("of")).values({name: bindparam(name) for name in _KEPT})
+)
 _SHORT = 80
 """Bytes below which a difference would be no shorter."""

@@ -7,10 +7,11 @@ never answered is *unknown*: counted as spent, shown, and sent again only when s
 from __future__ import annotations
 
 import asyncio
+import itertools
 import time
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import tenacity
 
@@ -26,6 +27,7 @@ from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.journal.windows import write_window
 from workbench.runtime.perform.recorded import sent_window, told_again
 from workbench.runtime.quiet import Parked
+from workbench.runtime.respondent import Door
 from workbench.runtime.session import Session, inference_of
 
 _ATTEMPTS = 5
@@ -55,11 +57,13 @@ class _Bought:
     value: Any
 
 
-async def _until_settled(session: Session, place: Place, effect: Infer[Any], window: Window) -> _Bought | WorkbenchError:
+async def _until_settled(
+    session: Session, place: Place, effect: Infer[Any], window: Window
+) -> _Bought | WorkbenchError:
     """What was bought, or why nothing was. Errors about a bought answer (malformed, refused) are raised as they are."""
-    while True:
+    for tries in itertools.count(1):
         try:
-            await _settle_unknown(session, place)
+            await _settle_unknown(session, place, may_repeat=tries <= _ATTEMPTS)
             return _Bought(await _attempts(session, place, effect, window))
         except Lost:
             continue  # on record as unknown now: the policy decides
@@ -67,10 +71,30 @@ async def _until_settled(session: Session, place: Place, effect: Infer[Any], win
             return CallFailed(_advice(refused, window), getattr(refused, "status", None))
         except (UnknownOutcome, CallFailed, BudgetSpent) as failed:
             return failed
+    raise AssertionError("unreachable: the last try is given up")
 
 
 async def _attempts(session: Session, place: Place, effect: Infer[Any], window: Window) -> Any:
     """Attempt after attempt, each journaled, holding one slot until the last of them is committed."""
+    async with session.slots:
+        try:
+            return await _attempt(session, place, effect, window)
+        except (RefusedByApi, NeverSent) as failed:
+            if not _worth_again(failed):
+                raise
+            first = failed
+        return await _retrying(session, place, effect, window, first)
+
+
+async def _retrying(session: Session, place: Place, effect: Infer[Any], window: Window, first: WorkbenchError) -> Any:
+    """More attempts after a failed one, with the pauses that the API asks for."""
+    failed = [first]
+
+    async def attempt() -> Any:
+        if failed:
+            raise failed.pop()
+        return await _attempt(session, place, effect, window)
+
     retrying = tenacity.AsyncRetrying(
         retry=tenacity.retry_if_exception(_worth_again),
         stop=tenacity.stop_after_attempt(_ATTEMPTS),
@@ -78,8 +102,7 @@ async def _attempts(session: Session, place: Place, effect: Infer[Any], window: 
         sleep=partial(_rest, place),
         reraise=True,
     )
-    async with session.slots:
-        return await retrying(_attempt, session, place, effect, window)
+    return await retrying(attempt)
 
 
 async def _attempt(session: Session, place: Place, effect: Infer[Any], window: Window) -> Any:
@@ -95,7 +118,11 @@ async def _attempt(session: Session, place: Place, effect: Infer[Any], window: W
         tx.reserve(session.row.bench, *reserved, session.budget)
         data: dict[str, Any] = {"reserve": list(reserved)}
         if first:
-            data |= {"model": model, "sample": sample, "window": write_window(tx, window, session.record.shared, place.path)[0]}
+            data |= {
+                "model": model,
+                "sample": sample,
+                "window": write_window(tx, window, session.record.shared, place.path)[0],
+            }
         return session.event(tx, "sent", place.path, data, effect.asked if first else None)
 
     sent = await session.write(intent)
@@ -116,8 +143,7 @@ async def _attempt(session: Session, place: Place, effect: Infer[Any], window: W
 
 
 async def _send(session: Session, place: Place, window: Window, model: str, sample: int) -> bytes:
-    door, on_text = session.respondent.door, session.on_text
-    assert door is not None  # people are asked elsewhere
+    door, on_text = cast("Door", session.respondent.door), session.on_text  # people are asked elsewhere
     headers = {"x-workbench-sample": str(sample)} if session.respondent.stamp == "simulated" else {}
     return await door.send(
         window.request(model),
@@ -144,7 +170,9 @@ async def _bought(
     nano = session.respondent.nano(answer.usage, model) if readable else reserved[0]
     tokens = answer.usage.total if readable else reserved[1]
     fact = session.record.facts[place.path]
-    data = {"blob": 0, "by": session.respondent.stamp, "ms": ms, "nano": nano, "tokens": tokens, **({"attempts": fact.attempts} if fact.attempts > 1 else {})}
+    data: dict[str, Any] = {"by": session.respondent.stamp, "ms": ms, "nano": nano, "tokens": tokens}
+    if fact.attempts > 1:
+        data["attempts"] = fact.attempts
 
     def outcome(tx: Transaction) -> Row:
         tx.settle(session.row.bench, reserved, nano, tokens)
@@ -152,7 +180,7 @@ async def _bought(
 
     await session.write(outcome)
     session.bought += 1
-    inference = session.inferences[place.path] = inference_of(session.row, fact, window, raw)
+    inference = session.inferences[place.path] = inference_of(session.row, fact, window, answer)
     return deliver(inference, effect.returns)
 
 
@@ -169,9 +197,7 @@ async def _unbought(
     await session.write(job)
 
 
-async def _lost(
-    session: Session, place: Place, sent: Row, reserved: tuple[int | None, int], reason: str
-) -> None:
+async def _lost(session: Session, place: Place, sent: Row, reserved: tuple[int | None, int], reason: str) -> None:
     """An attempt that may have been paid for: it counts as spent."""
 
     def job(tx: Transaction) -> Row:
@@ -181,16 +207,16 @@ async def _lost(
     await session.write(job)
 
 
-async def _settle_unknown(session: Session, place: Place) -> None:
+async def _settle_unknown(session: Session, place: Place, *, may_repeat: bool) -> None:
     """By the policy: ask a person, send it again, or give it up. Raises `UnknownOutcome` where it is given up."""
     fact = session.record.facts.get(place.path)
     if fact is None or (fact.unknown is None and fact.resolved != "abandon"):
         return
-    may_repeat = session.respondent.retry_unknown or session.unknown == "retry"
-    if may_repeat and fact.attempts < _ATTEMPTS and fact.resolved != "abandon":
+    unasked = session.respondent.retry_unknown or session.unknown == "retry"
+    if unasked and may_repeat and fact.resolved != "abandon":
         await session.note("resolved", place.path, {"action": "retry"})
         return
-    if session.unknown == "ask" and fact.unknown is not None and not may_repeat:
+    if session.unknown == "ask" and fact.unknown is not None and not unasked:
         await session.quiet.wait(place.path, fact)
         if fact.resolved == "retry":
             return
@@ -217,7 +243,7 @@ async def _by_person(session: Session, place: Place, effect: Infer[Any], window:
 def _worth_again(error: BaseException) -> bool:
     if isinstance(error, RefusedByApi):
         return error.status in _AGAIN or error.status >= 500
-    return isinstance(error, NeverSent)
+    return isinstance(error, NeverSent) and error.may_come_right
 
 
 def _pause(state: tenacity.RetryCallState) -> float:
@@ -240,7 +266,8 @@ def _advice(error: WorkbenchError, window: Window) -> str:
     """The API's own words, and what to do about the commonest of them."""
     told = str(error)
     if "prompt is too long" in told:
-        return f"{told}. This window is about {window.tokens:,} tokens by estimate: pass limit= to assemble, below that maximum."
+        estimate = f"This window is about {window.tokens:,} tokens by estimate"
+        return f"{told}. {estimate}: pass limit= to assemble, below that maximum."
     if getattr(error, "status", None) == 404:
         return f"the API does not know this model ({told}). Check the name given as model=."
     return f"the call failed and bought nothing: {told}"
