@@ -259,7 +259,7 @@ def questions(task: str) -> list[str]:
         ).strip()
         if bare:
             pieces += re.split(r"(?<=[?])\s+|(?<=[.!])\s+(?=[A-Z])", bare)
-    asked = [piece for piece in pieces if piece.endswith("?") or _OPEN.match(piece)]
+    asked = [piece for piece in pieces if piece.endswith("?") or (_OPEN.match(piece) and not _META.match(piece))]
     if not asked:
         asked = [p for p in pieces if not _META.match(p)] or pieces
         asked = [" ".join(asked)] if len(asked) > 1 and not all(len(p.split()) > 2 for p in asked) else asked
@@ -362,8 +362,11 @@ def manner(text: str) -> Manner:
 
 def _form(low: str) -> str:
     for form, pattern in (
-        ("json", r"\bjson\b"),
-        ("table", r"\btable\b"),
+        (
+            "json",
+            r"\b(?:as|in|return|returns|valid|output|only|a) json\b|\bjson (?:object|array|format|list|only)\b|^json\b",
+        ),
+        ("table", r"\b(?:as|in|into) (?:a |an )?(?:\w+ )?table\b|\b(?:a|markdown|one) table\b|^table\b"),
         (
             "bullets",
             r"\bbullet(?:s|ed)?\b|\bunordered list\b|\bas a list\b|\blist item|\bone (?:line|item) (?:per|for each)|\ba line (?:per|for each)",

@@ -57,7 +57,8 @@ class Candidate:
     @property
     def known(self) -> float:
         """How far it is an answer at all: both the attribute and the entity must be there."""
-        return 12.0 * math.sqrt(max(0.0, self.attr * self.ent)) * (1.0 - 0.6 * self.strange)
+        attr = max(self.attr, 0.25) if self.typed is not None and self.terms.get("entity", 0.0) >= 3.9 else self.attr
+        return 12.0 * math.sqrt(max(0.0, attr * self.ent)) * (1.0 - 0.6 * self.strange)
 
 
 @dataclass
@@ -439,7 +440,7 @@ def _of_another(candidate: Candidate, ask: Ask) -> bool:
 def _same(asked: str, seen: str) -> bool:
     from workbench.simulated.words import likeness
 
-    return likeness(asked, seen) > 0.7
+    return likeness(asked, seen) > 0.6
 
 
 def _near(span: Span, value: kinds.Found, shift: int, ask: Ask, attribute: list[str]) -> float:

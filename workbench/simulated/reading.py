@@ -117,6 +117,9 @@ _HEADED = re.compile(
 )
 
 
+_ROLE = re.compile(r"\s*(?:you\b|your\b|always\b|never\b|act as\b|please\b|do not\b|be )", re.I)
+
+
 def read(request: dict[str, Any]) -> Reading:
     """The parts of a Messages API request body."""
     reading = Reading(schema=_schema(request))
@@ -132,6 +135,8 @@ def read(request: dict[str, Any]) -> Reading:
                 reading.texts.append(Text("the earlier answer", block, role="history"))
             else:
                 _user(reading, block, current=number == last)
+    if not reading.texts and len(reading.told) > 250 and not _ROLE.match(reading.told):
+        reading.texts, reading.told = [Text("", reading.told)], ""
     if not reading.task and not reading.parts.get("objective") and reading.told and reading.texts:
         ask, rest = _split_ask(reading.told)
         reading.task, reading.told = ask, rest
