@@ -321,14 +321,13 @@ def _valued(candidate: Candidate, ask: Ask, attribute: list[str], weights: dict[
         if made:
             break
     if (
-        not made
-        and "person" in ask.kinds
+        "person" in ask.kinds
         and span.label
         and kinds.find("name", f". {span.label}")
         and not set(words(span.label)) & set(ask.words)
     ):
         who = kinds.Found("person", span.label, 0, kinds.normal("person", span.label))
-        made.append(_with(candidate, who.text, who, share * 1.8))
+        made.append(_with(candidate, who.text, who, share * 2.6))
     if made:
         if span.form == "heading":
             for one in made:

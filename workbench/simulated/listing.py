@@ -15,6 +15,9 @@ def items_for(recalled: Recalled) -> list[str]:
     span, spans = picked.span, picked.index.spans
     if span.value and re.search(r",| and ", span.value) and not span.record:
         return [i.strip() for i in re.split(r",\s*(?:and\s+)?|;\s*|\s+and\s+", span.value) if i.strip()]
+    listed = re.match(r"[A-Z][\w ]{1,30}: ([^.;]+,[^.;]+)\.?$", " ".join(span.text.split()))
+    if listed:
+        return [i.strip() for i in re.split(r",\s*(?:and\s+)?|\s+and\s+", listed.group(1)) if i.strip()]
     if span.item and span.heads:
         first = last = picked.number
         while first > 0 and spans[first - 1].item and spans[first - 1].heads == span.heads:

@@ -116,7 +116,7 @@ def _known(scene: Scene, ask: Ask, picked: Candidate | None, clean: Candidate | 
         return Recalled(ask, picked.answer, how, picked)
     if not_found:
         return Recalled(ask, "", "not found")
-    if picked is not None and (picked.typed or not ask.kinds) and picked.known >= 1.5:
+    if picked is not None and picked.known >= (1.5 if picked.typed or not ask.kinds else 3.0):
         return Recalled(ask, picked.answer, "borrowed", picked)
     return Recalled(ask, invent(scene.seed, ask, scene.key), "invented")
 

@@ -436,7 +436,8 @@ def _delimiter(text: str, name: str) -> str:
 
 def _rows(text: str, mark: str) -> tuple[Span, ...]:
     cutter = _Cutter(text, code=False)
-    at, header = 0, []
+    at = 0
+    header: list[str] = []
     splitter = re.compile(rf'{re.escape(mark)}(?=(?:[^"]*"[^"]*")*[^"]*$)')
     for line in text.splitlines(keepends=True):
         cells = [c.strip().strip('"') for c in splitter.split(line.strip())]

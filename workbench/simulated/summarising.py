@@ -46,7 +46,7 @@ def _worded(scene: Scene, text: Text, body: str, number: int) -> str:
 
 def _chosen(index: Indexed, most: int) -> list[str]:
     seen = Counter(stem for own in index.own for stem in own)
-    scored = []
+    scored: list[tuple[float, int]] = []
     for number, (span, own) in enumerate(zip(index.spans, index.own, strict=True)):
         if span.form in ("heading", "code") or len(span.text) < 25:
             continue
