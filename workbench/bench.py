@@ -56,7 +56,7 @@ class Bench:
         client: Any = None,
         base_url: str | None = None,
         name: str | None = None,
-        journal: str | PathLike[str] | None = None,
+        journal: str | PathLike[str] | Journal | None = None,
         budget: Dollars | Tokens | None = None,
         concurrency: int = 8,
         reviewer: Callable[..., Any] | None = None,
@@ -72,7 +72,7 @@ class Bench:
             budget = Dollars(1.0)
         self._respondent.check_priced(isinstance(budget, Dollars))
         self.budget = budget
-        self._journal = Journal.shared(journal)
+        self._journal = journal if isinstance(journal, Journal) else Journal.shared(journal)
         self._texts: queue.SimpleQueue[tuple[Path, str]] = queue.SimpleQueue()
         self._engine = Engine.shared()
         self._runner = Runner(
@@ -209,11 +209,6 @@ class Bench:
         """Let connections go. The journal stays open for other benches in this process."""
         if self._respondent.door is not None:
             self._engine.do(self._respondent.door.close(), timeout=5)
-
-    def adopt(self, journal: Journal) -> None:
-        """Look at another journal instead, without ever adding to it: what `open` does with an archive."""
-        journal.read_only = True
-        self._journal = self._runner.journal = journal
 
     # -- inside --------------------------------------------------------------------------------------------------------
 

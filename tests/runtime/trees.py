@@ -137,10 +137,7 @@ def reviewer(item):
 def bench(model=None, journal=None, **more):
     """A bench on memory, or on a journal that is at hand."""
     more = {"reviewer": reviewer, "unknown": "retry", "concurrency": 4, **more}
-    made = Bench(model or Model(), journal=":memory:", name="trees", **more)
-    if journal is not None:
-        made._journal = made._runner.journal = journal
-    return made
+    return Bench(model or Model(), journal=journal or ":memory:", name="trees", **more)
 
 
 # -- what must come out ------------------------------------------------------------------------------------------------

@@ -58,9 +58,8 @@ def opened(bench_class: Any, path: Path) -> Any:
     index, events, blobs = _read(path)
     journal = Journal(":memory:")
     journal.writer.do(lambda tx: _load(tx, index, events, blobs))
-    bench = bench_class(name=index["bench"], journal=":memory:")
-    bench.adopt(journal)
-    return bench
+    journal.read_only = True
+    return bench_class(name=index["bench"], journal=journal)
 
 
 def _read(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]], dict[int, bytes]]:

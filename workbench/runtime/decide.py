@@ -30,7 +30,8 @@ async def decided(
     if action not in item.choices:
         raise BadInput(f"this item takes {', '.join(map(repr, item.choices))}; got {action!r}.")
     if item.kind == "unknown":
-        return await _once(runner, row, item, lambda tx: ("resolved", {"action": action, "who": who}))
+        told = {"action": action, "who": who, "shown": item.shown}
+        return await _once(runner, row, item, lambda tx: ("resolved", told))
     decision = Decision.model_validate(
         Decision(action=action, reason=reason, text=text, item=item.shown, who=who)  # type: ignore[arg-type]
     )
@@ -84,7 +85,10 @@ async def _once(runner: Runner, row: RunRow, item: Pending, write: Write) -> Act
         kind, data = write(tx)
         now = waiting.get(item.path)
         if now is None:
-            return _repeated(record, item, kind, data)
+            settled = [r for r in journal.rows(tx, row.id) if r.kind == "resolved" and r.data.get("shown") == item.shown]
+            was = settled[-1].data if settled else _settled(record, item)
+            _check_repeated(item, was, data)
+            return None
         revisions = [r for r in journal.runs(tx, row.bench, row.name) if r.model == row.model]
         _check_shown(item, now, row, journal.newest(tx, revisions))
         seq = tx.event(row.id, kind, write_path(item.path), data)
@@ -117,15 +121,20 @@ def data_action(row: Row) -> Any:
     return row.data.get("action")
 
 
-def _repeated(record: Record, item: Pending, kind: str, data: dict[str, Any]) -> None:
-    """Nothing waits there: fine if this very thing was decided, else the decision is stale."""
+def _settled(record: Record, item: Pending) -> dict[str, Any] | None:
+    """What a person said there, if it was about what this item shows."""
     fact = record.facts.get(item.path)
-    if fact is not None and kind == "resolved" and fact.resolved == data["action"]:
-        return
-    was = fact.outcome.data if fact and fact.outcome else {}
-    if fact is None or fact.outcome is None or kind != fact.outcome.kind:
+    if fact is None or fact.outcome is None or fact.outcome.kind != "decided":
+        return None
+    said = fact.outcome.data
+    return said if said.get("decision", {}).get("item", item.shown) == item.shown else None
+
+
+def _check_repeated(item: Pending, was: dict[str, Any] | None, data: dict[str, Any]) -> None:
+    """Nothing waits there: fine if this very thing was decided, else the decision is stale."""
+    if was is None:
         raise StaleDecision(f"nothing waits at {write_path(item.path)} of {item.run} any more.")
-    if was.get("decision", {}).get("item", item.shown) != item.shown or was != data:
+    if was != data:
         raise StaleDecision(
             f"{item.run} at {write_path(item.path)} was decided already, and otherwise. A decision stands; to try "
             "another, fork the run there."

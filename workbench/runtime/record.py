@@ -136,13 +136,16 @@ class Record:
             fact.out = None
         if row.kind in SETTLING:
             fact.outcome, fact.unknown = row, None
-            settled = row.data["data"] if row.kind == "reused" else row.data
-            if settled.get("blob"):
-                self.shared.note_answer(path, settled["blob"])
+            self._settled(path, *fact.settlement()[:2])
         if row.data.get("window"):
             self.shared.note(row.seq, self.reader.entries(row.seq, row.data["window"]))
-        if row.kind == "saved":
-            self.memory[row.data["name"]] = (row.data["version"], row.data["text"])
+
+    def _settled(self, path: Path, kind: str, data: dict[str, Any]) -> None:
+        """What an outcome, taken over or not, leaves behind for later effects."""
+        if data.get("blob"):
+            self.shared.note_answer(path, data["blob"])
+        if kind == "saved":
+            self.memory[data["name"]] = (data["version"], data["text"])
 
     @property
     def over(self) -> bool:

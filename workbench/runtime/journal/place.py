@@ -56,7 +56,7 @@ def wal_is_safe(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
 def connect(path: Path | None, *, read_only: bool = False) -> Engine:
     """An engine on the file at `path`, or on memory. Every transaction takes the write lock when it begins."""
     if path is None:
-        engine = create_engine("sqlite://", poolclass=StaticPool)
+        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     elif read_only:
         engine = create_engine(f"sqlite:///file:{path}?mode=ro&immutable=1&uri=true")
     else:

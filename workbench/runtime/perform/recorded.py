@@ -41,17 +41,17 @@ def recorded(session: Session, inner: Performer) -> Performer:
 def reused(session: Session, inner: Performer) -> Performer:
     """An effect whose path and content are unchanged is taken over from the base record, and costs nothing.
 
-    Memory is kept anew in every run: what a note says may have changed. Failures are tried again, but for those before
-    the place of a fork: there all is as it was.
+    But memory is kept anew, since what a note says may have changed, and failures are tried again. Before the place of
+    a fork all is as it was.
     """
 
     async def perform(place: Place, effect: Any) -> Any:
         base, here = session.base, session.record.facts.get(place.path)
         was = base.facts.get(place.path) if base and not (here and here.edited) else None
-        shares = session.shares(place.path)
-        if isinstance(effect, (Save, Load)) or was is None or was.outcome is None or was.asked != effect.asked:
+        if was is None or was.outcome is None or was.asked != effect.asked:
             return await inner(place, effect)
-        if was.settlement()[0] == "failed" and not shares:
+        shares = session.shares(place.path)
+        if not shares and (isinstance(effect, (Save, Load)) or was.settlement()[0] == "failed"):
             return await inner(place, effect)
         if shares:
             session.quiet.check()
