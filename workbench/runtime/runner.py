@@ -281,7 +281,7 @@ class Runner:
 
         def job(tx: Transaction) -> Any:
             self.journal.set_state(tx, session.row.id, kind)
-            return session.event(tx, kind, (), data)
+            return session.event(tx, kind, (), data, like=session.record.shared.alike(()))
 
         await session.write(job)
 

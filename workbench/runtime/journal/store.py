@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import socket
@@ -14,13 +15,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import psutil
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from workbench.errors import BadInput, JournalError, OtherVersion, RunBusy
 from workbench.runtime.journal import tables as t
 from workbench.runtime.journal.kinds import CODES, NAMES, STATES
 from workbench.runtime.journal.place import connect, default_place, network_file_system, prepare_folder
+from workbench.runtime.journal.prepared import Prepared
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.journal.writer import Writer
 
@@ -149,35 +151,33 @@ class Journal:
 
     def runs(self, tx: Transaction, bench: str | None = None, name: str | None = None) -> list[RunRow]:
         """The runs of a bench (or of all), oldest first."""
-        wanted = select(t.runs).order_by(t.runs.c.id)
-        if bench is not None:
-            wanted = wanted.where(t.runs.c.bench == bench)
-        if name is not None:
-            wanted = wanted.where(t.runs.c.name == name)
-        return [RunRow(*row) for row in tx.connection.execute(wanted)]
+        if bench is not None and name is not None:
+            found = _RUNS_NAMED(tx.connection, {"bench": bench, "name": name})
+        else:
+            found = tx.connection.execute(_RUNS if bench is None else _RUNS.where(t.runs.c.bench == bench))
+        return [RunRow(*row) for row in found]
 
     def add_run(self, tx: Transaction, *, bench: str, name: str, model: str, flow: str, told: dict[str, Any]) -> RunRow:
         """A new revision of `name`. Numbers of runs are never given twice, also when one is forgotten."""
         self.check_writable()
         earlier = self.runs(tx, bench, name)
         tx.flush()
-        number = (tx.connection.execute(select(func.max(t.events.c.run))).scalar() or 0) + 1
+        number = (_LAST_RUN(tx.connection).scalar() or 0) + 1
         revision = max((r.revision for r in earlier), default=0) + 1
         row = RunRow(number, bench, name, revision, model, flow, "running")
-        tx.connection.execute(insert(t.runs).values(**row.__dict__))
+        _ADD_RUN(tx.connection, row.__dict__)
         said = {"bench": bench, "name": name, "revision": revision, "model": model, "flow": flow, **told}
         tx.event(number, "started", "", said)
         return row
 
     def set_state(self, tx: Transaction, run: int, kind: str) -> None:
         """Have the index say that the run waits, stopped, finished or failed."""
-        tx.connection.execute(update(t.runs).where(t.runs.c.id == run).values(state=STATES[kind]))
+        _SET_STATE(tx.connection, {"run": run, "state": STATES[kind]})
 
     def rows(self, tx: Transaction, run: int) -> list[Row]:
         """The run's events, in order."""
         tx.flush()
-        found = tx.connection.execute(select(t.events).where(t.events.c.run == run).order_by(t.events.c.seq))
-        return [_row(tx, r) for r in found.all()]
+        return [_row(tx, r) for r in _EVENTS_OF(tx.connection, {"run": run}).all()]
 
     def newest(self, tx: Transaction, rows: list[RunRow]) -> RunRow:
         """Of these runs, the one that was started, or gone back to, last."""
@@ -194,28 +194,28 @@ class Journal:
     def take(self, tx: Transaction, run: int) -> None:
         """Hold the run, or raise `RunBusy` if another living process does."""
         self.check_writable()
-        held = tx.connection.execute(select(t.leases).where(t.leases.c.run == run)).one_or_none()
+        held = _LEASE(tx.connection, {"run": run}).one_or_none()
         if held is not None and held.owner != self.owner and _alive(held):
             raise RunBusy(
                 f"another kernel (process {held.pid}) is carrying out this very run. Nothing was bought here. Look at "
                 "it there, interrupt it there, or give this one another name=."
             )
-        me = psutil.Process()
+        pid = os.getpid()
         values = {
             "owner": self.owner,
             "host": socket.gethostname(),
-            "pid": me.pid,
-            "born": me.create_time(),
+            "pid": pid,
+            "born": _born(pid),
             "beat": time.time(),
         }
         if held is None:
-            tx.connection.execute(insert(t.leases).values(run=run, **values))
+            _ADD_LEASE(tx.connection, {"run": run, **values})
         else:
             tx.connection.execute(update(t.leases).where(t.leases.c.run == run).values(**values))
 
     def release(self, tx: Transaction, run: int) -> None:
         """Let the run go."""
-        tx.connection.execute(delete(t.leases).where(t.leases.c.run == run, t.leases.c.owner == self.owner))
+        _END_LEASE(tx.connection, {"run": run, "owner": self.owner})
 
     def beat(self, tx: Transaction, runs: Iterable[int]) -> None:
         """Say that this process still lives: for readers on other machines, who cannot see its process table."""
@@ -247,7 +247,24 @@ def _row(tx: Transaction, r: Any) -> Row:
     return Row(r.seq, r.run, NAMES[r.kind], r.path, r.at, asked, json.loads(tx.unpacked(r.codec, r.data)))
 
 
+_RUNS = select(t.runs).order_by(t.runs.c.id)
+_RUNS_NAMED = Prepared(_RUNS.where(t.runs.c.bench == bindparam("bench"), t.runs.c.name == bindparam("name")))
+_LAST_RUN = Prepared(select(func.max(t.events.c.run)))
+_ADD_RUN, _ADD_LEASE = Prepared(insert(t.runs)), Prepared(insert(t.leases))
+_SET_STATE = Prepared(update(t.runs).where(t.runs.c.id == bindparam("run")).values(state=bindparam("state")))
+_EVENTS_OF = Prepared(select(t.events).where(t.events.c.run == bindparam("run")).order_by(t.events.c.seq))
+_LEASE = Prepared(select(t.leases).where(t.leases.c.run == bindparam("run")))
+_END_LEASE = Prepared(
+    delete(t.leases).where(t.leases.c.run == bindparam("run"), t.leases.c.owner == bindparam("owner"))
+)
+
 _STALE_AFTER = 60.0
+
+
+@functools.cache
+def _born(pid: int) -> float:
+    """When this process began: a number is given to another one some day."""
+    return float(psutil.Process(pid).create_time())
 
 
 def _alive(lease: Any) -> bool:
