@@ -25,7 +25,7 @@ from workbench.context.segments import (
     task_segment,
 )
 from workbench.core.case import Case
-from workbench.core.contract import Contract
+from workbench.core.contract import PARTS, Contract
 from workbench.core.segment import Omission, Segment
 from workbench.core.source import Source
 from workbench.core.window import Turn, Window
@@ -74,7 +74,7 @@ def assemble(
         turns=_without(given, history_turns(history)),
     )
     window = parts.window()
-    return window if limit is None or window.tokens <= limit else _fitted(parts, limit, f"{task} {contract.render()}")
+    return window if limit is None or window.tokens <= limit else _fitted(parts, limit, _asked(contract, task))
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,11 @@ def _bare(contract: Contract, returns: Any, limit: int | None) -> Window:
         return window.returning(returns)
     schema = contract.output_schema
     return window if schema is None else window.asking_for(schema, contract.name, origin="contract")
+
+
+def _asked(contract: Contract, task: str) -> str:
+    """What is asked for, in the worker's own words: the tags around them would make every source look needed."""
+    return " ".join([task, *(getattr(contract, part) for part in PARTS), *(c.text for c in contract.done)])
 
 
 def _listed(given: Iterable[Source | str], place: str) -> tuple[Source | str, ...]:

@@ -97,7 +97,7 @@ def pending_html(pending: Pending) -> str:
     return box(*parts)
 
 
-def run_html(run: Run) -> str:
+def run_html(run: Run, *, whole: bool = False) -> str:
     """The run as a table of its steps, then what it returned."""
     unchecked = sum(s.status == "unchecked" for s in run.steps if s.inference)
     told = (
@@ -108,14 +108,14 @@ def run_html(run: Run) -> str:
     )
     steps = table(("place", "what", "status", "in short"), map(_step, run.steps), tight=(0, 2)) if run.steps else ""
     parts = [head(f"Run {run.label}", *told), steps]
-    parts += [text(run.error)] if run.error else []
-    parts += ["<div><b>Returned</b></div>", text(run.output)] if run.output else []
+    parts += [text(run.error, whole=whole)] if run.error else []
+    parts += ["<div><b>Returned</b></div>", text(run.output, whole=whole)] if run.output else []
     return box(*parts)
 
 
 def run_page(run: Run) -> str:
     """One self-contained page: the table, then every window and answer in full."""
-    parts = [run_html(run)]
+    parts = [run_html(run, whole=True)]
     for step in run.steps:
         parts.append(f"<h2>{escaped(f'{_place(step.path)} {step.kind} {step.name}')}</h2>")
         if step.inference:
@@ -145,7 +145,7 @@ def _window(window: Window, *, whole: bool = False) -> list[str]:
     for who, segments in [("tools", window.tools), ("system", window.system), *spoken, ("answer's schema", schema)]:
         parts += [f'<div style="margin-top:6px">{faint(who)}</div>'] if segments else []
         parts += [_segment(s, window.tokens, whole=whole) for s in segments]
-    parts += [fold(faint("other parameters"), text(_json(window.settings)))] if window.settings else []
+    parts += [fold(faint("other parameters"), text(_json(window.settings), whole=whole))] if window.settings else []
     if window.omitted:
         rows = [(o.kind, shorten(o.name, 60), f"{o.tokens:,}", o.reason) for o in window.omitted]
         parts.append('<div style="margin-top:10px"><b>Left out</b></div>')
