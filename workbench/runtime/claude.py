@@ -121,9 +121,15 @@ class Claude:
             raise _unforeseen(error, body) from None
 
     async def _whole(self, body: dict[str, Any], options: Any) -> bytes:
+        """The SDK copies a body before it writes it; its own client also takes bytes. The others rewrite the body."""
+        import anthropic
         import httpx2
 
-        response = await self._client.post("/v1/messages", cast_to=httpx2.Response, body=body, options=options)
+        told: dict[str, Any] = {"body": body}
+        if type(self._client) is anthropic.AsyncAnthropic:
+            told = {"content": _written(body)}
+            options["headers"]["content-type"] = "application/json"
+        response = await self._client.post("/v1/messages", cast_to=httpx2.Response, options=options, **told)
         return bytes(response.content)
 
     async def _streamed(self, body: dict[str, Any], options: Any, on_text: Callable[[str], None] | None) -> bytes:
@@ -193,10 +199,15 @@ def _broken_off(error: Any, *, begun: bool) -> RefusedByApi | Lost:
     return refused
 
 
+def _written(body: dict[str, Any]) -> bytes:
+    """The request as the SDK writes it: what it cannot hold (half surrogates, NaN) is an error here, before sending."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
 def _unforeseen(error: Exception, body: dict[str, Any]) -> Unsendable | Lost:
     """By what can be proven: a body that cannot be written, or a client without a key, sent nothing."""
     try:
-        json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
+        _written(body)
     except (TypeError, ValueError) as unwritable:
         return Unsendable(f"the request cannot be written as JSON ({unwritable})")
     if isinstance(error, TypeError) and "authentication" in str(error):
