@@ -73,6 +73,7 @@ def _troubled(run: Run) -> Run:
 def fold_effect(tx: Transaction, row: RunRow, record: Record, fact: Fact, known: dict[Path, Inference]) -> Step:
     """One effect as a step. Inferences in `known` need not be read back."""
     kind, data, told = fact.settlement()
+    status = _status(record, fact, kind)
     common: dict[str, Any] = {
         "path": fact.path,
         "edited": fact.edited is not None,
@@ -82,22 +83,22 @@ def fold_effect(tx: Transaction, row: RunRow, record: Record, fact: Fact, known:
     if kind in _KINDS or "tool" in told:
         name = str(data.get("name") or told.get("tool") or data.get("tool") or "")
         output = json.loads(tx.read_blob(data["blob"])) if kind == "called" else data.get("text")
-        return Step(kind=_KINDS.get(kind, "call"), name=name, output=output, status=_status(fact, kind), **common)
+        return Step(kind=_KINDS.get(kind, "call"), name=name, output=output, status=status, **common)
     if "item" in told or "decision" in data:
         item = Item.model_validate_json(tx.read_blob(told["item"])) if "item" in told else None
         decision = Decision.model_validate(data["decision"]) if "decision" in data else None
         who = item.contract.name if item and item.contract else "person"
-        return Step(kind="ask", name=who, item=item, decision=decision, status=_status(fact, kind), **common)
+        return Step(kind="ask", name=who, item=item, decision=decision, status=status, **common)
     inference = known.get(fact.path)
     window = inference.window if inference else window_of(tx, record, fact)
     if inference is None and kind in {"answered", "decided"} and window is not None:
         inference = inference_of(row, fact, window, tx.read_blob(data["blob"]))
     name = next((s.name for s in (window.segments if window else ()) if s.kind == "contract"), "")
-    step = Step(kind="infer", name=name, inference=inference, status=_status(fact, kind), **common)
+    step = Step(kind="infer", name=name, inference=inference, status=status, **common)
     return step if inference else step.model_copy(update={"window": window})
 
 
-def _status(fact: Fact, kind: str) -> Status:
+def _status(record: Record, fact: Fact, kind: str) -> Status:
     if kind == "failed":
         return "failed"
     if kind:
@@ -106,7 +107,8 @@ def _status(fact: Fact, kind: str) -> Status:
         return "unknown"
     if fact.out is not None:
         return "running"
-    return "waiting" if fact.sent is not None and fact.sent.kind == "asked" else "stopped"
+    asked = fact.sent is not None and fact.sent.kind == "asked"
+    return "waiting" if asked and not record.abandoned(fact.path) else "stopped"
 
 
 def _reused_from(tx: Transaction, fact: Fact) -> str:
@@ -130,7 +132,7 @@ def pending_of(tx: Transaction, row: RunRow, record: Record) -> list[Pending]:
     """What of this run waits for a person, in path order."""
     found = []
     for path, fact in sorted(record.facts.items()):
-        if fact.settled or (fact.sent is None and fact.unknown is None):
+        if fact.settled or (fact.sent is None and fact.unknown is None) or record.abandoned(path):
             continue
         if fact.unknown is not None:
             window = window_of(tx, record, fact)

@@ -152,6 +152,15 @@ class Record:
         """The flow returned: nothing may be added any more."""
         return self.state is not None and self.state.kind == "finished"
 
+    @property
+    def waits(self) -> bool:
+        """Only people can move the run on."""
+        return self.state is not None and self.state.kind == "waiting"
+
+    def abandoned(self, path: Path) -> bool:
+        """Whether `path` lies in a group that is over: what was not settled there never will be."""
+        return any(path[:n] in self.joins for n in range(len(path)))
+
     def go_on(self) -> None:
         """The run is carried on: a failure that ended it, and bought nothing, is tried again."""
         failure, self._to_retry = self._to_retry, None

@@ -149,7 +149,7 @@ class Runner:
             raise
         else:
             active.ended.set_result(ended)
-            if grants is None and not ended.run.waiting:
+            if grants is None and not session.record.waits:
                 self.journal.flows.pop(run, None)
             return ended
         finally:

@@ -1,0 +1,255 @@
+"""A person's word: bound to what was shown, given once, never by silence, and good after a restart."""
+
+import asyncio
+
+import pytest
+from tests.runtime import trees
+from tests.runtime.trees import Model, bench, perform, run, window
+
+from workbench.core.decision import Decision, Item
+from workbench.core.effects import Ask, Infer, Together
+from workbench.core.flow import flow
+from workbench.errors import BadInput, CallFailed, StaleDecision
+from workbench.runtime.journal.store import Journal
+
+GATE = ("seq", ("infer", "ok0"), ("ask", "ok1"), ("infer", "ok2"))
+
+
+def waiting(tree=GATE, journal=None, model=None):
+    made = bench(model or Model(), journal, reviewer=None)
+    picture = run(made.run(perform(tree, []), name="r"))
+    return made, picture
+
+
+def test_it_waits_and_a_decision_carries_it_to_its_end():
+    made, picture = waiting()
+    assert (picture.status, [s.path for s in picture.waiting]) == ("waiting", [(1,)])
+    (item,) = made.pending()
+    assert (item.kind, item.run, item.path) == ("review", "r", (1,))
+    done = run(made.decide(item, "approve"))
+    assert done.status == "unchecked"
+    assert done.decisions == (Decision(action="approve", item=item.item.digest),)
+    assert done == made.runs()["r"]
+    assert made.pending() == ()
+    assert picture.status == "waiting"  # a run in hand is a picture
+
+
+def test_the_reason_is_what_the_flow_hears():
+    made, _ = waiting(("seq", ("ask", "ok0"), ("infer", "ok1")))
+    done = run(made.decide(made.pending()[0], "reject", "too long"))
+    assert done.value == trees.Reference(("seq", ("infer", "ok1"))).result[:0] + [
+        ["reject", "too long"],
+        trees.answer_to(f"ok1 {trees.short([['reject', 'too long']])}"),
+    ]
+
+
+def test_the_same_again_is_the_recorded_one_and_another_is_stale():
+    made, _ = waiting()
+    (item,) = made.pending()
+    done = run(made.decide(item, "approve"))
+    sent = len(made._respondent.door.bought)
+    assert run(made.decide(item, "approve")) == done
+    for action, more in (("reject", {"reason": "no"}), ("edit", {"text": "mine"}), ("approve", {"who": "another"})):
+        with pytest.raises(StaleDecision, match="decided already"):
+            run(made.decide(item, action, **more))
+    assert made.runs()["r"] == done
+    assert len(made._respondent.door.bought) == sent
+
+
+def test_what_does_not_wait_cannot_be_decided():
+    made, _ = waiting()
+    (item,) = made.pending()
+    with pytest.raises(StaleDecision, match="nothing waits at 7"):
+        run(made.decide(item.replace(path=(7,)), "approve"))
+    with pytest.raises(StaleDecision, match="changed since it was shown"):
+        run(made.decide(item.replace(shown="0" * 64), "approve"))
+    with pytest.raises(BadInput, match="no run"):
+        run(made.decide(item.replace(run="other"), "approve"))
+    with pytest.raises(BadInput, match="'approve', 'reject', 'edit'"):
+        run(made.decide(item, "maybe"))
+    with pytest.raises(BadInput, match="needs a reason"):
+        run(made.decide(item, "reject"))
+    with pytest.raises(BadInput, match="pending"):
+        run(made.decide("r", "approve"))
+    with pytest.raises(BadInput, match="bench.decide"):
+        run(made.answer(item, "text"))
+    assert made.pending() == (item,)
+
+
+def test_an_item_of_an_earlier_revision_is_stale():
+    made, _ = waiting()
+    (old,) = made.pending()
+    longer = (*GATE, ("infer", "ok3"))
+    run(made.run(perform(longer, []), name="r"))
+    (new,) = made.pending()
+    assert (old.run, new.run) == ("r", "r@2")
+    assert old.shown == new.shown  # the very same text: only the revision differs
+    with pytest.raises(StaleDecision, match="r@1 was revised"):
+        run(made.decide(old, "approve"))
+    assert {label: r.status for label, r in made.runs().items()} == {"r@1": "waiting", "r@2": "waiting"}
+    done = run(made.decide(new, "approve"))
+    assert (done.label, done.status) == ("r@2", "unchecked")
+
+
+def test_going_back_to_an_earlier_revision_makes_its_item_the_one_that_waits():
+    made, _ = waiting()
+    run(made.run(perform((*GATE, ("infer", "ok3")), []), name="r"))
+    run(made.run(perform(GATE, []), name="r"))
+    (item,) = made.pending()
+    assert item.run == "r"
+    assert run(made.decide(item, "approve")).label == "r"
+    assert made.runs()["r@2"].status == "waiting"
+
+
+@pytest.mark.parametrize("when", ["before the cell", "after the cell"])
+def test_it_survives_a_restart(tmp_path, when):
+    made, _ = waiting(journal=Journal(tmp_path / "j.db"))
+    item = made.pending()[0]
+    made._journal.close()
+    model = Model()
+    again = bench(model, Journal(tmp_path / "j.db"), reviewer=None)
+    assert again.pending() == (item,)
+    if when == "after the cell":
+        assert run(again.run(perform(GATE, []), name="r")).status == "waiting"
+        done = run(again.decide(item, "approve"))
+    else:
+        assert run(again.decide(item, "approve")).decisions[0].action == "approve"
+        assert model.bought == []  # this process does not know the flow yet
+        done = run(again.run(perform(GATE, []), name="r"))
+    assert done.status == "unchecked"
+    assert [text.split()[0] for text in model.bought] == ["ok2"]
+    again._journal.close()
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_side_by_side_are_decided_in_either_order(order):
+    made, picture = waiting(("seq", ("together", ("ask", "ok0"), ("ask", "ok1")), ("infer", "ok2")))
+    assert [s.path for s in picture.waiting] == [(0, 0, 0), (0, 1, 0)]
+    items = made.pending()
+    words = ("reject", "the first"), ("reject", "the second")
+    half = run(made.decide(items[order[0]], *words[order[0]]))
+    assert (half.status, len(half.waiting)) == ("waiting", 1)
+    done = run(made.decide(items[order[1]], *words[order[1]]))
+    assert done.value[0] == [["reject", "the first"], ["reject", "the second"]]
+
+
+class Slow(Model):
+    """Answers when it is let."""
+
+    def __init__(self):
+        super().__init__()
+        self.let = asyncio.Event()
+
+    async def send(self, body, **options):
+        if "slow" in body["messages"][-1]["content"]:
+            while not self.let.is_set():
+                await asyncio.sleep(0.005)
+        return await super().send(body, **options)
+
+
+def test_deciding_while_other_branches_still_run():
+    tree = ("together", ("seq", ("ask", "ok0"), ("infer", "ok1")), ("infer", "slow2"))
+    model = Slow()
+    made = bench(model, reviewer=None)
+
+    async def work():
+        running = asyncio.ensure_future(made.run(perform(tree, []), name="r"))
+        while not made.pending():
+            await asyncio.sleep(0.005)
+        deciding = asyncio.ensure_future(made.decide(made.pending()[0], "approve"))
+        while not any(t.startswith("ok1") for t in model.bought):
+            await asyncio.sleep(0.005)
+        assert not running.done()
+        model.let.set()
+        return await running, await deciding
+
+    ran, decided = run(work())
+    assert ran == decided
+    assert ran.status == "unchecked"
+
+
+@pytest.mark.parametrize("pause", range(12))
+def test_deciding_at_the_very_moment_the_run_comes_to_rest(pause):
+    """A decision that falls between the last answer and the end of the run is not left lying."""
+    tree = ("seq", ("together", ("ask", "ok0"), ("infer", "slow1")), ("infer", "ok2"))
+    model = Slow()
+    made = bench(model, reviewer=None)
+
+    async def work():
+        running = asyncio.ensure_future(made.run(perform(tree, []), name="r"))
+        while not made.pending():
+            await asyncio.sleep(0.001)
+        model.let.set()
+        await asyncio.sleep(pause / 1000)
+        decided = await made.decide(made.pending()[0], "approve")
+        await running
+        return decided
+
+    assert run(work()).status == "unchecked"
+
+
+def test_a_failed_branch_lets_go_who_waits_beside_it():
+    tree = ("try", ("together", ("ask", "ok0"), ("seq", ("infer", "slow1"), ("infer", "bad2"))), ("infer", "ok3"))
+    model = Slow()
+    model.let.set()
+    made = bench(model, reviewer=None)
+    done = run(made.run(perform(tree, []), name="r"))
+    assert done.status == "unchecked"
+    assert made.pending() == ()
+    assert run(made.replay("r", perform(tree, []))) == done
+
+
+def test_a_reviewer_for_scripts():
+    asked = []
+
+    async def careful(item):
+        asked.append(item.text)
+        return Decision(action="reject", reason="no")
+
+    made = bench(Model(), reviewer=careful)
+    done = run(made.run(perform(("ask", "ok0"), []), name="r"))
+    assert done.value == ["reject", "no"]
+    assert done.decisions[0].item == Item(text=asked[0]).digest
+
+
+@pytest.mark.parametrize("reviewer", [lambda _: "perhaps", lambda _: None, lambda _: 1 / 0], ids=["word", "none", "error"])
+def test_a_reviewer_that_fails_is_a_failure_on_record(reviewer):
+    tree = ("try", ("ask", "ok0"), ("infer", "ok1"))
+    made = bench(Model(), reviewer=reviewer)
+    done = run(made.run(perform(tree, []), name="r"))
+    assert "the reviewer failed" in done.at("0").error
+    assert run(made.replay("r", perform(tree, []))) == done
+    with pytest.raises(CallFailed, match="the reviewer failed"):
+        run(made.run(perform(("ask", "ok0"), []), name="s"))
+
+
+@flow
+async def one(text):
+    return (await Ask(Item(text=text))).action
+
+
+@flow
+async def group(texts):
+    actions = await Together(one(text) for text in texts)
+    return (await Infer(window(" ".join(actions)))).text
+
+
+def test_many_waiting_and_decided_one_by_one():
+    made = bench(Model(), reviewer=None)
+    run(made.run(group([f"item {n}" for n in range(6)]), name="r"))
+    for n in (3, 1, 5, 0, 4, 2):
+        item = next(p for p in made.pending() if p.item.text == f"item {n}")
+        last = run(made.decide(item, "approve"))
+    assert last.output.startswith("said approve")
+    assert len(made._respondent.door.bought) == 1
+
+
+def test_a_bench_with_another_model_does_not_carry_the_run_on():
+    made, _ = waiting()
+    model = Model()
+    model.identity = "another"
+    other = bench(model, made._journal, reviewer=None)
+    picture = run(other.decide(other.pending()[0], "approve"))
+    assert picture.decisions
+    assert model.bought == []
+    assert run(made.run(perform(GATE, []), name="r")).status == "unchecked"
