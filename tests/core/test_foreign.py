@@ -90,14 +90,15 @@ def test_what_is_rendered_is_a_copy_that_may_be_spoilt(request):
     window = Window.from_request(request)
     kept = copy.deepcopy(request)
     for body in (request, window.request()):
-        for message in body["messages"]:
-            if isinstance(message["content"], list):
-                for each in message["content"]:
-                    each.clear()
-            message.clear()
-        body["messages"].clear()
-        body.clear()
+        _spoil(body)
     assert window.request() == kept
+
+
+def _spoil(data):
+    for inner in list(data.values() if isinstance(data, dict) else data):
+        if isinstance(inner, (dict, list)):
+            _spoil(inner)
+    data.clear()
 
 
 def kinds(request):
