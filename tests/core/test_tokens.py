@@ -18,8 +18,8 @@ def test_it_is_never_below_the_simulated_models_count(text):
 
 
 @given(TEXTS, TEXTS)
-def test_more_text_is_never_fewer_tokens(one, other):
-    assert max(estimate(one), estimate(other)) <= estimate(one + other) <= estimate(one) + estimate(other)
+def test_more_text_is_never_fewer_tokens_and_its_parts_never_fewer_by_more_than_one(one, other):
+    assert max(estimate(one), estimate(other)) <= estimate(one + other) <= estimate(one) + estimate(other) + 1
 
 
 def test_prose_costs_a_little_more_than_the_apis_four_letters_a_token():
