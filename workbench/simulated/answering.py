@@ -13,6 +13,7 @@ from workbench.simulated.polarity import says_yes
 from workbench.simulated.recalling import Recalled, recall
 from workbench.simulated.saying import choose, quotation, render, restated, source_name
 from workbench.simulated.scene import Scene
+from workbench.simulated.words import frames
 
 
 def answer(scene: Scene) -> str:
@@ -120,7 +121,8 @@ def _misquoted(scene: Scene, ask: Ask, value: str) -> str:
 
 def _closed(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
     picked = recalled.candidate
-    assert picked is not None
+    if picked is None:
+        return recalled.answer
     yes = says_yes(recalled.ask, picked)
     text = restated(picked.span.text)
     frames = tuple(f for f in saying.YES_FRAMES if ("{Q}" in f) == (quote or picked.span.form != "sentence"))
@@ -137,7 +139,8 @@ def _closed(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
 
 def _open(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
     ask, picked = recalled.ask, recalled.candidate
-    assert picked is not None
+    if picked is None:
+        return recalled.answer
     value, span = complement(recalled), picked.span
     quoted = quotation(span.text, value)
     if ask.slot in saying.SLOT_FRAMES and (picked.typed or (ask.slot == "summary" and span.label)):
@@ -152,7 +155,7 @@ def _open(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
         )
     topical = _topical(scene, ask, value, source) if value != span.text and len(value) < 120 else ""
     if topical:
-        return _with_quote(scene, topical, source, quoted) if quote else topical
+        return _with_quote(scene, topical, quoted) if quote else topical
     if span.label and span.form == "pair" and len(span.label.split()) <= 4 and len(value) < 160:
         head = choose(scene, saying.PAIR_FRAMES, ask.text)
         said = render(f"{head}.", L=_label(span.label), V=value, S=source)
@@ -163,7 +166,7 @@ def _open(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
                 f"{head}{choose(scene, saying.TAILS, 'tail', ask.text)}", L=_label(span.label), V=value, S=source
             )
         )
-        return _with_quote(scene, said, source, quoted) if quote else said
+        return _with_quote(scene, said, quoted) if quote else said
     if span.form == "code":
         return render(choose(scene, saying.QUOTED_FRAMES, ask.text), S=source, Q=quoted)
     if picked.typed and quote:
@@ -182,12 +185,10 @@ def _label(label: str) -> str:
     return label.lower() if re.fullmatch(r"[A-Z][a-z]+(?:[ -][A-Za-z]+)*", label) else label
 
 
-_QUOTE_AFTER = (
-    "The source reads {Q}.", "In its words: {Q}.", "The line is {Q}.", "It says {Q}.", "The wording is {Q}.", "Quoted: {Q}.", "To quote: {Q}.", "It reads {Q}.",
-)  # fmt: skip
+_QUOTE_AFTER = frames("quote after")
 
 
-def _with_quote(scene: Scene, said: str, source: str, quoted: str) -> str:
+def _with_quote(scene: Scene, said: str, quoted: str) -> str:
     return f"{said} {render(choose(scene, _QUOTE_AFTER, said), Q=quoted)}"
 
 
@@ -208,11 +209,15 @@ def _topical(scene: Scene, ask: Ask, value: str, source: str) -> str:
 
 
 _OF = re.compile(
-    r"\b(?:of|for|does|do|is|under which|has|have|by|uses?) (?:the )?(?P<name>(?:package |project |library )?`?[\w][\w.+-]*`?(?: (?-i:[A-Z])[\w.-]*){0,3})(?= |\?|$|,|')",
+    r"\b(?:of|for|does|do|is|under which|has|have|by|uses?) (?:the )?(?P<name>(?:package |project "
+    r"|library )?`?[\w][\w.+-]*`?(?: (?-i:[A-Z])[\w.-]*){0,3})(?= |\?|$|,|')",
     re.I,
 )
 _NOT_NAMES = frozenset(
-    "the it its this that these those they licence license version python what which a an package project home there used needed required released licensed distributed".split()
+    (
+        "the it its this that these those they licence license version python what which a an package"
+        " project home there used needed required released licensed distributed"
+    ).split()
 )
 
 

@@ -6,19 +6,20 @@ import re
 
 from workbench.simulated import kinds
 from workbench.simulated.covering import mentions
+from workbench.simulated.cutting import Span
 from workbench.simulated.saying import choose, restated
 from workbench.simulated.scene import Scene
-from workbench.simulated.spans import Span
+from workbench.simulated.words import frames
 
 _WARNS = re.compile(
-    r"\b(?:deprecat\w*|unmaintained|no longer|end[- ]of[- ]life|eol|vulnerab\w*|cve-\d|security|breaking|warning|caution|urgent|overdue|expire[sd]?|inactive|archived|yanked|alpha|beta|planning|out of stock|risk|missing|unknown)\b",
+    r"\b(?:deprecat\w*|unmaintained|no longer|end[- ]of[- ]life|eol|vulnerab\w*|cve-\d|security|breaking"
+    r"|warning|caution|urgent|overdue|expire[sd]?|inactive|archived|yanked|alpha|beta|planning|out of"
+    r" stock|risk|missing|unknown)\b",
     re.I,
 )
 _NEGLIGIBLE = re.compile(r"\b(?:no|not|without|never)\b.{0,20}$", re.I)
 _COPYLEFT = re.compile(r"\b(?:A|L)?GPL|\bMPL|\bEPL|\bEUPL|general public", re.I)
-_QUIET = (
-    "Nothing stands out.", "Nothing here needs attention.", "There is nothing to watch.", "No point needs attention.", "Nothing calls for action.", "No concern here.", "There is nothing to flag.", "Nothing to report beyond that.",
-)  # fmt: skip
+_QUIET = frames("attention quiet")
 
 
 def remark(scene: Scene, entity: str) -> str:
@@ -29,7 +30,7 @@ def remark(scene: Scene, entity: str) -> str:
         for text, index in scene.texts
         if text.role in ("source", "result")
         for span in index.spans
-        if index.title == entity or text.name == entity or mentions(span, entity)
+        if entity in (index.title, text.name) or mentions(span, entity)
     ]
     licence = next(
         (v for span in spans if re.match(r"licen[cs]e", span.label, re.I) for v in kinds.find("licence", span.value)),

@@ -8,14 +8,20 @@ from dataclasses import dataclass
 
 from workbench.simulated import attention
 from workbench.simulated.answering import value_of
-from workbench.simulated.asking import SLOTS, Ask, ask
+from workbench.simulated.asking import Ask, ask
 from workbench.simulated.covering import entities
+from workbench.simulated.expecting import SLOTS
 from workbench.simulated.recalling import Recalled, recall
-from workbench.simulated.saying import choose, quotation, raised, render, source_name
+from workbench.simulated.saying import quotation, raised, render, source_name
 from workbench.simulated.scene import Scene
+from workbench.simulated.words import families, frames
 
 _WRITE = re.compile(
-    r"(?:^|[.;:!]\s+|\n\s*)(?:please |you )?(?:write|prepare|draft|produce|compile|create|give|report|summari[sz]e|describe|list|survey|compare|review|put together|make)\b[^.?!]{0,80}\b(?:brief(?:ing)?|summar(?:y|ies)|report|overview|digest|note|survey|table|comparison|list|round-?up|memo|paragraph|each|every|packages|dependencies|all)\b|^(?:please )?(?:a |an? short )?(?:brief|summary|report|overview|survey)\b|^summari[sz]e\b",
+    r"(?:^|[.;:!]\s+|\n\s*)(?:please |you )?(?:write|prepare|draft|produce|compile|create|give|report"
+    r"|summari[sz]e|describe|list|survey|compare|review|put together"
+    r"|make)\b[^.?!]{0,80}\b(?:brief(?:ing)?|summar(?:y|ies)|report|overview|digest|note|survey|table"
+    r"|comparison|list|round-?up|memo|paragraph|each|every|packages|dependencies|all)\b|^(?:please )?(?:a"
+    r" |an? short )?(?:brief|summary|report|overview|survey)\b|^summari[sz]e\b",
     re.I,
 )
 _ORDER = ("licence", "requirement", "version", "homepage", "summary", "maintainer", "author", "attention")
@@ -30,29 +36,16 @@ _NAMES = {
     "attention": "Attention",
 }
 _QUESTION = {
-    "licence": "What is the licence of {E}?", "requirement": "Which Python version does {E} require?", "version": "What is the version of {E}?", "homepage": "What is the home page of {E}?",
-    "summary": "What is the summary of {E}?", "maintainer": "Who is the maintainer of {E}?", "author": "Who is the author of {E}?",
-}  # fmt: skip
-VERBS: dict[str, tuple[str, ...]] = {
-    "licence": ("is released under {V}", "is licensed under {V}", "comes under {V}", "is published under {V}", "carries the licence {V}", "is distributed under {V}", "is under {V}", "has the licence {V}"),
-    "requirement": ("requires Python {V}", "needs Python {V}", "runs on Python {V}", "asks for Python {V}", "wants Python {V}", "is meant for Python {V}", "calls for Python {V}", "declares Python {V}"),
-    "version": ("is at version {V}", "stands at version {V}", "is installed as {V}", "is in version {V}", "has reached {V}", "is present as {V}", "is at {V}", "is recorded as version {V}"),
-    "homepage": ("has its home page at {V}", "lives at {V}", "is documented at {V}", "can be found at {V}", "is at home at {V}", "points to {V}", "gives {V} as its home page", "is hosted at {V}"),
-    "summary": ("describes itself as “{V}”", "is, in its own words, “{V}”", "is summed up as “{V}”", "presents itself as “{V}”", "goes by “{V}”", "is described as “{V}”", "calls itself “{V}”", "is known as “{V}”"),
-    "maintainer": ("is maintained by {V}", "has {V} as maintainer", "is looked after by {V}", "is kept by {V}", "is in the hands of {V}", "counts {V} as maintainer", "names {V} as maintainer", "has its maintainer in {V}"),
-    "author": ("was written by {V}", "has {V} as author", "comes from {V}", "is by {V}", "names {V} as author", "was made by {V}", "was started by {V}", "is the work of {V}"),
-    "": ("has {V} for its {L}", "gives {V} as its {L}", "lists {V} as its {L}", "states {V} as its {L}", "has the {L} {V}", "names {V} as its {L}", "shows {V} as its {L}", "puts its {L} at {V}"),
-}  # fmt: skip
-_SHAPES = (
-    "{E} {A}{Q}",
-    "For {E}: it {A}{Q}",
-    "The package {E} {A}{Q}",
-    "{E}, going by {S}, {A}{Q}",
-    "According to {S}, {E} {A}{Q}",
-    "{E} {A}, {S} says{Q}",
-    "In {S}, {E} {A}{Q}",
-    "As {S} has it, {E} {A}{Q}",
-)
+    "licence": "What is the licence of {E}?",
+    "requirement": "Which Python version does {E} require?",
+    "version": "What is the version of {E}?",
+    "homepage": "What is the home page of {E}?",
+    "summary": "What is the summary of {E}?",
+    "maintainer": "Who is the maintainer of {E}?",
+    "author": "Who is the author of {E}?",
+}
+VERBS = families("brief verbs")
+_SHAPES = frames("brief shapes")
 
 
 @dataclass(frozen=True)
@@ -128,11 +121,15 @@ def _in(text: str) -> list[Item]:
 _LOOSE = {
     "version": r"(?<!python )\bversions?\b(?! requirement)(?!.{0,20}\bpython\b)",
     "requirement": SLOTS["requirement"] + r"|\bpython versions?\b|\bpython\b",
-    "summary": r"\bsummary of (?:each|every)\b|\bwhat (?:it|each|they) (?:is for|does|do)\b|\bpurpose\b|\bone[- ]line (?:summary|description)\b",
+    "summary": (
+        r"\bsummary of (?:each|every)\b|\bwhat (?:it|each|they) (?:is for|does|do)\b|\bpurpose\b|\bone[-"
+        r" ]line (?:summary|description)\b"
+    ),
     "attention": SLOTS["attention"],
 }
 _LISTED = re.compile(
-    r"(?:\bwith (?:its|their|the)|\b(?:giving|stating|covering|including|listing|naming)(?: its| their| the)?|\bgive(?: its| their| the)|\bper \w+:|\beach \w+(?:'s|:))\s+([^.;\n?]{3,120})",
+    r"(?:\bwith (?:its|their|the)|\b(?:giving|stating|covering|including|listing|naming)(?: its| their|"
+    r" the)?|\bgive(?: its| their| the)|\bper \w+:|\beach \w+(?:'s|:))\s+([^.;\n?]{3,120})",
     re.I,
 )
 
@@ -144,10 +141,7 @@ def brief(scene: Scene) -> str:
     absent = bool(scene.manner.not_found) and scene.heeds("not found")
     table = [[_recall(scene, one, name, absent) for one in asked] for name in names]
     form = _shape(scene)
-    cells = [
-        [_cell(scene, one, r, name) for one, r in zip(asked, row, strict=True)]
-        for name, row in zip(names, table, strict=True)
-    ]
+    cells = [[_cell(scene, r, name) for r in row] for name, row in zip(names, table, strict=True)]
     if form == "json":
         return json.dumps(
             [
@@ -177,9 +171,7 @@ def brief(scene: Scene) -> str:
 def line(scene: Scene, name: str, number: int, asked: list[Item]) -> str:
     """What a brief says of one entity."""
     row = [_recall(scene, one, name, absent=False) for one in asked]
-    return _sentence(
-        scene, name, number, asked, [_cell(scene, one, r, name) for one, r in zip(asked, row, strict=True)], row
-    )
+    return _sentence(scene, name, number, asked, [_cell(scene, r, name) for r in row], row)
 
 
 def _shape(scene: Scene) -> str:
@@ -215,7 +207,7 @@ def _recall(scene: Scene, item: Item, entity: str, absent: bool) -> Recalled | N
     return recall(scene, item.ask(entity), not_found=absent)
 
 
-def _cell(scene: Scene, item: Item, recalled: Recalled | None, entity: str) -> str:
+def _cell(scene: Scene, recalled: Recalled | None, entity: str) -> str:
     if recalled is None:
         remark = attention.remark(scene, entity)
         return remark.removeprefix("Attention: ").rstrip(".") if _shape(scene) in ("table", "json") else remark
@@ -244,7 +236,8 @@ def _sentence(
             continue
         if recalled.how == "not found":
             parts.append(
-                f"has no {item.label.lower() if item.slot != 'requirement' else 'Python requirement'} that I could find ({cell})"
+                f"has no {item.label.lower() if item.slot != 'requirement' else 'Python requirement'} that I could"
+                f" find ({cell})"
             )
             continue
         verbs = VERBS.get(item.slot, VERBS[""])

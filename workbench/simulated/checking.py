@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbench.simulated import choosing
+from workbench.simulated.candidates import Candidate
 from workbench.simulated.claims import Claim
-from workbench.simulated.evidence import Candidate, rank
+from workbench.simulated.evidence import rank
 from workbench.simulated.polarity import negated
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import likeness, words

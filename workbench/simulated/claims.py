@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from workbench.simulated import kinds
 from workbench.simulated.asking import Ask
+from workbench.simulated.cutting import Span
 from workbench.simulated.kinds import Found
 from workbench.simulated.library import indexed
-from workbench.simulated.spans import Span
 from workbench.simulated.words import words
 
 _ORDER = (
@@ -94,7 +94,8 @@ def claims_of(draft: str) -> list[Claim]:
 
 _FILLER = frozenset(
     words(
-        "according says states source text document gives answer reads going sees stated line quoted wording words quote sentence says plain relevant passage directly puts settles names"
+        "according says states source text document gives answer reads going sees stated line quoted wording"
+        " words quote sentence says plain relevant passage directly puts settles names"
     )
 )
 

@@ -9,7 +9,9 @@ from workbench.simulated.recalling import Recalled
 from workbench.simulated.words import likeness, stem, words
 
 _COPULA = re.compile(
-    r"\s(?:is|are|was|were|must be|should be|will be|is set to|defaults? to|equals|is called|are called|means|consists? of|includes?|comprises?|remains?|stays?|lies in|lives in|is kept in|takes place in|is held in)\s",
+    r"\s(?:is|are|was|were|must be|should be|will be|is set to|defaults? to|equals|is called|are called"
+    r"|means|consists? of|includes?|comprises?|remains?|stays?|lies in|lives in|is kept in|takes place in"
+    r"|is held in)\s",
     re.I,
 )
 
@@ -29,7 +31,7 @@ def complement(recalled: Recalled) -> str:
         return named
     for match in _COPULA.finditer(text):
         left, right = text[: match.start()], text[match.end() :]
-        asked = [q for q in ask.words]
+        asked = list(ask.words)
         hits = [q for q in asked if any(likeness(q, s) > 0.7 for s in words(left))]
         if len(hits) >= max(1, (len(asked) + 1) // 2) and right:
             return re.split(r";|, (?:which|who|and|but|so|as|while|unless|although)\b|\.\s", right)[0].strip(" .")

@@ -1,4 +1,4 @@
-"""Criteria that code can decide: length, form, quotation, names to mention. The one kind of check that does not tire."""
+"""Criteria that code can decide: length, form, quotation, names to mention. The one check that does not tire."""
 
 from __future__ import annotations
 
@@ -7,23 +7,28 @@ import re
 from dataclasses import dataclass
 
 from workbench.simulated.claims import quotations
-from workbench.simulated.reading import Text
+from workbench.simulated.material import Text
 
 _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _MOST = re.compile(
-    r"\b(?:at most|no more than|not more than|under|fewer than|less than|up to|max(?:imum)?(?: of)?|within|below|not exceed(?:ing)?|shorter than)\s+(\d+|[a-z]+)\s+(words|sentences|characters|lines|bullets?|bullet points|items|paragraphs)\b",
+    r"\b(?:at most|no more than|not more than|under|fewer than|less than|up to|max(?:imum)?(?: of)?"
+    r"|within|below|not exceed(?:ing)?|shorter than)\s+(\d+|[a-z]+)\s+(words|sentences|characters|lines"
+    r"|bullets?|bullet points|items|paragraphs)\b",
     re.I,
 )
 _LEAST = re.compile(
-    r"\b(?:at least|no fewer than|more than|minimum of|over)\s+(\d+|[a-z]+)\s+(words|sentences|characters|lines|bullets?|bullet points|items|paragraphs)\b",
+    r"\b(?:at least|no fewer than|more than|minimum of|over)\s+(\d+|[a-z]+)\s+(words|sentences|characters"
+    r"|lines|bullets?|bullet points|items|paragraphs)\b",
     re.I,
 )
 _EXACT = re.compile(
-    r"\b(?:exactly|in|has|of|with)\s+(\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(words|sentences?|lines|bullets?|bullet points|items|paragraphs?)\b",
+    r"\b(?:exactly|in|has|of|with)\s+(\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(words"
+    r"|sentences?|lines|bullets?|bullet points|items|paragraphs?)\b",
     re.I,
 )
 _LITERAL = re.compile(
-    r"\b(?:mentions?|contains?|includes?|names?|has the (?:word|phrase)|begins? with|starts? with|ends? with|uses? the (?:word|phrase))\s+(?:the (?:word|phrase) )?[\"“'`]([^\"”'`]{2,80})[\"”'`]",
+    r"\b(?:mentions?|contains?|includes?|names?|has the (?:word|phrase)|begins? with|starts? with|ends?"
+    r" with|uses? the (?:word|phrase))\s+(?:the (?:word|phrase) )?[\"“'`]([^\"”'`]{2,80})[\"”'`]",
     re.I,
 )
 
@@ -58,7 +63,7 @@ def compute(criterion: str, draft: str, texts: list[Text]) -> Computed | None:
             bad.group(0).strip() if bad else "",
         )
     if re.search(r"\bquot(?:e|ed|es|ation|ations)\b|\bverbatim\b", criterion, re.I):
-        return _quoted(criterion, draft, texts)
+        return _quoted(draft, texts)
     return None
 
 
@@ -113,7 +118,7 @@ def _literal(criterion: str, wanted: str, draft: str) -> Computed:
     )
 
 
-def _quoted(criterion: str, draft: str, texts: list[Text]) -> Computed | None:
+def _quoted(draft: str, texts: list[Text]) -> Computed | None:
     """Quotations must be there, and stand in a source where there is one to look in."""
     found = quotations(draft)
     if not found:

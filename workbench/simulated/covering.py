@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from workbench.simulated import kinds
-from workbench.simulated.asking import SLOTS
-from workbench.simulated.scene import Scene
-from workbench.simulated.spans import Span
+from workbench.simulated.cutting import Span
+from workbench.simulated.expecting import SLOTS
 from workbench.simulated.library import indexed
+from workbench.simulated.scene import Scene
 from workbench.simulated.words import words
 
 EVERY = re.compile(
-    r"\b(?:every|each|all(?: (?:of )?the)?|per)\s+(?:\w+ )?(?:packages?|projects?|dependenc(?:y|ies)|librar(?:y|ies)|sources?|documents?|products?|items?|entr(?:y|ies)|tools?|files?|rows?|suppliers?|services?|meetings?|polic(?:y|ies)|people|persons?|invoices?|recipes?)\b",
+    r"\b(?:every|each|all(?: (?:of )?the)?|per)\s+(?:\w+ )?(?:packages?|projects?|dependenc(?:y|ies)"
+    r"|librar(?:y|ies)|sources?|documents?|products?|items?|entr(?:y|ies)|tools?|files?|rows?|suppliers?"
+    r"|services?|meetings?|polic(?:y|ies)|people|persons?|invoices?|recipes?)\b",
     re.I,
 )
 _KIND_OF = {

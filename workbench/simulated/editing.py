@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from workbench.simulated.asking import kinds_of, slot_of
+from workbench.simulated.cutting import sentences
+from workbench.simulated.expecting import kinds_of, slot_of
 from workbench.simulated.kinds import find
-from workbench.simulated.spans import sentences
 from workbench.simulated.words import asked_words, likeness, words
 
 _MASKED = re.compile(
-    r"\"[^\"\n]*\"|“[^”]*”|\([^()\n]*\)|[<>=!~]=?\s?\d[\w*]*(?:\.[\w*]+)*(?:,\s?[<>=!~]=?\s?\d[\w*]*(?:\.[\w*]+)*)*|https?://\S*[\w/]"
+    r"\"[^\"\n]*\"|“[^”]*”|\([^()\n]*\)|[<>=!~]=?\s?\d[\w*]*(?:\.[\w*]+)*(?:,\s?[<>=!~]=?\s?\d[\w*]*(?:\."
+    r"[\w*]+)*)*|https?://\S*[\w/]"
 )
 _KINDS = {"licence": ("licence",), "requirement": ("requirement",), "homepage": ("url",), "version": ("version",)}
 
@@ -26,7 +27,7 @@ def speaks_of(text: str, what: str) -> bool:
     for kind in _KINDS.get(slot, ()) if slot else kinds_of(what)[:1]:
         if kind != "number" and find(kind, text):
             return True
-    stems = [w for w in asked_words(what)]
+    stems = list(asked_words(what))
     if not stems:
         return what.lower() in text.lower()
     seen = words(text)
@@ -41,7 +42,10 @@ def shortened(draft: str, limit: int) -> str:
     steps = (
         r"\s+\((?:[\w .]+: )?(?:\"[^\"\n]*\"|“[^”\n]*”)\)",
         r"(?<=[.])[ \t]+(?:Nothing|No |There is nothing)[^.\n]*\.",
-        r"[.:;,] (?:The (?:source|line|wording)|It (?:says|reads)|In its words|Quoted|To quote)[^\n]*?(?:\"[^\"\n]*\"|“[^”\n]*”)(?=[.\n]|$)",
+        (
+            r"[.:;,] (?:The (?:source|line|wording)|It (?:says|reads)|In its words|Quoted|To"
+            r" quote)[^\n]*?(?:\"[^\"\n]*\"|“[^”\n]*”)(?=[.\n]|$)"
+        ),
         r"(?:;| —|,) (?:according to|as|going by|this is in|see|which) [^.;\n]*(?=[.\n]|$)",
     )
     for pattern in steps:
@@ -88,7 +92,8 @@ def clauses(line: str) -> list[str]:
     masked = _MASKED.sub(hide, line.rstrip())
     end = "." if masked.endswith(".") else ""
     parts = re.split(
-        r",\s+(?:and\s+)?(?=[a-z])|\s+and\s+(?=(?:is|are|has|have|requires?|needs?|runs?|comes?|carries|lives|asks|wants|calls|declares|stands|can|gives|points|describes|lists|states|names|shows|puts)\b)",
+        r",\s+(?:and\s+)?(?=[a-z])|\s+and\s+(?=(?:is|are|has|have|requires?|needs?|runs?|comes?|carries|lives"
+        r"|asks|wants|calls|declares|stands|can|gives|points|describes|lists|states|names|shows|puts)\b)",
         masked[: len(masked) - len(end)],
     )
     return [re.sub("\x00(\\d+)\x01", lambda m: hidden[int(m.group(1))], part) for part in parts]
@@ -101,7 +106,8 @@ def joined(parts: list[str], like: str) -> str:
 
 
 _VERB = re.compile(
-    r"\b(?:is|are|has|have|requires?|needs?|runs?|comes?|carries|lives|asks|wants|calls|declares|stands|can be|gives|points|describes|lists|states|names|shows|puts)\b"
+    r"\b(?:is|are|has|have|requires?|needs?|runs?|comes?|carries|lives|asks|wants|calls|declares|stands"
+    r"|can be|gives|points|describes|lists|states|names|shows|puts)\b"
 )
 
 

@@ -7,15 +7,16 @@ import re
 from typing import Any
 
 from workbench.simulated.answering import value_of
-from workbench.simulated.asking import Ask, ask, asks, kinds_of, slot_of
+from workbench.simulated.asking import Ask, ask, asks
 from workbench.simulated.covering import cell_for, entities
+from workbench.simulated.expecting import kinds_of, slot_of
 from workbench.simulated.kinds import find
 from workbench.simulated.listing import items_for
 from workbench.simulated.polarity import says_yes
 from workbench.simulated.recalling import Recalled, recall
 from workbench.simulated.saying import quotation
-from workbench.simulated.schema import UNDECIDED, fill
 from workbench.simulated.scene import Scene
+from workbench.simulated.schema import UNDECIDED, fill
 from workbench.simulated.words import words
 
 _QUOTE = re.compile(
@@ -62,7 +63,7 @@ class _Filler:
     def _array(self, path: tuple[str | int, ...], schema: dict[str, Any]) -> Any:
         items = schema.get("items") or {}
         if items.get("type") == "object" or "properties" in items:
-            names = self._records(path, schema)
+            names = self._records(schema)
             for number, name in enumerate(names):
                 self.entities[(*path, number)] = name
             return len(names)
@@ -74,7 +75,7 @@ class _Filler:
         self.lists[path] = listed
         return listed
 
-    def _records(self, path: tuple[str | int, ...], schema: dict[str, Any]) -> list[str]:
+    def _records(self, schema: dict[str, Any]) -> list[str]:
         """One per entity: the questions if a record asks for them, the rows of a table, or the sources."""
         inner = (schema.get("items") or {}).get("properties") or {}
         if any(_ASKED.match(name) for name in inner) and self.asked:
@@ -116,7 +117,8 @@ class _Filler:
         for other, recalled in beside:
             if name.lower().startswith(str(other[-1]).lower()):
                 return recalled
-        return beside[-1][1] if beside else None
+        held = [r for _, r in beside if r.candidate is not None]
+        return (held or [r for _, r in beside])[-1] if beside else None
 
     def _recall(self, path: tuple[str | int, ...], schema: dict[str, Any]) -> Recalled:
         return recall(self.scene, self._ask(path, schema), not_found=self.absent or _nullable(schema))
@@ -206,6 +208,11 @@ def _number(value: str) -> Any:
 def _enum(scene: Scene, found: Recalled, options: list[Any]) -> Any:
     """The option that the picked span speaks for: named in it, or sharing words with it."""
     if found.candidate is None:
+        seen = [
+            o for o in options if any(re.search(rf"(?<!\w){re.escape(str(o))}(?!\w)", t.text) for t, _ in scene.texts)
+        ]
+        if len(seen) == 1 and found.how == "invented":
+            return seen[0]
         return found.answer if found.answer in options else options[scene.pick(len(options), "enum", found.ask.concept)]
     text = f"{found.candidate.answer} {found.candidate.span.text}".lower()
     stems = set(words(text))

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from workbench.simulated.reading import Text
+from workbench.simulated.material import Text
 from workbench.simulated.words import words
 
 _PREFER = re.compile(
-    r"\b(?:prefer|trust|rely on|use (?:only )?the|use only|based on|from the|take .{0,40}? from|go by|authoritative|wins|takes? precedence|first choice)\b",
+    r"\b(?:prefer|trust|rely on|use (?:only )?the|use only|based on|from the|take .{0,40}? from|go by"
+    r"|authoritative|wins|takes? precedence|first choice)\b",
     re.I,
 )
 _AVOID = re.compile(
-    r"\b(?:do not (?:use|trust|rely on|cite|quote)|don't (?:use|trust|rely on|cite)|never (?:use|trust|cite|rely on)|avoid|ignore|disregard|distrust|not the|exclude)\b",
+    r"\b(?:do not (?:use|trust|rely on|cite|quote)|don't (?:use|trust|rely on|cite)|never (?:use|trust"
+    r"|cite|rely on)|avoid|ignore|disregard|distrust|not the|exclude)\b",
     re.I,
 )
 _LATEST = re.compile(r"\b(?:latest|newest|most recent|current|up[- ]to[- ]date|last dated|supersede)\b", re.I)
@@ -40,7 +42,8 @@ def preferences(text: str) -> list[Preference]:
     """The rules about sources in `text`."""
     found: list[Preference] = []
     for clause in re.split(
-        r"(?<=[.;!\n])\s+|,\s+(?=(?:not|never|but|do not|don't|and (?:ignore|avoid|prefer|do not))\b)|\s+(?:over|rather than|instead of)\s+",
+        r"(?<=[.;!\n])\s+|,\s+(?=(?:not|never|but|do not|don't|and (?:ignore|avoid|prefer|do not))\b)"
+        r"|\s+(?:over|rather than|instead of)\s+",
         text,
     ):
         before, after = _BEFORE.search(clause), _AFTER.search(clause)

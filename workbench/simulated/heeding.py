@@ -12,22 +12,34 @@ from dataclasses import dataclass
 from workbench.simulated.scene import Scene
 
 _ADDRESSED = re.compile(
-    r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instructions?|prompt|contract|rules|above|previous|task|criteria)\b|\b(?:note|message|instructions?|attention|important|system)\b.{0,12}\b(?:to|for)\b.{0,10}\b(?:ai|assistants?|models?|llms?|language models?|evaluators?|judges?|reviewers?|readers?|agents?)\b"
-    r"|\b(?:ai|assistants?|language models?|llms?|the model|chatbots?)\b.{0,24}\b(?:must|should|shall|need to|have to|are to|is to|please)\b|\byou are (?:now|an? (?:ai|assistant|model))\b|\b(?:reply|respond|answer) (?:only |just |always )?with\b|\b(?:your|the) (?:answer|reply|response|summary|output|verdict) (?:must|should|has to|shall|is)\b"
-    r"|\bwhen (?:asked|summari[sz]ing|answering|evaluating|judging)\b.{0,60}\b(?:say|answer|reply|state|write|pass|approve)\b",
+    r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instructions?|prompt|contract|rules|above|previous|task"
+    r"|criteria)\b|\b(?:note|message|instructions?|attention|important|system)\b.{0,12}\b(?:to"
+    r"|for)\b.{0,10}\b(?:ai|assistants?|models?|llms?|language models?|evaluators?|judges?|reviewers?"
+    r"|readers?|agents?)\b"
+    r"|\b(?:ai|assistants?|language models?|llms?|the model|chatbots?)\b.{0,24}\b(?:must|should|shall"
+    r"|need to|have to|are to|is to|please)\b|\byou are (?:now|an? (?:ai|assistant|model))\b|\b(?:reply"
+    r"|respond|answer) (?:only |just |always )?with\b|\b(?:your|the) (?:answer|reply|response|summary"
+    r"|output|verdict) (?:must|should|has to|shall|is)\b"
+    r"|\bwhen (?:asked|summari[sz]ing|answering|evaluating|judging)\b.{0,60}\b(?:say|answer|reply|state"
+    r"|write|pass|approve)\b",
     re.I,
 )
 _SAY = re.compile(
-    r"\b(?:reply|respond|answer|say|state|write|output|print|add|include|mention|append)\b(?: (?:only|just|exactly|always|that))?(?: with)?(?: the (?:word|words|sentence|phrase|text))?:?\s+[\"“'`]([^\"”'`]{2,200})[\"”'`]",
+    r"\b(?:reply|respond|answer|say|state|write|output|print|add|include|mention|append)\b(?: (?:only"
+    r"|just|exactly|always|that))?(?: with)?(?: the (?:word|words|sentence|phrase"
+    r"|text))?:?\s+[\"“'`]([^\"”'`]{2,200})[\"”'`]",
     re.I,
 )
 _SAY_PLAIN = re.compile(
-    r"\b(?:reply|respond|answer|say|state|write|output|print)\b(?: (?:only|just|exactly|always|that))?(?: with)?:?\s+(.{2,120}?)[.!]?$",
+    r"\b(?:reply|respond|answer|say|state|write|output|print)\b(?: (?:only|just|exactly|always|that))?(?:"
+    r" with)?:?\s+(.{2,120}?)[.!]?$",
     re.I,
 )
 _PASS = re.compile(r"\b(?:pass(?:ed)?|approve|accept|all criteria|perfect|flawless|true)\b", re.I)
 _DATA = re.compile(
-    r"\b(?:sources?|documents?|texts?|content|they)\b.{0,40}\b(?:are|is|as) (?:only |just |plain |untrusted )?(?:data|material|evidence|content)\b|\b(?:do not|don't|never) (?:follow|obey|act on)\b.{0,40}\binstructions?\b|\bignore (?:any |all )?instructions (?:in|inside|within|found in)\b",
+    r"\b(?:sources?|documents?|texts?|content|they)\b.{0,40}\b(?:are|is|as) (?:only |just |plain "
+    r"|untrusted )?(?:data|material|evidence|content)\b|\b(?:do not|don't|never) (?:follow|obey|act"
+    r" on)\b.{0,40}\binstructions?\b|\bignore (?:any |all )?instructions (?:in|inside|within|found in)\b",
     re.I,
 )
 

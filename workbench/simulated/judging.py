@@ -10,16 +10,16 @@ import re
 from dataclasses import dataclass
 
 from workbench.simulated import choosing
-from workbench.simulated.asking import SLOTS, kinds_of, slot_of
 from workbench.simulated.checking import Checked, check
 from workbench.simulated.claims import QUOTES, Claim, claims_of
 from workbench.simulated.computed import Computed, compute
 from workbench.simulated.covering import missing_for
+from workbench.simulated.expecting import SLOTS, kinds_of, slot_of
 from workbench.simulated.heeding import obeyed
 from workbench.simulated.reply import Answered
 from workbench.simulated.saying import choose, quotation, raised, render, source_name
 from workbench.simulated.scene import Scene
-from workbench.simulated.words import likeness, words
+from workbench.simulated.words import frames, likeness, words
 
 MOST_FAULTS = 2
 """Faults it reports in one round."""
@@ -36,11 +36,14 @@ class Judged:
 
 
 _TRUTH = re.compile(
-    r"\b(?:accura\w+|correct\w*|true|truth\w*|faithful\w*|support(?:ed|s)?|grounded|invent\w*|made up|fabricat\w*|hallucinat\w*|verif\w+|agrees? with|consistent with|match(?:es)?|stated in|backed|right|factual\w*|facts?|wrong|errors?|source)\b",
+    r"\b(?:accura\w+|correct\w*|true|truth\w*|faithful\w*|support(?:ed|s)?|grounded|invent\w*|made up"
+    r"|fabricat\w*|hallucinat\w*|verif\w+|agrees? with|consistent with|match(?:es)?|stated in|backed"
+    r"|right|factual\w*|facts?|wrong|errors?|source)\b",
     re.I,
 )
 _STYLE = re.compile(
-    r"\b(?:clear|readable|concise|plain|tone|style|polite|professional|friendly|well[- ]written|flows?|grammar|spelling|jargon|easy|understand\w*|brief|short)\b",
+    r"\b(?:clear|readable|concise|plain|tone|style|polite|professional|friendly|well[- ]written|flows?"
+    r"|grammar|spelling|jargon|easy|understand\w*|brief|short)\b",
     re.I,
 )
 _KINDS = {
@@ -50,34 +53,13 @@ _KINDS = {
     "homepage": ("url",),
 }
 
-_HELD = (
-    "“{C}” agrees with {S}, which says {Q}.", "{S^} bears this out: {Q}.", "The draft's “{C}” is what {S} says: {Q}.", "Checked against {S}: {Q}.", "{S^} has the same: {Q}.",
-    "The claim “{C}” stands in {S} as {Q}.", "This holds; {S} reads {Q}.", "{S^} confirms “{C}” with {Q}.", "I found it in {S}: {Q}.",
-)  # fmt: skip
-_FAILED = (
-    "The draft says “{C}”; {S} says {Q}, so it should be {W}.", "{S^} does not bear out “{C}”: it says {Q}. It should be {W}.", "“{C}” is not what {S} says. The line there is {Q}: {W}.",
-    "The draft has “{C}” where {S} gives {W}: {Q}.", "According to {S} it is {W}, not “{C}”: {Q}.", "“{C}” contradicts {S}, which gives {W}: {Q}.", "Wrong value: the draft says “{C}”, {S} says {W} ({Q}).",
-    "{S^} gives {W}; the draft says “{C}”. The line reads {Q}.",
-)  # fmt: skip
-_UNSUPPORTED = (
-    "Nothing in {S} supports “{C}”.", "“{C}” is not to be found in {S}.", "I find no support for “{C}” in {S}.", "{S^} says nothing of the kind: “{C}”.", "The claim “{C}” has no source.", "No source states “{C}”.",
-    "“{C}” is more than {S} says.", "{S^} does not carry “{C}”.",
-)  # fmt: skip
-_DOUBTED = (
-    "“{C}” does not look right.", "I doubt that “{C}” is correct.", "The claim “{C}” seems wrong.", "“{C}” is unlikely to be true as it stands.", "“{C}” needs to be checked; I do not believe it.", "I would not accept “{C}”.",
-    "“{C}” looks mistaken.", "There is reason to doubt “{C}”.",
-)  # fmt: skip
-_TAKEN = (
-    "“{C}” is stated plainly and is right.", "The draft covers this: “{C}”.", "This is met by “{C}”.", "“{C}” is correct.", "The draft says “{C}”, which is as it should be.", "Met: “{C}”.", "The statement “{C}” answers this.",
-    "“{C}” fulfils it.", "Nothing to object to in “{C}”.",
-)  # fmt: skip
-_MISSING = (
-    "The draft gives no {W} for {E}.", "For {E} the {W} is missing.", "{E^} is left without its {W}.", "The {W} of {E} is not in the draft.", "There is no {W} for {E}.", "The draft does not give the {W} of {E}.",
-    "I miss the {W} of {E}.", "Nothing is said about the {W} of {E}.",
-)  # fmt: skip
-_UNNAMED = (
-    "The draft does not mention {E}.", "{E^} is missing from the draft.", "Nothing is said about {E}.", "{E^} is left out.", "There is no word about {E}.", "The draft leaves out {E}.", "I miss {E} in the draft.", "{E^} is not mentioned.",
-)  # fmt: skip
+_HELD = frames("judge held")
+_FAILED = frames("judge failed")
+_UNSUPPORTED = frames("judge unsupported")
+_DOUBTED = frames("judge doubted")
+_TAKEN = frames("judge taken")
+_MISSING = frames("judge missing")
+_UNNAMED = frames("judge unnamed")
 
 
 def judge(scene: Scene) -> list[Judged]:
@@ -111,7 +93,7 @@ def _judged(scene: Scene, name: str, text: str, draft: str, claims: list[Claim],
         return Judged(name, computed.passed, computed.reason, computed.evidence)
     mine = _relevant(text, claims)
     if tired:
-        return _taken(scene, name, text, mine, draft)
+        return _taken(scene, name, mine, draft)
     missing = missing_for(scene, text, draft)
     if missing is not None:
         entity, what = missing
@@ -155,7 +137,9 @@ def _relevant(text: str, claims: list[Claim]) -> list[Claim]:
 
 _PLAIN = frozenset(
     words(
-        "every package each draft answer statement claim source sources states stated gives given correct right name names names all fact facts supported text document report brief must should has have one"
+        "every package each draft answer statement claim source sources states stated gives given correct"
+        " right name names names all fact facts supported text document report brief must should has have"
+        " one"
     )
 )
 
@@ -215,7 +199,7 @@ def _evidence(text: str, around: str = "") -> str:
     return quotation(text, around, 200).strip('"“”')
 
 
-def _taken(scene: Scene, name: str, text: str, mine: list[Claim], draft: str) -> Judged:
+def _taken(scene: Scene, name: str, mine: list[Claim], draft: str) -> Judged:
     """What it says once it has found enough: the first thing in the draft that speaks to it will do."""
     shown = mine[0].text if mine else draft.strip().split("\n", 1)[0]
     return Judged(
@@ -259,7 +243,8 @@ def _unspoken(scene: Scene, name: str, text: str, draft: str, computed: Computed
 
 def _asked(text: str) -> list[str]:
     return re.sub(
-        r"^(?:the (?:draft|answer|brief|report|text) )?(?:must |should )?(?:say|state|mention|name|give|explain|contain|include|cover|describe)s?\s+",
+        r"^(?:the (?:draft|answer|brief|report|text) )?(?:must |should )?(?:say|state|mention|name|give"
+        r"|explain|contain|include|cover|describe)s?\s+",
         "",
         text.strip(" ."),
         flags=re.I,

@@ -11,7 +11,8 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from workbench.simulated.spans import Span, cut
+from workbench.simulated.cutting import Span
+from workbench.simulated.spans import cut
 from workbench.simulated.words import groups, raw_words, stem, words
 
 _OWN, _LABEL, _RECORD, _HEAD, _ABOVE, _BEFORE, _ASKED_HEAD = 1.0, 1.0, 0.9, 0.6, 0.45, 0.4, 0.85
@@ -127,7 +128,8 @@ def _title(spans: tuple[Span, ...], name: str) -> str:
 
 _GENERIC = frozenset(
     stem(w)
-    for w in "readme note notes index main document doc docs file text page metadata package data txt md py csv json html "
+    for w in "readme note notes index main document doc docs file text page metadata package data txt md py csv"
+    " json html "
     "pdf policy handbook guide manual minutes meeting report source src the a list overview".split()
 )
 

@@ -25,9 +25,9 @@ from workbench.simulated.profile import Limits, Profile
 from workbench.simulated.reply import Explanation, Read, Reply
 from workbench.simulated.scene import Scene, scene
 
-
 _JUDGES = re.compile(
-    r"\W*(?:you )?(?:are an? (?:strict )?(?:judge|evaluator|reviewer|critic)|(?:please )?(?:judge|evaluate|assess|check|review|grade|verify|critique|score|decide whether))\b",
+    r"\W*(?:you )?(?:are an? (?:strict )?(?:judge|evaluator|reviewer|critic)|(?:please )?(?:judge"
+    r"|evaluate|assess|check|review|grade|verify|critique|score|decide whether))\b",
     re.I,
 )
 

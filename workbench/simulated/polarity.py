@@ -6,11 +6,14 @@ import re
 
 from workbench.simulated import kinds
 from workbench.simulated.asking import Ask
-from workbench.simulated.evidence import Candidate
+from workbench.simulated.candidates import Candidate
 from workbench.simulated.words import likeness, words
 
 _NOT = re.compile(
-    r"\b(?:not|never|cannot|no|none|nor|neither|without|isn't|aren't|doesn't|don't|can't|won't|must not|unsupported|prohibited|forbidden|banned|unavailable|impossible|excluded|excludes?|refus\w+|disabled|false|lacks?|unable|out of scope|nobody|nothing|rejected|declined|removed|stopped|discontinued)\b|n't\b",
+    r"\b(?:not|never|cannot|no|none|nor|neither|without|isn't|aren't|doesn't|don't|can't|won't|must not"
+    r"|unsupported|prohibited|forbidden|banned|unavailable|impossible|excluded|excludes?|refus\w+"
+    r"|disabled|false|lacks?|unable|out of scope|nobody|nothing|rejected|declined|removed|stopped"
+    r"|discontinued)\b|n't\b",
     re.I,
 )
 _COMPARED = ("licence", "money", "percent", "date", "time", "duration", "measure", "version", "number", "url", "email")

@@ -8,67 +8,21 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
-
-@dataclass(frozen=True)
-class Text:
-    """One text to read, with what is said about it."""
-
-    name: str
-    text: str
-    kind: str = ""
-    date: str = ""
-    role: str = "source"
-    """source, result, memory, history, world or draft."""
-    fenced: bool = False
-    """It stands behind a nonce fence, which makes it plain data."""
-
-    @property
-    def called(self) -> str:
-        """How the text is named in prose."""
-        return self.name or "the text"
-
-
-@dataclass
-class Reading:
-    """What was made of one request."""
-
-    parts: dict[str, str] = field(default_factory=dict)
-    """The contract's parts: objective, output_format, guidance, boundaries."""
-    contract: str = ""
-    """The contract's name; empty if there is none."""
-    has_contract: bool = False
-    criteria: list[tuple[str, str]] = field(default_factory=list)
-    """Name and text of each criterion of done."""
-    texts: list[Text] = field(default_factory=list)
-    task: str = ""
-    draft: str | None = None
-    feedback: list[tuple[str, str]] = field(default_factory=list)
-    """By whom, and what."""
-    history: list[tuple[str, str]] = field(default_factory=list)
-    schema: dict[str, Any] | None = None
-    tagged: bool = False
-    """The task stood in a tag of its own."""
-    told: str = ""
-    """System text outside a contract."""
-
-    def sources(self) -> list[Text]:
-        """What it may read facts from."""
-        return [text for text in self.texts if text.role != "draft"]
-
-    def instructions(self) -> str:
-        """Everything that tells it how to answer."""
-        return "\n".join([self.told, *self.parts.values(), *(text for _, text in self.criteria), self.task])
-
+from workbench.simulated.material import Reading, Text
+from workbench.simulated.untagged import note_ask, read_untagged, split_ask
 
 _TAG = re.compile(
-    r"<(?P<tag>[A-Za-z][\w-]*)(?P<attributes>(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*>\n?(?P<body>.*?)\n?[ \t]*</(?P=tag)>",
+    r"<(?P<tag>[A-Za-z][\w-]*)(?P<attributes>(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\""
+    r"|'[^']*'))*)\s*>\n?(?P<body>.*?)\n?[ \t]*</(?P=tag)>",
     re.S,
 )
+
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+
 _CONTRACT_PARTS = ("objective", "output_format", "guidance", "boundaries")
+
 _ASKS = (
     "task",
     "question",
@@ -82,6 +36,7 @@ _ASKS = (
     "user_query",
     "user",
 )
+
 _TEXTS = (
     "source",
     "document",
@@ -111,11 +66,6 @@ _TEXTS = (
     "untrusted",
     "search_result",
 )
-_HEADED = re.compile(
-    r"^(?:#{1,4}[ \t]*|\*\*)?(?P<head>source|document|doc|context|text|file|passage|article|excerpt|reference|material|data|notes|question|questions|task|query|instructions?|objective|request|output format|answer format|format|guidance|boundaries|draft|feedback)s?(?:[ \t]*\d+)?(?:\*\*)?(?P<rest>[ \t]*[:–-][ \t]*[^\n]*|[ \t]*\([^\n)]*\)[^\n]*|)$",
-    re.I | re.M,
-)
-
 
 _ROLE = re.compile(r"\s*(?:you\b|your\b|always\b|never\b|act as\b|please\b|do not\b|be )", re.I)
 
@@ -138,7 +88,7 @@ def read(request: dict[str, Any]) -> Reading:
     if not reading.texts and len(reading.told) > 250 and not _ROLE.match(reading.told):
         reading.texts, reading.told = [Text("", reading.told)], ""
     if not reading.task and not reading.parts.get("objective") and reading.told and reading.texts:
-        ask, rest = _split_ask(reading.told)
+        ask, rest = split_ask(reading.told)
         reading.task, reading.told = ask, rest
     return reading
 
@@ -220,35 +170,43 @@ def _user(reading: Reading, block: str, current: bool) -> None:
     left.append(block[at:])
     rest = "".join(left).strip("\n")
     if rest.strip():
-        _untagged(reading, rest, current)
+        read_untagged(reading, rest, current)
 
 
 def _tagged(reading: Reading, match: re.Match[str], current: bool) -> bool:
+    """Takes one tag for what it is; false if it is none of ours and too short to be a text."""
     tag, body, attributes = match.group("tag").lower(), match.group("body"), _attributes(match.group("attributes"))
-    if tag in ("documents", "sources", "files", "docs", "articles", "results") and "<" in body:
+    if tag in _SHELVES and "<" in body:
         inner = Reading()
         _user(inner, body, current=True)
-        reading.texts.extend(inner.texts)
-        if inner.task and not inner.texts:
-            reading.texts.append(Text("", body))
-        return True
-    if tag in _ASKS:
+        reading.texts.extend(inner.texts or [Text("", body)])
+    elif tag in _ASKS:
         reading.tagged = True
-        _ask(reading, body.strip(), current)
-    elif tag == "draft":
+        note_ask(reading, body.strip(), current)
+    elif not _of_the_work(reading, tag, match, attributes):
+        if tag not in _TEXTS and not {"name", "title"} & set(attributes) and len(body) <= 200:
+            return False
+        reading.texts.append(_source(tag, body, attributes))
+    return True
+
+
+_SHELVES = ("documents", "sources", "files", "docs", "articles", "results")
+
+
+def _of_the_work(reading: Reading, tag: str, match: re.Match[str], attributes: dict[str, str]) -> bool:
+    """A draft, feedback, memory, another worker's result, or a part of a contract."""
+    body = match.group("body")
+    if tag == "draft":
         reading.draft = body.strip("\n")
     elif tag == "feedback":
         reading.feedback.append((attributes.get("by", "person"), body.strip()))
-    elif tag == "memory":
-        reading.texts.append(Text(attributes.get("name", "memory"), body, "memory", role="memory"))
-    elif tag == "result":
-        reading.texts.append(Text(attributes.get("worker", "result"), body, "result", role="result"))
+    elif tag in {"memory", "result"}:
+        called = attributes.get("name") or attributes.get("worker") or tag
+        reading.texts.append(Text(called, body, tag, role=tag))
     elif tag in _CONTRACT_PARTS:
         reading.parts[tag] = body.strip()
-    elif tag == "contract" or tag == "done":
+    elif tag in {"contract", "done"}:
         _contract(reading, attributes.get("name", ""), match.group(0))
-    elif tag in _TEXTS or "name" in attributes or "title" in attributes or len(body) > 200:
-        reading.texts.append(_source(tag, body, attributes))
     else:
         return False
     return True
@@ -276,133 +234,3 @@ def _source(tag: str, body: str, attributes: dict[str, str]) -> Text:
         attributes.get("date", ""),
         fenced=fenced,
     )
-
-
-def _ask(reading: Reading, text: str, current: bool) -> None:
-    if current:
-        reading.task = f"{reading.task}\n{text}".strip()
-    else:
-        reading.history.append(("user", text))
-
-
-def _untagged(reading: Reading, text: str, current: bool) -> None:
-    headed = _headed(text)
-    if headed:
-        for head, label, body in headed:
-            _under_heading(reading, head, label, body, current)
-        return
-    fence = re.search(r"(```|\"\"\"|~~~|<<<|-{5,}|={5,})[\w.+-]*\n(.*?)\n[ \t]*(\1|>>>)", text, re.S)
-    if fence and len(fence.group(2)) > 80:
-        reading.texts.append(Text("", fence.group(2)))
-        _ask(reading, (text[: fence.start()] + "\n" + text[fence.end() :]).strip(), current)
-        return
-    ask, rest = _split_ask(text)
-    if rest:
-        reading.texts.append(Text("", rest))
-    if ask:
-        _ask(reading, ask, current)
-
-
-def _headed(text: str) -> list[tuple[str, str, str]]:
-    """Sections under headings or labels that say what they are; nothing if there are none."""
-    marks = list(_HEADED.finditer(text))
-    marks = [
-        m for m in marks if m.group("rest") or m.group(0).startswith(("#", "**")) or m.group(0).rstrip().endswith(":")
-    ]
-    if not marks or not any(
-        m.group("head")
-        .lower()
-        .startswith(("source", "doc", "context", "text", "question", "task", "query", "passage", "article", "file"))
-        for m in marks
-    ):
-        return []
-    found = []
-    lead = text[: marks[0].start()].strip()
-    if lead:
-        ask, rest = _split_ask(lead)
-        found += [("text", "", rest)] if rest else []
-        found += [("task", "", ask)] if ask else []
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
-        body = text[mark.end() : after.start() if after else len(text)].strip("\n")
-        label = mark.group("rest").strip(" :–-()\t*")
-        found.append((mark.group("head").lower(), label, body))
-    return found
-
-
-def _under_heading(reading: Reading, head: str, label: str, body: str, current: bool) -> None:
-    if head in ("output format", "answer format", "format"):
-        reading.parts["output_format"] = f"{label}\n{body}".strip()
-    elif head in ("guidance", "boundaries", "objective"):
-        reading.parts[head] = f"{label}\n{body}".strip()
-    elif head == "draft":
-        reading.draft = f"{label}\n{body}".strip()
-    elif head == "feedback":
-        reading.feedback.append(("person", f"{label}\n{body}".strip()))
-    elif head.startswith(("question", "task", "query", "instruction", "request")):
-        ask, rest = _split_ask(body.strip()) if len(body) > 500 else (body.strip(), "")
-        _ask(reading, f"{label}\n{ask}".strip(), current)
-        if rest:
-            reading.texts.append(Text("", rest))
-    elif len(label) > 90 or not body.strip():
-        reading.texts.append(Text("", f"{label}\n{body}".strip()))
-    else:
-        tail, keep = "", body
-        pieces = re.split(r"\n[ \t]*\n", body.rstrip())
-        if len(pieces) > 1 and pieces[-1].rstrip().endswith("?") and len(pieces[-1]) < 400:
-            tail, keep = pieces[-1].strip(), body[: body.rindex(pieces[-1])].rstrip()
-        reading.texts.append(Text(label, keep))
-        if tail:
-            _ask(reading, tail, current)
-
-
-_IMPERATIVE = re.compile(
-    r"^(?:please |kindly |now |then |also |can you |could you )*(?:list|name|give|tell|find|write|summari[sz]e|extract|answer|describe|explain|say|state|quote|report|return|compare|"
-    r"draft|produce|create|fill|identify|show|provide|using|based on|from the|according to|read|what|which|who|when|where|why|how|is|are|does|do|can|did|was|were|has|have|hi|hello|hey|i need|i want|in (?:one|two|three))\b",
-    re.I,
-)
-
-
-def _split_ask(text: str) -> tuple[str, str]:
-    """(what is asked, what is to be read) of untagged text: a short ask at either end, the long rest is a text."""
-    text = text.strip("\n")
-    if len(text) <= 320 and "\n\n" not in text:
-        return text.strip(), ""
-    pieces = [p for p in re.split(r"\n[ \t]*\n", text) if p.strip()]
-    if len(pieces) == 1:
-        return _split_lines(text)
-    if sum(map(len, pieces)) <= 400 and all("?" in p or _IMPERATIVE.match(p.strip()) for p in pieces):
-        return text.strip(), ""
-    asks: list[str] = []
-    while len(pieces) > 1 and _is_ask(pieces[-1]):
-        asks.insert(0, pieces.pop())
-    front: list[str] = []
-    while len(pieces) > 1 and _is_ask(pieces[0]) and (not asks or len(pieces[0]) < 300):
-        front.append(pieces.pop(0))
-    if not asks and not front:
-        return _split_lines(text)
-    start, end = text.index(pieces[0]), text.rindex(pieces[-1]) + len(pieces[-1])
-    return "\n".join([*front, *asks]).strip(), text[start:end]
-
-
-def _is_ask(piece: str) -> bool:
-    bare = piece.strip()
-    return (
-        len(bare) < 600
-        and not bare.startswith(("#", "|"))
-        and (bare.endswith("?") or _IMPERATIVE.match(bare) is not None or (bare.endswith(":") and len(bare) < 160))
-    )
-
-
-def _split_lines(text: str) -> tuple[str, str]:
-    lines = text.strip().split("\n")
-    if len(lines) > 1 and _is_ask(lines[-1]) and (lines[-1].rstrip().endswith("?") or not _is_ask(lines[0])):
-        return lines[-1].strip(), "\n".join(lines[:-1]).strip("\n")
-    if len(lines) > 1 and _is_ask(lines[0]):
-        return lines[0].strip(), "\n".join(lines[1:]).strip("\n")
-    if len(lines) == 1:
-        pieces = re.split(r"(?<=[.!?:])\s+", text.strip())
-        if len(pieces) > 2 and pieces[-1].endswith("?"):
-            return pieces[-1], text[: text.rindex(pieces[-1])].rstrip()
-        if len(pieces) > 2 and (pieces[0].endswith("?") or _IMPERATIVE.match(pieces[0])):
-            return pieces[0], text[len(pieces[0]) :].strip()
-    return (text, "") if len(text) <= 500 else ("", text)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from workbench.simulated import choosing, kinds
 from workbench.simulated.asking import Ask
-from workbench.simulated.evidence import Candidate, Ranking, rank
+from workbench.simulated.candidates import Candidate, Ranking
+from workbench.simulated.evidence import rank
 from workbench.simulated.inventing import invent
 from workbench.simulated.reply import Answered, Evidence, How
 from workbench.simulated.scene import Scene
@@ -34,7 +35,7 @@ def recall(scene: Scene, ask: Ask, *, not_found: bool = False, against: str = ""
     picked, clean, rival = _pick(scene, ranking, against)
     recalled = _known(scene, ask, picked, clean, not_found)
     if note:
-        scene.told.append(_told(scene, recalled, clean, rival))
+        scene.told.append(_told(recalled, clean, rival))
     return recalled
 
 
@@ -121,7 +122,7 @@ def _known(scene: Scene, ask: Ask, picked: Candidate | None, clean: Candidate | 
     return Recalled(ask, invent(scene.seed, ask, scene.key), "invented")
 
 
-def _told(scene: Scene, recalled: Recalled, clean: Candidate | None, rival: Candidate | None) -> Answered:
+def _told(recalled: Recalled, clean: Candidate | None, rival: Candidate | None) -> Answered:
     picked = recalled.candidate
     misled = ""
     if picked and clean and picked.norm != clean.norm:

@@ -9,11 +9,12 @@ from typing import Any
 
 from workbench.core.value import digest_of
 from workbench.simulated import choosing
-from workbench.simulated.asking import Manner, manner
 from workbench.simulated.guidance import Preference, preferences
 from workbench.simulated.library import Indexed, indexed
+from workbench.simulated.manners import Manner, manner
+from workbench.simulated.material import Reading, Text
 from workbench.simulated.profile import Limits, Profile
-from workbench.simulated.reading import Reading, Text, read
+from workbench.simulated.reading import read
 from workbench.simulated.reply import Answered
 
 

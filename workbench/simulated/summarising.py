@@ -6,20 +6,18 @@ import re
 from collections import Counter
 
 from workbench.simulated.library import Indexed
-from workbench.simulated.reading import Text
+from workbench.simulated.material import Text
 from workbench.simulated.saying import choose, raised, render, restated, source_name
 from workbench.simulated.scene import Scene
+from workbench.simulated.words import frames
 
 _WANTED = re.compile(
-    r"\b(?:summari[sz]e|sum up|tl;?dr|(?:short |brief )?(?:summary|overview|abstract|gist) of|(?:main|key) (?:points?|facts|messages?)"
+    r"\b(?:summari[sz]e|sum up|tl;?dr|(?:short |brief )?(?:summary|overview|abstract|gist) of|(?:main"
+    r"|key) (?:points?|facts|messages?)"
     r"|what (?:is|does) (?:this|the) (?:text|document|source|file|page|note|article|e-?mail|letter) (?:about|say))\b",
     re.I,
 )
-_OPENINGS = (
-    "In short: {R}.", "{S^} comes down to this: {R}.", "The gist of {S}: {R}.", "What {S} says, in brief: {R}.",
-    "{S^} in brief: {R}.", "The main points of {S}: {R}.", "Summed up, {S} says: {R}.", "Briefly put: {R}.",
-    "This is what {S} is about: {R}.",
-)  # fmt: skip
+_OPENINGS = frames("summary openings")
 
 
 def wanted(asked: str) -> bool:

@@ -7,8 +7,8 @@ import re
 from typing import Any
 
 from workbench.simulated.judging import Judged, judge
-from workbench.simulated.schema import UNDECIDED, fill
 from workbench.simulated.scene import Scene
+from workbench.simulated.schema import UNDECIDED, fill
 
 _BAD = re.compile(r"fail|violat|wrong|reject|issue|problem|missing", re.I)
 _EVIDENCE = re.compile(r"evidence|quote|citation|excerpt|passage|proof", re.I)
@@ -39,11 +39,11 @@ def _objects(schema: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _finding(part: dict[str, Any]) -> bool:
     properties = part["properties"]
-    decides = any(_decides(name, p) for name, p in properties.items() if isinstance(p, dict))
+    decides = any(_decides(p) for p in properties.values() if isinstance(p, dict))
     return decides and any(_REASON.search(name) or _EVIDENCE.search(name) for name in properties)
 
 
-def _decides(name: str, part: dict[str, Any]) -> bool:
+def _decides(part: dict[str, Any]) -> bool:
     if part.get("type") == "boolean":
         return True
     options = [str(o).lower() for o in part.get("enum", ())]

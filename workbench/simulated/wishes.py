@@ -24,7 +24,8 @@ class Wish:
 
 
 _LINE = re.compile(
-    r"^\s*[-*]?\s*\[(?P<state>failed|passed|fail|pass)\]\s*(?P<name>[^:\n]{1,80}):\s*(?P<reason>.*?)(?:\s*\(evidence: [\"“](?P<evidence>.*)[\"”]\))?\s*$",
+    r"^\s*[-*]?\s*\[(?P<state>failed|passed|fail|pass)\]\s*(?P<name>[^:\n]{1,80}):\s*(?P<reason>.*?)(?:\s"
+    r"*\(evidence: [\"“](?P<evidence>.*)[\"”]\))?\s*$",
     re.I,
 )
 _CURLY = re.compile(r"“([^”]+)”")
@@ -35,7 +36,10 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ("replace", r"\bchange\s+(?P<what>.{1,80}?)\s+(?:in)?to\s+(?P<instead>[^;\n]{1,80}?)[.!]?$"),
     (
         "replace",
-        r"\b(?:write|say|use|call it|put)\s+(?P<instead>[^;\n,]{1,60}?),?\s+(?:instead of|rather than|not)\s+(?P<what>[^;\n]{1,60}?)[.!]?$",
+        (
+            r"\b(?:write|say|use|call it|put)\s+(?P<instead>[^;\n,]{1,60}?),?\s+(?:instead of|rather than"
+            r"|not)\s+(?P<what>[^;\n]{1,60}?)[.!]?$"
+        ),
     ),
     (
         "replace",
@@ -44,32 +48,58 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ("replace", r"\bnot\s+(?P<what>[^,;\n]{1,60}?),?\s+but\s+(?P<instead>[^;\n]{1,60}?)[.!]?$"),
     (
         "replace",
-        r"\b(?:it is|it's|is|are|should be|must be)\s+(?P<instead>[^,;\n]{1,60}?),?\s+(?:and )?not\s+(?P<what>[^;\n]{1,60}?)[.!]?$",
+        (
+            r"\b(?:it is|it's|is|are|should be|must be)\s+(?P<instead>[^,;\n]{1,60}?),?\s+(?:and"
+            r" )?not\s+(?P<what>[^;\n]{1,60}?)[.!]?$"
+        ),
     ),
     (
         "replace",
-        r"(?P<what>[^,;\n]{2,60}?)\s+(?:should|must|ought to)\s+(?:be|read|say)\s+(?P<instead>(?!first|removed|mentioned|included|added|dropped|shorter|quoted|at the|in the|listed|stated|given|named|a table|bullets)[^;\n]{1,60}?)[.!]?$",
+        (
+            r"(?P<what>[^,;\n]{2,60}?)\s+(?:should|must|ought to)\s+(?:be|read|say)\s+(?P<instead>(?!first"
+            r"|removed|mentioned|included|added|dropped|shorter|quoted|at the|in the|listed|stated|given|named|a"
+            r" table|bullets)[^;\n]{1,60}?)[.!]?$"
+        ),
     ),
     (
         "shorten",
-        r"\b(?:shorter|too (?:long|wordy|verbose|much text)|shorten|(?:more )?concise(?:ly)?|trim|cut (?:it|this|the (?:text|draft|brief)) down|half the length|tighten|condense|briefer|keep it (?:short|brief)|less (?:text|detail|wordy)|(?:at most|under|max(?:imum)?(?: of)?|no more than|within|not more than|fewer than)\s+(?P<limit>\d+)\s+words|(?P<limit2>\d+)\s+words (?:at most|max(?:imum)?))",
+        (
+            r"\b(?:shorter|too (?:long|wordy|verbose|much text)|shorten|(?:more )?concise(?:ly)?|trim|cut (?:it"
+            r"|this|the (?:text|draft|brief)) down|half the length|tighten|condense|briefer|keep it (?:short"
+            r"|brief)|less (?:text|detail|wordy)|(?:at most|under|max(?:imum)?(?: of)?|no more than|within|not"
+            r" more than|fewer than)\s+(?P<limit>\d+)\s+words|(?P<limit2>\d+)\s+words (?:at most|max(?:imum)?))"
+        ),
     ),
     ("first", rf"\b(?:start|lead|begin|open) with\s+(?:the )?{_X}[.!]?$"),
     (
         "first",
-        rf"\b(?:mention|put|name|give|state|say|list|show|move|bring|place|have|want)\s+(?:the )?{_X}\s+(?:first|to the (?:top|front|beginning|start)|up front|at the (?:top|beginning|start|front)|upfront|before (?:everything|anything|the rest)(?: else)?)\b",
+        (
+            r"\b(?:mention|put|name|give|state|say|list|show|move|bring|place|have|want)\s+(?:the"
+            rf" )?{_X}\s+(?:first|to the (?:top|front|beginning|start)|up front|at the (?:top|beginning|start"
+            r"|front)|upfront|before (?:everything|anything|the rest)(?: else)?)\b"
+        ),
     ),
     (
         "first",
-        rf"^(?:please )?(?:the )?{_X}\s+(?:first|(?:should|must) (?:come|be|go|stand) (?:first|at the (?:top|start|beginning)))\b",
+        (
+            rf"^(?:please )?(?:the )?{_X}\s+(?:first|(?:should|must) (?:come|be|go|stand) (?:first|at the (?:top"
+            r"|start|beginning)))\b"
+        ),
     ),
     (
         "drop",
-        rf"\b(?:remove|drop|delete|leave out|leave away|omit|get rid of|take out|cut|strike|skip|no need (?:for|to mention)|(?:do not|don't|never) (?:mention|need|want|include|list|name|say anything about)|without)\s+(?:the |any |all )?{_X}[.!]?$",
+        (
+            r"\b(?:remove|drop|delete|leave out|leave away|omit|get rid of|take out|cut|strike|skip|no need"
+            r" (?:for|to mention)|(?:do not|don't|never) (?:mention|need|want|include|list|name|say anything"
+            rf" about)|without)\s+(?:the |any |all )?{_X}[.!]?$"
+        ),
     ),
     (
         "form",
-        r"\b(?:as|use|in|into|make (?:it|this)|prefer|want|with)\s+(?:a |an )?(?:\w+ )?(?P<what>bullets?|bullet points|bulleted list|list|table|prose|numbered list|paragraph|json|full sentences)\b",
+        (
+            r"\b(?:as|use|in|into|make (?:it|this)|prefer|want|with)\s+(?:a |an )?(?:\w+ )?(?P<what>bullets?"
+            r"|bullet points|bulleted list|list|table|prose|numbered list|paragraph|json|full sentences)\b"
+        ),
     ),
     (
         "reread",
@@ -77,13 +107,23 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "reread",
-        rf"^(?:no,? )?(?:the )?{_X}\s+(?:is|are|looks?|seems?)\s+(?:not (?:right|correct|true)|wrong|incorrect|false|mistaken|off|outdated|made up|invented)\b",
+        (
+            rf"^(?:no,? )?(?:the )?{_X}\s+(?:is|are|looks?|seems?)\s+(?:not (?:right|correct|true)|wrong|incorrect"
+            r"|false|mistaken|off|outdated|made up|invented)\b"
+        ),
     ),
     ("reread", rf"\b(?:wrong|incorrect|false)\s+{_X}[.!]?$"),
     ("quote", r"\b(?:quote|quotes|quotation|quoted|cite|cites|citation|name (?:the|your) sources?|evidence|proof)\b"),
     (
         "add",
-        rf"\b(?:forgot|forgotten|forget|missing|missed|left out|omitted|lack(?:s|ing)?|add|adds|mention|include|names?|give|state|tell|explain|describe|cover|need|needs|want|wanted|where (?:is|are)|what about|how about|nothing (?:on|about)|no (?:word|mention) (?:on|of|about)|(?:doesn't|does not|don't|do not|didn't|did not) (?:say|mention|name|include|give|tell|cover|state)|more (?:detail )?(?:on|about))\s+(?:to (?:mention|add|name|say|give|include)\s+)?(?:us |me |also )?(?:about )?(?:the |its |their |any )?{_X}(?: (?:too|as well|please|is missing))?[.!?]?$",
+        (
+            r"\b(?:forgot|forgotten|forget|missing|missed|left out|omitted|lack(?:s|ing)?|add|adds|mention"
+            r"|include|names?|give|state|tell|explain|describe|cover|need|needs|want|wanted|where (?:is|are)|what"
+            r" about|how about|nothing (?:on|about)|no (?:word|mention) (?:on|of|about)|(?:doesn't|does not|don't"
+            r"|do not|didn't|did not) (?:say|mention|name|include|give|tell|cover|state)|more (?:detail )?(?:on"
+            r"|about))\s+(?:to (?:mention|add|name|say|give|include)\s+)?(?:us |me |also )?(?:about )?(?:the |its"
+            rf" |their |any )?{_X}(?: (?:too|as well|please|is missing))?[.!?]?$"
+        ),
     ),
     ("add", rf"^(?:the )?{_X}\s+(?:is|are)\s+(?:missing|not (?:there|mentioned|included|given|stated))\b"),
 )
@@ -103,7 +143,8 @@ def wishes(feedback: list[tuple[str, str]]) -> list[Wish]:
                 free.append(line.strip(" -*\t"))
         for sentence in re.split(r"(?<=[.!?])\s+|\n|;\s+", "\n".join(free)):
             for part in re.split(
-                r",?\s+(?:and|but)\s+(?=(?:also |please )?(?:mention|add|remove|drop|make|shorten|quote|use|include|put|start|you forgot|it is too|it's too|name|give|the \w+ is)\b)",
+                r",?\s+(?:and|but)\s+(?=(?:also |please )?(?:mention|add|remove|drop|make|shorten|quote|use|include"
+                r"|put|start|you forgot|it is too|it's too|name|give|the \w+ is)\b)",
                 sentence,
             ):
                 if part.strip():
@@ -122,7 +163,8 @@ def _from_fault(reason: str, evidence: str) -> list[Wish]:
     if bent:
         return [Wish("requote", what=bent.group(1), said=reason)]
     missing = re.search(
-        r"(?:gives no|is no|I miss the|about the|The|give the) (?P<w>[\w ]{3,40}?) (?:for|of) (?P<e>[\w.-]+(?: [\w.-]+)?)(?: is (?:missing|not in the draft)| in the draft|\.|$)",
+        r"(?:gives no|is no|I miss the|about the|The|give the) (?P<w>[\w ]{3,40}?) (?:for|of)"
+        r" (?P<e>[\w.-]+(?: [\w.-]+)?)(?: is (?:missing|not in the draft)| in the draft|\.|$)",
         reason,
     ) or re.search(
         r"(?:For )?(?P<e>[\w.-]+) (?:the (?P<w>[\w ]+) is missing|is left without its (?P<w2>[\w ]+))", reason
@@ -131,7 +173,8 @@ def _from_fault(reason: str, evidence: str) -> list[Wish]:
         groups = missing.groupdict()
         return [Wish("add", what=f"{groups.get('w') or groups.get('w2')} of {groups['e']}", said=reason)]
     unnamed = re.search(
-        r"(?:not mention|Nothing is said about|no word about|leaves out|I miss|says nothing about) (?P<e>[^.]+?)(?: in the draft)?\.|^(?P<e2>[\w.-]+) is (?:missing|left out|not mentioned)",
+        r"(?:not mention|Nothing is said about|no word about|leaves out|I miss|says nothing about)"
+        r" (?P<e>[^.]+?)(?: in the draft)?\.|^(?P<e2>[\w.-]+) is (?:missing|left out|not mentioned)",
         reason,
     )
     if unnamed and "“" not in reason:

@@ -15,7 +15,8 @@ EMPTY = frozenset(
     """a an the this that these those of to in on at by for from with without into onto as is are was were be been being
     am do does did doing has have had having will would shall should can could may might it its they them their he
     she his her we our us you your i me my mine and or but if then than so not no nor what which who whom whose when
-    where why how there here also just any some all every each about s t re ve ll d m let lets up out wasn isn doesn didn don won couldn aren weren hasn haven hadn shouldn wouldn cannot""".split()
+    where why how there here also just any some all every each about s t re ve ll d m let lets up out
+    wasn isn doesn didn don won couldn aren weren hasn haven hadn shouldn wouldn cannot""".split()
 )
 """Words that carry no evidence anywhere."""
 ASKING = EMPTY | frozenset(
@@ -51,6 +52,7 @@ def stem(word: str) -> str:
     return word
 
 
+@cache
 def _load() -> dict[str, dict[str, list[str]]]:
     merged: dict[str, dict[str, list[str]]] = {"groups": {}, "phrases": {}}
     folder = resources.files("workbench.simulated") / "lexicon"
@@ -60,6 +62,19 @@ def _load() -> dict[str, dict[str, list[str]]]:
                 for name, words in entries.items():
                     merged.setdefault(part, {}).setdefault(name, []).extend(words)
     return merged
+
+
+def frames(name: str) -> tuple[str, ...]:
+    """The sentence frames of one kind, from the lexicon."""
+    return tuple(_load()["frames"][name])
+
+
+def families(name: str) -> dict[str, tuple[str, ...]]:
+    """The sentence frames of one kind by what they speak of; `other` stands under the empty name."""
+    found = {
+        key.partition(".")[2]: tuple(said) for key, said in _load()["frames"].items() if key.startswith(f"{name}.")
+    }
+    return {"" if key == "other" else key: said for key, said in found.items()}
 
 
 @cache

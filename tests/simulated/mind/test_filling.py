@@ -10,6 +10,7 @@ def shape(**properties):
 
 
 TEXT = {"type": "string"}
+DATE = {"type": "string", "format": "date"}
 
 
 def test_one_record_for_each_source(lab, packages):
@@ -21,7 +22,8 @@ def test_one_record_for_each_source(lab, packages):
 
 
 def test_numbers_booleans_lists_enums_and_evidence(lab):
-    text = "The pump runs at 40 bar and weighs 12.5 kg. It is not certified for drinking water. Colours: grey, blue, green."
+    text = "The pump runs at 40 bar and weighs 12.5 kg. It is not certified for drinking water. "
+    text += "Colours: grey, blue, green."
     schema = shape(
         pressure={"type": "integer", "description": "pressure in bar"},
         weight={"type": "number", "description": "weight in kg"},
@@ -51,7 +53,8 @@ def test_odd_but_valid_schemas_are_answered_in_shape(lab):
     for schema in (
         {"type": "array", "items": {"type": "integer"}},
         shape(a={"anyOf": [{"type": "null"}, shape(b={"const": 7})]}),
-        shape(x={"$ref": "#/$defs/x"}) | {"$defs": {"x": {"type": "array", "items": {"type": "string", "format": "date"}}}},
+        shape(x={"$ref": "#/$defs/x"})
+        | {"$defs": {"x": {"type": "array", "items": {"type": "string", "format": "date"}}}},
         shape(**{"": TEXT, "ключ": {"type": "boolean"}}),
         {"type": "object", "properties": {}, "additionalProperties": False},
     ):

@@ -8,7 +8,13 @@ DRAFT = """- numpy is released under BSD-3-Clause and needs Python >=3.11.
 - rich is licensed under MIT and needs Python >=3.8.
 - certifi comes under MPL-2.0 and requires Python >=3.7.
 - attrs carries MIT, for Python >=3.9."""
-WRONG = (("MPL-2.0", "Apache-2.0"), (">=3.9", ">=3.6"), ("BSD-3-Clause", "ISC"), (">=3.11", ">=3.10"), (">=3.7", ">=3.12"))
+WRONG = (
+    ("MPL-2.0", "Apache-2.0"),
+    (">=3.9", ">=3.6"),
+    ("BSD-3-Clause", "ISC"),
+    (">=3.11", ">=3.10"),
+    (">=3.7", ">=3.12"),
+)
 
 
 def contract(**criteria):
@@ -57,7 +63,10 @@ def test_one_entry_a_criterion_with_reason_and_verbatim_evidence(lab, judgement,
 
 def test_what_code_can_decide_is_computed(lab, judgement, packages):
     rules = contract(
-        length="At most 12 words.", form="The draft is valid JSON.", word='It mentions "certifi".', quoted="Every licence is quoted."
+        length="At most 12 words.",
+        form="The draft is valid JSON.",
+        word='It mentions "certifi".',
+        quoted="Every licence is quoted.",
     )
     for seed in range(5):
         found = {one["criterion"]: one for one in passed(lab, judgement, packages, DRAFT, rules, seed=seed)}
@@ -77,7 +86,12 @@ def test_a_package_left_out_is_named(lab, judgement, packages):
 
 
 def test_at_most_two_faults_are_found_in_a_round(lab, judgement, packages):
-    rules = contract(a="Every licence is right.", b="Every Python requirement is right.", c="Every statement is supported.", d="No fact is invented.")
+    rules = contract(
+        a="Every licence is right.",
+        b="Every Python requirement is right.",
+        c="Every statement is supported.",
+        d="No fact is invented.",
+    )
     bad = DRAFT
     for old, new in WRONG:
         bad = bad.replace(old, new)

@@ -20,18 +20,35 @@ def user(content):
 
 
 STYLES = {
-    "ours": user([{"type": "text", "text": f'<source name="library">\n{TEXT}\n</source>'}, {"type": "text", "text": f"<task>\n{ASKED}\n</task>"}]),
+    "ours": user(
+        [
+            {"type": "text", "text": f'<source name="library">\n{TEXT}\n</source>'},
+            {"type": "text", "text": f"<task>\n{ASKED}\n</task>"},
+        ]
+    ),
     "before": user(f"{ASKED}\n\n{TEXT}"),
     "after": user(f"{TEXT}\n\n{ASKED}"),
     "lower": user(f"{TEXT}\n\n{ASKED.lower()}"),
-    "documents": user(f"<documents>\n<document index=\"1\">\n<source>library.txt</source>\n<document_content>\n{TEXT}\n</document_content>\n</document>\n</documents>\n\n{ASKED}"),
+    "documents": user(
+        f'<documents>\n<document index="1">\n<source>library.txt</source>\n<document_content>\n{TEXT}\n'
+        f"</document_content>\n</document>\n</documents>\n\n{ASKED}"
+    ),
     "headings": user(f"# Context\n\n{TEXT}\n\n# Question\n\n{ASKED}"),
     "labels": user(f"Context: {TEXT}\n\nQuestion: {ASKED}"),
     "fence": user(f"Here is a text:\n```\n{TEXT}\n```\n{ASKED}"),
     "quotes": user(f'Read this:\n"""\n{TEXT}\n"""\n\n{ASKED}'),
     "system": {"system": TEXT, **user(ASKED)},
-    "instructed": {"system": "You answer questions about the text that you are given.", **user(f"<text>{TEXT}</text>\n{ASKED}")},
-    "earlier": {"messages": [{"role": "user", "content": f"<text>\n{TEXT}\n</text>"}, {"role": "assistant", "content": "Thank you."}, {"role": "user", "content": ASKED}]},
+    "instructed": {
+        "system": "You answer questions about the text that you are given.",
+        **user(f"<text>{TEXT}</text>\n{ASKED}"),
+    },
+    "earlier": {
+        "messages": [
+            {"role": "user", "content": f"<text>\n{TEXT}\n</text>"},
+            {"role": "assistant", "content": "Thank you."},
+            {"role": "user", "content": ASKED},
+        ]
+    },
     "own words": user(f"{TEXT}\n\nhey, so how many days can I keep a book I borrow before it's due back? (books lent)"),
 }
 
@@ -44,7 +61,17 @@ def test_every_style_of_prompt_is_understood(lab, style):
 
 @pytest.mark.parametrize(
     "said",
-    ["hi", "Which model are you?", "write me a haiku", "Write a Python function that sorts a list", "what is 12 * 7?", "2+2", "Translate to French: good morning", "thanks!", "asdf"],
+    [
+        "hi",
+        "Which model are you?",
+        "write me a haiku",
+        "Write a Python function that sorts a list",
+        "what is 12 * 7?",
+        "2+2",
+        "Translate to French: good morning",
+        "thanks!",
+        "asdf",
+    ],
 )
 def test_off_the_lesson_it_is_brief_and_says_so(lab, said):
     reply = lab.reply(user(said))
@@ -54,7 +81,8 @@ def test_off_the_lesson_it_is_brief_and_says_so(lab, said):
 
 
 def test_a_brief_covers_every_package_in_the_form_asked_for(lab, packages):
-    rules = '<contract name="b">\n<output_format>\n{}\n</output_format>\n<boundaries>\nOnly these.\n</boundaries>\n</contract>'
+    rules = '<contract name="b">\n<output_format>\n{}\n</output_format>\n'
+    rules += "<boundaries>\nOnly these.\n</boundaries>\n</contract>"
     task = "Write a brief on these dependencies: which licences, which Python versions, what needs attention."
     bullets = lab.say(packages, task, contract=rules.format("One bullet per package."))
     assert [line[:2] for line in bullets.splitlines()] == ["- "] * 4
@@ -75,7 +103,14 @@ def test_the_same_in_any_process(lab):
     seen = set()
     for hashing in ("0", "1", "4242"):
         env = {**os.environ, "PYTHONHASHSEED": hashing}
-        done = subprocess.run([sys.executable, "-c", script], input=json.dumps(STYLES["ours"]), text=True, capture_output=True, env=env, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            input=json.dumps(STYLES["ours"]),
+            text=True,
+            capture_output=True,
+            env=env,
+            check=True,
+        )
         seen.add(done.stdout)
     assert len(seen) == 1
 

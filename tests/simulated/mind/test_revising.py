@@ -59,7 +59,9 @@ def test_a_wrong_value_is_put_right_and_the_rest_is_copied(revise, reason):
 
 
 def test_a_judges_quoted_correction_is_adopted(revise):
-    fault = '- [failed] truth: “certifi comes under Apache-2.0” is not what certifi says. (evidence: "Licence: MPL-2.0")'
+    fault = (
+        '- [failed] truth: “certifi comes under Apache-2.0” is not what certifi says. (evidence: "Licence: MPL-2.0")'
+    )
     said, _ = revise(f"{fault}\n- [passed] length: fine", by="model")
     assert said == DRAFT.replace("Apache-2.0", "MPL-2.0")
 

@@ -1,0 +1,143 @@
+"""Putting a claim of a draft right: by the correction that the feedback quotes, else by reading again."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.simulated import editing
+from workbench.simulated.checking import weigh
+from workbench.simulated.claims import QUOTES, Claim, claims_of
+from workbench.simulated.kinds import find
+from workbench.simulated.recalling import recall
+from workbench.simulated.saying import quotation
+from workbench.simulated.scene import Scene
+from workbench.simulated.wishes import Wish
+from workbench.simulated.words import likeness, words
+
+
+def corrected(draft: str, what: str, new: str) -> str | None:
+    """`The licence of numpy should be MIT`: the value of that type in the line on that thing becomes the new one."""
+    line = _line_on(draft, what)
+    for kind in (
+        "licence",
+        "requirement",
+        "url",
+        "email",
+        "money",
+        "percent",
+        "date",
+        "duration",
+        "measure",
+        "version",
+        "number",
+    ):
+        wanted = find(kind, new)
+        if wanted and line:
+            old = next(
+                (v for v in find(kind, QUOTES.sub(lambda m: " " * len(m.group(0)), line)) if v.norm != wanted[0].norm),
+                None,
+            )
+            if old:
+                return draft.replace(line, line.replace(old.text, wanted[0].text), 1)
+    return None
+
+
+def _line_on(draft: str, what: str) -> str:
+    """The line of the draft that shares most with `what`."""
+    stems = words(what)
+    lines = [line for line in draft.split("\n") if line.strip()]
+    scored = [(sum(any(likeness(s, w) > 0.6 for w in words(line)) for s in stems), -n) for n, line in enumerate(lines)]
+    best = max(scored, default=(0, 0))
+    return lines[-best[1]] if best[0] > 0 else (lines[0] if len(lines) == 1 else "")
+
+
+def reread(scene: Scene, draft: str, wish: Wish) -> str | None:
+    """The claim that was objected to: its quoted correction is adopted, else it is looked up again."""
+    for claim in _claims_on(draft, wish.what):
+        if claim.value is None:
+            continue
+        new = _quoted_value(claim, wish.instead)
+        if not new:
+            again = recall(scene, claim.ask(_subjects(scene)), against=claim.value.norm)
+            support, against, margin = weigh(scene, claim)
+            fits = again.candidate is not None and again.candidate.typed is not None and margin < 3.0
+            new = again.answer if fits and (support is None or against is not None) else ""
+        if new and new != claim.value.text:
+            changed = _substituted(scene, draft, claim, new)
+            if changed != draft:
+                return changed
+    bare = next((c for c in _claims_on(draft, wish.what) if c.value is None), None)
+    if bare is not None and "\n" not in bare.text and len(claims_of(draft)) > 1:
+        return re.sub(r"\n{2,}", "\n", draft.replace(bare.text, "", 1)).strip()
+    return None
+
+
+def _quoted_value(claim: Claim, evidence: str) -> str:
+    if claim.value is None or not evidence or evidence in claim.text:
+        return ""
+    found = find(claim.value.kind, evidence)
+    return next((v.text for v in found if v.norm != (claim.value.norm if claim.value else "")), "")
+
+
+def _substituted(scene: Scene, draft: str, claim: Claim, new: str) -> str:
+    """The new value in place of the old one, in its quotation too where a source has that."""
+    old = claim.value.text if claim.value else ""
+    line = next((text for text in draft.split("\n") if claim.text.split("\n")[0] in text), claim.text)
+    fixed = line.replace(old, new)
+    for quote in [a or b for a, b in QUOTES.findall(fixed)]:
+        if not any(quote in text.text for text, _ in scene.texts):
+            fixed = _requoted(scene, fixed, quote, new)
+    return draft.replace(line, fixed, 1)
+
+
+def _requoted(scene: Scene, line: str, quote: str, value: str) -> str:
+    best = _nearest_span(scene, f"{line} {value}", value)
+    return line.replace(quote, quotation(best, value, 160).strip('"“”')) if best else line
+
+
+def _nearest_span(scene: Scene, about: str, value: str) -> str:
+    """The span of a source that has `value` and shares most with what is said about it."""
+    stems = set(words(about))
+    best, score = "", 0.0
+    for _, index in scene.texts:
+        named = len(index.subject & stems) * 2.0
+        for span, own in zip(index.spans, index.own, strict=True):
+            now = named + len(own & stems) / (1 + len(own)) + (1.5 if value and value in span.text else 0.0)
+            if span.form != "heading" and now > score and (not value or value in span.text or not best):
+                best, score = span.text, now
+    return best
+
+
+def _claims_on(draft: str, what: str) -> list[Claim]:
+    """The claims that an objection is about: those in the statement it repeats, else those it speaks of."""
+    plain = " ".join(what.replace("'", '"').split()).lower().rstrip(".… ")
+    every = claims_of(draft)
+    same = [
+        c
+        for c in every
+        if plain and (plain[:60] in " ".join(c.text.split()).lower() or " ".join(c.text.split()).lower()[:60] in plain)
+    ]
+    return same or [c for c in every if editing.speaks_of(c.text, what)]
+
+
+def _subjects(scene: Scene) -> frozenset[str]:
+    return frozenset(s for _, index in scene.texts for s in index.subject)
+
+
+def requote(scene: Scene, draft: str, wish: Wish) -> str | None:
+    """A quotation that no source has: put right from the sources, its value too."""
+    line = next((text for text in draft.split("\n") if wish.what in text), "")
+    if not line or not scene.texts:
+        return None
+    changed = draft
+    for claim in claims_of(line):
+        if claim.value is not None:
+            _, against, margin = weigh(scene, claim)
+            if against is not None and margin < 0:
+                changed = _substituted(scene, changed, claim, against.answer)
+    if wish.what in changed:
+        now = next((text for text in changed.split("\n") if wish.what in text), line)
+        values = [c.value.text for c in claims_of(QUOTES.sub("", now)) if c.value is not None]
+        inside = next((v for v in values if v in wish.what), values[0] if values else "")
+        changed = changed.replace(now, _requoted(scene, now, wish.what, inside), 1)
+    return changed

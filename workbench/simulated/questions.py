@@ -1,0 +1,74 @@
+"""The single questions in a task, without what only says how to answer them."""
+
+from __future__ import annotations
+
+import re
+
+_META = re.compile(
+    r"^(?:please )?(?:answer|reply|respond|use|be |do not|don't|keep|say |quote|cite|write (?:it|your|the"
+    r" answer)|return (?:only|json)|only|if (?:the|it|you|there|an?)\b.*(?:not|missing|absent)|read the"
+    r"|based on|given the|you are|using only|make sure|stick to|no |thanks|thank you|here (?:is|are)"
+    r"|below|the following|explain (?:briefly|your)|format|output)\b",
+    re.I,
+)
+
+_AND = re.compile(
+    r",?\s+and (?=(?:what|which|who|whom|when|where|why|how|is|are|does|do|can|did|was|were|has)\b)"
+    r"|;\s+(?=(?:what|which|who|when|where|why|how|is|are|does|do|can)\b)|,\s+(?=(?:what|which|who|when"
+    r"|where|why|how (?:many|much|long|often))\b)",
+    re.I,
+)
+
+
+def questions(task: str) -> list[str]:
+    """The single questions in a task, what only says how to answer left out. A task without any is one question."""
+    pieces: list[str] = []
+    for line in task.splitlines():
+        bare = re.sub(
+            r"^\s*(?:[-*•]|\(?\d{1,2}[.)]|\(?[a-h][.)]|Q\d*[:.)]|(?:Question|Task|Query|Ask)\s*\d*:)\s*",
+            "",
+            line,
+            flags=re.I,
+        ).strip()
+        if bare:
+            pieces += re.split(r"(?<=[?])\s+|(?<=[.!])\s+(?=[A-Z])", bare)
+    asked = [piece for piece in pieces if piece.endswith("?") or (_OPEN.match(piece) and not _META.match(piece))]
+    if not asked:
+        asked = [p for p in pieces if not _META.match(p)] or pieces
+        asked = [" ".join(asked)] if len(asked) > 1 and not all(len(p.split()) > 2 for p in asked) else asked
+    found: list[str] = []
+    for piece in asked:
+        plain = re.sub(r"^(?:hi|hello|hey|ok|please|so)[,!. ]+", "", piece, flags=re.I)
+        for part in _AND.split(plain):
+            found += _listed(part.strip(" ,"))
+    return list(dict.fromkeys(f for f in found if f))
+
+
+_OPEN = re.compile(
+    r"^(?:please )?(?:what|which|who|when|where|why|how|list|name|give|state|find|extract|identify|report"
+    r"|tell me|quote|provide|does|is|are|can|do|explain|describe|show me|look up|get)\b(?!.*\bin (?:one"
+    r"|two|three|json)\b.*\bsentences?\b)",
+    re.I,
+)
+
+_ASKED_LIST = re.compile(
+    r"^(?:please )?(?:can you |could you )?(?:list|give|state|find|extract|report|tell|provide|identify"
+    r"|name|show|what (?:is|are)|what's|look up|get)(?: me| us| down)?(?: each)? (?:the |its |their"
+    r" )?(?P<items>.+?)(?P<tail> (?:of|for|in|from|that|which|used by|according to) [^,]+?)?[.?]?$",
+    re.I,
+)
+
+
+def _listed(piece: str) -> list[str]:
+    """`List the licence, version and home page of numpy` as three questions."""
+    found = _ASKED_LIST.match(piece)
+    if not found or ("," not in found.group("items") and " and " not in found.group("items")):
+        return [piece]
+    items = [
+        re.sub(r"^(?:the|its|their|an?) ", "", i.strip(" ."))
+        for i in re.split(r",\s*(?:and\s+)?|\s+and\s+", found.group("items"))
+    ]
+    tail = (found.group("tail") or "").rstrip("?.")
+    if len(items) < 2 or any(len(i.split()) > 4 or not i for i in items):
+        return [piece]
+    return [f"What is the {item}{tail}?" for item in items]

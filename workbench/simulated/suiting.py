@@ -1,0 +1,95 @@
+"""What a span is good for as a span: a heading, an outdated sentence or a reason, whatever value it holds."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from workbench.simulated.asking import Ask
+from workbench.simulated.candidates import Candidate
+from workbench.simulated.cutting import Span
+from workbench.simulated.words import words
+
+_ALIEN = re.compile(
+    r"\b(?:previous(?:ly)?|former(?:ly)?|old|older|used to|until|no longer|deprecated|legacy|maximum"
+    r"|minimum|at most|at least|default|next|last|first|second|final|draft|"
+    r"example|staging|production|testing|emergency|unless|except|without|optional|temporary|contractors?"
+    r"|part-time|predecessor|documentation|estimated?|planned|expected|before|after)\b",
+    re.I,
+)
+
+_OLD = re.compile(
+    r"\b(?:previously|formerly|used to (?:be|have|allow|last|cost)|until (?:then|recently|\w+ \d{4}"
+    r"|\d{4})|no longer|was (?:originally|initially)|originally|superseded|in the past|before that)\b",
+    re.I,
+)
+
+_WHEN = re.compile(r"(?:and |so |but )?(?:when|under what|in which case)\b", re.I)
+
+_REASON = re.compile(
+    r"\b(?:because|since|so that|in order to|due to|as a result|the reason|to avoid|to prevent|to keep|to"
+    r" ensure|to make sure|owing to|otherwise|this (?:avoids|prevents|keeps|lets|allows|ensures)"
+    r"|therefore|thus)\b",
+    re.I,
+)
+
+
+_BEHAVIOUR = re.compile(r"\b(?:when|if|after|before|once|until|while|unless|as soon as)\b", re.I)
+_SIGNATURE = re.compile(r"\b(?:signature|param\w*|arg\w*|define\w*)\b", re.I)
+
+
+def span_fit(candidate: Candidate, ask: Ask) -> float:
+    """Fit of the span as such, whatever value is taken from it."""
+    span = candidate.span
+    fit = _form_fit(span, ask) + _answer_fit(span, ask) - _alien(span, ask)
+    if ask.slot == "summary":
+        fit += _summarises(candidate)
+        if fit >= 3.0:
+            candidate.attr = max(candidate.attr, 0.8)
+            candidate.terms["attribute"] = 8.0 * candidate.attr
+    candidate.terms["fit"] = fit
+    return fit
+
+
+def _form_fit(span: Span, ask: Ask) -> float:
+    """Headings, questions, signatures and rows of something else seldom answer; nor do very long sentences."""
+    fit = -4.0 if span.form == "heading" else 0.0
+    if span.text.rstrip().endswith("?"):
+        fit -= 2.5
+    if span.form == "code" and re.match(r"(?:async )?(?:def|class) ", span.text) and not _SIGNATURE.search(ask.text):
+        fit -= 1.5
+    if span.form == "code" and span.text.startswith(("import ", "from ")):
+        fit -= 2.0
+    if span.record and not any(q in ask.words for q in words(span.record)):
+        fit -= 1.5
+    if span.form == "sentence" and len(span.text) > 160:
+        fit -= 0.5 * math.log2(len(span.text) / 160)
+    return fit
+
+
+def _answer_fit(span: Span, ask: Ask) -> float:
+    """A reason for a why, a condition for a when, a yes or no for a closed question."""
+    fit = 2.2 if ask.why and _REASON.search(span.text) else 0.0
+    if _WHEN.match(ask.text) and _BEHAVIOUR.search(span.text):
+        fit += 1.2
+    if ask.yes_no and re.match(r"(?:yes|no)\b", span.text, re.I):
+        fit += 1.5
+    return fit
+
+
+def _alien(span: Span, ask: Ask) -> float:
+    """What a qualifier costs that the question does not have: `previous`, `maximum`, `staging`, `used to`."""
+    asked = {m.lower() for m in _ALIEN.findall(ask.text)}
+    strange = set() if span.form == "pair" else {m.lower() for m in _ALIEN.findall(span.text)} - asked
+    outdated = 1.2 if _OLD.search(span.text) and not _OLD.search(ask.text) else 0.0
+    return min(1.2, 0.4 * len(strange)) + outdated
+
+
+def _summarises(candidate: Candidate) -> float:
+    span = candidate.span
+    if re.match(r"(?:summary|description|abstract|purpose|about)$", span.label, re.I):
+        return 5.0
+    if re.match(r"(?:subject|title|topic|re)$", span.label, re.I):
+        return 4.5
+    first = next((n for n, s in enumerate(candidate.index.spans) if s.form == "sentence" and len(s.text) > 30), -1)
+    return 4.0 if candidate.number == first else 0.0
