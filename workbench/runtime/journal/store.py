@@ -272,6 +272,8 @@ def _alive(lease: Any) -> bool:
     if lease.host != socket.gethostname():
         return time.time() - float(lease.beat) < _STALE_AFTER
     try:
-        return abs(psutil.Process(lease.pid).create_time() - lease.born) < 1.0
+        process = psutil.Process(lease.pid)
+        is_same = abs(process.create_time() - lease.born) < 1.0
+        return is_same and process.status() != psutil.STATUS_ZOMBIE  # killed, and not yet buried by its parent
     except psutil.NoSuchProcess:
         return False
