@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 
 from workbench.commands.journal import existing, open_options
-from workbench.runtime.archive import verify
+from workbench.runtime.verify import verify
 from workbench.runtime.journal.store import Journal
 
 _SHOWN = 20

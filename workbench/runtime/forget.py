@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, select
 
 from workbench.core.value import Value
-from workbench.errors import BadInput, RunBusy
+from workbench.errors import RunBusy
 from workbench.runtime.journal import tables as t
 from workbench.runtime.journal.store import Journal, Row, RunRow
 from workbench.runtime.journal.transaction import Transaction
@@ -30,8 +30,7 @@ class Forgotten(Value):
 
 def forget(journal: Journal, row: RunRow, *, yes: bool = False) -> Forgotten:
     """List what would go; with `yes`, remove it so that no byte of it is left in the journal's files."""
-    if journal.read_only:
-        raise BadInput("this journal is opened read-only; nothing in it can be forgotten.")
+    journal.check_writable()
     if row.id in journal.active:
         raise RunBusy(f"{row.label} is being carried out; stop it first.")
 
@@ -76,18 +75,7 @@ def blobs_of(rows: list[Row]) -> set[int]:
 
 
 def _remove(tx: Transaction, row: RunRow, mine: list[Row], goes: list[int]) -> None:
-    spent = {"nano": 0, "tokens": 0}
-    for event in mine:
-        if event.kind == "answered":
-            spent["nano"] += event.data.get("nano") or 0
-            spent["tokens"] += event.data.get("tokens") or 0
-        elif event.kind == "unknown":
-            sent = next((e for e in mine if e.seq == event.data.get("of")), None)
-            reserved = sent.data.get("reserve", [0, 0]) if sent else [0, 0]
-            spent["nano"] += reserved[0] or 0
-            spent["tokens"] += reserved[1]
-    # The ledger keeps the spending now; this fact keeps it when the ledger is rebuilt.
-    tx.event(0, "forgotten", "", {"bench": row.bench, "run": row.id, **spent})
+    nano, tokens = _spent(tx, row, mine)
     tx.stand_alone(set(goes))
     connection = tx.connection
     connection.execute(delete(t.events).where(t.events.c.run == row.id))
@@ -96,5 +84,26 @@ def _remove(tx: Transaction, row: RunRow, mine: list[Row], goes: list[int]) -> N
     connection.execute(delete(t.runs).where(t.runs.c.id == row.id))
     connection.execute(delete(t.leases).where(t.leases.c.run == row.id))
     tx.known.forget(set(goes))
+    # The ledger keeps the spending now; this fact keeps it when the ledger is rebuilt, and the run's number for good.
+    tx.event(row.id, "forgotten", "", {"bench": row.bench, "nano": nano, "tokens": tokens})
 
 
+def _spent(tx: Transaction, row: RunRow, mine: list[Row]) -> tuple[int, int]:
+    """What the run spent, in 1e-9 dollars and tokens. What was out when its process ended counts, and is settled."""
+    nano = tokens = 0
+    out: dict[int, Row] = {}
+    for event in mine:
+        if event.kind == "sent":
+            out[event.seq] = event
+        elif event.kind == "answered":
+            nano += event.data.get("nano") or 0
+            tokens += event.data.get("tokens") or 0
+            out = {seq: sent for seq, sent in out.items() if sent.path != event.path}
+        elif event.kind in {"unknown", "attempt failed"} and (sent := out.pop(event.data["of"], None)) is not None:
+            reserved = sent.data["reserve"] if event.kind == "unknown" else (0, 0)
+            nano, tokens = nano + (reserved[0] or 0), tokens + reserved[1]
+    for sent in out.values():
+        reserved = sent.data["reserve"]
+        tx.settle(row.bench, (reserved[0], reserved[1]), reserved[0], reserved[1])
+        nano, tokens = nano + (reserved[0] or 0), tokens + reserved[1]
+    return nano, tokens

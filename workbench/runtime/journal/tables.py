@@ -16,6 +16,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Table,
+    Text,
     UniqueConstraint,
 )
 
@@ -32,11 +33,12 @@ events = Table(
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("run", Integer, nullable=False),
     Column("kind", SmallInteger, nullable=False),
-    Column("path", String(200), nullable=False),
+    Column("path", Text, nullable=False),
     Column("at", Float, nullable=False),
     Column("asked", LargeBinary(32)),
     Column("codec", SmallInteger, nullable=False),
     Column("data", LargeBinary, nullable=False),
+    Column("sum", BigInteger, nullable=False),
     Index("events_of_run", "run", "seq"),
 )
 

@@ -19,6 +19,7 @@ from workbench.errors import BudgetSpent
 from workbench.runtime.journal import tables as t
 from workbench.runtime.journal.kinds import CODES
 from workbench.runtime.journal.packing import ALIKE, bases_of, pack, pack_alike, unpack
+from workbench.runtime.journal.sums import event_sum
 from workbench.runtime.journal.prepared import Prepared
 
 
@@ -66,6 +67,12 @@ class KnownBlobs(OrderedDict[bytes, int]):
         while self._bytes > self.most_bytes:
             self._bytes -= len(self.texts.popitem(last=False)[1])
 
+    def forget_all(self) -> None:
+        """Another process wrote to the journal: it may have removed any of them."""
+        self.clear()
+        self.texts.clear()
+        self._bytes = 0
+
     def forget(self, gone: set[int]) -> None:
         """These blobs are not stored any more."""
         for key in [key for key, number in self.items() if number in gone]:
@@ -102,6 +109,7 @@ class Transaction:
             self._seq = _LAST_EVENT(self.connection).scalar() or 0
         self._seq += 1
         codec, packed = self._packed(canonical(data), like)
+        digest = bytes.fromhex(asked) if asked else None
         self._events.append(
             {
                 "seq": self._seq,
@@ -109,9 +117,10 @@ class Transaction:
                 "kind": CODES[kind],
                 "path": path,
                 "at": round(time.time(), 3),
-                "asked": bytes.fromhex(asked) if asked else None,
+                "asked": digest,
                 "codec": codec,
                 "data": packed,
+                "sum": event_sum(self._seq, run, CODES[kind], path, digest, packed),
             }
         )
         return self._seq

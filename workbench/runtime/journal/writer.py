@@ -41,6 +41,7 @@ class Writer:
         self._engine = engine
         self._told = told
         self._known = KnownBlobs()
+        self._version: int | None = None
         self._jobs: queue.SimpleQueue[tuple[Job, Waiting] | None] = queue.SimpleQueue()
         self._gathering = 0.0
         self._thread = threading.Thread(target=self._work, name="workbench-journal", daemon=True)
@@ -131,6 +132,7 @@ class Writer:
         try:
             connection = connection or self._engine.connect()
             with connection.begin():
+                self._look_about(connection)
                 transaction = Transaction(connection, self._known)
                 results = [job(transaction) for job, _ in group]
                 transaction.flush()
@@ -144,6 +146,14 @@ class Writer:
             return connection
         _hand_out([(future, result, None) for (_, future), result in zip(group, results, strict=True)])
         return connection
+
+    def _look_about(self, connection: Connection) -> None:
+        """What is known of stored blobs holds only while nobody else writes: another process may have forgotten some."""
+        raw = connection.connection.driver_connection
+        version = raw.execute("PRAGMA data_version").fetchone()[0] if raw is not None else None
+        if version != self._version:
+            self._version = version
+            self._known.forget_all()
 
     def _explained(self, error: Exception) -> Exception:
         if isinstance(error, WorkbenchError) or not isinstance(error, SQLAlchemyError):
