@@ -153,7 +153,8 @@ def _open(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
             S=source,
             Q=quotation(text if text in span.text else span.text),
         )
-    topical = _topical(scene, ask, value, source) if value != span.text and len(value) < 120 else ""
+    part = picked.typed is not None or len(value) < 0.8 * len(span.text)
+    topical = _topical(scene, ask, value, source) if part and len(value) < 120 else ""
     if topical:
         return _with_quote(scene, topical, quoted) if quote else topical
     if span.label and span.form == "pair" and len(span.label.split()) <= 4 and len(value) < 160:

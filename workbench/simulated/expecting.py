@@ -147,7 +147,11 @@ def kinds_of(text: str) -> tuple[str, ...]:
         return ()
     named = _HEAD_NOUN.match(low)
     for part in (
-        (named.group(0),) if named else (re.split(r"\s(?:when|if|while|after|before|because|unless|that)\s", low)[0],)
+        (named.group(0),)
+        if named
+        else (
+            re.split(r"\s(?:(?<!since )(?<!by )(?<!until )when|if|while|after|before|because|unless|that)\s", low)[0],
+        )
     ):
         for pattern, kinds in _COMPILED:
             if pattern.search(part):

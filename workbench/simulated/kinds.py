@@ -38,7 +38,7 @@ _WITHIN = {
     "number": ("date", "url", "email", "requirement", "path", "time"),
     "version": ("url", "email", "date", "licence", "path", "time", "money", "percent", "measure"),
     "port": ("date", "money", "percent"),
-    "path": ("url", "email", "date", "measure"),
+    "path": ("url", "email", "measure"),
     "person": ("url", "email", "licence", "date"),
     "date": ("url", "requirement", "money", "path"),
     "time": ("url", "date"),

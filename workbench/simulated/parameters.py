@@ -30,7 +30,7 @@ MIND: tuple[Parameter, ...] = (
     _invented("spread", 0.8, "How much questions differ in difficulty: the noise is multiplied by e^(spread z)."),
     _invented("rho", 0.55, "The share of the noise that belongs to question and value, so returns in every call."),
     _invented(
-        "recall", 7.7, "Authority of evidence of 9: it is recalled with odds e^recall to the spans beside the point."
+        "recall", 8.3, "Authority of evidence of 9: it is recalled with odds e^recall to the spans beside the point."
     ),
     _invented("know", 4.0, "Evidence a candidate needs to count as known, of 12 at most."),
     _invented("position", 0.5, "Extra evidence at the very start of a window; the very end gets a third of it."),

@@ -107,7 +107,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\bQ[1-4](?: \d{4})?\b|\b(?:next |every |this |last "
         rf"|first |on )?{DAY}\b"
         rf"|\b(?:19|20)\d{{2}}\b(?![.\d])|\b(?:in |by |since |end of |until )(?:{'|'.join(MONTHS)})\b"
-        r"|\b\d{4}-\d{2}\b|\btomorrow\b|\byesterday\b",
+        r"|\b\d{4}-\d{2}\b|\btomorrow\b|\byesterday\b"
+        r"|\bthe \d{1,2}(?:st|nd|rd|th)\b(?: of (?:the |each |every )?(?:next |following )?\w+)?",
         re.I,
     ),
     "time": re.compile(
@@ -118,7 +119,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     "measure": re.compile(rf"(?<![\w.]){_SPAN}\s?-?{_UNIT}(?![\w])"),
     "path": re.compile(
         r"(?<![\w/:.])(?:~|\.{1,2}|\$\w+|%\w+%|[A-Z]:)?(?:[/\\][\w.@{}<>*-]+)+/?"
-        r"|\b[\w.-]+(?:/[\w.{}<>*-]+)+\b|(?<![\w./@])[\w-]+\.(?:py|md|txt|toml|ya?ml|json|csv|ini|cfg|conf"
+        r"|\b(?=[\w./-]*[A-Za-z])[\w.-]+(?:/[\w.{}<>*-]+)+\b|(?<![\w./@])[\w-]+\.(?:py|md|txt|toml|ya?ml|json"
+        r"|csv|ini|cfg|conf"
         r"|html?|js|ts|sh|ipynb|log|lock|xml|sql|db|pdf|docx?|xlsx?|env|zip|gz|whl|rst|go|rs|c|h|java|tar\.gz"
         r"|sqlite3?|png|svg|parquet)\b"
     ),
