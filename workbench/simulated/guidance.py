@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.simulated.material import Text
 from workbench.simulated.words import words
@@ -62,6 +63,8 @@ def preferences(text: str) -> list[Preference]:
 
 def weight_of(text: Text, rules: list[Preference], every: list[Text]) -> tuple[float, str]:
     """What the rules add for spans of `text`, and the words of the rule that weighs most."""
+    if not rules:
+        return 0.0, ""
     mine = _identity(text)
     others = [other for other in every if other is not text]
     common = frozenset.intersection(*(_identity(o) for o in every)) if others else frozenset()
@@ -80,8 +83,13 @@ def weight_of(text: Text, rules: list[Preference], every: list[Text]) -> tuple[f
 
 
 def _identity(text: Text) -> frozenset[str]:
-    name = re.sub(r"[.]\w+$", "", text.name)
-    return frozenset(words(f"{name} {text.kind}"))
+    return _stems(text.name, text.kind)
+
+
+@lru_cache(maxsize=4096)
+def _stems(name: str, kind: str) -> frozenset[str]:
+    bare = re.sub(r"[.]\w+$", "", name)
+    return frozenset(words(f"{bare} {kind}"))
 
 
 def _alike(one: Text, other: Text) -> bool:
