@@ -4,10 +4,16 @@ Every answer is about a kilobyte of new prose: words drawn, as often as they occ
 Python, by a generator seeded with the request. The same request gets the same answer. A request with an output schema
 gets a judgement of the four criteria in its window: as many pass as the draft is old, so that a loop of three rounds
 is played to its end.
+
+    python benchmarks/loopback.py [--latency SECONDS] [--times FILE]
+
+With `--latency` an answer takes so long, give or take a half of it; with `--times` the arrival of every request is
+written to a file, one Unix time a line.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import contextlib
 import functools
@@ -17,8 +23,11 @@ import random
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from pydoc_data.topics import topics
+from typing import TextIO
 
 BYTES = 1000
 """Of prose in each answer."""
@@ -79,8 +88,9 @@ def answer(body: bytes) -> bytes:
 class _Connection(asyncio.Protocol):
     """As little of HTTP/1.1 as the clients need: requests with a length, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, latency: float, times: TextIO | None) -> None:
         self._got = b""
+        self._latency, self._times = latency, times
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -92,25 +102,35 @@ class _Connection(asyncio.Protocol):
             length = int(re.search(rb"(?i)\r\ncontent-length: *(\d+)", self._got[:end])[1])  # type: ignore[index]
             if len(self._got) < end + 4 + length:
                 return
-            told = answer(self._got[end + 4 : end + 4 + length])
+            if self._times is not None:
+                self._times.write(f"{time.time()}\n")
+            body = self._got[end + 4 : end + 4 + length]
             self._got = self._got[end + 4 + length :]
+            told = answer(body)
             head = (
                 f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nrequest-id: req_1\r\ncontent-length: {len(told)}"
             )
-            self._transport.write(head.encode() + b"\r\n\r\n" + told)
+            whole = head.encode() + b"\r\n\r\n" + told
+            if self._latency:
+                pause = self._latency * random.Random(body).uniform(0.5, 1.5)
+                asyncio.get_running_loop().call_later(pause, self._transport.write, whole)
+            else:
+                self._transport.write(whole)
 
 
-async def _serve() -> None:
+async def _serve(latency: float, times: Path | None) -> None:
     _words()
-    server = await asyncio.get_running_loop().create_server(_Connection, "127.0.0.1", 0)
+    book = times.open("w", buffering=1) if times else None
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: _Connection(latency, book), "127.0.0.1", 0, backlog=1000)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     await server.serve_forever()
 
 
 @contextlib.contextmanager
-def served() -> Iterator[str]:
+def served(*options: str) -> Iterator[str]:
     """The base URL of a server in a process of its own."""
-    with subprocess.Popen([sys.executable, __file__], stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen([sys.executable, __file__, *options], stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None  # it is a pipe
         try:
             yield server.stdout.readline().strip()
@@ -119,5 +139,8 @@ def served() -> Iterator[str]:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--latency", type=float, default=0.0)
+    parser.add_argument("--times", type=Path)
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve())
+        asyncio.run(_serve(**vars(parser.parse_args())))

@@ -1,0 +1,141 @@
+"""An interrupt sends nothing new, comes back at once, loses nothing; a time-out or a cancellation is not one."""
+
+import asyncio
+import importlib.util
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from workbench.bench import Bench
+from workbench.context.assemble import assemble
+from workbench.core.contract import Contract
+from workbench.core.effects import Infer, Together
+from workbench.core.flow import flow
+from workbench.errors import Interrupted
+from workbench.models import Scripted
+
+ROOT = Path(__file__).parents[2]
+CONTRACT = Contract(objective="Say something.")
+
+
+@pytest.fixture
+def measured(monkeypatch):
+    """benchmarks/interrupt.py, which does the same and measures it."""
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    spec = importlib.util.spec_from_file_location("interrupt", ROOT / "benchmarks" / "interrupt.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "LATENCY", 1.0)
+    return module
+
+
+@pytest.mark.filterwarnings("ignore:Kernel is running over TCP")
+def test_a_kernel_interrupt_with_two_hundred_calls_out(measured, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(ROOT), prepend=":")
+    with measured.kernel_and_server(tmp_path) as (kernel, times):
+        seen = measured.once(kernel, times, "run")
+    assert seen["error"] == "Interrupted"
+    assert len(seen["traceback"]) == 1
+    assert "Run the cell again" in seen["traceback"][0]
+    assert seen["back"] < 5  # the figures are the benchmark's; a busy machine is no fault
+    assert seen["last_request"] < 2
+    heard, out, answered, lost = seen["after_interrupt"]
+    assert heard == out == answered < measured.CALLS
+    assert seen["again"] == "ok"
+    assert seen["in_the_end"] == (measured.CALLS, measured.CALLS, measured.CALLS, 0)
+    assert lost == 0
+
+
+class Slow(Scripted):
+    """A model that takes its time."""
+
+    async def send(self, body, **options):
+        await asyncio.sleep(0.15)
+        return await super().send(body, **options)
+
+
+@flow
+async def one(n: int) -> str:
+    return (await Infer(assemble(CONTRACT, f"Number {n}."))).text
+
+
+@flow
+async def some(many: int) -> int:
+    return len(await Together([one(n) for n in range(many)]))
+
+
+def slow_bench():
+    model = Slow(lambda body: json.dumps(body)[-30:])
+    return Bench(model, journal=":memory:", concurrency=4), model
+
+
+async def gone_wrong(bench, how):
+    if how == "time-out":
+        async with asyncio.timeout(0.05):
+            await bench.run(some(20), name="r")
+    task = asyncio.ensure_future(bench.run(some(20), name="r"))
+    await asyncio.sleep(0.05)
+    task.cancel()
+    await task
+
+
+@pytest.mark.parametrize(("how", "error"), [("time-out", TimeoutError), ("cancelled", asyncio.CancelledError)])
+def test_a_time_out_or_a_cancellation_is_not_turned_into_an_interrupt(how, error):
+    bench, model = slow_bench()
+    with pytest.raises(error):
+        asyncio.run(gone_wrong(bench, how))
+    sent = len(model.requests)
+    time.sleep(0.5)
+    assert sent <= len(model.requests) <= 4  # what was out came in, nothing new went out
+    run = asyncio.run(bench.run(some(20), name="r"))
+    assert run.value == 20
+    assert len(model.requests) == len({json.dumps(r) for r in model.requests}) == 20
+
+
+def test_the_watch_gives_the_signal_back(monkeypatch):
+    before = signal.getsignal(signal.SIGINT)
+    bench, _ = slow_bench()
+    with pytest.raises(TimeoutError):
+        asyncio.run(gone_wrong(bench, "time-out"))
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+SCRIPT = """
+import asyncio, sys
+sys.path.insert(0, {here!r})
+from test_interrupt import slow_bench, some
+from workbench.errors import Interrupted
+
+async def main():
+    bench, model = slow_bench()
+    print("going", flush=True)
+    try:
+        await bench.run(some(200), name="r")
+    except Interrupted as error:
+        sent = len(model.requests)
+        await asyncio.sleep(0.4)
+        print("told:", error, "| sent after:", len(model.requests) - sent)
+
+asyncio.run(main())
+"""
+
+
+def test_control_c_in_a_script_raises_the_same_error():
+    script = SCRIPT.format(here=str(Path(__file__).parent))
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout.readline() == "going\n"
+        time.sleep(0.4)
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=20)
+    assert "told: 'r' was interrupted" in said
+    sent_after = int(said.rsplit(":", 1)[1])
+    assert sent_after <= 4
+
+
+def test_the_error_renders_its_own_traceback():
+    assert Interrupted("stopped")._render_traceback_() == ["Interrupted: stopped"]
