@@ -128,7 +128,7 @@ def test_forked_at_any_place_only_what_the_edit_changes_is_bought(tree, seed, ra
     assert not asked & known
     assert len(model.bought) - len(bought) == len(asked)
     again = run(made.fork(parent, perform(tree, []), place.path, reply="something else"))
-    assert again == fork
+    assert again == fork == made.runs()[fork.label]
     assert len(model.bought) - len(bought) == len(asked)
     assert made.runs()["r"] == parent
 

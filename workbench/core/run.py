@@ -104,6 +104,11 @@ class Run(Value):
     @cached_property
     def value(self) -> Any:
         """What the flow returned: the object itself from `bench.run`, else a draft, a text or plain data."""
+        return self._recorded
+
+    @property
+    def _recorded(self) -> Any:
+        """What is on record of what the flow returned."""
         if self.result is None:
             return None
         if "draft" in self.result:
@@ -114,8 +119,8 @@ class Run(Value):
 
     @property
     def output(self) -> str:
-        """What the flow returned, as text; empty while it has returned nothing."""
-        value = self.value
+        """What the flow returned, as text; empty while it has returned nothing. The same bought or read back."""
+        value = self._recorded
         return "" if value is None else str(getattr(value, "text", value))
 
     def at(self, path: tuple[int, ...] | str) -> Step:

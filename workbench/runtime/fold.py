@@ -10,7 +10,7 @@ from workbench.core.draft import Draft
 from workbench.core.inference import Inference
 from workbench.core.pending import Pending
 from workbench.core.run import Kind, Run, Status, Step
-from workbench.core.value import Value, digest_of
+from workbench.core.value import Value, canonical, digest_of
 from workbench.core.window import Window
 from workbench.runtime.journal.store import RunRow
 from workbench.runtime.journal.transaction import Transaction
@@ -132,7 +132,7 @@ def pending_of(tx: Transaction, row: RunRow, record: Record) -> list[Pending]:
     """What of this run waits for a person, in path order."""
     found = []
     for path, fact in sorted(record.facts.items()):
-        if fact.settled or (fact.sent is None and fact.unknown is None) or record.abandoned(path):
+        if fact.settled or (fact.sent is None and fact.unknown is None) or record.abandoned(path) or fact.is_replied:
             continue
         if fact.unknown is not None:
             window = window_of(tx, record, fact)
@@ -154,14 +154,16 @@ def _asked(tx: Transaction, row: RunRow, record: Record, fact: Fact) -> Pending:
 
 
 def result_of(value: Any) -> dict[str, Any]:
-    """What a flow returned, as data for the record."""
-    if isinstance(value, Draft):
-        return {"draft": value.model_dump(mode="json", exclude_defaults=True)}
+    """What a flow returned, as data for the record: the same data now as when it is read back."""
     if isinstance(value, Inference):
         return {"inference": value.origin}
-    if isinstance(value, Value):
-        return {"value": value.model_dump(mode="json"), "type": type(value).__name__}
+    told: dict[str, Any] = {"value": value}
+    if isinstance(value, Draft):
+        told = {"draft": value.model_dump(mode="json", exclude_defaults=True)}
+    elif isinstance(value, Value):
+        told = {"value": value.model_dump(mode="json"), "type": type(value).__name__}
     try:
-        return {"value": json.loads(json.dumps(value, allow_nan=False))}
+        recorded: dict[str, Any] = json.loads(canonical(told))
     except (TypeError, ValueError):
         return {"value": repr(value)}
+    return recorded

@@ -50,6 +50,11 @@ class Fact:
         """The flow was told, or will be."""
         return self.outcome is not None
 
+    @property
+    def is_replied(self) -> bool:
+        """A fork's edit says what is answered here; nobody is asked."""
+        return self.edited is not None and not self.edited.data.get("window")
+
     def settlement(self) -> tuple[str, dict[str, Any], dict[str, Any]]:
         """How it was settled ("" if it was not), the data of that event, and what was told when it was asked."""
         told = self.sent.data if self.sent else {}

@@ -65,8 +65,13 @@ def connect(path: Path | None, *, read_only: bool = False) -> Engine:
     @event.listens_for(engine, "connect")
     def _set_up(raw: Any, _record: Any) -> None:
         raw.isolation_level = None  # SQLAlchemy's BEGIN below is the only one
-        for pragma in _pragmas(path, read_only):
-            raw.execute(f"PRAGMA {pragma}").fetchall()
+        try:
+            for pragma in _pragmas(path, read_only):
+                raw.execute(f"PRAGMA {pragma}").fetchall()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):  # locked, read-only, full: the writer explains it
+                raise
+            raise JournalError(f"{path} is not a journal ({error}). Pass another journal=.") from None
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:

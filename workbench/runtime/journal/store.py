@@ -132,16 +132,20 @@ class Journal:
         except SQLAlchemyError as error:
             reason = str(getattr(error, "orig", error))
             raise JournalError(f"{self.told} is not a journal ({reason}). Pass another journal=.") from None
-        if "meta" not in names:
-            if names:
-                raise JournalError(f"{self.told} is a database of something else. Pass another journal=.")
-            if self.read_only:
-                raise JournalError(f"{self.told} is empty.")
+        if not names and not self.read_only:
             t.metadata.create_all(connection)
             connection.execute(insert(t.meta).values(key="version", value=str(t.VERSION)))
-            return
-        version = int(connection.execute(select(t.meta.c.value).where(t.meta.c.key == "version")).scalar() or 0)
-        if version > t.VERSION:
+        elif not names:
+            raise JournalError(f"{self.told} is empty.")
+        elif "meta" not in names or not names >= {"events", "blobs"}:
+            raise JournalError(f"{self.told} is a database of something else. Pass another journal=.")
+        else:
+            self._check_version(connection.execute(select(t.meta.c.value).where(t.meta.c.key == "version")).scalar())
+
+    def _check_version(self, version: str | None) -> None:
+        if version is None or not version.isdecimal():
+            raise JournalError(f"{self.told} does not say of which version it is. Pass another journal=.")
+        if int(version) > t.VERSION:
             raise OtherVersion(
                 f"{self.told} was written by a newer workbench (schema {version}; this one knows {t.VERSION}). "
                 "Upgrade orchestration-workbench, or pass another journal=. Nothing was changed."

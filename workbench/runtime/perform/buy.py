@@ -39,9 +39,10 @@ async def buy(session: Session, place: Place, effect: Infer[Any]) -> Any:
     """The answer to `effect`, bought, or given by a person. Raises what the flow should hear."""
     fact = session.record.facts.get(place.path)
     if fact is not None and fact.edited is not None and "blob" in fact.edited.data:
+        await _ask(session, place, effect, effect.window, session.respondent.model_for(effect.window))
         data = {"blob": fact.edited.data["blob"], "by": "person", "nano": 0}
         await session.note("answered", place.path, data, effect.asked)
-        return await told_again(session, effect, session.record.facts[place.path])
+        return await told_again(session, effect, fact)
     window = await sent_window(session, effect, fact) if fact is not None else effect.window
     if session.respondent.door is None:
         return await _by_person(session, place, effect, window)
@@ -228,16 +229,22 @@ async def _settle_unknown(session: Session, place: Place, *, may_repeat: bool) -
 
 async def _by_person(session: Session, place: Place, effect: Infer[Any], window: Window) -> Any:
     """A person is shown exactly the window, and must answer."""
-    fact = session.record.facts.get(place.path)
-    if fact is None or fact.sent is None:
-
-        def asking(tx: Transaction) -> Row:
-            data = {"window": write_window(tx, window, session.record.shared, place.path)[0], "model": "human"}
-            return session.event(tx, "asked", place.path, data, effect.asked)
-
-        await session.write(asking)
+    await _ask(session, place, effect, window, "human")
     await session.quiet.wait(place.path, effect)
     return await told_again(session, effect, session.record.facts[place.path])
+
+
+async def _ask(session: Session, place: Place, effect: Infer[Any], window: Window, model: str) -> None:
+    """Write down the window that somebody other than a model answers."""
+    fact = session.record.facts.get(place.path)
+    if fact is not None and fact.sent is not None:
+        return
+
+    def asking(tx: Transaction) -> Row:
+        data = {"window": write_window(tx, window, session.record.shared, place.path)[0], "model": model}
+        return session.event(tx, "asked", place.path, data, effect.asked)
+
+    await session.write(asking)
 
 
 def _worth_again(error: BaseException) -> bool:
