@@ -74,6 +74,8 @@ class Opening:
 
     def again(self, tx: Transaction, row: RunRow) -> Opened:
         """A run that is on record, with what it may take over from while it is not finished. Raises `RunBusy`."""
+        if row.id not in {r.id for r in self.journal.runs(tx, row.bench, row.name)}:
+            raise BadInput(f"{row.label} was forgotten: run the flow again to start anew.")
         self.journal.take(tx, row.id)
         record = load(self.journal, tx, row)
         told = record.started.data if record.started else {}
