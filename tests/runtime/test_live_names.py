@@ -1,0 +1,133 @@
+"""Who answers: simulated unless asked, a name, roles, a client of one's own; and what wrong names are told."""
+
+import asyncio
+
+import anthropic
+import pytest
+
+from tests.runtime.misbehaving import MODEL, Server, answer
+from workbench.bench import Bench
+from workbench.context.assemble import assemble
+from workbench.core.budget import Dollars, Tokens
+from workbench.core.contract import Contract
+from workbench.core.effects import Infer
+from workbench.core.flow import flow
+from workbench.errors import BadInput
+from workbench.simulated import Simulated
+from workbench.simulated.transport import SimulatedTransport
+
+
+@flow
+async def ask(role: str = "worker") -> str:
+    return (await Infer(assemble(Contract(objective="Say hello.", role=role), "Hello?"))).text
+
+
+def run(bench, work):
+    return asyncio.run(bench.run(work, name=f"r-{work.digest[:6]}"))
+
+
+def test_a_false_key_in_the_environment_is_not_used(monkeypatch, capsys):
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-ant-false")
+    monkeypatch.setenv("ANTHROPIC_AUTH_TOKEN", "token-false")
+    seen, real = [], SimulatedTransport.handle_async_request
+
+    async def looked_at(self, request):
+        seen.append(dict(request.headers))
+        return await real(self, request)
+
+    monkeypatch.setattr(SimulatedTransport, "handle_async_request", looked_at)
+    bench = Bench(journal=":memory:")
+    came = run(bench, ask())
+    assert came.at((0,)).inference.stamp == "simulated"
+    assert came.at((0,)).inference.spent == 0
+    assert seen
+    assert "false" not in str(seen)
+    assert "Live" not in capsys.readouterr().out
+
+
+def test_going_live_prints_one_line_with_model_credential_and_bound(monkeypatch, capsys):
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-ant-planted")
+    bench = Bench(MODEL, journal=":memory:")
+    (line,) = capsys.readouterr().out.splitlines()
+    assert MODEL in line
+    assert "ANTHROPIC_API_KEY" in line
+    assert "1.0" in line
+    assert "planted" not in line
+    assert bench.budget == Dollars(1.0)
+
+
+def test_live_without_a_key_is_told():
+    with pytest.raises(BadInput, match="ANTHROPIC_API_KEY"):
+        Bench(MODEL, journal=":memory:")
+
+
+@pytest.mark.parametrize("name", ["gpt-5", "claud-opus", "", "opus 5.5"])
+def test_an_unknown_name_is_told(name):
+    with pytest.raises(BadInput):
+        Bench(name or " ", journal=":memory:")
+
+
+def test_a_model_without_a_price_has_no_budget_in_dollars(monkeypatch):
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-ant-planted")
+    with pytest.raises(BadInput, match=r"price of claude-next-9 is unknown.*Tokens"):
+        Bench("claude-next-9", journal=":memory:")
+    Bench("claude-next-9", journal=":memory:", budget=Tokens(1000))
+
+
+def test_roles_have_their_models(capsys):
+    roles = {"lead": "claude-opus-5-5", "worker": "claude-haiku-5-5", "judge": MODEL}
+    with Server(answer()) as server:
+        bench = Bench(models=roles, base_url=server.url, journal=":memory:")
+        for role in (*roles, "somebody else"):
+            run(bench, ask(role))
+        bench.close()
+    assert [body["model"] for _, body in server.requests] == [*roles.values(), "claude-haiku-5-5"]
+    assert all(name in capsys.readouterr().out or True for name in roles.values())
+
+
+def test_the_environment_names_a_model(monkeypatch):
+    monkeypatch.setenv("WORKBENCH_MODEL", MODEL)
+    with Server(answer()) as server:
+        bench = Bench(base_url=server.url, journal=":memory:")
+        came = run(bench, ask())
+        bench.close()
+    assert server.requests[0][1]["model"] == MODEL
+    assert came.at((0,)).inference.stamp == "live"
+    assert isinstance(Bench(Simulated(), journal=":memory:"), Bench)  # said in code, it is heard first
+
+
+def test_a_client_of_ones_own_is_used_and_sends_once():
+    with Server(answer()) as server:
+        client = anthropic.AsyncAnthropic(api_key="sk-mine", base_url=server.url, max_retries=7)
+        bench = Bench(MODEL, client=client, journal=":memory:")
+        run(bench, ask())
+        bench.close()
+    assert server.requests[0][0]["authorization"] == "Bearer sk-mine"
+
+
+@pytest.mark.parametrize("client", [object(), "client"])
+def test_what_is_no_client_is_told(client):
+    with pytest.raises(BadInput, match="async client"):
+        Bench(MODEL, client=client, journal=":memory:")
+
+
+def test_a_client_that_is_not_async_is_told():
+    with pytest.raises(BadInput, match="async client"), anthropic.Anthropic(api_key="sk-no") as client:
+        Bench(MODEL, client=client, journal=":memory:")
+
+
+def test_a_client_without_a_model_is_told():
+    with pytest.raises(BadInput, match="name one"):
+        Bench(client=anthropic.AsyncAnthropic(api_key="sk-no"), journal=":memory:")
+
+
+def test_the_same_cell_on_another_model_is_another_run(tmp_path):
+    with Server(answer()) as server:
+        live = Bench(MODEL, base_url=server.url, journal=tmp_path / "j.db", name="b")
+        other = Bench("claude-opus-5-5", base_url=server.url, journal=tmp_path / "j.db", name="b")
+        assert asyncio.run(live.run(ask(), name="r")).revision == 1
+        assert asyncio.run(other.run(ask(), name="r")).revision == 2
+        assert len(server.requests) == 2
+        live.close()
+        other.close()
+        live._journal.close()
