@@ -1,8 +1,8 @@
 """The bench as a stranger meets it: sensible without arguments, and clear about wrong use before anything happens."""
 
 import pytest
-from tests.runtime.trees import Broken, Model, bench, perform, run
 
+from tests.runtime.trees import Broken, Model, bench, perform, run
 from workbench.bench import Bench
 from workbench.core.budget import Dollars, Tokens
 from workbench.core.contract import Contract
@@ -127,7 +127,7 @@ async def awaiting(what):
 
 @pytest.mark.parametrize("what", ["sleep", "future"])
 def test_awaiting_anything_but_an_effect(what):
-    with pytest.raises((FlowError, RuntimeError), match="may await Infer|no running event loop|attached"):
+    with pytest.raises((FlowError, RuntimeError), match=r"may await Infer|no running event loop|attached"):
         run(bench(Model()).run(awaiting(what)))
 
 

@@ -10,33 +10,32 @@ import asyncio
 import difflib
 import inspect
 import queue
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from os import PathLike
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, TypeVar
 
 from workbench.core.budget import Dollars, Tokens
-from workbench.core.decision import Decision
 from workbench.core.flow import Flow
 from workbench.core.inference import Inference
 from workbench.core.pending import Pending
 from workbench.core.run import Run
 from workbench.errors import BadInput
+from workbench.models import respondent_for
 from workbench.runtime import archive, compare, decide, forget
 from workbench.runtime.edit import edit_of
 from workbench.runtime.engine import Engine, waited
 from workbench.runtime.fold import fold, pending_of
+from workbench.runtime.given import as_flow, as_path, check_settings, label_of, limit_of
 from workbench.runtime.journal.store import Journal, RunRow
-from workbench.runtime.journal.transaction import Budget
-from workbench.models import respondent_for
-from workbench.runtime.opening import current, load
+from workbench.runtime.opening import Opened, current, load
 from workbench.runtime.quiet import Path
-from workbench.runtime.record import Record, read_path
-from workbench.runtime.opening import Opened
+from workbench.runtime.record import Record
 from workbench.runtime.runner import Ended, Runner
 from workbench.runtime.runs import Runs, found
 from workbench.runtime.stepper import Stepper
+
+T = TypeVar("T")
 
 
 class Bench:
@@ -65,7 +64,7 @@ class Bench:
         **misspelt: Any,
     ) -> None:
         _refuse_unknown(misspelt)
-        _check(budget, concurrency, unknown, reviewer)
+        check_settings(budget, concurrency, unknown, reviewer)
         self.name = name or "bench"
         self._respondent, line = respondent_for(model, models, client, base_url)
         if line and budget is None:
@@ -80,19 +79,20 @@ class Bench:
             bench=self.name,
             respondent=self._respondent,
             slots=asyncio.Semaphore(concurrency),
-            budget=_limit(budget),
+            budget=limit_of(budget),
             unknown=unknown,
             stream=stream,
             reviewer=reviewer,
             on_text=(lambda path, text: self._texts.put((path, text))) if stream else None,
         )
         for said in filter(None, (self._journal.notice, line and f"Live: {line}, budget {budget!r}.")):
-            print(said)
+            _say(said)
 
     @classmethod
     def open(cls, path: str | PathLike[str]) -> Bench:
         """The runs in an exported zip, to look at and replay. Everything in it is checked; nothing can be changed."""
-        return archive.opened(cls, FilePath(path))
+        name, journal = archive.opened(FilePath(path))
+        return cls("simulated-classroom", name=name, journal=journal)
 
     # -- running ---------------------------------------------------------------------------------------------------
 
@@ -102,20 +102,20 @@ class Bench:
         Changed arguments make a new revision of `name`, in which whatever is unchanged is taken over. Gives the run
         when it ends or waits for a person; raises what the flow raises. `fresh=True` starts again from nothing.
         """
-        ended = await self._wait(self._carried(_flow(flow), name or flow.name, fresh), name or flow.name)
+        ended = await self._wait(self._carried(as_flow(flow), name or flow.name, fresh), name or flow.name)
         if ended.error is not None:
             raise ended.error
         return ended.run
 
     def step(self, flow: Flow[Any], *, name: str | None = None, fresh: bool = False) -> Stepper:
         """A stepper before the first effect of the run of this flow."""
-        opened = self._engine.do(self._runner.open(_flow(flow), name or flow.name, fresh=fresh, say=print))
+        opened = self._engine.do(self._runner.open(as_flow(flow), name or flow.name, fresh=fresh, say=_say))
         return self._stepper(flow, opened.row, self._engine.do(self._runner.step(flow, opened, 0)))
 
     async def replay(self, run: Run | str, flow: Flow[Any]) -> Run:
         """Drive the flow from the record alone. No model is asked; raises `Diverged` where the two differ."""
         row = self._row(run)
-        if row.flow != _flow(flow).digest:
+        if row.flow != as_flow(flow).digest:
             raise BadInput(f"{row.label} is a run of another flow: its pattern or arguments differ from {flow!r}.")
         ended = await self._wait(self._runner.replay(flow, row), row.name)
         if ended.error is not None:
@@ -134,7 +134,7 @@ class Bench:
         name: str | None = None,
     ) -> Run:
         """Another run that differs from `run` at `path` by an edited window, reply or feedback, carried to its end."""
-        opened = await self._forked(self._row(run), flow, _path(path), None, window, reply, feedback, name)
+        opened = await self._forked(self._row(run), flow, as_path(path), None, window, reply, feedback, name)
         ended = await self._wait(self._runner.run(flow, opened), opened.row.name)
         if ended.error is not None:
             raise ended.error
@@ -167,13 +167,13 @@ class Bench:
         A lost answer takes `"retry"` or `"abandon"`. Gives the run as it stands when the decision has carried it to its
         next wait or its end. The same decision again gives the recorded one; another is refused as stale.
         """
-        row = self._row_of(item)
+        row = self._row(_item(item))
         work = decide.decided(self._runner, row, item, action, reason, text, who)
         return await self._moved_on(row, await self._wait(work, row.name))
 
     async def answer(self, item: Pending, text: Any) -> Run:
         """Answer a window that waits for a person, as the model would have; its output schema is checked."""
-        row = self._row_of(item)
+        row = self._row(_item(item))
         return await self._moved_on(row, await self._wait(decide.answered(self._runner, row, item, text), row.name))
 
     async def _moved_on(self, row: RunRow, heard: Any) -> Run:
@@ -216,19 +216,18 @@ class Bench:
         self, row: RunRow, flow: Flow[Any], path: Path, ended: Ended | None, window: Any, reply: Any, feedback: Any,
         name: str | None,
     ) -> Opened:  # fmt: skip
-        if row.flow != _flow(flow).digest:
+        if row.flow != as_flow(flow).digest:
             raise BadInput(f"{row.label} is a run of another flow; a fork needs the very flow of its parent.")
         step, asked = await self._wait(self._runner.place(row, path, ended), row.name)
         edit = edit_of(step, window=window, reply=reply, feedback=feedback)
         return await self._wait(self._runner.open_fork(flow, row, path, asked, edit, name), row.name)
 
     async def _carried(self, flow: Flow[Any], name: str, fresh: bool) -> Ended:
-        return await self._runner.run(flow, await self._runner.open(flow, name, fresh=fresh, say=print))
+        return await self._runner.run(flow, await self._runner.open(flow, name, fresh=fresh, say=_say))
 
     def _stepper(self, flow: Flow[Any], row: RunRow, ended: Ended) -> Stepper:
         async def carry(grants: int) -> Ended:
-            again: Ended = await self._wait(self._runner.step_again(flow, row, grants), row.name)
-            return again
+            return await self._wait(self._runner.step_again(flow, row, grants), row.name)
 
         async def fork(path: Path, at: Ended, **edit: Any) -> Stepper:
             granted = at.granting.granted
@@ -240,7 +239,7 @@ class Bench:
 
         return Stepper(carry, fork, ended)
 
-    async def _wait(self, work: Any, name: str) -> Any:
+    async def _wait(self, work: Coroutine[Any, Any, T], name: str) -> T:
         told = f"{name!r} was interrupted: nothing new is sent, what was out is journaled. Run the cell again to go on."
         result = await waited(self._engine.submit(work), lambda: self._runner.stop(name), told, self._show_texts)
         self._show_texts()
@@ -250,17 +249,11 @@ class Bench:
         from workbench.core.shown import visible
 
         while not self._texts.empty():
-            print(visible(self._texts.get()[1]), end="", flush=True)
+            _say(visible(self._texts.get()[1]), end="")
 
-    def _row(self, run: Run | str) -> RunRow:
-        label = run if isinstance(run, str) else f"{run.name}@{run.revision}"
+    def _row(self, which: Run | Pending | str) -> RunRow:
+        label = label_of(which)
         return self._journal.writer.do(lambda tx: found(self._journal, tx, self.name, label))
-
-    def _row_of(self, item: Pending) -> RunRow:
-        """The very revision that an item belongs to, not the latest of its name."""
-        if not isinstance(item, Pending):
-            raise BadInput(f"an item of bench.pending() is wanted; got {item!r}.")
-        return self._row(item.run if _REVISION.search(item.run) else f"{item.run}@1")
 
     def _picture(self, run: Run | str) -> Run:
         if isinstance(run, Run):
@@ -283,34 +276,12 @@ def _refuse_unknown(misspelt: Mapping[str, Any]) -> None:
         raise BadInput(f"Bench has no keyword {word!r}: {hint}")
 
 
-_REVISION = re.compile(r"@\d+$")
+def _say(told: str, end: str = "\n") -> None:
+    """To whoever is at the notebook."""
+    print(told, end=end, flush=True)  # noqa: T201 - the bench speaks to a person
 
 
-def _check(budget: Any, concurrency: int, unknown: str, reviewer: Any) -> None:
-    if budget is not None and not isinstance(budget, (Dollars, Tokens)):
-        raise BadInput(f"budget= takes a value with its unit: Dollars(1.0) or Tokens(100_000); got {budget!r}.")
-    if not isinstance(concurrency, int) or concurrency < 1:
-        raise BadInput(f"concurrency= is a number of calls, at least 1; got {concurrency!r}.")
-    if unknown not in {"ask", "retry", "abandon"}:
-        raise BadInput(f"unknown= is 'ask', 'retry' or 'abandon'; got {unknown!r}.")
-    if reviewer is not None and not callable(reviewer):
-        raise BadInput(f"reviewer= is a function from an item to a decision; got {reviewer!r}.")
-
-
-def _limit(budget: Dollars | Tokens | None) -> Budget:
-    if isinstance(budget, Dollars):
-        return Budget(nano=round(budget.amount * 1e9), told=f"${budget.amount:g}")
-    return Budget(tokens=budget.amount, told=f"{budget.amount:,} tokens") if budget else Budget()
-
-
-def _flow(flow: Any) -> Flow[Any]:
-    if not isinstance(flow, Flow):
-        raise BadInput(f"a bench runs flows: call a pattern, e.g. single_call(contract, task); got {flow!r}.")
-    return flow
-
-
-def _path(path: Path | str) -> Path:
-    try:
-        return read_path(path) if isinstance(path, str) else tuple(int(p) for p in path)
-    except (TypeError, ValueError):
-        raise BadInput(f"a path is (2, 0) or '2.0'; got {path!r}.") from None
+def _item(item: Any) -> Pending:
+    if not isinstance(item, Pending):
+        raise BadInput(f"an item of bench.pending() is wanted; got {item!r}.")
+    return item

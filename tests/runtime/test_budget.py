@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.bench import Bench, _limit
+from workbench.bench import Bench
 from workbench.context.assemble import assemble
 from workbench.core.budget import Dollars, Tokens
 from workbench.core.contract import Contract
@@ -20,6 +20,7 @@ from workbench.errors import BadInput, BudgetSpent
 from workbench.measure.cost import worst_case
 from workbench.models import Scripted
 from workbench.patterns.evaluator_optimizer import evaluator_optimizer
+from workbench.runtime.given import limit_of
 from workbench.runtime.respondent import Respondent
 
 MODEL = "claude-sonnet-5-5"
@@ -44,7 +45,7 @@ class Priced(Scripted):
 def priced_bench(model, *, budget, journal=":memory:", **options):
     """A bench whose scripted model has a list price."""
     bench = Bench(model, journal=journal, **options)
-    bench._runner.budget = _limit(budget)
+    bench._runner.budget = limit_of(budget)
     bench._runner.respondent = Respondent("scripted", "scripted", {"": MODEL}, model)
     return bench
 

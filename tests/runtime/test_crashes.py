@@ -1,4 +1,4 @@
-"""A process may be killed after any event: what is on record then is resumed, and nothing acknowledged is bought twice."""
+"""A process may be killed after any event: it is resumed from what is on record, and nothing is bought twice."""
 
 import random
 from collections import Counter
@@ -6,16 +6,18 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+
 from tests.runtime import trees
 from tests.runtime.test_flows import alike, said
 from tests.runtime.trees import Model, Reference, bench, events_in, killed_after, outcome, perform, run
-
 from workbench.runtime.journal.store import Journal
 
 
 def kinds(journal):
     """How many answers, and attempts that were out, are on record."""
-    return Counter(row.kind for row in journal.writer.do(lambda tx: [r for n in journal.runs(tx) for r in journal.rows(tx, n.id)]))
+    return Counter(
+        row.kind for row in journal.writer.do(lambda tx: [r for n in journal.runs(tx) for r in journal.rows(tx, n.id)])
+    )
 
 
 def check_resumed(tree, left, model):
@@ -156,7 +158,7 @@ def test_killed_on_disk(tmp_path, seed):
     for n in random.Random(seed).sample(range(1, 12), 3):
         (tmp_path / f"cut{n}.db").write_bytes(whole)
         left = Journal(tmp_path / f"cut{n}.db")
-        left.writer.do(lambda tx, n=n: tx.connection.exec_driver_sql(f"DELETE FROM events WHERE seq > {n}"))
+        left.writer.do(lambda tx, n=n: tx.connection.exec_driver_sql(f"DELETE FROM events WHERE seq > {n}"))  # noqa: S608
         left.close()
         left = Journal(tmp_path / f"cut{n}.db")
         check_resumed(tree, left, Model())

@@ -1,8 +1,8 @@
 """Changed code on the same arguments is told, naming what is asked for now and what is on record."""
 
 import pytest
-from tests.runtime.trees import Model, bench, run, window
 
+from tests.runtime.trees import Model, bench, run, window
 from workbench.core.decision import Item
 from workbench.core.effects import Ask, Call, Infer, Save, Together
 from workbench.core.flow import flow

@@ -5,9 +5,9 @@ import json
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+
 from tests.runtime import trees
 from tests.runtime.trees import Model, Reference, bench, outcome, perform, run
-
 from workbench.core.effects import Infer
 from workbench.core.flow import flow
 from workbench.core.run import Run
@@ -148,7 +148,7 @@ def test_a_fork_shares_everything_before_its_place_caught_failures_too(tree, see
     text = parent.at(place).inference.text
     run(outcome(well.fork(parent, perform(tree, []), place, reply=text)))
     fork = next(r for label, r in well.runs().items() if "~" in label)
-    before = [s for s in parent.steps if s.path < place and s.kind != "together" and s.kind != "flow"]
+    before = [s for s in parent.steps if s.path < place and s.kind not in {"together", "flow"}]
     for step in before:
         if step.status in {"unchecked", "failed"}:
             assert fork.at(step.path).error == step.error

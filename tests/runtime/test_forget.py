@@ -5,14 +5,16 @@ import random
 import sqlite3
 
 import pytest
-from tests.runtime.trees import Model, bench, perform, run, window
+from sqlalchemy import select
 
+from tests.runtime.trees import Model, bench, perform, run, window
 from workbench.core.effects import Call, Infer, Load, Save
 from workbench.core.flow import flow
 from workbench.errors import BadInput, RunBusy
-from workbench.runtime.verify import verify
 from workbench.runtime.forget import blobs_of
+from workbench.runtime.journal import tables
 from workbench.runtime.journal.store import Journal
+from workbench.runtime.verify import verify
 
 
 def needle(seed):
@@ -53,9 +55,9 @@ def labels(journal):
 def made_of(journal, label):
     def job(tx):
         run = next(r for r in journal.runs(tx) if r.exact == label)
-        numbers = ",".join(map(str, blobs_of(journal.rows(tx, run.id))))
-        blobs = tx.connection.exec_driver_sql(f"SELECT data FROM blobs WHERE id IN ({numbers})").all()
-        return {bytes(d) for (d,) in [*blobs, *tx.connection.exec_driver_sql(f"SELECT data FROM events WHERE run = {run.id}").all()]}
+        blobs = select(tables.blobs.c.data).where(tables.blobs.c.id.in_(blobs_of(journal.rows(tx, run.id))))
+        events = select(tables.events.c.data).where(tables.events.c.run == run.id)
+        return {bytes(data) for wanted in (blobs, events) for (data,) in tx.connection.execute(wanted)}
 
     return journal.writer.do(job)
 
@@ -68,8 +70,10 @@ def unpacked(path):
     """The journal's file with every stored value unpacked: what a careful reader could find."""
     journal = Journal(path)
     found = journal.writer.do(
-        lambda tx: [tx.read_blob(n) for (n,) in tx.connection.exec_driver_sql("SELECT id FROM blobs").all()]
-        + [str(r.data).encode() for run in journal.runs(tx) for r in journal.rows(tx, run.id)]
+        lambda tx: (
+            [tx.read_blob(n) for (n,) in tx.connection.exec_driver_sql("SELECT id FROM blobs").all()]
+            + [str(r.data).encode() for run in journal.runs(tx) for r in journal.rows(tx, run.id)]
+        )
     )
     journal.close()
     return b"".join(found)

@@ -2,8 +2,8 @@
 
 import pytest
 from pydantic import BaseModel
-from tests.runtime.trees import bench, perform, run
 
+from tests.runtime.trees import bench, perform, run
 from workbench.core.contract import Contract, Criterion
 from workbench.core.verdict import Finding, Judgement
 from workbench.errors import BadInput, Malformed, StaleDecision
@@ -38,7 +38,9 @@ class Words(BaseModel):
     words: list[str]
 
 
-@pytest.mark.parametrize("text", ["no JSON", '{"words": "a"}', '{"words": ["a"], "more": 1}', "{}", {"words": [1]}, "[]"])
+@pytest.mark.parametrize(
+    "text", ["no JSON", '{"words": "a"}', '{"words": ["a"], "more": 1}', "{}", {"words": [1]}, "[]"]
+)
 def test_an_answer_that_does_not_fit_the_schema_is_refused_and_the_window_waits_on(text):
     made, _ = asking()
     run(made.answer(made.pending()[0], "first"))

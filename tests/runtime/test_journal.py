@@ -1,4 +1,4 @@
-"""The journal says clearly what is wrong before anything is sent, and goes on where it stopped when it is right again."""
+"""The journal says clearly what is wrong before anything is sent, and goes on where it stopped."""
 
 import os
 import random
@@ -8,8 +8,8 @@ import sys
 from types import SimpleNamespace
 
 import pytest
-from tests.runtime.trees import Model, bench, perform, run
 
+from tests.runtime.trees import Model, bench, perform, run
 from workbench.bench import Bench
 from workbench.errors import BadInput, JournalError, OtherVersion
 from workbench.runtime.journal import place, tables
@@ -89,10 +89,12 @@ def test_a_path_or_a_url(tmp_path, url):
     Journal.shared(path).close()
 
 
-@pytest.mark.parametrize("kind", ["nfs", "nfs4", "cifs", "smb3", "smbfs", "lustre", "fuse.sshfs", "9p", "ceph", "fuse.glusterfs"])
+@pytest.mark.parametrize(
+    "kind", ["nfs", "nfs4", "cifs", "smb3", "smbfs", "lustre", "fuse.sshfs", "9p", "ceph", "fuse.glusterfs"]
+)
 def test_a_network_file_system_is_refused_and_the_default_goes_to_local_scratch(tmp_path, monkeypatch, kind, capsys):
     mounts = [SimpleNamespace(mountpoint="/", fstype="ext4"), SimpleNamespace(mountpoint=str(tmp_path), fstype=kind)]
-    monkeypatch.setattr(place.psutil, "disk_partitions", lambda all: mounts)  # noqa: A002
+    monkeypatch.setattr(place.psutil, "disk_partitions", lambda **_: mounts)
     with pytest.raises(JournalError, match=f"network file system \\({kind}\\)"):
         Bench(journal=tmp_path / "new" / "j.db")
     assert not (tmp_path / "new").exists()
@@ -107,7 +109,7 @@ def test_a_network_file_system_is_refused_and_the_default_goes_to_local_scratch(
 def test_local_file_systems_are_taken(tmp_path, monkeypatch):
     for kind in ("ext4", "xfs", "btrfs", "apfs", "ntfs", "overlay", "tmpfs", "fuse.fuse-overlayfs", "zfs", ""):
         mounts = [SimpleNamespace(mountpoint=str(tmp_path), fstype=kind)]
-        monkeypatch.setattr(place.psutil, "disk_partitions", lambda all, mounts=mounts: mounts)  # noqa: A002
+        monkeypatch.setattr(place.psutil, "disk_partitions", lambda mounts=mounts, **_: mounts)
         assert place.network_file_system(tmp_path / "j.db") == ""
 
 
@@ -135,7 +137,11 @@ def test_a_full_disk_is_told_before_anything_is_sent_and_the_run_goes_on_afterwa
         with pytest.raises(JournalError, match=r"could not be written \(.*full\)"):
             run(made.run(perform(tree, []), name="r"))
     limit(made._journal, None)
-    answers = [r for n in made._journal.writer.do(made._journal.runs) for r in made._journal.writer.do(lambda tx, n=n: made._journal.rows(tx, n.id))]
+    answers = [
+        r
+        for n in made._journal.writer.do(made._journal.runs)
+        for r in made._journal.writer.do(lambda tx, n=n: made._journal.rows(tx, n.id))
+    ]
     sent = [r for r in answers if r.kind == "sent"]
     assert len(model.bought) <= len(sent)
     kept = sum(r.kind == "answered" for r in answers)
@@ -176,7 +182,9 @@ except JournalError as error:
 
 
 def child(path, how):
-    done = subprocess.run([sys.executable, "-c", CHILD, str(path), how], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, str(path), how], capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
@@ -216,7 +224,11 @@ def test_verify_finds_a_flipped_byte_wherever_it_lies(tmp_path):
     with sqlite3.connect(path) as raw:
         spots = [
             (table, column, rowid)
-            for table, columns in (("events", "data path asked kind run"), ("blobs", "data hash"), ("runs", "name flow model"))
+            for table, columns in (
+                ("events", "data path asked kind run"),
+                ("blobs", "data hash"),
+                ("runs", "name flow model"),
+            )
             for column in columns.split()
             for (rowid,) in raw.execute(f"SELECT rowid FROM {table} WHERE length({column})")  # noqa: S608
         ]

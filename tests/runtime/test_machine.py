@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, precondition, rule
+
 from tests.runtime import trees
 from tests.runtime.trees import Model, bench, perform, run
-
 from workbench.errors import BadInput, StaleDecision
 from workbench.runtime.journal.store import Journal
 from workbench.runtime.verify import verify
@@ -20,7 +20,12 @@ from workbench.runtime.verify import verify
 TREES = {
     "plain": ("seq", ("infer", "a"), ("infer", "b"), ("infer", "c")),
     "gate": ("seq", ("infer", "d"), ("ask", "e"), ("infer", "f")),
-    "wide": ("seq", ("together", ("infer", "g"), ("ask", "h"), ("child", ("infer", "i"))), ("save", "j"), ("load", "k")),
+    "wide": (
+        "seq",
+        ("together", ("infer", "g"), ("ask", "h"), ("child", ("infer", "i"))),
+        ("save", "j"),
+        ("load", "k"),
+    ),
 }
 ASKS = {"plain": 0, "gate": 1, "wide": 1}
 BUYS = {"plain": {"a", "b", "c"}, "gate": {"d", "f"}, "wide": {"g", "i"}}
@@ -61,7 +66,9 @@ class Machine(RuleBasedStateMachine):
         picture = run(self.bench.run(perform(TREES[kind], []), name=name))
         assert self._bought() == sorted(wanted - known["bought"])
         known["bought"] |= wanted
-        assert picture.status == ("unchecked" if wanted == BUYS[kind] and (known["decided"] or not ASKS[kind]) else "waiting")
+        assert picture.status == (
+            "unchecked" if wanted == BUYS[kind] and (known["decided"] or not ASKS[kind]) else "waiting"
+        )
         assert picture == self.bench.runs()[name]
 
     @rule(target=steppers, name=st.sampled_from("xyz"), kind=st.sampled_from(sorted(TREES)))
@@ -190,6 +197,6 @@ class Machine(RuleBasedStateMachine):
 
 
 Machine.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestMachine = Machine.TestCase

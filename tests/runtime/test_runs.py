@@ -7,8 +7,8 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.runtime.trees import Model, bench, perform, run, window
 
+from tests.runtime.trees import Model, bench, perform, run, window
 from workbench.bench import Bench
 from workbench.core.contract import Contract, Criterion
 from workbench.core.decision import Item
@@ -22,9 +22,7 @@ from workbench.patterns.human_gate import human_gate
 from workbench.patterns.single_call import single_call
 from workbench.runtime.journal.store import Journal
 
-AUTHOR = Contract(
-    name="author", objective="Write a line.", done=(Criterion(name="short", text="At most ten words."),)
-)
+AUTHOR = Contract(name="author", objective="Write a line.", done=(Criterion(name="short", text="At most ten words."),))
 PATTERNS = {
     "single call": single_call(AUTHOR, "Say hello."),
     "loop": evaluator_optimizer(AUTHOR, task="Say hello.", rounds=2),
@@ -81,7 +79,11 @@ def test_whatever_a_flow_returns_it_reads_the_same_afterwards(what):
     bought = run(made.run(returning(what), name="r"))
     for picture in (made.runs()["r"], run(made.run(returning(what), name="r")), run(made.replay("r", returning(what)))):
         assert picture == bought
-        assert (repr(picture), picture._repr_html_(), picture.output) == (repr(bought), bought._repr_html_(), bought.output)
+        assert (repr(picture), picture._repr_html_(), picture.output) == (
+            repr(bought),
+            bought._repr_html_(),
+            bought.output,
+        )
 
 
 def test_a_run_in_hand_never_changes_and_the_present_one_is_in_the_bench():
@@ -150,7 +152,7 @@ NASTY = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
     "</pre></div><iframe src='//evil'>",
-    "\" onmouseover=\"alert(1)",
+    '" onmouseover="alert(1)',
     "&lt;b&gt; &amp; ]]> <!-- -->",
     "javascript:alert(1) https://evil.example/?q=secret",
     "\u202etxt.exe \u200bhidden \x1b[31mred \x00nul",
@@ -179,11 +181,21 @@ class Page(html.parser.HTMLParser):
 def check_page(text, said):
     page = Page(text)
     assert page.tags <= ALLOWED
-    assert {name for _, name in page.attributes} <= {"style", "lang", "charset", "http-equiv", "content", "name", "class"}
+    assert {name for _, name in page.attributes} <= {
+        "style",
+        "lang",
+        "charset",
+        "http-equiv",
+        "content",
+        "name",
+        "class",
+    }
     assert "default-src 'none'" in text
     shown = "".join(page.words)
     for each in said:
-        assert visible(each).replace("\r\n", "\n").replace("\r", "\n") in shown.replace("\r\n", "\n").replace("\r", "\n")
+        assert visible(each).replace("\r\n", "\n").replace("\r", "\n") in shown.replace("\r\n", "\n").replace(
+            "\r", "\n"
+        )
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", text)
 
 
@@ -195,7 +207,9 @@ async def hostile(texts):
 
 
 def page_of(texts, tmp_path):
-    made = Bench(Scripted(lambda body: body["messages"][0]["content"]), journal=":memory:", reviewer=lambda item: "approve")
+    made = Bench(
+        Scripted(lambda body: body["messages"][0]["content"]), journal=":memory:", reviewer=lambda item: "approve"
+    )
     done = run(made.run(hostile(texts), name="<b>name</b>"))
     text = done.to_html(tmp_path / "run.html").read_text("utf-8")
     made._journal.close()
@@ -206,7 +220,9 @@ def test_one_self_contained_page_with_every_character_escaped(tmp_path):
     text = page_of(NASTY, tmp_path)
     check_page(text, NASTY)
     assert "<b>name</b>" not in text
-    assert not re.search(r"""(src|href|url)\s*[=(]\s*['"]?(https?:|//)""", re.sub("<pre.*?</pre>|<td.*?</td>", "", text, flags=re.S))
+    assert not re.search(
+        r"""(src|href|url)\s*[=(]\s*['"]?(https?:|//)""", re.sub("<pre.*?</pre>|<td.*?</td>", "", text, flags=re.S)
+    )
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

@@ -1,9 +1,9 @@
 """A flow, one effect at a time: in path order, with the window before it is sent; back is a view; nothing twice."""
 
 import pytest
+
 from tests.runtime import trees
 from tests.runtime.trees import Model, bench, perform, run
-
 from workbench.core.window import Window
 from workbench.errors import BadInput, CallFailed
 from workbench.models import Human
@@ -12,7 +12,11 @@ from workbench.runtime.journal.store import Journal
 TREE = (
     "seq",
     ("infer", "ok0"),
-    ("together", ("seq", ("infer", "ok1"), ("infer", "ok2")), ("child", ("together", ("infer", "ok3"), ("infer", "ok4")))),
+    (
+        "together",
+        ("seq", ("infer", "ok1"), ("infer", "ok2")),
+        ("child", ("together", ("infer", "ok3"), ("infer", "ok4"))),
+    ),
     ("save", "ok5"),
     ("infer", "ok6"),
 )
@@ -272,5 +276,7 @@ def test_fork_of_a_window_that_waits_for_a_person():
     waiting = run(made.run(perform(("seq", ("infer", "ok0"), ("infer", "ok1")), []), name="r"))
     window = waiting.steps[0].window
     assert isinstance(window, Window)
-    fork = run(made.fork(waiting, perform(("seq", ("infer", "ok0"), ("infer", "ok1")), []), "0", window=window.edited(0, "x")))
+    fork = run(
+        made.fork(waiting, perform(("seq", ("infer", "ok0"), ("infer", "ok1")), []), "0", window=window.edited(0, "x"))
+    )
     assert fork.waiting[0].window.turns[0].segments[0].text == "x"

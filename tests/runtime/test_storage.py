@@ -3,7 +3,6 @@
 import random
 
 from tests.runtime.trees import run
-
 from workbench.bench import Bench
 from workbench.core.effects import Infer
 from workbench.core.flow import flow
@@ -36,8 +35,8 @@ async def conversation(turns):
 
 def size(journal):
     """Bytes that the journal's pages take."""
-    pages, page = (f"SELECT * FROM pragma_{name}" for name in ("page_count", "page_size"))
-    return journal.writer.do(lambda tx: tx.connection.exec_driver_sql(pages).scalar() * tx.connection.exec_driver_sql(page).scalar())
+    wanted = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+    return journal.writer.do(lambda tx: tx.connection.exec_driver_sql(wanted).scalar())
 
 
 def test_two_hundred_turns_store_at_most_350_kilobytes_and_no_square():

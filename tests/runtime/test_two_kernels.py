@@ -4,10 +4,11 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
-from tests.runtime.trees import Model, bench, perform, run
 
+from tests.runtime.trees import Model, bench, perform, run
 from workbench.errors import RunBusy
 from workbench.runtime.journal.store import Journal
 
@@ -30,7 +31,9 @@ run(bench(Stuck(), Journal(sys.argv[1])).run(perform(("seq", ("infer", "ok0"), (
 def other(tmp_path):
     """Another process that is at the run, with one request out."""
     path = tmp_path / "j.db"
-    child = subprocess.Popen([sys.executable, "-c", CHILD, str(path)], stdout=subprocess.PIPE, text=True, cwd=os.getcwd())
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(path)], stdout=subprocess.PIPE, text=True, cwd=Path.cwd()
+    )
     assert child.stdout.readline() == "out\n"
     yield path, child
     child.kill()

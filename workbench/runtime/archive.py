@@ -34,7 +34,8 @@ def export(journal: Journal, bench: str, path: Path) -> Path:
     runs, events, blobs = journal.writer.do(job)
     lines = "".join(json.dumps(e) + "\n" for e in events).encode()
     hashes = {n: hashlib.sha256(data).hexdigest() for n, data in blobs.items()}
-    told = {"format": FORMAT, "bench": bench, "runs": runs, "blobs": hashes, "events": hashlib.sha256(lines).hexdigest()}
+    checked = {"blobs": hashes, "events": hashlib.sha256(lines).hexdigest()}
+    told = {"format": FORMAT, "bench": bench, "runs": runs, **checked}
     try:
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as zipped:
             zipped.writestr("workbench.json", json.dumps(told))
@@ -46,8 +47,8 @@ def export(journal: Journal, bench: str, path: Path) -> Path:
     return path
 
 
-def opened(bench_class: Any, path: Path) -> Any:
-    """A bench on the runs in the archive. Raises `BadInput` naming what is wrong with it."""
+def opened(path: Path) -> tuple[str, Journal]:
+    """The name of the bench in the archive, and a read-only journal of its runs. Raises `BadInput` for a bad one."""
     index, events, blobs = read(path)
     journal = Journal(":memory:")
     try:
@@ -60,4 +61,4 @@ def opened(bench_class: Any, path: Path) -> Any:
         journal.close()
         raise BadInput(f"{path.name} was changed or damaged: {faults[0]}.")
     journal.read_only = True
-    return bench_class(name=index.bench, journal=journal)
+    return index.bench, journal

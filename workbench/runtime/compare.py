@@ -52,7 +52,7 @@ class Comparison(Value):
     def _repr_html_(self) -> str:
         cell = "style='text-align:left;vertical-align:top;white-space:pre-wrap;font-size:14px'"
         head = f"<tr><th>place</th><th></th><th>{escaped(self.a)}</th><th>{escaped(self.b)}</th></tr>"
-        rows = [(dotted(d.path), d.kind, d.a, d.b) for d in self.places]
+        rows: list[tuple[str, ...]] = [(dotted(d.path), d.kind, d.a, d.b) for d in self.places]
         rows.append(("", "returned", self.output_a, self.output_b))
         body = "".join("<tr>" + "".join(f"<td {cell}>{escaped(c)}</td>" for c in row) + "</tr>" for row in rows)
         return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"

@@ -8,8 +8,10 @@ from typing import Any
 from workbench.errors import Diverged
 from workbench.runtime.described import described
 from workbench.runtime.drive import dotted
+from workbench.runtime.journal.store import Row
 from workbench.runtime.journal.transaction import Transaction
-from workbench.runtime.record import Fact, write_path
+from workbench.runtime.quiet import Path
+from workbench.runtime.record import write_path
 from workbench.runtime.session import Session
 
 
@@ -31,8 +33,8 @@ def as_recorded(session: Session, error: Exception) -> Exception:
     if not session.record.over:
         return error
     return Diverged(
-        f"the flow ended with {type(error).__name__}: {error}, but on record it returned. Its code has changed since it "
-        "was recorded: run it with fresh=True, or under a new name, to keep both."
+        f"the flow ended with {type(error).__name__}: {error}, but on record it returned. Its code has changed since "
+        "it was recorded: run it with fresh=True, or under a new name, to keep both."
     )
 
 
@@ -44,14 +46,13 @@ def why(session: Session, error: Exception) -> dict[str, Any]:
     return {**said, "retry": True, "at": write_path(at)} if at is not None and may_retry else said
 
 
-def lost(session: Session, fact: Fact) -> Callable[[Transaction], Any]:
+def lost(session: Session, path: Path, out: Row) -> Callable[[Transaction], Any]:
     """The job that declares an attempt unknown: an earlier process ended while it was out."""
 
     def job(tx: Transaction) -> Any:
-        assert fact.out is not None  # the caller has looked
-        reserved = fact.out.data.get("reserve") or [0, 0]
+        reserved = out.data.get("reserve") or [0, 0]
         tx.settle(session.row.bench, (reserved[0], reserved[1]), reserved[0], reserved[1])
         reason = "the process ended while it was out"
-        return session.event(tx, "unknown", fact.path, {"of": fact.out.seq, "reason": reason})
+        return session.event(tx, "unknown", path, {"of": out.seq, "reason": reason})
 
     return job

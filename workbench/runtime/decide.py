@@ -31,12 +31,10 @@ async def decided(
         raise BadInput(f"this item takes {', '.join(map(repr, item.choices))}; got {action!r}.")
     if item.kind == "unknown":
         told = {"action": action, "who": who, "shown": item.shown}
-        return await _once(runner, row, item, lambda tx: ("resolved", told))
-    decision = Decision.model_validate(
-        Decision(action=action, reason=reason, text=text, item=item.shown, who=who)  # type: ignore[arg-type]
-    )
+        return await _once(runner, row, item, lambda _: ("resolved", told))
+    decision = Decision.model_validate(Decision(action=action, reason=reason, text=text, item=item.shown, who=who))
     data = {"decision": decision.model_dump(mode="json", exclude_defaults=True)}
-    return await _once(runner, row, item, lambda tx: ("decided", data))
+    return await _once(runner, row, item, lambda _: ("decided", data))
 
 
 async def answered(runner: Runner, row: RunRow, item: Pending, text: Any) -> Active | None:
@@ -85,7 +83,8 @@ async def _once(runner: Runner, row: RunRow, item: Pending, write: Write) -> Act
         kind, data = write(tx)
         now = waiting.get(item.path)
         if now is None:
-            settled = [r for r in journal.rows(tx, row.id) if r.kind == "resolved" and r.data.get("shown") == item.shown]
+            resolved = [r for r in journal.rows(tx, row.id) if r.kind == "resolved"]
+            settled = [r for r in resolved if r.data.get("shown") == item.shown]
             was = settled[-1].data if settled else _settled(record, item)
             _check_repeated(item, was, data)
             return None

@@ -43,7 +43,7 @@ class Witness(Protocol):
     async def entered(self, path: Path, flow: Flow[Any]) -> None:
         """A child flow (or a branch) starts."""
 
-    def joined(self, path: Path, effect: Together[Any]) -> int | None | bool:
+    def joined(self, path: Path, effect: Together[Any]) -> int | bool | None:
         """What is recorded of a `Together`: False nothing, None all returned, else the branch that failed first."""
 
     async def join(self, path: Path, effect: Together[Any], failed: int | None) -> None:
@@ -128,10 +128,10 @@ class Driver:
                     if not stack:
                         return reply
                     continue
-                except Exception as raised:
+                except Exception as raised:  # noqa: BLE001 - whatever a flow raises is its own
                     reply, error = None, raised
                     stack.pop()
-                except BaseException as fatal:  # only the flow's own code runs here: no one interrupts this thread
+                except BaseException as fatal:  # noqa: BLE001 - only the flow's own code runs here
                     reply, error = None, FlowError(f"a flow raised {type(fatal).__name__}; a flow ends by return.")
                     stack.pop()
                 else:
@@ -159,7 +159,7 @@ class Driver:
             )
         except (Diverged, JournalError):  # about the record, not the world: no pattern can answer these
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - thrown into the flow, which may answer it
             return None, error
 
     async def _together(self, effect: Together[Any], here: Path, outer: Scope) -> tuple[Any, ...]:
@@ -180,7 +180,7 @@ class Driver:
         return tuple(outcome.value for outcome in outcomes)
 
     def _first_failure(
-        self, effect: Together[Any], here: Path, scope: Scope, recorded: int | None | bool, outcomes: list[Any]
+        self, effect: Together[Any], here: Path, scope: Scope, recorded: int | bool | None, outcomes: list[Any]
     ) -> int | None:
         """Which branch failed first, by the record where there is one. Raises `Parked` if it is not over yet."""
         for outcome in outcomes:
@@ -208,7 +208,7 @@ class Driver:
             outcomes[i] = _Returned(await self._branch(flow, path, scope))
         except Parked as parked:
             outcomes[i] = parked
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the group raises it
             outcomes[i] = error
             scope.fail(i)
         finally:

@@ -12,7 +12,7 @@ from workbench.core.pending import Pending
 from workbench.core.run import Kind, Run, Status, Step
 from workbench.core.value import Value, canonical, digest_of
 from workbench.core.window import Window
-from workbench.runtime.journal.store import RunRow
+from workbench.runtime.journal.store import Row, RunRow
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.quiet import Path
 from workbench.runtime.record import Fact, Record, write_path
@@ -44,10 +44,10 @@ def fold(tx: Transaction, row: RunRow, record: Record, known: dict[Path, Inferen
         error=state.data.get("error", "") if state else "",
         parent=told.get("parent", ""),
     )
-    return _judged(run, record) if status == "unchecked" else _troubled(run)
+    return _judged(run) if status == "unchecked" else _troubled(run)
 
 
-def _judged(run: Run, record: Record) -> Run:
+def _judged(run: Run) -> Run:
     """A finished run is as good as the last word on what it returned."""
     value = run.value
     if not isinstance(value, Draft) or value.status == "unchecked":
@@ -77,7 +77,7 @@ def fold_effect(tx: Transaction, row: RunRow, record: Record, fact: Fact, known:
     common: dict[str, Any] = {
         "path": fact.path,
         "edited": fact.edited is not None,
-        "reused": _reused_from(tx, fact),
+        "reused": _reused_from(fact),
         "error": data.get("message", "") if kind == "failed" else "",
     }
     if kind in _KINDS or "tool" in told:
@@ -111,7 +111,7 @@ def _status(record: Record, fact: Fact, kind: str) -> Status:
     return "waiting" if asked and not record.abandoned(fact.path) else "stopped"
 
 
-def _reused_from(tx: Transaction, fact: Fact) -> str:
+def _reused_from(fact: Fact) -> str:
     if fact.outcome is None or fact.outcome.kind != "reused":
         return ""
     return str(fact.outcome.data["label"])
@@ -140,17 +140,16 @@ def pending_of(tx: Transaction, row: RunRow, record: Record) -> list[Pending]:
             reason = str(fact.unknown.data.get("reason", "the process ended while it was out"))
             found.append(Pending(kind="unknown", run=row.label, path=path, shown=shown, window=window, reason=reason))
         elif fact.sent is not None and fact.sent.kind == "asked":
-            found.append(_asked(tx, row, record, fact))
+            found.append(_asked(tx, row, record, path, fact.sent))
     return found
 
 
-def _asked(tx: Transaction, row: RunRow, record: Record, fact: Fact) -> Pending:
-    assert fact.sent is not None  # the caller has looked
-    if "item" in fact.sent.data:
-        item = Item.model_validate_json(tx.read_blob(fact.sent.data["item"]))
-        return Pending(kind="review", run=row.label, path=fact.path, shown=item.digest, item=item)
-    window = record.reader.window(tx, fact.sent.seq, fact.sent.data["window"])
-    return Pending(kind="answer", run=row.label, path=fact.path, shown=window.digest, window=window)
+def _asked(tx: Transaction, row: RunRow, record: Record, path: Path, sent: Row) -> Pending:
+    if "item" in sent.data:
+        item = Item.model_validate_json(tx.read_blob(sent.data["item"]))
+        return Pending(kind="review", run=row.label, path=path, shown=item.digest, item=item)
+    window = record.reader.window(tx, sent.seq, sent.data["window"])
+    return Pending(kind="answer", run=row.label, path=path, shown=window.digest, window=window)
 
 
 def result_of(value: Any) -> dict[str, Any]:

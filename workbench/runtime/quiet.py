@@ -14,7 +14,7 @@ from typing import Any
 Path = tuple[int, ...]
 
 
-class Parked(BaseException):  # noqa: N818 - not an error: a branch is set aside, and a flow must not catch it
+class Parked(BaseException):
     """This branch goes no further for now. Not an `Exception`, so that no flow mistakes it for a failure."""
 
 
@@ -30,7 +30,7 @@ class Quiet:
         self.closed = False
         self.waiting: dict[Path, tuple[Any, asyncio.Future[Any]]] = {}
         self._staying: set[Path] = set()
-        self.on_park: Callable[[list[tuple[Path, Any]]], None] = lambda waiting: None
+        self.on_park: Callable[[list[tuple[Path, Any]]], None] = lambda _: None
         self._left: dict[Path, int] = {}
         self._on_quiet = on_quiet or Quiet.park
 

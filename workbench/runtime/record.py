@@ -201,7 +201,7 @@ class Record:
         fact = self.facts.get(path)
         return fact if fact is not None and fact.settled else None
 
-    def joined(self, path: Path, effect: Together[Any]) -> int | None | bool:
+    def joined(self, path: Path, effect: Together[Any]) -> int | bool | None:
         """What is recorded of a `Together` at `path`: False for nothing. Raises `Diverged` if others were joined."""
         joined = self.joins.get(path)
         if joined is None:

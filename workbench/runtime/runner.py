@@ -82,7 +82,7 @@ class Runner:
         return Opening(self.journal, self.bench, self.respondent.identity)
 
     async def open(
-        self, flow: Flow[Any], name: str, *, fresh: bool = False, say: Callable[[str], None] = lambda told: None
+        self, flow: Flow[Any], name: str, *, fresh: bool = False, say: Callable[[str], None] = lambda _: None
     ) -> Opened:
         """The run of this name and digest, held by this process; else a new revision of the name, said in one line."""
         opened = await self.journal.writer.done(lambda tx: self.opening.run(tx, flow, name, fresh=fresh))
@@ -185,7 +185,7 @@ class Runner:
     async def move_on(self, row: RunRow, heard: Active | None) -> Ended | None:
         """Carry a run on after a decision, if this process knows its flow. None if it does not.
 
-        `heard` is the session that took the decision in. One that was just ending has not, so the run is taken up again.
+        `heard` is the session that took the decision in. One that was just ending has not: the run is taken up again.
         """
         if heard is not None:
             ended: Ended = await asyncio.shield(heard.ended)
@@ -231,8 +231,8 @@ class Runner:
 
     async def _declare_lost(self, session: Session) -> None:
         """What was out when an earlier process ended will never be settled: it is unknown, and counts as spent."""
-        for fact in [f for f in session.record.facts.values() if f.out is not None and not f.settled]:
-            await session.write(lost(session, fact))
+        for path, out in [(f.path, f.out) for f in session.record.facts.values() if f.out and not f.settled]:
+            await session.write(lost(session, path, out))
 
     def _performer(self, session: Session, *, stepping: bool) -> Performer:
         over = session.only_record or session.record.over
@@ -244,7 +244,7 @@ class Runner:
         ended = Ended(run=Run(bench=self.bench, name=session.row.name), granting=granting)
         quiet = session.quiet
         parked: list[tuple[Path, Any]] = []
-        quiet.on_park = lambda waiting: parked.extend(waiting)
+        quiet.on_park = parked.extend
         driver = Driver(self._performer(session, stepping=granting.grants is not None), session, quiet)
         try:
             ended.value = await driver.run(flow)
@@ -259,7 +259,7 @@ class Runner:
             ended.error = error
         except JournalError:
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever a flow raises is on record, and raised by the bench
             ended.error = as_recorded(session, error)
             if ended.error is error:
                 await self._conclude(session, "ended", why(session, error))

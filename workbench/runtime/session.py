@@ -83,7 +83,7 @@ class Session:
         return await self.write(lambda tx: self.event(tx, kind, path, data, asked))
 
     def next_version(self, note: str) -> int:
-        """The version that the next text saved under this name has: each is given once, also to branches side by side."""
+        """The version of the next text saved under this name: each is given once, also to branches side by side."""
         self._versions[note] = max(self._versions.get(note, 0), self.record.memory.get(note, (0, ""))[0]) + 1
         return self._versions[note]
 
@@ -107,7 +107,7 @@ class Session:
             await self.note("entered", path, {"pattern": flow.name}, flow.digest)
         self.seen.append(path)
 
-    def joined(self, path: Path, effect: Together[Any]) -> int | None | bool:
+    def joined(self, path: Path, effect: Together[Any]) -> int | bool | None:
         """What is recorded of a `Together`, here or (before the place of a fork) in the parent."""
         joined = self.record.joined(path, effect)
         if joined is False and self.base is not None and self.shares(path):
@@ -131,7 +131,7 @@ def _names(effect: Together[Any]) -> list[str]:
 
 
 def inference_of(row: RunRow, fact: Fact, window: Window, raw: bytes | Answer) -> Inference:
-    """The inference that `raw` answered (its bytes, or what was read from them): the same value whether it was bought just now or is read from the record."""
+    """The inference that `raw` (bytes, or what was read from them) answered: the same bought now or read back."""
     _, data, told = fact.settlement()
     answer = raw if isinstance(raw, Answer) else read_answer(raw)
     model = str(told.get("model") or "")

@@ -72,7 +72,7 @@ class Stepper:
         return self.run
 
     def back(self, times: int = 1) -> Run:
-        """Look at the run as it was one step earlier. Nothing is undone, and nothing is bought again on the way back."""
+        """Look at the run as it was one step earlier. Nothing is undone, and on the way back nothing is bought."""
         self.position = max(0, self.position - times)
         return self.run
 

@@ -1,4 +1,4 @@
-"""Everything in a journal derived again: blobs from their hashes, events from their sums, digests from what they are of."""
+"""Everything in a journal derived again: the hashes of blobs, the sums of events, the digests of what was asked."""
 
 from __future__ import annotations
 

@@ -159,7 +159,8 @@ class Journal:
             found = _RUNS_NAMED(tx.connection, {"bench": bench, "name": name})
         else:
             found = tx.connection.execute(_RUNS if bench is None else _RUNS.where(t.runs.c.bench == bench))
-        return [RunRow(*row) for row in found]
+        rows: list[Any] = list(found)
+        return [RunRow(*row) for row in rows]
 
     def add_run(self, tx: Transaction, *, bench: str, name: str, model: str, flow: str, told: dict[str, Any]) -> RunRow:
         """A new revision of `name`. Numbers of runs are never given twice, also when one is forgotten."""

@@ -37,7 +37,7 @@ class Shared:
         self._answers[path] = number
 
     def alike(self, path: tuple[int, ...]) -> tuple[int, ...]:
-        """The two answers that what is said at `path` most likely repeats: the last before it in its flow, or at all."""
+        """The two answers that what is said at `path` most likely repeats: the last in its flow, or at all."""
         last = path[-1] if path else 0
         before = ((*path[:-1], n) for n in range(last - 1, max(-1, last - 6), -1))
         found = [self._answers[p] for p in before if p in self._answers]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
+from collections.abc import Callable
 from typing import Any
 
 from workbench.core.decision import Decision
-from workbench.core.effects import Ask, Call, Infer, Load, Save
+from workbench.core.effects import Ask, Call, Infer, Save
 from workbench.core.value import canonical
 from workbench.errors import BadInput, CallFailed, UnknownOutcome
 from workbench.runtime.drive import Performer, Place, dotted
@@ -36,7 +37,6 @@ def live(session: Session) -> Performer:
             data = {"name": effect.name, "version": version, "text": effect.text}
             await session.note("saved", place.path, data, effect.asked)
             return version
-        assert isinstance(effect, Load)
         text = session.record.memory[effect.name][1] if effect.name in session.record.memory else None
         await session.note("loaded", place.path, {"name": effect.name, "text": text}, effect.asked)
         return text
@@ -61,8 +61,8 @@ async def _ask(session: Session, place: Place, effect: Ask) -> Decision:
         await session.note("decided", place.path, data)
     elif session.reviewer is not None:
         try:
-            decision = await _reviewed(session, effect)
-        except Exception as error:
+            decision = await _reviewed(session.reviewer, effect)
+        except Exception as error:  # noqa: BLE001 - it is not ours, and may raise anything
             raise await _failed(session, place, f"the reviewer failed: {type(error).__name__}: {error}") from None
         await session.note("decided", place.path, {"decision": decision.model_dump(mode="json")})
     else:
@@ -71,13 +71,12 @@ async def _ask(session: Session, place: Place, effect: Ask) -> Decision:
     return decided
 
 
-async def _reviewed(session: Session, effect: Ask) -> Decision:
-    assert session.reviewer is not None  # the caller has looked
-    said = session.reviewer(effect.item)
+async def _reviewed(reviewer: Callable[..., Any], effect: Ask) -> Decision:
+    said = reviewer(effect.item)
     if inspect.isawaitable(said):
         said = await said
     if isinstance(said, str):
-        said = Decision(action=said)  # type: ignore[arg-type]
+        said = Decision(action=said)
     if not isinstance(said, Decision):
         raise BadInput(f"a reviewer gives a Decision or 'approve'; it gave {said!r}.")
     return said.replace(item=effect.item.digest)
@@ -96,7 +95,7 @@ async def _call(session: Session, place: Place, effect: Call) -> Any:
         else:
             result = await asyncio.to_thread(function, **effect.input)
         raw = json.dumps(result, allow_nan=False).encode()
-    except (Exception, SystemExit, KeyboardInterrupt) as error:  # a function that exits must not end the engine
+    except (Exception, SystemExit, KeyboardInterrupt) as error:  # noqa: BLE001 - nor may it end the engine
         raise await _failed(session, place, f"{effect.tool} failed: {type(error).__name__}: {error}") from None
     await session.write(lambda tx: session.event(tx, "called", place.path, {"blob": tx.blob(raw)}))
     return json.loads(raw)

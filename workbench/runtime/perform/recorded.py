@@ -11,14 +11,14 @@ from workbench.core.effects import Ask, Call, Infer, Load, Save
 from workbench.core.window import Window
 from workbench.errors import Diverged
 from workbench.runtime.answer import deliver
-from workbench.runtime.drive import Performer, Place, dotted
 from workbench.runtime.described import described, said
+from workbench.runtime.drive import Performer, Place, dotted
 from workbench.runtime.failures import error_from
 from workbench.runtime.journal.store import Row
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.journal.windows import write_window
 from workbench.runtime.quiet import Parked
-from workbench.runtime.record import Fact, diverged, edited_window
+from workbench.runtime.record import Fact, Record, diverged, edited_window
 from workbench.runtime.session import Session, inference_of
 
 
@@ -48,7 +48,7 @@ def reused(session: Session, inner: Performer) -> Performer:
     async def perform(place: Place, effect: Any) -> Any:
         base, here = session.base, session.record.facts.get(place.path)
         was = base.facts.get(place.path) if base and not (here and here.edited) else None
-        if was is None or was.outcome is None or was.asked != effect.asked:
+        if base is None or was is None or was.outcome is None or was.asked != effect.asked:
             return await inner(place, effect)
         shares = session.shares(place.path)
         if not shares and (isinstance(effect, (Save, Load)) or was.settlement()[0] == "failed"):
@@ -57,23 +57,19 @@ def reused(session: Session, inner: Performer) -> Performer:
             session.quiet.check()
         else:
             place.check()
-        fact = await _take_over(session, place, effect, was)
+        fact = await _take_over(session, place, effect, was, base)
         return await told_again(session, effect, fact)
 
     return perform
 
 
-async def _take_over(session: Session, place: Place, effect: Any, was: Fact) -> Fact:
+async def _take_over(session: Session, place: Place, effect: Any, was: Fact, base: Record) -> Fact:
     """Record that this effect's outcome is the other run's; the blobs are shared, nothing is copied."""
     kind, settled, told = was.settlement()
-    assert was.outcome is not None and session.base is not None  # the caller has looked
-    outcome, base = was.outcome, session.base
-    label = base.label
 
     def job(tx: Transaction) -> Row:
-        data = {
-            "label": label,
-            "from": [outcome.run, outcome.seq],
+        data: dict[str, Any] = {
+            "label": base.label,
             "kind": kind,
             "data": settled,
             "told": {k: told[k] for k in ("sample", "model", "item", "tool") if k in told},
@@ -105,8 +101,7 @@ async def told_again(session: Session, effect: Any, fact: Fact) -> Any:
         return json.loads(await session.blob(data["blob"]))
     if isinstance(effect, Save):
         return data["version"]
-    assert isinstance(effect, Load)
-    return data["text"]
+    return data["text"]  # of a Load
 
 
 async def sent_window(session: Session, effect: Infer[Any], fact: Fact) -> Window:
@@ -153,8 +148,9 @@ def replayed(session: Session) -> Performer:
             told = await session.journal.writer.done(lambda tx: described(tx, session.row, session.record, facts[-1]))
             last = f"{told} at {dotted(facts[-1].path)}"
         raise Diverged(
-            f"at {dotted(place.path)} the flow asks for {said(effect)}, beyond the end of a finished record, whose last "
-            f"effect is {last}. Its code has changed since it was recorded: run it with fresh=True, or under a new name."
+            f"at {dotted(place.path)} the flow asks for {said(effect)}, beyond the end of a finished record, whose "
+            f"last effect is {last}. Its code has changed since it was recorded: run it with fresh=True, or under a "
+            "new name."
         )
 
     return perform

@@ -1,0 +1,58 @@
+"""What a bench is given, checked before anything happens: each error says what was wanted and what came."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from workbench.core.budget import Dollars, Tokens
+from workbench.core.flow import Flow
+from workbench.core.pending import Pending
+from workbench.core.run import Run
+from workbench.errors import BadInput
+from workbench.runtime.journal.transaction import Budget
+from workbench.runtime.quiet import Path
+from workbench.runtime.record import read_path
+
+_REVISION = re.compile(r"@\d+$")
+
+
+def check_settings(budget: Any, concurrency: int, unknown: str, reviewer: Any) -> None:
+    if budget is not None and not isinstance(budget, (Dollars, Tokens)):
+        raise BadInput(f"budget= takes a value with its unit: Dollars(1.0) or Tokens(100_000); got {budget!r}.")
+    if not isinstance(concurrency, int) or concurrency < 1:
+        raise BadInput(f"concurrency= is a number of calls, at least 1; got {concurrency!r}.")
+    if unknown not in {"ask", "retry", "abandon"}:
+        raise BadInput(f"unknown= is 'ask', 'retry' or 'abandon'; got {unknown!r}.")
+    if reviewer is not None and not callable(reviewer):
+        raise BadInput(f"reviewer= is a function from an item to a decision; got {reviewer!r}.")
+
+
+def limit_of(budget: Dollars | Tokens | None) -> Budget:
+    if isinstance(budget, Dollars):
+        return Budget(nano=round(budget.amount * 1e9), told=f"${budget.amount:g}")
+    return Budget(tokens=budget.amount, told=f"{budget.amount:,} tokens") if budget else Budget()
+
+
+def as_flow(flow: Any) -> Flow[Any]:
+    if not isinstance(flow, Flow):
+        raise BadInput(f"a bench runs flows: call a pattern, e.g. single_call(contract, task); got {flow!r}.")
+    return flow
+
+
+def as_path(path: Path | str) -> Path:
+    try:
+        return read_path(path) if isinstance(path, str) else tuple(int(p) for p in path)
+    except (TypeError, ValueError):
+        raise BadInput(f"a path is (2, 0) or '2.0'; got {path!r}.") from None
+
+
+def label_of(which: Any) -> str:
+    """The label of a run, a pending item or a label: of a run or an item, that very revision, not the latest."""
+    if isinstance(which, Run):
+        return f"{which.name}@{which.revision}"
+    if isinstance(which, Pending):
+        return which.run if _REVISION.search(which.run) else f"{which.run}@1"
+    if not isinstance(which, str):
+        raise BadInput(f"a run, its label or an item of bench.pending() is wanted; got {which!r}.")
+    return which
