@@ -28,7 +28,7 @@ def normal(kind: str, text: str) -> str:
 def _normal_amount(kind: str, low: str) -> str:
     low = re.sub(r"(?<=\d)[,'](?=\d{3})", "", low)
     low = re.sub(r"(?<=\d) (?=\d{3}\b)", "", low)
-    low = re.sub(WORDNUM, lambda m: str(_word_value(m.group(0))), low)
+    low = re.sub(rf"\b(?:{WORDNUM})\b", lambda m: str(_word_value(m.group(0))), low)
     low = re.sub(r"(?<=\d)\.0+\b", "", low)
     if kind in ("number", "port"):
         return low

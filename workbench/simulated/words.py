@@ -87,9 +87,26 @@ def groups() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
+_IRREGULAR = {
+    "give": "gave given giving", "get": "got getting", "take": "took taken taking", "bring": "brought", "put": "putting",
+    "run": "ran running", "go": "went gone goes", "come": "came coming", "say": "said", "make": "made making",
+    "send": "sent", "throw": "threw thrown", "find": "found", "stand": "stood", "cut": "cutting", "lead": "led",
+}  # fmt: skip
+
+
+def _forms(verb: str) -> list[str]:
+    """The forms of a verb: `hand, hands, handed, handing`."""
+    base = verb.removesuffix("e") if verb.endswith("e") else verb
+    return [verb, f"{verb}s", f"{base}ed", f"{base}ing", *_IRREGULAR.get(verb, "").split()]
+
+
 @cache
 def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     named = {phrase: name for name, phrases in _load()["phrases"].items() for phrase in phrases}
+    for name, phrases in _load().get("verbs", {}).items():
+        for phrase in phrases:
+            head, _, rest = phrase.partition(" ")
+            named |= {f"{form} {rest}": name for form in _forms(head) if f"{form} {rest}" not in named}
     longest_first = sorted(named, key=lambda phrase: (-len(phrase), phrase))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b"), named
 
