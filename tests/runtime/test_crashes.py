@@ -129,6 +129,8 @@ def test_failures_that_bought_nothing_are_tried_again_all_at_once():
     assert run(outcome(made.run(perform(tree, []), name="r"))).startswith("CallFailed")
     picture = made.runs()["r"]
     assert (picture.status, picture.waiting) == ("failed", ())
+    for _ in range(3):  # it is still down
+        assert run(outcome(made.run(perform(tree, []), name="r"))).startswith("CallFailed")
     assert run(outcome(made.replay("r", perform(tree, [])))).startswith("CallFailed")
     model.down = set()
     done = run(made.run(perform(tree, []), name="r"))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.core.effects import Ask, Call, Infer, Load, Save
+from workbench.core.run import Kind, Step
 from workbench.core.shown import shorten
 from workbench.core.window import Window
 from workbench.runtime.fold import fold_effect
 from workbench.runtime.journal.store import RunRow
 from workbench.runtime.journal.transaction import Transaction
+from workbench.runtime.quiet import Path
 from workbench.runtime.record import Fact, Record
 
 _WIDTH = 120
@@ -26,6 +28,13 @@ def said(effect: Any) -> str:
     if isinstance(effect, Save):
         return f"saving {effect.name!r}"
     return f"loading {effect.name!r}" if isinstance(effect, Load) else repr(effect)
+
+
+def as_step(path: Path, effect: Any) -> Step:
+    """An effect that a stepper stands before, as a step."""
+    window, item = getattr(effect, "window", None), getattr(effect, "item", None)
+    kind: Kind = "infer" if window else "ask" if item else "call"
+    return Step(path=path, kind=kind, window=window, item=item)
 
 
 def described(tx: Transaction, row: RunRow, record: Record, fact: Fact) -> str:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.core.flow import Flow
-from workbench.core.run import Kind, Run, Step
+from workbench.core.run import Run, Step
 from workbench.core.window import Window
 from workbench.errors import BadInput, Diverged, JournalError
 from workbench.runtime.concluding import as_recorded, check_nothing_left, lost, why
+from workbench.runtime.described import as_step
 from workbench.runtime.drive import Driver, Performer, dotted
 from workbench.runtime.edit import Edit
 from workbench.runtime.fold import fold, result_of
@@ -209,7 +210,7 @@ class Runner:
         if found is not None:
             return found
         if ended is not None and ended.next is not None and ended.next[0] == path:
-            return _asked(*ended.next)
+            return as_step(*ended.next), ended.next[1].asked
         raise BadInput(f"{row.label} has no step at {dotted(path)}.")
 
     def _session(self, opened: Opened, quiet: Quiet) -> Session:
@@ -276,7 +277,9 @@ class Runner:
             if state is not None and kind == "finished" and state.kind == "ended":
                 raise Diverged(f"the flow returned, but on record it ended with {state.data['error']}.")
             return
-        if state is not None and (state.kind == "finished" or (state.kind, state.data) == (kind, data)):
+        if session.record.over or (
+            state is not None and not session.wrote and (state.kind, state.data) == (kind, data)
+        ):
             return
 
         def job(tx: Transaction) -> Any:
@@ -293,10 +296,3 @@ async def _edited(session: Session) -> tuple[Path, Window] | None:
         return None
     reader = session.record.reader
     return fact.path, await session.journal.writer.done(lambda tx: reader.window(tx, edit.seq, edit.data["window"]))
-
-
-def _asked(path: Path, effect: Any) -> tuple[Step, str]:
-    """An effect that a stepper stands before, as a step."""
-    window, item = getattr(effect, "window", None), getattr(effect, "item", None)
-    kind: Kind = "infer" if window else "ask" if item else "call"
-    return Step(path=path, kind=kind, window=window, item=item), effect.asked
