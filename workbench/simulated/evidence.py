@@ -19,6 +19,7 @@ from workbench.simulated.fitting import values_of_span
 from workbench.simulated.guidance import weight_of
 from workbench.simulated.library import Indexed
 from workbench.simulated.material import Text
+from workbench.simulated.neighbours import entity_around, reasons_beside, unmatched
 from workbench.simulated.scene import Scene
 from workbench.simulated.suiting import span_fit
 from workbench.simulated.words import stem, words
@@ -67,7 +68,10 @@ def rank(scene: Scene, ask: Ask) -> Ranking:
     before = 0
     for place, (text, index) in enumerate(scene.texts):
         attr, why = _coverage(index, attribute, weights)
+        attr = reasons_beside(index, ask, attr)
         ent, who = _coverage(index, entity, weights)
+        ent = entity_around(index, ent)
+        named_near = entity_around(index, _coverage(index, list(ask.names), weights)[0]) if ask.names else {}
         subject = _subject(index, entity, weights)
         said, rule = weight_of(text, scene.preferences, every) if scene.heeds(f"guidance {place}") else (0.0, "")
         alien = -3.0 if named and place not in named and text.role not in ("result", "memory") else 0.0
@@ -81,7 +85,7 @@ def rank(scene: Scene, ask: Ask) -> Ranking:
             made.terms = {
                 "attribute": 8.0 * a,
                 "entity": 4.0 * e if entity else 2.0,
-                "fit": 0.0,
+                "fit": -2.0 * unmatched(index, number, ask.names, named_near),
                 "source": said + alien,
             }
             made.terms["place"] = _place(scene, before + number)

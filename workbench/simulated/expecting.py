@@ -8,6 +8,11 @@ _AMOUNT = ("money", "percent", "measure", "duration", "number")
 
 _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"^(?:and |so )?(?:who|whom|whose)\b", ("person", "name", "email")),
+    (
+        r"\b(?:which|what) (?:team|department|group|squad|person|role|manager|colleague|board|committee|company|firm"
+        r"|supplier|vendor|party|engineer)\b",
+        ("person", "name"),
+    ),
     (r"\bhow many\b|\bnumber of\b|\bcount of\b|\bquantity\b", ("number", "measure", "duration", "percent")),
     (r"\bhow much (?:time|notice)\b", ("duration",)),
     (
@@ -17,12 +22,19 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bhow much (?:does|do|did|is|are|was|were|will|would|can|may)\b", _AMOUNT),
     (r"\bhow much\b", ("measure", "money", "percent", "number", "duration")),
     (
+        r"\bhow long (?:may|can|must|should|is|are|has) .*\b(?:name|password|title|text|message|summary|description|line"
+        r"|cable|string|comment|field|key|passphrase|report|abstract)s?\b",
+        ("measure", "number", "duration"),
+    ),
+    (
         (
             r"\bhow (?:long|soon|quickly|fast)\b|\bduration\b|\btime ?-?out\b.*\b(?:what|how)|\bwhat\b.*\b(?:time"
             r" ?-?out|interval|retention period|notice period|cooking time)\b|\bwithin what (?:time|period)\b"
         ),
         ("duration", "date", "time", "number"),
     ),
+    (r"\b(?:what|which)(?:'s| is| was)? (?:the )?(?:\w+ )?(?:rate )?(?:limit|cap|quota|ceiling|threshold)\b", ("measure", "number", "money", "percent", "duration")),
+    (r"\b(?:what|which)(?:'s| is)? the (?:heaviest|biggest|largest|smallest|shortest|longest|highest|lowest)\b", ("measure", "number", "duration", "money", "percent")),
     (r"\bhow often\b|\bhow frequently\b", ("frequency", "duration")),
     (r"\bhow old\b", ("duration", "number")),
     (

@@ -16,6 +16,8 @@ from workbench.simulated.words import stem, words
 def values_of_span(candidate: Candidate, ask: Ask, attribute: list[str], weights: dict[str, float]) -> list[Candidate]:
     """One candidate for each value of the asked type in the span; the span itself if there is none."""
     span = candidate.span
+    if span.form == "pair" and span.value and span.value.lower() == span.label.lower():
+        return []
     label = _label_fit(candidate, ask, attribute, weights)
     if ask.about or _asks_for_row(candidate, ask):
         name = _subject_name(candidate)
@@ -25,7 +27,15 @@ def values_of_span(candidate: Candidate, ask: Ask, attribute: list[str], weights
     if span.form == "heading":
         for one in made:
             one.terms["fit"] += 3.0
-    return made or [_with(candidate, span.value or span.text, None, label - (2.0 if ask.kinds else 0.0))]
+    return made or [_with(candidate, span.value or span.text, None, label - _untyped(ask))]
+
+
+def _untyped(ask: Ask) -> float:
+    """What it costs a span that it has no value of the asked type: much where only such a value can answer."""
+    return 0.0 if not ask.kinds else 4.5 if ask.kinds[0] in _STRICT else 2.0
+
+
+_STRICT = ("person", "money", "percent", "duration", "measure", "number", "version", "port", "frequency", "licence")
 
 
 def _share(candidate: Candidate) -> float:
@@ -39,8 +49,11 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
     body, shift = (span.value, max(0, span.text.rfind(span.value))) if span.value else (span.text, 0)
     for place, kind in enumerate(ask.kinds):
         made = []
+        if kind == "number" and ask.kinds[0] == "duration" and not _TIME.search(f"{span.label} {span.text} {ask.text}"):
+            continue
+        named = [q for q in attribute if q in ask.names and q in words(span.text)]
         for value in _values(kind, body, span):
-            fit = 1.5 - 0.3 * place + _near(span, value, shift, attribute) + 1.2 * _unit_fit(value, ask)
+            fit = 1.5 - 0.3 * place + _near(span, value, shift, named or attribute) + 1.2 * _unit_fit(value, ask)
             fit += _counted(value, body)
             made.append(
                 _with(candidate, value.text, value, label + _share(candidate) * fit - _told_already(value, ask))
@@ -48,6 +61,9 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
         if made:
             return made
     return []
+
+
+_TIME = re.compile(r"(?:milli)?seconds?|minutes?|hours?|days?|weeks?|months?|years?|_ms\b|ttl|timeout|delay|interval", re.I)
 
 
 def _told_already(value: kinds.Found, ask: Ask) -> float:

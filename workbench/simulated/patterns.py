@@ -31,7 +31,7 @@ _TIMEUNIT = (
 )
 
 _UNIT = (
-    r"(?:[KMGT]i?B(?:/s)?|[kMG]bps|bytes?|bits?|°\s?[CF]|degrees(?: (?:celsius|fahrenheit|c|f))?|kg|mg|g"
+    r"(?:[kKMGTP]i?B(?:/s)?|[kMG]bps|bytes?|bits?|°\s?[CF]|degrees(?: (?:celsius|fahrenheit|c|f))?|kg|mg|g"
     r"|lbs?|oz|ounces?|ml|cl|dl|"
     r"lit(?:re|er)s?|l|cups?|tsp|tbsp|teaspoons?|tablespoons?|cloves?|km/h|mph|km|cm|mm|m|met(?:re|er)s?"
     r"|kilomet(?:re|er)s?|miles?|"
@@ -75,6 +75,10 @@ _ROLE = (
     r"(?:manager|lead|leader|officer|director|engineer|owner|administrator|admin|supervisor|coordinator"
     r"|president|secretary|"
     r"treasurer|chair|head|reviewer|maintainers?|developer|analyst|accountant|controller|clerk|nurse|doctor|"
+    r"commander|sponsor|custodian|trustee|tenant|landlord|customer|supplier|contractor|architect|designer|scientist"
+    r"|consultant|operator|planner|agent|chairperson|chairman|moderator|facilitator|scribe|approver|inspector|part(?:y|ies)"
+    r"|licensor|licensee|vendor|representative|primary|secondary|accounting|assistant|principal|delegate|employer"
+    r"|employee|buyer|seller|release captain|captain|superintendent|registrar|dispatcher|caretaker|keeper|"
     r"author|editor|host|receptionist|reception|librarian|chef|partner|auditor|steward|warden|CEO|CTO|CFO|CIO|HR)"
 )
 
@@ -145,7 +149,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"\b(?:Dr|Mr|Mrs|Ms|Prof)\.? {_NAMEWORD}(?: {_NAMEWORD})*|{_PERSON_STOP}\b{_NAMEWORD}(?: (?:[A-Z]\."
         rf"|van|von|de|der|di|da|al|bin))*(?: {_NAMEWORD}){{1,3}}\b(?! {_TEAM})"
         rf"|\b(?:[Tt]he |[Yy]our |[Oo]ur |[Aa]n? )?(?:[\w-]+ ){{0,2}}?{_TEAM}\b|\b(?:the |your |their |his "
-        rf"|her |our |an? |The |Your |Our |An? )(?:[\w-]+ ){{0,3}}?{_ROLE}\b"
+        rf"|her |our |an? |The |Your |Our |An? )(?:[\w-]+ ){{0,3}}?{_ROLE}s?\b"
         r"|\b[A-Z][a-z]+ (?:Inc|Ltd|LLC|GmbH|AG|Corp|SA|BV|plc|Co)\b\.?"
     ),
     "name": re.compile(rf"{_PERSON_STOP}\b{_NAMEWORD}\b"),

@@ -13,7 +13,7 @@ _NOT = re.compile(
     r"\b(?:not|never|cannot|no|none|nor|neither|without|isn't|aren't|doesn't|don't|can't|won't|must not"
     r"|unsupported|prohibited|forbidden|banned|unavailable|impossible|excluded|excludes?|refus\w+"
     r"|disabled|false|lacks?|unable|out of scope|nobody|nothing|rejected|declined|removed|stopped"
-    r"|discontinued)\b|n't\b",
+    r"|discontinued|dropped|gone|retired|abolished|ceased|barred|ruled out|outlawed)\b|n't\b",
     re.I,
 )
 _COMPARED = ("licence", "money", "percent", "date", "time", "duration", "measure", "version", "number", "url", "email")
@@ -22,6 +22,8 @@ _COMPARED = ("licence", "money", "percent", "date", "time", "duration", "measure
 def says_yes(ask: Ask, candidate: Candidate) -> bool:
     """Whether the candidate's span affirms what `ask` asks."""
     span, question = candidate.span, ask.text
+    if _of_none(ask, candidate) and not negated(question):
+        return False
     required = next(iter(kinds.find("requirement", span.value or span.text)), None)
     asked = next(iter(kinds.find("version", question)), None)
     if required and asked:
@@ -50,9 +52,17 @@ def says_yes(ask: Ask, candidate: Candidate) -> bool:
     return not denied
 
 
+def _of_none(ask: Ask, candidate: Candidate) -> bool:
+    """It is asked of something by name that the source never names, and the span lists others: `PDF, PNG and TIFF`."""
+    strange = [name for name in ask.names if not candidate.index.like(name)]
+    listed = re.search(r"\w+, \w+(?:,)? and \w+|\bonly\b|\w+ and \w+", candidate.span.text)
+    return bool(strange) and listed is not None
+
+
 def negated(text: str) -> bool:
     """Whether a sentence denies, by an odd number of negations."""
-    return len(_NOT.findall(text)) % 2 == 1
+    plain = re.sub(r"\b(not|never|no|n't|nobody)\b(.{0,80}?)\b(?:without|unless|no longer)\b", r"\1\2", text, flags=re.I)
+    return len(_NOT.findall(plain)) % 2 == 1
 
 
 def meets(version: str, requirement: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from workbench.simulated.asking import Ask
 from workbench.simulated.candidates import Candidate
 from workbench.simulated.cutting import Span
+from workbench.simulated.neighbours import explains, goes_on, repeats
 from workbench.simulated.words import words
 
 _ALIEN = re.compile(
@@ -26,14 +27,8 @@ _OLD = re.compile(
 
 _WHEN = re.compile(r"(?:and |so |but )?(?:when|under what|in which case)\b", re.I)
 
-_REASON = re.compile(
-    r"\b(?:because|since|so that|in order to|due to|as a result|the reason|to avoid|to prevent|to keep|to"
-    r" ensure|to make sure|owing to|otherwise|this (?:avoids|prevents|keeps|lets|allows|ensures)"
-    r"|therefore|thus)\b",
-    re.I,
-)
-
-
+_MANNER = re.compile(r"(?:and |so |but )?how (?:was|were|is|are|did|do|does|can|could|should|will|would)\b", re.I)
+_MEANS = re.compile(r"\bby (?:\w+ly )?\w+ing\b|\b(?:using|through|via|with the help of)\b", re.I)
 _BEHAVIOUR = re.compile(r"\b(?:when|if|after|before|once|until|while|unless|as soon as)\b", re.I)
 _SIGNATURE = re.compile(r"\b(?:signature|param\w*|arg\w*|define\w*)\b", re.I)
 
@@ -41,7 +36,10 @@ _SIGNATURE = re.compile(r"\b(?:signature|param\w*|arg\w*|define\w*)\b", re.I)
 def span_fit(candidate: Candidate, ask: Ask) -> float:
     """Fit of the span as such, whatever value is taken from it."""
     span = candidate.span
-    fit = _form_fit(span, ask) + _answer_fit(span, ask) - _alien(span, ask)
+    fit = candidate.terms.get("fit", 0.0) + _form_fit(span, ask) + _answer_fit(span, ask) - _alien(span, ask)
+    if ask.why:
+        fit -= 1.5 if repeats(candidate.index, candidate.number, ask) else 0.0
+        fit += 1.5 if goes_on(candidate.index, candidate.number, ask) else 0.0
     if ask.slot == "summary":
         fit += _summarises(candidate)
         if fit >= 3.0:
@@ -69,7 +67,9 @@ def _form_fit(span: Span, ask: Ask) -> float:
 
 def _answer_fit(span: Span, ask: Ask) -> float:
     """A reason for a why, a condition for a when, a yes or no for a closed question."""
-    fit = 2.2 if ask.why and _REASON.search(span.text) else 0.0
+    fit = 2.2 if ask.why and explains(span.text) else 0.0
+    if _MANNER.match(ask.text) and _MEANS.search(span.text):
+        fit += 1.5
     if _WHEN.match(ask.text) and _BEHAVIOUR.search(span.text):
         fit += 1.2
     if ask.yes_no and re.match(r"(?:yes|no)\b", span.text, re.I):
