@@ -29,6 +29,10 @@ class Span:
     """Paragraph, list or row it belongs to: neighbours share it."""
     item: bool = False
     """It is an item of a list."""
+    entity: str = ""
+    """The name of the record it belongs to: the first cell of its row, the key above it."""
+    note: str = ""
+    """The comment on its line or on the line before."""
 
 
 _TITLE = re.compile(r"(?:\d+(?:\.\d+)*[.)]?\s*)?[A-Z][A-Za-z&/-]+(?: [A-Za-z&/-]+){0,2}\.")

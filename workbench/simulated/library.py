@@ -87,7 +87,8 @@ def _index(text: str, name: str) -> Indexed:
         near = (
             (own[number], _OWN),
             (words(_LABELS.get(span.label.lower(), span.label)) or [stem(w) for w in raw_words(span.label)], _LABEL),
-            (words(span.record), _RECORD),
+            (words(f"{span.record} {span.entity}"), _RECORD),
+            (words(span.note), _HEAD),
             (
                 words(span.heads[-1]) if span.heads else (),
                 _ASKED_HEAD if span.heads and span.heads[-1].endswith("?") else _HEAD,

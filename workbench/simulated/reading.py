@@ -11,7 +11,9 @@ import re
 from typing import Any
 
 from workbench.simulated.material import Reading, Text
-from workbench.simulated.untagged import note_ask, read_untagged, split_ask
+from workbench.simulated.papers import papers
+from workbench.simulated.parting import split_ask
+from workbench.simulated.untagged import note_ask, read_untagged
 
 _TAG = re.compile(
     r"<(?P<tag>[A-Za-z][\w-]*)(?P<attributes>(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\""
@@ -132,17 +134,45 @@ def _system(reading: Reading, block: str) -> None:
         parts = [part for part in (*_CONTRACT_PARTS, "done") if f"<{part}>" in block]
         if parts:
             _contract(reading, "", block)
-        elif re.search(r"<\w+[^>]*>.*</\w+>", block, re.S) or len(block) > 700:
-            before = reading.task
-            _user(reading, block, current=True)
-            if not before and reading.task:
-                reading.told, reading.task = f"{reading.told}\n{reading.task}".strip(), ""
         else:
-            reading.told = f"{reading.told}\n{block}".strip()
+            _outside(reading, block)
         return
     _contract(reading, _attributes(contract.group("attributes")).get("name", ""), contract.group("body"))
     outside = (block[: contract.start()] + block[contract.end() :]).strip()
     reading.told = f"{reading.told}\n{outside}".strip()
+
+
+def _outside(reading: Reading, block: str) -> None:
+    """System text without a contract: instructions, with or without texts to read."""
+    pieces = block.strip().split("\n\n")
+    tagged = re.search(r"<\w+[^>]*>.*</\w+>", block, re.S) is not None
+    if not tagged and not papers(block)[1]:
+        told = 0
+        while told < len(pieces) and _ROLE.match(pieces[told]) and len(pieces[told]) < 700:
+            told += 1
+        body = "\n\n".join(pieces[told:])
+        if len(body) > 250 and (told or len(block) > 700) and not _instructs(pieces[told:]):
+            reading.texts.append(Text("", body))
+            block = "\n\n".join(pieces[:told])
+        reading.told = f"{reading.told}\n{block}".strip()
+        return
+    before, reading.task = reading.task, ""
+    _user(reading, block, current=True)
+    reading.told, reading.task = f"{reading.told}\n{reading.task}".strip(), before
+
+
+def _instructs(pieces: list[str]) -> bool:
+    """Most of it says how to work rather than how things are."""
+    lines = [line.strip(" -*\t0123456789.)") for piece in pieces for line in piece.split("\n") if line.strip()]
+    orders = sum(1 for line in lines if _ROLE.match(line) or _ORDERS.match(line))
+    return bool(lines) and orders * 2 >= len(lines)
+
+
+_ORDERS = re.compile(
+    r"(?:answer|reply|respond|use|keep|give|quote|cite|say|write|if (?:you|the|it|there)|only|avoid|prefer|make"
+    r"|ensure)\b",
+    re.I,
+)
 
 
 def _contract(reading: Reading, name: str, body: str) -> None:

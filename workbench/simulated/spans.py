@@ -6,10 +6,15 @@ it is in, the sentence before it) is kept apart from its own words, because it i
 
 from __future__ import annotations
 
-from workbench.simulated.codelines import code_line, looks_like_code
+from workbench.simulated.bracketed import bracketed
+from workbench.simulated.codelines import code_line
+from workbench.simulated.columns import columns_at, read_columns
 from workbench.simulated.cutting import Cutter, Span
 from workbench.simulated.headings import heading_line
+from workbench.simulated.nested import indented
 from workbench.simulated.pairs import BULLET, ends_short, item_line, pair_line
+from workbench.simulated.settings import settings
+from workbench.simulated.shapes import shape_of
 from workbench.simulated.tables import delimited, delimiter_of, table_line, with_records
 
 
@@ -18,9 +23,21 @@ def cut(text: str, name: str = "") -> tuple[Span, ...]:
     table = delimiter_of(text, name)
     if table:
         return delimited(text, table)
-    cutter = Cutter(text, code=name.endswith((".py", ".pyi")) or looks_like_code(text))
-    at, lines, fenced = 0, text.splitlines(keepends=True), False
+    shape = shape_of(text, name)
+    if shape in ("yaml", "json"):
+        return indented(text) if shape == "yaml" else bracketed(text)
+    if shape == "settings":
+        return settings(text)
+    cutter = Cutter(text, code=shape == "code")
+    at, lines, fenced, skip = 0, text.splitlines(keepends=True), False, 0
     for number, line in enumerate(lines):
+        if skip:
+            skip, at = skip - 1, at + len(line)
+            continue
+        if "  " in line.strip() and not (cutter.code or fenced) and (rows := columns_at(lines, number)):
+            read_columns(cutter, at, lines[number : number + rows])
+            skip, at = rows - 1, at + len(line)
+            continue
         following = lines[number + 1].strip() if number + 1 < len(lines) else ""
         bare = line.strip()
         if bare.startswith(("```", "~~~", '"""', "'''")) and not bare.strip("`~\"'").strip().count(" "):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import cache
 
 from workbench.simulated.cutting import Cutter, Span
 
@@ -27,7 +29,15 @@ def _cells(cutter: Cutter, at: int, line: str, cells: list[str], header: list[st
         if cell:
             label = header[index] if index < len(header) else ""
             others = " ; ".join(c for i, c in enumerate(cells) if i != index and c and len(c) < 80)
-            cutter.add(at, at + len(line), "pair", label=label.strip("*` "), value=cell.strip("*` "), record=others)
+            cutter.add(
+                at,
+                at + len(line),
+                "pair",
+                label=label.strip("*` "),
+                value=cell.strip("*` "),
+                record=others,
+                entity=cells[0].strip("*` "),
+            )
             found += len(cell)
 
 
@@ -37,7 +47,7 @@ def delimiter_of(text: str, name: str) -> str:
     if len(lines) < 2:
         return ""
     for mark in (",", ";", "\t"):
-        counts = [line.count(mark) for line in lines[:30]]
+        counts = [len(_splitter(mark).split(line)) - 1 for line in lines[:30]]
         named = name.lower().endswith((".csv", ".tsv"))
         if (
             (
@@ -52,11 +62,16 @@ def delimiter_of(text: str, name: str) -> str:
     return ""
 
 
+@cache
+def _splitter(mark: str) -> re.Pattern[str]:
+    return re.compile(rf'{re.escape(mark)}(?=(?:[^"]*"[^"]*")*[^"]*$)')
+
+
 def delimited(text: str, mark: str) -> tuple[Span, ...]:
     cutter = Cutter(text, code=False)
     at = 0
     header: list[str] = []
-    splitter = re.compile(rf'{re.escape(mark)}(?=(?:[^"]*"[^"]*")*[^"]*$)')
+    splitter = _splitter(mark)
     for line in text.splitlines(keepends=True):
         cells = [c.strip().strip('"') for c in splitter.split(line.strip())]
         if line.strip():
@@ -90,4 +105,4 @@ def _in_row(span: Span, row: list[Span] | None) -> Span:
     if not row:
         return span
     others = " ; ".join(cell.value for cell in row if cell is not span and len(cell.value) < 80)
-    return Span(span.text, span.start, span.form, span.label, span.value, span.heads, others, span.block, span.item)
+    return replace(span, record=others, entity=span.entity or row[0].value)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from workbench.simulated.material import Reading, Text
+from workbench.simulated.papers import Paper, papers
+from workbench.simulated.parting import is_ask, split_ask, split_tail
 
 _HEADED = re.compile(
     r"^(?:#{1,4}[ \t]*|\*\*)?(?P<head>source|document|doc|context|text|file|passage|article|excerpt"
@@ -23,42 +25,96 @@ def note_ask(reading: Reading, text: str, current: bool) -> None:
 
 
 def read_untagged(reading: Reading, text: str, current: bool) -> None:
-    headed = _headed(text)
+    """Takes what stands outside all tags for what it is."""
+    before, found, behind = papers(text)
+    headed = _headed(text) if not found or _ENDS_ASKING.search(text) else []
     if headed:
         for head, label, body in headed:
             _under_heading(reading, head, label, body, current)
         return
-    fence = re.search(r"(```|\"\"\"|~~~|<<<|-{5,}|={5,})[\w.+-]*\n(.*?)\n[ \t]*(\1|>>>)", text, re.S)
-    if fence and len(fence.group(2)) > 80:
-        reading.texts.append(Text("", fence.group(2)))
-        note_ask(reading, (text[: fence.start()] + "\n" + text[fence.end() :]).strip(), current)
+    if not found:
+        ask, rest = split_ask(text)
+        if rest:
+            reading.texts.append(Text(_named_in(ask), rest))
+        if ask:
+            note_ask(reading, ask, current)
         return
-    ask, rest = split_ask(text)
-    if rest:
-        reading.texts.append(Text("", rest))
-    if ask:
-        note_ask(reading, ask, current)
+    _take(reading, found, before, behind, current)
+
+
+def _take(reading: Reading, found: list[Paper], before: str, behind: str, current: bool) -> None:
+    """Files and the words around them: what is asked stands before the first, behind the last, or behind a fence."""
+    ask = before
+    if len(before) > 600:
+        ask, rest = split_ask(before)
+        if rest:
+            reading.texts.append(Text("", rest))
+    asked = is_ask(ask) or (bool(behind) and is_ask(behind))
+    for paper in found[:-1]:
+        reading.texts.append(Text(paper.name, paper.body))
+    last = found[-1]
+    tail, body = ("", last.body) if last.fenced or asked else split_tail(last.body)
+    name = last.name or (_named_in(f"{ask}\n{behind}") if len(found) == 1 else "")
+    reading.texts.append(Text(name, body))
+    said = "\n".join(part for part in (ask, behind, tail) if part.strip())
+    if said:
+        note_ask(reading, said, current)
+
+
+_ENDS_ASKING = re.compile(
+    r"^(?:#{1,4}[ \t]*|\*\*)(?:question|task|query|request|instruction)s?(?:\*\*)?:?[ \t]*\n\s*(?:[^\n]+\n?\s*){1,6}\Z",
+    re.I | re.M,
+)
+
+
+def _texts(reading: Reading, text: str, current: bool) -> None:
+    """What is all text to read: its files told apart."""
+    before, found, behind = papers(text)
+    reading.texts += [Text(paper.name, paper.body) for paper in found] or [Text("", text)]
+    said = "\n".join(part for part in (before, behind) if part.strip()) if found else ""
+    if said:
+        note_ask(reading, said, current)
+
+
+def _named_in(ask: str) -> str:
+    """The one file that the words beside a text without a name speak of."""
+    found = dict.fromkeys(
+        m.strip("`")
+        for m in re.findall(
+            r"(?:`[\w./-]+\.\w{2,5}`|(?<![\w/])[\w-]+\.(?:md|csv|tsv|ya?ml|toml|json|ini|cfg|py|txt|log)\b)", ask
+        )
+    )
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+_ASKING = ("question", "task", "query", "instruction", "request")
+_READ = ("source", "doc", "context", "text", "passage", "article", "file", "excerpt", "material", "data", "reference")
+
+
+def _is_mark(found: re.Match[str]) -> bool:
+    whole = found.group(0)
+    return bool(found.group("rest")) or whole.startswith(("#", "**")) or whole.rstrip().endswith(":")
 
 
 def _headed(text: str) -> list[tuple[str, str, str]]:
     """Sections under headings or labels that say what they are; nothing if there are none."""
-    marks = list(_HEADED.finditer(text))
-    marks = [
-        m for m in marks if m.group("rest") or m.group(0).startswith(("#", "**")) or m.group(0).rstrip().endswith(":")
-    ]
-    if not marks or not any(
-        m.group("head")
-        .lower()
-        .startswith(("source", "doc", "context", "text", "question", "task", "query", "passage", "article", "file"))
-        for m in marks
-    ):
+    marks = [m for m in _HEADED.finditer(text) if _is_mark(m)]
+    heads = [m.group("head").lower() for m in marks]
+    asking = bool(heads) and (heads[-1].startswith(_ASKING) or (heads[0].startswith(_ASKING) and marks[0].start() < 5))
+    reads = [m for m in marks if m.group("head").lower().startswith(_READ)]
+    if not marks or not (asking or reads):
+        return []
+    lead = text[: marks[0].start()].strip()
+    if not asking and (len(lead) > 300 or not all(m.group("head").lower().startswith(_READ) for m in marks[:1])):
+        return []
+    if asking and not reads:
+        marks = [marks[-1]] if heads[-1].startswith(_ASKING) else marks[:1]
+        lead = text[: marks[0].start()].strip()
+    elif len(lead) > 300 and not reads:
         return []
     found = []
-    lead = text[: marks[0].start()].strip()
     if lead:
-        ask, rest = split_ask(lead)
-        found += [("text", "", rest)] if rest else []
-        found += [("task", "", ask)] if ask else []
+        found.append(("task" if len(lead) <= 300 and reads else "text", "", lead))
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
         body = text[mark.end() : after.start() if after else len(text)].strip("\n")
         label = mark.group("rest").strip(" :–-()\t*")
@@ -80,8 +136,8 @@ def _under_heading(reading: Reading, head: str, label: str, body: str, current: 
         note_ask(reading, f"{label}\n{ask}".strip(), current)
         if rest:
             reading.texts.append(Text("", rest))
-    elif len(label) > 90 or not body.strip():
-        reading.texts.append(Text("", f"{label}\n{body}".strip()))
+    elif len(label) > 90 or not body.strip() or papers(body)[1]:
+        _texts(reading, f"{label}\n{body}".strip(), current)
     else:
         tail, keep = "", body
         pieces = re.split(r"\n[ \t]*\n", body.rstrip())
@@ -90,59 +146,3 @@ def _under_heading(reading: Reading, head: str, label: str, body: str, current: 
         reading.texts.append(Text(label, keep))
         if tail:
             note_ask(reading, tail, current)
-
-
-_IMPERATIVE = re.compile(
-    r"^(?:please |kindly |now |then |also |can you |could you )*(?:list|name|give|tell|find|write"
-    r"|summari[sz]e|extract|answer|describe|explain|say|state|quote|report|return|compare|"
-    r"draft|produce|create|fill|identify|show|provide|using|based on|from the|according to|read|what"
-    r"|which|who|when|where|why|how|is|are|does|do|can|did|was|were|has|have|hi|hello|hey|i need|i want"
-    r"|in (?:one|two|three))\b",
-    re.I,
-)
-
-
-def split_ask(text: str) -> tuple[str, str]:
-    """(what is asked, what is to be read) of untagged text: a short ask at either end, the long rest is a text."""
-    text = text.strip("\n")
-    if len(text) <= 320 and "\n\n" not in text:
-        return text.strip(), ""
-    pieces = [p for p in re.split(r"\n[ \t]*\n", text) if p.strip()]
-    if len(pieces) == 1:
-        return _split_lines(text)
-    if sum(map(len, pieces)) <= 400 and all("?" in p or _IMPERATIVE.match(p.strip()) for p in pieces):
-        return text.strip(), ""
-    asks: list[str] = []
-    while len(pieces) > 1 and _is_ask(pieces[-1]):
-        asks.insert(0, pieces.pop())
-    front: list[str] = []
-    while len(pieces) > 1 and _is_ask(pieces[0]) and (not asks or len(pieces[0]) < 300):
-        front.append(pieces.pop(0))
-    if not asks and not front:
-        return _split_lines(text)
-    start, end = text.index(pieces[0]), text.rindex(pieces[-1]) + len(pieces[-1])
-    return "\n".join([*front, *asks]).strip(), text[start:end]
-
-
-def _is_ask(piece: str) -> bool:
-    bare = piece.strip()
-    return (
-        len(bare) < 600
-        and not bare.startswith(("#", "|"))
-        and (bare.endswith("?") or _IMPERATIVE.match(bare) is not None or (bare.endswith(":") and len(bare) < 160))
-    )
-
-
-def _split_lines(text: str) -> tuple[str, str]:
-    lines = text.strip().split("\n")
-    if len(lines) > 1 and _is_ask(lines[-1]) and (lines[-1].rstrip().endswith("?") or not _is_ask(lines[0])):
-        return lines[-1].strip(), "\n".join(lines[:-1]).strip("\n")
-    if len(lines) > 1 and _is_ask(lines[0]):
-        return lines[0].strip(), "\n".join(lines[1:]).strip("\n")
-    if len(lines) == 1:
-        pieces = re.split(r"(?<=[.!?:])\s+", text.strip())
-        if len(pieces) > 2 and pieces[-1].endswith("?"):
-            return pieces[-1], text[: text.rindex(pieces[-1])].rstrip()
-        if len(pieces) > 2 and (pieces[0].endswith("?") or _IMPERATIVE.match(pieces[0])):
-            return pieces[0], text[len(pieces[0]) :].strip()
-    return (text, "") if len(text) <= 500 else ("", text)
