@@ -129,13 +129,22 @@ def test_failures_that_bought_nothing_are_tried_again_all_at_once():
     assert run(outcome(made.run(perform(tree, []), name="r"))).startswith("CallFailed")
     picture = made.runs()["r"]
     assert (picture.status, picture.waiting) == ("failed", ())
-    for _ in range(3):  # it is still down
-        assert run(outcome(made.run(perform(tree, []), name="r"))).startswith("CallFailed")
     assert run(outcome(made.replay("r", perform(tree, [])))).startswith("CallFailed")
     model.down = set()
     done = run(made.run(perform(tree, []), name="r"))
     assert done.value == Reference(tree).result
     assert len(model.bought) == len(set(model.bought)) == 6
+
+
+def test_a_failure_that_comes_again_is_tried_again_every_time():
+    model = Model(down=["ok1"])
+    made = bench(model)
+    for _ in range(4):
+        came = run(outcome(made.run(perform(("seq", ("infer", "ok0"), ("infer", "ok1")), []), name="r")))
+        assert came.startswith("CallFailed")
+    model.down = set()
+    assert run(made.run(perform(("seq", ("infer", "ok0"), ("infer", "ok1")), []), name="r")).status == "unchecked"
+    assert len(model.bought) == 2
 
 
 def test_a_failure_that_the_flow_answered_is_a_fact():

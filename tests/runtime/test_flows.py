@@ -12,7 +12,7 @@ from workbench.core.effects import Infer
 from workbench.core.flow import flow
 from workbench.core.run import Run
 
-few = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 seeds = st.integers(0, 999)
 
 
@@ -63,7 +63,7 @@ def test_stepped_it_gives_what_it_gives_when_driven(tree):
 
 
 @settings(few, max_examples=300)
-@given(trees.trees(), seeds)
+@given(trees.trees(deepest=3), seeds)
 def test_replayed_it_gives_the_same_and_asks_no_model(tree, seed):
     """With caught failures in nested groups too: the outcome of a group is a recorded fact."""
     model = Model(seed, slowest=0.001)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from dataclasses import dataclass
@@ -100,8 +101,8 @@ def _judgement(window: Window, inference: Inference | None, feedback: str) -> Ju
     contract = next((s.text for s in window.segments if s.kind == "contract"), "")
     names = _CRITERION.findall(contract) or ["the draft"]
     found = {name: Finding(criterion=name, passed=True, reason="", evidence="") for name in names}
-    if inference is not None:
-        said = Judgement.model_validate_json(inference.text)
+    with contextlib.suppress(ValueError):  # an answer that is no judgement says nothing about any criterion
+        said = Judgement.model_validate_json(inference.text if inference else "{}")
         found.update({f.criterion: f for f in said.criteria})
     failed = [f.criterion for f in found.values() if not f.passed] or [next(iter(found))]
     changed = {name: found[name].replace(passed=False, reason=feedback) for name in failed}
