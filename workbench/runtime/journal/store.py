@@ -156,7 +156,7 @@ class Journal:
     def runs(self, tx: Transaction, bench: str | None = None, name: str | None = None) -> list[RunRow]:
         """The runs of a bench (or of all), oldest first."""
         if bench is not None and name is not None:
-            found = _RUNS_NAMED(tx.connection, {"bench": bench, "name": name})
+            found: Iterable[Any] = _RUNS_NAMED(tx.connection, {"bench": bench, "name": name})
         else:
             found = tx.connection.execute(_RUNS if bench is None else _RUNS.where(t.runs.c.bench == bench))
         rows: list[Any] = list(found)
@@ -182,7 +182,7 @@ class Journal:
     def rows(self, tx: Transaction, run: int) -> list[Row]:
         """The run's events, in order."""
         tx.flush()
-        return [_row(tx, r) for r in _EVENTS_OF(tx.connection, {"run": run}).all()]
+        return [_row(tx, r) for r in _EVENTS_OF(tx.connection, {"run": run})]
 
     def newest(self, tx: Transaction, rows: list[RunRow]) -> RunRow:
         """Of these runs, the one that was started, or gone back to, last."""

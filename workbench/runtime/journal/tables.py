@@ -46,10 +46,21 @@ blobs = Table(
     "blobs",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("hash", LargeBinary(32), nullable=False, unique=True),
+    Column("hash", LargeBinary(32), nullable=False),
+    Column("key", BigInteger, nullable=False, default=lambda row: key_of(row.get_current_parameters()["hash"])),
     Column("codec", SmallInteger, nullable=False),
     Column("data", LargeBinary, nullable=False),
+    Index("blobs_by_key", "key"),
 )
+"""`key` is the beginning of the hash: hashes fall all over their index, and a quarter of its size is written faster.
+No hash stands twice, which the one writer sees to.
+"""
+
+
+def key_of(digest: bytes) -> int:
+    """What a blob is found by."""
+    return int.from_bytes(digest[:6], "big")
+
 
 runs = Table(
     "runs",

@@ -19,8 +19,8 @@ from workbench.errors import BudgetSpent
 from workbench.runtime.journal import tables as t
 from workbench.runtime.journal.kinds import CODES
 from workbench.runtime.journal.packing import ALIKE, bases_of, pack, pack_alike, unpack
-from workbench.runtime.journal.sums import event_sum
 from workbench.runtime.journal.prepared import Prepared
+from workbench.runtime.journal.sums import event_sum
 
 
 @dataclass(frozen=True)
@@ -130,14 +130,14 @@ class Transaction:
         key = hashlib.sha256(data).digest()
         number = self._new.get(key) or self.known.get(key)
         if number is None:
-            number = _BLOB_ID(self.connection, {"key": key}).scalar()
+            number = _BLOB_ID(self.connection, {"key": t.key_of(key), "hash": key}).scalar()
         if number is None:
             if self._blob is None:
                 self._blob = _LAST_BLOB(self.connection).scalar() or 0
             self._blob += 1
             number = self._blob
             codec, packed = self._packed(data, like)
-            self._blobs.append({"id": number, "hash": key, "codec": codec, "data": packed})
+            self._blobs.append({"id": number, "hash": key, "key": t.key_of(key), "codec": codec, "data": packed})
             self._new[key] = number
         return int(number)
 
@@ -183,7 +183,8 @@ class Transaction:
         """The bench's row of the ledger; what is changed here is written with the commit."""
         if bench not in self._balances:
             row = _BALANCE(self.connection, {"bench": bench}).one_or_none()
-            self._balances[bench] = Balance(*row[1:], is_new=False) if row else Balance()
+            told = {name: getattr(row, name) for name in _KEPT} if row else {}
+            self._balances[bench] = Balance(**told, is_new=row is None)
         return self._balances[bench]
 
     def reserve(self, bench: str, nano: int | None, tokens: int, budget: Budget) -> None:
@@ -241,7 +242,7 @@ class Transaction:
 _LAST_EVENT = Prepared(select(func.max(t.events.c.seq)))
 _LAST_BLOB = Prepared(select(func.max(t.blobs.c.id)))
 _ADD_EVENT, _ADD_BLOB = Prepared(insert(t.events)), Prepared(insert(t.blobs))
-_BLOB_ID = Prepared(select(t.blobs.c.id).where(t.blobs.c.hash == bindparam("key")))
+_BLOB_ID = Prepared(select(t.blobs.c.id).where(t.blobs.c.key == bindparam("key"), t.blobs.c.hash == bindparam("hash")))
 _BLOB = Prepared(select(t.blobs.c.codec, t.blobs.c.data).where(t.blobs.c.id == bindparam("number")))
 _KEPT = ("nano", "tokens", "reserved_nano", "reserved_tokens")
 _BALANCE = Prepared(select(t.ledger).where(t.ledger.c.bench == bindparam("bench")))

@@ -137,7 +137,7 @@ class Writer:
                 results = [job(transaction) for job, _ in group]
                 transaction.flush()
             transaction.committed()
-        except Exception as error:  # noqa: BLE001 - whoever waits for the job hears of it
+        except Exception as error:  # noqa: BLE001 - whoever waits for it hears of it
             if len(group) > 1 and not _is_broken(error):
                 for each in group:
                     connection = self._commit([each], connection)
@@ -148,7 +148,7 @@ class Writer:
         return connection
 
     def _look_about(self, connection: Connection) -> None:
-        """What is known of stored blobs holds only while nobody else writes: another process may have forgotten some."""
+        """What is known of stored blobs holds while nobody else writes: another process may have forgotten some."""
         raw = connection.connection.driver_connection
         version = raw.execute("PRAGMA data_version").fetchone()[0] if raw is not None else None
         if version != self._version:
