@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbench.simulated import choosing
+from workbench.simulated.answered import Weighed
 from workbench.simulated.candidates import Candidate
 from workbench.simulated.claims import Claim
 from workbench.simulated.evidence import rank
@@ -41,8 +42,8 @@ class Checked:
         return self.support if self.accepted else self.against
 
 
-def check(scene: Scene, claim: Claim) -> Checked:
-    """Accepts or rejects `claim`."""
+def check(scene: Scene, claim: Claim, weighed: Weighed | None = None) -> Checked:
+    """Accepts or rejects `claim`; `weighed` is the evidence on it where that is known already."""
     norm = claim.value.norm if claim.value else " ".join(claim.text.lower().split())
     kind = claim.value.kind if claim.value else "clause"
     rho = scene.dial("rho")
@@ -55,12 +56,14 @@ def check(scene: Scene, claim: Claim) -> Checked:
     accepted = choosing.share(leaning) >= scene.dial("doubt")
     if not scene.texts:
         return Checked(claim, accepted, "blind")
-    support, against, margin = weigh(scene, claim)
+    support, against, margin = weighed or weigh(scene, claim)
     if support is None and against is None:
         return Checked(claim, accepted, "blind")
     if choosing.share(looked) < scene.dial("glance"):
+        # What it has a source for and does not look up, it rather lets pass than objects to.
+        accepted = choosing.share(leaning) >= 0.25 * scene.dial("doubt")
         return Checked(claim, accepted, "glance", support, against, margin)
-    noise = 0.0 if not scene.limits.unable_to_check else 0.9 * _logit(choosing.share(leaning))
+    noise = 0.0 if not scene.limits.unable_to_check else 0.7 * _logit(choosing.share(leaning))
     return Checked(claim, margin + noise > 0.0, "source", support, against, margin)
 
 

@@ -63,6 +63,10 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
     return []
 
 
+_ACTS = re.compile(
+    r" (?:and [A-Z]\w+ )?(?:will|is going|reported|said|preferred|proposed|agreed|offered|wrote|asked|takes?|leads?|owns?|has"
+    r"|brings?|writes?|sends?|checks?|prepares?|sets? up|looks?|joined|joins|left|explained|presented|suggested|raised)\b"
+)
 _TIME = re.compile(r"(?:milli)?seconds?|minutes?|hours?|days?|weeks?|months?|years?|_ms\b|ttl|timeout|delay|interval", re.I)
 
 
@@ -77,7 +81,7 @@ def _told_already(value: kinds.Found, ask: Ask) -> float:
 def _speaker(candidate: Candidate, ask: Ask) -> list[Candidate]:
     """Asked who, the name before the colon: `Mei: write the guide`."""
     label = candidate.span.label
-    if "person" not in ask.kinds or not label or not kinds.find("name", f". {label}"):
+    if "person" not in ask.kinds or not label or candidate.span.record or not kinds.find("name", f". {label}"):
         return []
     if set(words(label)) & set(ask.words):
         return []
@@ -112,7 +116,7 @@ def _values(kind: str, body: str, span: Span) -> tuple[kinds.Found, ...]:
     if kind == "port" and not re.search(r"port", f"{span.text} {span.label} {' '.join(span.heads)}", re.I):
         return ()
     if kind == "name":
-        return tuple(v for v in kinds.find(kind, body) if v.start > 0 or span.value)
+        return tuple(v for v in kinds.find(kind, body) if v.start > 0 or span.value or _ACTS.match(body[v.end :]))
     found = kinds.find(kind, body)
     if not found and span.value and kind in ("percent", "money", "duration", "measure", "date"):
         return kinds.find(kind, span.label)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from workbench.simulated import choosing
+from workbench.simulated.answered import questions_of, weigh_answer
 from workbench.simulated.checking import Checked, check
 from workbench.simulated.claims import QUOTES, Claim, claims_of
 from workbench.simulated.computed import Computed, compute
@@ -101,7 +102,7 @@ def _judged(scene: Scene, name: str, text: str, draft: str, claims: list[Claim],
         return Judged(name, False, reason, "")
     if _STYLE.search(text) and not _TRUTH.search(text) and not slot_of(text):
         return _style(scene, name, text, draft)
-    checked = [check(scene, claim) for claim in mine]
+    checked = _checked(scene, text, mine, claims, draft)
     wrong = [c for c in checked if not c.accepted]
     if wrong:
         said = [_against(scene, c) for c in wrong[:MOST_FAULTS]]
@@ -111,6 +112,17 @@ def _judged(scene: Scene, name: str, text: str, draft: str, claims: list[Claim],
     if not checked:
         return _unspoken(scene, name, text, draft, computed)
     return _for(scene, name, max(checked, key=lambda c: c.margin))
+
+
+def _checked(scene: Scene, text: str, mine: list[Claim], claims: list[Claim], draft: str) -> list[Checked]:
+    """The claims looked at one by one; where the task asks a question, the draft as its answer."""
+    asked = questions_of(scene) if _TRUTH.search(text) and not slot_of(text) else []
+    weighed = weigh_answer(scene, asked, draft) if asked and claims else None
+    if weighed is None:
+        return [check(scene, claim) for claim in mine]
+    kinds = {kind for one in asked for kind in one.kinds}
+    spoken = next((c for c in claims if c.value is not None and c.value.kind in kinds), claims[0])
+    return [check(scene, spoken, weighed)]
 
 
 def _also_claims(text: str) -> bool:

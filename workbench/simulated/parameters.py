@@ -26,7 +26,7 @@ def _invented(name: str, value: float, meaning: str) -> Parameter:
 
 
 MIND: tuple[Parameter, ...] = (
-    _invented("sigma", 0.2, "Noise on the evidence of each candidate: the larger, the more often a rival wins."),
+    _invented("sigma", 0.1, "Noise on the evidence of each candidate: the larger, the more often a rival wins."),
     _invented("spread", 0.8, "How much questions differ in difficulty: the noise is multiplied by e^(spread z)."),
     _invented("rho", 0.55, "The share of the noise that belongs to question and value, so returns in every call."),
     _invented(

@@ -101,7 +101,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     "percent": re.compile(rf"\b{_NUM}\s?(?:%|per ?cent\b|percentage points?\b)", re.I),
     "duration": re.compile(
-        rf"\b(?:{_SPAN}|{WORDNUM}(?: (?:to|or|and a half) {WORDNUM})?|an?)[ -]?(?:more )?{_TIMEUNIT}\b(?!\.\w)", re.I
+        rf"\b(?:{_SPAN}[ -]?|(?:{WORDNUM}(?: (?:to|or|and a half) {WORDNUM})?|an?)[ -])(?:more )?{_TIMEUNIT}\b(?!\.\w)", re.I
     ),
     "date": re.compile(
         r"\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?\b|\b\d{1,2}(?:st|nd|rd|th)?(?:"
@@ -138,7 +138,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"|bi-?)?annual(?:ly)?|yearly|continuously)\b",
         re.I,
     ),
-    "port": re.compile(r"(?<![\d.:])\d{2,5}(?![\d.])"),
+    "port": re.compile(r"(?<![\d.:])\d{2,5}(?!\d|\.\d)"),
     "code": re.compile(
         r"`[^`\n]+`|(?<![\w-])--?[a-z][\w-]+(?:[ =][\w./:-]+)?(?=[\s,.;)`'\"]|$)"
         r"|\b[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\b|\b\w+(?:\.\w+)*\(\)"
