@@ -125,6 +125,8 @@ def _listed(given: Iterable[Source | str], place: str) -> tuple[Source | str, ..
 def _without(sources: list[Segment], turns: list[Turn]) -> tuple[Turn, ...]:
     """The turns without sources that are given anew, so that none is read twice."""
     again = {s.digest for s in sources}
+    if not again:
+        return tuple(t for t in turns if t.segments)
     kept = (t.replace(segments=tuple(s for s in t.segments if s.digest not in again)) for t in turns)
     return tuple(t for t in kept if t.segments)
 

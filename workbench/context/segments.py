@@ -13,7 +13,7 @@ from workbench.core.inference import Inference
 from workbench.core.segment import Segment, text_segment
 from workbench.core.source import Source
 from workbench.core.verdict import Judgement, Verdict
-from workbench.core.window import Turn
+from workbench.core.window import Turn, spoken
 from workbench.errors import BadInput
 
 Output = str | Draft | Inference
@@ -107,10 +107,9 @@ def history_turns(history: Sequence[History]) -> list[Turn]:
         if isinstance(earlier, Turn):
             turns.append(earlier)
         elif isinstance(earlier, Inference):
-            turns += [_as_history(t) for t in earlier.window.turns[-1:]]
-            turns.append(_spoken("assistant", earlier.text, earlier.origin))
+            turns += earlier.exchange
         elif isinstance(earlier, tuple) and len(earlier) == 2 and earlier[0] in {"user", "assistant"}:
-            turns.append(_spoken(earlier[0], earlier[1], "given"))
+            turns.append(_given(earlier[0], earlier[1]))
         else:
             raise BadInput(
                 f'history holds inferences, turns or ("user" | "assistant", text) pairs; got {type(earlier).__name__}.'
@@ -118,14 +117,7 @@ def history_turns(history: Sequence[History]) -> list[Turn]:
     return turns
 
 
-def _spoken(role: Literal["user", "assistant"], text: str, origin: str) -> Turn:
-    """A turn of one text. The API takes no empty one, so an answer without words says that it is one."""
+def _given(role: Literal["user", "assistant"], text: object) -> Turn:
     if not isinstance(text, str):
         raise BadInput(f"a turn of the history is a text; a {type(text).__name__} was given.")
-    return Turn(role=role, segments=(text_segment("history", text if text.strip() else "[no text]", origin=origin),))
-
-
-def _as_history(turn: Turn) -> Turn:
-    """An earlier turn, each block as it was sent; only what it counts as has changed."""
-    kept = tuple(s if s.kind == "source" else s.replace(kind="history") for s in turn.segments)
-    return turn.replace(segments=kept)
+    return spoken(role, text, "given")

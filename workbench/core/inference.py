@@ -9,7 +9,7 @@ from workbench.core.frozen import JsonObject
 from workbench.core.shown import shorten
 from workbench.core.usage import Usage
 from workbench.core.value import Value, digest_of
-from workbench.core.window import Window
+from workbench.core.window import Turn, Window, spoken
 
 Stamp = Literal["live", "simulated", "person", "scripted"]
 
@@ -44,6 +44,15 @@ class Inference(Value):
     def text(self) -> str:
         """The answer's text blocks, joined."""
         return "".join(str(b.get("text", "")) for b in self.content if b.get("type") == "text")
+
+    @cached_property
+    def exchange(self) -> tuple[Turn, ...]:
+        """Its last turn and its answer as they are sent again. Made once: every later window of a loop repeats them."""
+        asked = [
+            turn.replace(segments=tuple(s if s.kind == "source" else s.replace(kind="history") for s in turn.segments))
+            for turn in self.window.turns[-1:]
+        ]
+        return (*asked, spoken("assistant", self.text, self.origin))
 
     @property
     def spent(self) -> float | None:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from workbench.core.frozen import JsonObject, thawed
 from workbench.core.schema import adapter, called, check_schema, strict_schema
-from workbench.core.segment import Omission, Segment
+from workbench.core.segment import Omission, Segment, text_segment
 from workbench.core.value import Value, digest_of
 from workbench.errors import BadInput
 
@@ -25,6 +25,11 @@ class Turn(Value):
     role: Literal["user", "assistant", "system"]
     """Who speaks. `system` is the operator between turns, which some models take."""
     segments: tuple[Segment, ...]
+
+
+def spoken(role: Literal["user", "assistant"], text: str, origin: str) -> Turn:
+    """A turn of one text. The API takes no empty one, so an answer without words says that it is one."""
+    return Turn(role=role, segments=(text_segment("history", text if text.strip() else "[no text]", origin=origin),))
 
 
 class Window(Value):
