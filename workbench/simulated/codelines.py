@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from workbench.simulated.cutting import Cutter
+from workbench.simulated.cutting import Cutter, Span
 
 _CODE = re.compile(
     r"^\s*(?:def |class |import |from \w+(?:\.\w+)* import |return\b|raise |if .*:$|elif .*:$|else:$|for"
@@ -12,7 +13,9 @@ _CODE = re.compile(
     r"|.\"]+)?\s*=\s*[^=]|[\w.]+\(.*\)?,?$|[)\]}]+,?$)"
 )
 
-_SETTING = re.compile(r"^\s*(?P<label>[\w.]+)\s*(?::\s*[^=\n#]+?)?\s*=\s*(?P<value>[^=\s#][^#\n]*?),?\s*(?:#.*)?$")
+_SETTING = re.compile(
+    r"^\s*(?P<label>[\w.]+)\s*(?::\s*[^=\n#]+?)?\s*=\s*(?P<value>[^=\s#][^#\n]*?),?\s*(?:#\s*(?P<note>.*))?$"
+)
 
 _PARAM = re.compile(
     r"(?P<label>\b\w+)\s*(?::\s*[^=,()]+?)?\s*=\s*(?P<value>(?:\"[^\"]*\"|'[^']*'|\([^)]*\)|\[[^\]]*\]|[^,()]+))"
@@ -39,7 +42,8 @@ def code_line(cutter: Cutter, at: int, line: str) -> None:
     defined = re.match(r"(?:async )?(?:def|class)\s+(\w+)", bare)
     comment = re.match(r"#+\s*(.*)", bare)
     setting = _SETTING.match(line)
-    if comment or not _CODE.match(line):
+    condition = re.match(r"(?:if|elif|except|while|for|with)\b.*:", bare)
+    if comment or (not _CODE.match(line) and not re.match(r"[\w.,\s\[\]*]+ [-+*/|]?= \S", bare)):
         cutter.para = (cutter.para[0], at + len(line)) if cutter.para and not comment else (at, at + len(line))
         if comment or bare.endswith(('"""', "'''")):
             cutter.close()
@@ -47,7 +51,12 @@ def code_line(cutter: Cutter, at: int, line: str) -> None:
     cutter.close()
     if setting and not defined:
         cutter.add(
-            at, at + len(line), "pair", label=setting.group("label"), value=setting.group("value").strip().strip("\"'")
+            at,
+            at + len(line),
+            "pair",
+            label=setting.group("label"),
+            value=setting.group("value").strip().strip("\"'"),
+            note=setting.group("note") or "",
         )
     else:
         cutter.add(at, at + len(line), "code")
@@ -62,7 +71,23 @@ def code_line(cutter: Cutter, at: int, line: str) -> None:
                     "pair",
                     label=label.strip(),
                     value=match.group("value").strip().strip("\"'"),
-                    record=defined.group(1) if defined else "",
+                    entity=defined.group(1) if defined else "",
                 )
     if defined:
         cutter.scopes.append((indent, defined.group(1)))
+    elif condition:
+        cutter.scopes.append((indent, condition.group(0).rstrip(":")))
+
+
+def with_summaries(text: str, spans: list[Span]) -> list[Span]:
+    """The first sentence of a docstring says what its function, class or module is for."""
+    found: list[Span] = []
+    for span in spans:
+        before = next((s for s in reversed(found) if s.form != "pair"), None)
+        opens = text[max(0, span.start - 4) : span.start].strip().endswith(('"""', "'''"))
+        over = before is None or re.match(r"(?:async )?def |class ", before.text)
+        if span.form == "sentence" and opens and over:
+            found.append(replace(span, label="summary", entity=span.heads[-1] if span.heads else ""))
+        else:
+            found.append(span)
+    return found

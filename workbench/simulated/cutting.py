@@ -69,6 +69,9 @@ class Cutter:
         raw = self.text[start:end]
         lead = len(raw) - len(raw.lstrip())
         body = raw.strip()
+        if self.code and form == "sentence":
+            inner = body.lstrip("\"'# rfb" if body.lstrip("rfb").startswith(('"', "'")) else "# ")
+            lead, body = lead + len(body) - len(inner), inner.rstrip("\"' ")
         if body:
             heads = (
                 tuple(h for _, h in self.heads)

@@ -63,6 +63,7 @@ def _alone(bare: str, following: str, count: int) -> int:
 def _head(cutter: Cutter, at: int, length: int, level: int, title: str) -> None:
     cutter.close()
     cutter.heads = [(depth, head) for depth, head in cutter.heads if depth < level]
+    cutter.intro = ""
     cutter.add(at, at + length, "heading")
     cutter.heads.append((level, title.strip("*_` ")))
     cutter.intro = ""

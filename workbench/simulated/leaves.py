@@ -55,7 +55,7 @@ def _span(
 ) -> Span:
     around = [names[leaf.row[:n]] for n in range(1, len(leaf.row) + 1) if names.get(leaf.row[:n])]
     beside = [c.value for c in rows.get(leaf.row, []) if c is not leaf and len(c.value) < 80]
-    record = " ; ".join(dict.fromkeys([*around, *beside])) if leaf.row in alike else " ; ".join(around)
+    record = " ; ".join(dict.fromkeys([*around, *beside])) if leaf.row in alike else ""
     return Span(
         text[leaf.start : leaf.end],
         leaf.start,

@@ -56,12 +56,14 @@ def _act(now: Scene) -> tuple[str, str, str]:
         if not reading.feedback and _JUDGES.match(reading.parts.get("objective", "") or reading.task):
             return "judge", judging.rendered(judging.judge(now)), "end_turn"
         return "revise", revising.revise(now), "end_turn"
-    said = smalltalk.talk(now)
+    said = None if schema is not None and now.texts else smalltalk.talk(now)
     if said is not None:
         return "outside the lesson", said, "refusal" if schema is not None else "end_turn"
     planted = heeding.obeyed(now)
     if planted is not None and schema is None:
         return "answer", planted.says, "end_turn"
+    if schema is None and summarising.comes_first(now):
+        return "summarise", summarising.summary(now), "end_turn"
     if schema is None and briefing.wanted(now):
         return "brief", briefing.brief(now), "end_turn"
     if schema is None and now.texts and summarising.wanted(reading.task):

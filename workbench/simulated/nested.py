@@ -97,7 +97,7 @@ class _Indented:
             self.levels.pop()
 
     def _leaf(self, at: int, line: str, label: str, value: str, **more: object) -> None:
-        lead = len(line) - len(line.lstrip() if more.get("form") == "sentence" else line.lstrip(" -"))
+        lead = len(line) - len(line.lstrip(" #\t") if more.get("form") == "sentence" else line.lstrip(" -"))
         self._add(at + lead, at + len(line.rstrip()), label, value, **more)
 
     def _add(self, start: int, end: int, label: str, value: str, **more: object) -> None:

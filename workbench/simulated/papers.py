@@ -32,7 +32,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "label",
         re.compile(
-            r"^[ \t]*[\[*#/]{0,4}[ \t]*(?:file ?name|file|filepath|path|document|doc|source|attachment|text)"
+            r"^[ \t]*[\[*#/]{0,4}[ \t]*(?:file ?name|file|filepath|path|document|doc|source|attachment|text)\]?"
             rf"(?:[ \t]*\d+)?\**[ \t]*[:=][ \t*]*{_NAMED}[ \t]*:?[ \t]*$",
             re.I | re.M,
         ),
@@ -115,7 +115,8 @@ def _stands_over(text: str, match: re.Match[str]) -> bool:
     behind = text[match.end() :].lstrip("\n")
     before = text[: match.start()].rstrip(" \t")
     apart = not before.strip() or before.endswith("\n\n")
-    return behind.startswith(("```", "~~~")) or (apart and (not before.strip() or bool(match.group("colon"))))
+    over = bool(match.group("colon")) or (len(before) < 400 and text[match.end() : match.end() + 2].strip() != "")
+    return behind.startswith(("```", "~~~")) or (apart and (not before.strip() or over))
 
 
 def _first_kind_rules(text: str, found: list[_Mark]) -> list[_Mark]:
@@ -163,9 +164,17 @@ def _noun(match: re.Match[str]) -> str:
     return f"the {name}" if article and name == name.lower() else name
 
 
+_BOX = re.compile(
+    r"\[(?:file )?(?:content|text) begin\]\n(?P<inner>.*?)\n?\[(?:file )?(?:content|text) end\]", re.S | re.I
+)
+
+
 def _unfenced(body: str) -> tuple[str, str]:
     """(what the fence holds, what stands behind it) of a body that is fenced; the body itself where it is not."""
     bare = body.lstrip("\n \t")
+    boxed = _BOX.match(bare)
+    if boxed:
+        return boxed.group("inner"), bare[boxed.end() :]
     opened = re.match(r"(`{3,}|~{3,})[^\n]*\n|(\"\"\")[ \t]*\n(?=[^\"]*\"\"\"[^\"]*\Z)", bare)
     if not opened:
         return body, ""

@@ -39,7 +39,7 @@ def split_ask(text: str) -> tuple[str, str]:
     pieces = _pieces(text)
     if len(pieces) == 1:
         return _split_lines(text)
-    if sum(map(len, pieces)) <= 400 and all("?" in p or _ORDER.match(p.strip()) for p in pieces):
+    if sum(map(len, pieces)) <= 400 and all(_questions(p) or (_ORDER.match(p.strip()) and _single(p)) for p in pieces):
         return text.strip(), ""
     first, last = _front(pieces), _tail(pieces)
     if first and last:
@@ -101,15 +101,21 @@ def _between(text: str, pieces: list[str], first: int, last: int) -> str:
 
 
 def _questions(piece: str) -> bool:
-    """It ends with a question, a closing word or an order how to answer left aside."""
+    """It is a question at its end, closing words and orders how to answer left aside."""
     bare = piece.strip().rstrip("*_)\"'”")
-    return (
-        bare.endswith("?")
-        or re.search(
-            r"\?\s+(?:please |thanks|thank you|answer|quote|reply|cite|keep|in one|one )[^?]{0,140}$", bare, re.I
-        )
-        is not None
-    )
+    return bare.endswith("?") or _CLOSED.search(bare) is not None or _BARE.match(piece.strip()) is not None
+
+
+_CLOSED = re.compile(
+    r"\?\s+(?:please )?(?:thanks|thank you|answer|quote|reply|cite|keep it|in one"
+    r"|one (?:word|line|sentence))[^?]{0,140}$",
+    re.I,
+)
+_BARE = re.compile(
+    r"(?:so )?(?:(?:on|in|at|by|to|for|from|under|with|within|of) )?(?:what|which|who|whom|whose|when|where|why|how)"
+    r"(?: [^\s.!?:|=]+){4,24}$"
+)
+"""A question without its mark, in lower case."""
 
 
 def _plain(piece: str) -> bool:
@@ -125,11 +131,18 @@ def _tail(pieces: list[str]) -> int:
         how_to = len(piece) < 200 and _HOW_TO.match(piece) is not None and "\n" not in piece
         asking = _plain(piece) and (_questions(piece) or _LABELLED.match(piece) is not None)
         order = count == 0 and _plain(piece) and len(piece) < 400 and _ORDER.match(piece) is not None and _single(piece)
-        if not (asking or how_to or order):
+        if not (asking or how_to or order) or (count and asking and _to_somebody(pieces, count)):
             break
         count += 1
     only_how = count and all(_HOW_TO.match(p.strip()) and not _questions(p) for p in pieces[len(pieces) - count :])
     return 0 if only_how and _front(pieces) == 0 and not _ORDER.match(pieces[-count].strip()) else count
+
+
+def _to_somebody(pieces: list[str], count: int) -> bool:
+    """A question before the last one that a letter puts to its reader: `Can you confirm by Friday?`"""
+    behind = any(_questions(p) for p in pieces[len(pieces) - count :])
+    said = pieces[-1 - count]
+    return behind and (len(said) > 160 or re.search(r"\b(?:you|your|us)\b", said, re.I) is not None)
 
 
 def _single(piece: str) -> bool:

@@ -151,7 +151,7 @@ def _outside(reading: Reading, block: str) -> None:
         while told < len(pieces) and _ROLE.match(pieces[told]) and len(pieces[told]) < 700:
             told += 1
         body = "\n\n".join(pieces[told:])
-        if len(body) > 250 and (told or len(block) > 700) and not _instructs(pieces[told:]):
+        if len(body) > 150 and (told or len(block) > 700) and not _instructs(pieces[told:]):
             reading.texts.append(Text("", body))
             block = "\n\n".join(pieces[:told])
         reading.told = f"{reading.told}\n{block}".strip()

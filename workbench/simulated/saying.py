@@ -43,6 +43,8 @@ def source_name(text: Text | None) -> str:
     name = text.called
     if re.search(r"metadata", text.kind, re.I) and " " not in name and "metadata" not in name.lower():
         return f"the metadata of {name}"
+    if re.match(r"(?:the|our|an?) ", name):
+        return name
     return f"the {name}" if _DOCUMENTS.match(name) else name
 
 

@@ -7,7 +7,7 @@ it is in, the sentence before it) is kept apart from its own words, because it i
 from __future__ import annotations
 
 from workbench.simulated.bracketed import bracketed
-from workbench.simulated.codelines import code_line
+from workbench.simulated.codelines import code_line, with_summaries
 from workbench.simulated.columns import columns_at, read_columns
 from workbench.simulated.cutting import Cutter, Span
 from workbench.simulated.headings import heading_line
@@ -47,7 +47,7 @@ def cut(text: str, name: str = "") -> tuple[Span, ...]:
             _line(cutter, at, line, following, fenced)
         at += len(line)
     cutter.close()
-    return with_records(cutter.spans)
+    return with_records(with_summaries(text, cutter.spans) if cutter.code else cutter.spans)
 
 
 def _line(cutter: Cutter, at: int, line: str, following: str, fenced: bool) -> None:

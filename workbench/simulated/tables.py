@@ -96,13 +96,19 @@ def with_records(spans: list[Span]) -> tuple[Span, ...]:
         for n, cells in blocks.items()
         if len(cells) >= 2 and (cells[0].label in repeated or (len(cells) == len(spans) <= 12 and not cells[0].item))
     }
+    titles = [cells[0].heads[-1:] for cells in rows.values()]
+    headed = len(titles) > 1 and len(set(titles)) == len(titles)
     return tuple(
-        _in_row(span, rows.get(span.block)) if span.form == "pair" and not span.record else span for span in spans
+        _in_row(span, rows.get(span.block), headed) if span.form == "pair" and not span.record else span
+        for span in spans
     )
 
 
-def _in_row(span: Span, row: list[Span] | None) -> Span:
+def _in_row(span: Span, row: list[Span] | None, headed: bool) -> Span:
     if not row:
         return span
-    others = " ; ".join(cell.value for cell in row if cell is not span and len(cell.value) < 80)
-    return replace(span, record=others, entity=span.entity or row[0].value)
+    named = span.heads[-1] if headed and span.heads else ""
+    beside = [cell.value for cell in row if cell is not span and len(cell.value) < 80]
+    if named:
+        return replace(span, entity=span.entity or named)
+    return replace(span, record=" ; ".join(beside), entity=span.entity or row[0].value)
