@@ -21,7 +21,7 @@ from workbench.core.inference import Inference
 from workbench.core.pending import Pending
 from workbench.core.run import Run
 from workbench.errors import BadInput
-from workbench.models import respondent_for
+from workbench.models import cost_bound, respondent_for
 from workbench.runtime import archive, compare, decide, forget
 from workbench.runtime.edit import edit_of
 from workbench.runtime.engine import Engine, waited
@@ -85,8 +85,10 @@ class Bench:
             reviewer=reviewer,
             on_text=(lambda path, text: self._texts.put((path, text))) if stream else None,
         )
-        for said in filter(None, (self._journal.notice, line and f"Live: {line}, budget {budget!r}.")):
-            _say(said)
+        if self._journal.notice:
+            _say(self._journal.notice)
+        if line and budget is not None:
+            _say(f"Live: {line}. It can cost at most {cost_bound(self._respondent, budget)} in all: budget {budget!r}.")
 
     @classmethod
     def open(cls, path: str | PathLike[str]) -> Bench:

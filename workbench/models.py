@@ -9,9 +9,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from workbench.core.budget import Dollars, Tokens
 from workbench.core.inference import Stamp
 from workbench.core.value import Value
 from workbench.errors import BadInput
+from workbench.measure.prices import price_of
 from workbench.runtime.claude import Claude, Credential, RefusedByApi, find_credential, make_client
 from workbench.runtime.respondent import Respondent
 
@@ -169,8 +171,30 @@ def _live(names: dict[str, str], client: Any, base_url: str | None) -> tuple[Res
     identity = json.dumps(names, sort_keys=True) if len(names) > 1 else names[""]
     prices = dict.fromkeys(names.values(), "claude-sonnet-5-5") if simulated else {}
     stamp: Stamp = "simulated" if simulated else "live"
-    line = f"model {', '.join(sorted(set(names.values())))}, credential from {told}"
+    line = f"{', '.join(map(_priced, sorted(set(names.values()))))}, credential from {told}"
     return Respondent(identity, stamp, names, door, prices), "" if simulated else line
+
+
+def _priced(name: str) -> str:
+    """A model with what a million tokens of it cost at most, by list price."""
+    price = price_of(name)
+    if price is None:
+        return f"{name} (price unknown)"
+    dearest = price.tiers[-1]
+    return f"{name} (${dearest.input:g} in, ${dearest.output:g} out per million tokens)"
+
+
+def cost_bound(respondent: Respondent, budget: Dollars | Tokens) -> str:
+    """The most that a live bench can cost, in words: its budget, and in dollars where that is in tokens."""
+    if isinstance(budget, Dollars):
+        return f"${budget.amount:.2f}"
+    prices = [price_of(name, respondent.list_price) for name in set(respondent.models.values())]
+    if any(price is None for price in prices):
+        return f"{budget.amount:,} tokens (their price is unknown)"
+    # A token costs most as output, or as input that is written to the cache for an hour.
+    dearest = max(max(t.output, t.input * p.cache_write_1h) for p in prices if p for t in p.tiers)
+    bound = float(dearest) * budget.amount / 1e6
+    return f"{budget.amount:,} tokens (${bound:.2f} if all of them were of the dearest kind)"
 
 
 class _Lazy:
