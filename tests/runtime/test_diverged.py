@@ -203,3 +203,14 @@ def test_fresh_and_another_name_keep_both():
     assert (fresh.label, other.label) == ("r@2", "s")
     assert len(made.runs()["r@1"].inferences) == 2
     assert fresh.steps[0].reused == ""
+
+
+def test_a_fork_whose_edit_is_never_asked_for():
+    made = recorded(before)
+
+    async def changed(task):
+        return (await Infer(window(f"one {task}"))).text
+
+    CODE["now"] = changed
+    with pytest.raises(Diverged, match="on record at 1"):
+        run(made.fork("r", changing("t"), "1", reply="mine"))

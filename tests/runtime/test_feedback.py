@@ -1,4 +1,4 @@
-"""A fork by feedback: a failed criterion at an evaluator, a rejection at a decision, other words where feedback stands."""
+"""A fork by feedback: a failed criterion at an evaluator, a rejection at a decision, else other words."""
 
 import pytest
 
