@@ -8,6 +8,7 @@ from workbench.simulated import attention, briefing
 from workbench.simulated.answering import sentence
 from workbench.simulated.asking import ask
 from workbench.simulated.covering import entities, mentions
+from workbench.simulated.editing import pieces
 from workbench.simulated.expecting import slot_of
 from workbench.simulated.library import indexed
 from workbench.simulated.recalling import recall
@@ -45,6 +46,8 @@ def add_missing(scene: Scene, draft: str, wish: Wish) -> str | None:
         )
         if found.candidate is None or found.how == "invented":
             return None
+        if found.answer.rstrip(".").lower() in draft.lower():
+            return draft
         return f"{draft.rstrip()} {sentence(scene, found)}"
     for entity in targets:
         draft = _added_to(scene, draft, entity, label)
@@ -68,13 +71,22 @@ def _added_to(scene: Scene, draft: str, entity: str, label: str) -> str:
     item = briefing.Item(slot_of(label), label)
     lines = draft.split("\n")
     at = next((n for n, line in enumerate(lines) if entity.lower() in line.lower()), None)
+    alone = at is not None and sum(e.lower() in lines[at].lower() for e in entities(scene)) == 1
+    own = "" if at is None else lines[at]
+    own = own if alone else " ".join(piece for piece in _cut(own) if entity.lower() in piece.lower())
     if item.slot == "attention":
+        if any(attention.ASSESSES.match(piece.removeprefix(f"{entity}: ")) for piece in pieces(own)):
+            return draft
         said = attention.remark(scene, entity)
+        said = said if alone else f"{entity}: {said[:1].lower()}{said[1:]}"
     else:
         found = recall(scene, item.ask(entity))
+        if _has(own, found.answer):
+            return draft
         verbs = briefing.VERBS.get(item.slot, briefing.VERBS[""])
         verb = verbs[scene.pick(len(verbs), "added", label)]
-        said = render(f"{'It' if at is not None else entity} {verb}.", V=found.answer.rstrip("."), L=label)
+        verb = "states no {L}" if briefing.unstated(found) else verb
+        said = render(f"{'It' if alone else entity} {verb}.", V=found.answer.rstrip("."), L=label)
         if scene.manner.quote and found.candidate is not None:
             said = f"{said[:-1]} ({quotation(found.candidate.span.text, found.answer, 140)})."
     if at is None:
@@ -84,3 +96,13 @@ def _added_to(scene: Scene, draft: str, entity: str, label: str) -> str:
         return draft
     lines[at] = f"{lines[at].rstrip()}{'' if lines[at].rstrip().endswith(('.', '!', '?')) else '.'} {said}"
     return "\n".join(lines)
+
+
+def _cut(line: str) -> list[str]:
+    """The sentences of a line, also where they begin with a name in lower case."""
+    return re.split(r"(?<=[.!?])\s+", line)
+
+
+def _has(line: str, value: str) -> bool:
+    """The line says the value already, or owns that it is not stated."""
+    return value.rstrip(".").lower() in line.lower()

@@ -44,7 +44,7 @@ def _one(scene: Scene, ask: Ask, draft: str) -> Weighed | None:
         return (top, None, 3.5) if same else (None, top, -3.5)
     typed = [c for c in best if c.typed is not None]
     if best[0].typed is not None or (typed and ask.kinds and typed[0].total > best[0].total - 2.0):
-        return _valued(ask, typed, draft)
+        return _valued(typed, draft)
     return _described(ask, best, draft)
 
 
@@ -53,7 +53,7 @@ def _affirms(draft: str, ask: Ask) -> bool:
     return said.group(1).lower() == "yes" if said else negated(draft) == negated(ask.text)
 
 
-def _valued(ask: Ask, typed: list[Candidate], draft: str) -> Weighed:
+def _valued(typed: list[Candidate], draft: str) -> Weighed:
     support = next((c for c in typed if _says(draft, c)), None)
     against = next((c for c in typed if not _says(draft, c) and not _beside(c, support)), None)
     if support is None:

@@ -7,7 +7,7 @@ import re
 from workbench.simulated import kinds
 from workbench.simulated.covering import mentions
 from workbench.simulated.cutting import Span
-from workbench.simulated.saying import choose, restated
+from workbench.simulated.saying import choose, quotation
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import frames
 
@@ -20,6 +20,22 @@ _WARNS = re.compile(
 _NEGLIGIBLE = re.compile(r"\b(?:no|not|without|never)\b.{0,20}$", re.I)
 _COPYLEFT = re.compile(r"\b(?:A|L)?GPL|\bMPL|\bEPL|\bEUPL|general public", re.I)
 _QUIET = frames("attention quiet")
+ASSESSES = re.compile(
+    rf"\s*(?:Attention\b|{'|'.join(re.escape(said.rstrip('.')) for said in _QUIET)}|(?:Nothing|No \w+"
+    rf"|There is nothing)\b"
+    r"[^.]*\b(?:attention|concern|flag|watch|action)\b)",
+    re.I,
+)
+"""A sentence that assesses what the sources say: no claim that one of them could bear out."""
+UNSTATED = re.compile(
+    r"\b(?:(?:does|do|did) not (?:state|say|specify|give|name|declare|mention|list)|(?:is|are"
+    r"|was) not (?:stated|given|specified"
+    r"|declared|named|known|listed)|not stated|states? no|unspecified|no (?:licen[cs]e|requirement|version"
+    r"|home page|\w+) (?:is )?"
+    r"(?:stated|given|declared|specified))\b",
+    re.I,
+)
+"""Words of a source, or of a draft, that something is not stated."""
 
 
 def remark(scene: Scene, entity: str) -> str:
@@ -37,17 +53,26 @@ def remark(scene: Scene, entity: str) -> str:
         None,
     )
     labelled = [span for span in spans if re.match(r"licen[cs]e", span.label, re.I)]
-    if labelled and licence is None and re.search(r"unknown|none|^-?$", labelled[0].value, re.I):
+    silent = any(UNSTATED.search(s.text) and re.search(r"licen[cs]", s.text, re.I) for s in spans)
+    empty = bool(labelled) and re.search(r"unknown|none|^-?$", labelled[0].value, re.I) is not None
+    if licence is None and (silent or empty):
         found.append("its licence is not stated")
     if licence is not None and _COPYLEFT.search(licence.text):
         found.append(f"{licence.text} puts conditions on redistribution")
+    if any(UNSTATED.search(s.text) and re.search(r"python", s.text, re.I) for s in spans):
+        found.append("its source states no Python requirement")
     floor = _floor(scene, spans)
     if floor:
         found.append(floor)
     for span in spans:
         match = _WARNS.search(span.text)
-        if match and span.form != "heading" and not _NEGLIGIBLE.search(span.text[: match.start()]):
-            found.append(f"its source says “{restated(span.text)[:140]}”")
+        if (
+            match
+            and not UNSTATED.search(span.text)
+            and span.form != "heading"
+            and not _NEGLIGIBLE.search(span.text[: match.start()])
+        ):
+            found.append(f"its source says {quotation(span.text, match.group(0), 140)}")
             break
     if found:
         return f"Attention: {'; '.join(found[:2])}."

@@ -211,7 +211,7 @@ def _cell(scene: Scene, recalled: Recalled | None, entity: str) -> str:
     if recalled is None:
         remark = attention.remark(scene, entity)
         return remark.removeprefix("Attention: ").rstrip(".") if _shape(scene) in ("table", "json") else remark
-    return value_of(scene, recalled)
+    return "not stated" if unstated(recalled) else value_of(scene, recalled)
 
 
 def _key(item: Item) -> str:
@@ -240,6 +240,9 @@ def _sentence(
                 f" find ({cell})"
             )
             continue
+        if unstated(recalled):
+            parts.append(f"states no {_NOUN.get(item.slot, item.label.lower())}{_proof(scene, recalled)}")
+            continue
         verbs = VERBS.get(item.slot, VERBS[""])
         verb = verbs[(scene.pick(len(verbs), "verb", item.slot) + number) % len(verbs)]
         parts.append(render(verb, V=cell.rstrip("."), L=item.label) + _proof(scene, recalled))
@@ -255,6 +258,15 @@ def _sentence(
     text = render(shape + ".", E=name, A=joined, S=source, Q="")
     remark = next((c for c, r in zip(cells, found, strict=True) if r is None), "")
     return f"{text} {raised(remark)}".strip() if remark else text
+
+
+_NOUN = {"requirement": "Python requirement", "homepage": "home page"}
+
+
+def unstated(recalled: Recalled) -> bool:
+    """Whether what was found is a sentence which says that it is not stated."""
+    picked = recalled.candidate
+    return picked is not None and picked.typed is None and attention.UNSTATED.search(picked.span.text) is not None
 
 
 def _proof(scene: Scene, recalled: Recalled) -> str:

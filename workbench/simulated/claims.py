@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.simulated import kinds
 from workbench.simulated.asking import Ask
+from workbench.simulated.attention import ASSESSES, UNSTATED
 from workbench.simulated.cutting import Span
 from workbench.simulated.kinds import Found
 from workbench.simulated.library import indexed
@@ -70,9 +71,12 @@ class Claim:
 def claims_of(draft: str) -> list[Claim]:
     """Every claim of `draft`, in order; prose, lists, tables and JSON alike."""
     found: list[Claim] = []
-    spans = indexed(draft, "draft").spans
+    spans = [part for span in indexed(draft, "draft").spans for part in _parts(span)]
     for span in spans:
         if span.form == "heading" and any(other.form != "heading" for other in spans):
+            continue
+        plain = QUOTES.sub("", span.text)
+        if ASSESSES.match(span.text) or (UNSTATED.search(plain) and not _values(plain)):
             continue
         body = (
             QUOTES.sub(lambda m: " " * len(m.group(0)), span.text) if len(QUOTES.sub("", span.text)) > 12 else span.text
@@ -90,6 +94,17 @@ def claims_of(draft: str) -> list[Claim]:
                 Claim(span, None, tuple(dict.fromkeys(w for w in words(f"{body} {context}") if w not in _FILLER)))
             )
     return found
+
+
+_NAME_NEXT = re.compile(
+    r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!approx\.)(?<!\bno\.)(?<=[\w)\"”*]\.)\s+(?=[a-z][\w.-]+,? [a-z])"
+)
+
+
+def _parts(span: Span) -> list[Span]:
+    """A span of prose cut where a sentence begins with a name in lower case: `… under MIT. rich needs …`."""
+    pieces = _NAME_NEXT.split(span.text) if span.form == "sentence" else [span.text]
+    return [replace(span, text=piece) for piece in pieces if piece.strip()] if len(pieces) > 1 else [span]
 
 
 _FILLER = frozenset(

@@ -65,16 +65,33 @@ def missing_for(scene: Scene, criterion: str, draft: str) -> tuple[str, str] | N
         return None
     names = entities(scene) or _in_task(scene)
     spans = indexed(draft, "draft").spans
-    slots = [slot for slot in _KIND_OF if re.search(SLOTS[slot], criterion, re.I)]
+    slots = slots_in(criterion)
     for name in names:
         about = [span for span in spans if mentions(span, name)]
         if not about and not _mentioned(draft, name):
             return name, ""
         for slot in slots:
             near = " ".join(f"{span.text} {span.value}" for span in about) or draft
-            if not any(kinds.find(kind, near) for kind in _KIND_OF[slot]):
+            if not _UNSTATED.search(near) and not any(kinds.find(kind, near) for kind in _KIND_OF[slot]):
                 return name, _NAME_OF[slot]
     return None
+
+
+_UNSTATED = re.compile(r"\b(?:not stat\w+|states? no|no \w+ (?:is )?stated|unspecified|not given|not found)\b", re.I)
+
+
+_PYTHONS = re.compile(
+    r"\b(?:required |minimum |supported )?python(?: (?:requirement|version)s?)?\b|\brequir\w+ python\b", re.I
+)
+
+
+def slots_in(text: str) -> list[str]:
+    """The attributes that `text` names; a Python version is no version of the package."""
+    found = [slot for slot in _KIND_OF if re.search(SLOTS[slot], text, re.I)]
+    if "requirement" in found and "version" in found:
+        rest = _PYTHONS.sub("", text)
+        return found if re.search(r"\bversions?\b", rest, re.I) else [s for s in found if s != "version"]
+    return found
 
 
 def _in_task(scene: Scene) -> list[str]:

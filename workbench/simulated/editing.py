@@ -38,6 +38,8 @@ def speaks_of(text: str, what: str) -> bool:
 def shortened(draft: str, limit: int) -> str:
     """`draft` in at most `limit` words, or in about 60 % of them where no limit is given."""
     total = len(draft.split())
+    if limit and total <= limit:
+        return draft
     target = limit or max(8, int(total * 0.6))
     steps = (
         r"\s+\((?:[\w .]+: )?(?:\"[^\"\n]*\"|“[^”\n]*”)\)",
@@ -103,6 +105,12 @@ def joined(parts: list[str], like: str) -> str:
     """Clauses put together again, ended as `like` ends."""
     body = ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
     return body + ("." if like.rstrip().endswith(".") and not body.endswith(".") else "")
+
+
+def tidy(text: str) -> str:
+    """No space at the end of a line, and one between words, as an edit should leave it."""
+    lines = text.split("\n")
+    return "\n".join(line if "|" in line else re.sub(r"(?<=\S) {2,}(?=\S)", " ", line).rstrip() for line in lines)
 
 
 _VERB = re.compile(

@@ -71,7 +71,11 @@ def rank(scene: Scene, ask: Ask) -> Ranking:
         attr = reasons_beside(index, ask, attr)
         ent, who = _coverage(index, entity, weights)
         ent = entity_around(index, ent)
-        named_near = entity_around(index, _coverage(index, list(ask.names), weights)[0]) if ask.names else {}
+        named_near = (
+            entity_around(index, _coverage(index, [q for q in ask.names if q in weights], weights)[0])
+            if ask.names
+            else {}
+        )
         subject = _subject(index, entity, weights)
         said, rule = weight_of(text, scene.preferences, every) if scene.heeds(f"guidance {place}") else (0.0, "")
         alien = -3.0 if named and place not in named and text.role not in ("result", "memory") else 0.0

@@ -9,8 +9,11 @@ _AMOUNT = ("money", "percent", "measure", "duration", "number")
 _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"^(?:and |so )?(?:who|whom|whose)\b", ("person", "name", "email")),
     (
-        r"\b(?:which|what) (?:team|department|group|squad|person|role|manager|colleague|board|committee|company|firm"
-        r"|supplier|vendor|party|engineer)\b",
+        (
+            r"\b(?:which|what) (?:team|department|group|squad|person|role|manager|colleague|board|committee"
+            r"|company|firm"
+            r"|supplier|vendor|party|engineer)\b"
+        ),
         ("person", "name"),
     ),
     (r"\bhow many\b|\bnumber of\b|\bcount of\b|\bquantity\b", ("number", "measure", "duration", "percent")),
@@ -22,8 +25,11 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bhow much (?:does|do|did|is|are|was|were|will|would|can|may)\b", _AMOUNT),
     (r"\bhow much\b", ("measure", "money", "percent", "number", "duration")),
     (
-        r"\bhow long (?:may|can|must|should|is|are|has) .*\b(?:name|password|title|text|message|summary|description|line"
-        r"|cable|string|comment|field|key|passphrase|report|abstract)s?\b",
+        (
+            r"\bhow long (?:may|can|must|should|is|are|has) .*\b(?:name|password|title|text|message|summary"
+            r"|description|line"
+            r"|cable|string|comment|field|key|passphrase|report|abstract)s?\b"
+        ),
         ("measure", "number", "duration"),
     ),
     (
@@ -33,8 +39,14 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
         ("duration", "date", "time", "number"),
     ),
-    (r"\b(?:what|which)(?:'s| is| was)? (?:the )?(?:\w+ )?(?:rate )?(?:limit|cap|quota|ceiling|threshold)\b", ("measure", "number", "money", "percent", "duration")),
-    (r"\b(?:what|which)(?:'s| is)? the (?:heaviest|biggest|largest|smallest|shortest|longest|highest|lowest)\b", ("measure", "number", "duration", "money", "percent")),
+    (
+        r"\b(?:what|which)(?:'s| is| was)? (?:the )?(?:\w+ )?(?:rate )?(?:limit|cap|quota|ceiling|threshold)\b",
+        ("measure", "number", "money", "percent", "duration"),
+    ),
+    (
+        r"\b(?:what|which)(?:'s| is)? the (?:heaviest|biggest|largest|smallest|shortest|longest|highest|lowest)\b",
+        ("measure", "number", "duration", "money", "percent"),
+    ),
     (r"\bhow often\b|\bhow frequently\b", ("frequency", "duration")),
     (r"\bhow old\b", ("duration", "number")),
     (
@@ -123,7 +135,7 @@ SLOTS = {
         r"\brequires?[-_ ]python\b|\bpython\b.*\b(?:requir\w*|versions?|needs?|supports?|minimum|floor)\b"
         r"|\b(?:requir\w*|versions?|needs?|minimum)\b.*\bpython\b|\bwhich pythons?\b|^python$"
     ),
-    "homepage": r"\bhome ?-?page\b|\bweb ?site\b|\bproject url\b",
+    "homepage": r"\bhome ?-?pages?\b|\bweb ?sites?\b|\bproject url\b",
     "summary": (
         r"\bsummary\b|\bwhat (?:does|is) (?:the |this )?[\w.-]+(?: package| project| library| tool)? (?:do"
         r"|for|about)\W*$|\bone[- ]line description\b|\bpurpose of\b|\bwhat is [\w.-]+\?$|\bdescribe\b|\bwhat"

@@ -7,8 +7,10 @@ import re
 
 from workbench.simulated import kinds
 from workbench.simulated.asking import Ask
+from workbench.simulated.attention import UNSTATED
 from workbench.simulated.candidates import Candidate
 from workbench.simulated.cutting import Span
+from workbench.simulated.headed import head_value, whole_value
 from workbench.simulated.normal import normal
 from workbench.simulated.words import stem, words
 
@@ -23,15 +25,23 @@ def values_of_span(candidate: Candidate, ask: Ask, attribute: list[str], weights
         name = _subject_name(candidate)
         told = set(words(name)) <= set(ask.words)
         return [_with(candidate, name, None, label - (5.0 if told else 0.0))]
+    above = head_value(span, ask)
+    if above:
+        return [_with(candidate, above.text, above, label + _share(candidate) * 2.6)]
     made = [*_of_first_kind(candidate, ask, attribute, label), *_speaker(candidate, ask)]
     if span.form == "heading":
         for one in made:
             one.terms["fit"] += 3.0
-    return made or [_with(candidate, span.value or span.text, None, label - _untyped(ask))]
+    return made or [_with(candidate, span.value or span.text, None, label - _untyped(span, ask))]
 
 
-def _untyped(ask: Ask) -> float:
-    """What it costs a span that it has no value of the asked type: much where only such a value can answer."""
+def _untyped(span: Span, ask: Ask) -> float:
+    """What it costs a span that it has no value of the asked type: much where only such a value can answer.
+
+    A sentence which says that the value is not stated answers too.
+    """
+    if UNSTATED.search(span.text):
+        return -0.5
     return 0.0 if not ask.kinds else 4.5 if ask.kinds[0] in _STRICT else 2.0
 
 
@@ -49,7 +59,8 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
     body, shift = (span.value, max(0, span.text.rfind(span.value))) if span.value else (span.text, 0)
     for place, kind in enumerate(ask.kinds):
         made = []
-        if kind == "number" and ask.kinds[0] == "duration" and not _TIME.search(f"{span.label} {span.text} {ask.text}"):
+        timed = kind != "number" or ask.kinds[0] != "duration" or _TIME.search(f"{span.label} {span.text} {ask.text}")
+        if not timed:
             continue
         named = [q for q in attribute if q in ask.names and q in words(span.text)]
         for value in _values(kind, body, span):
@@ -64,10 +75,14 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
 
 
 _ACTS = re.compile(
-    r" (?:and [A-Z]\w+ )?(?:will|is going|reported|said|preferred|proposed|agreed|offered|wrote|asked|takes?|leads?|owns?|has"
-    r"|brings?|writes?|sends?|checks?|prepares?|sets? up|looks?|joined|joins|left|explained|presented|suggested|raised)\b"
+    r" (?:and [A-Z]\w+ )?(?:will|is going|reported|said|preferred|proposed|agreed|offered|wrote|asked|takes?"
+    r"|leads?|owns?|has"
+    r"|brings?|writes?|sends?|checks?|prepares?|sets? up|looks?|joined|joins|left|explained|presented|suggested"
+    r"|raised)\b"
 )
-_TIME = re.compile(r"(?:milli)?seconds?|minutes?|hours?|days?|weeks?|months?|years?|_ms\b|ttl|timeout|delay|interval", re.I)
+_TIME = re.compile(
+    r"(?:milli)?seconds?|minutes?|hours?|days?|weeks?|months?|years?|_ms\b|ttl|timeout|delay|interval", re.I
+)
 
 
 def _told_already(value: kinds.Found, ask: Ask) -> float:
@@ -117,6 +132,9 @@ def _values(kind: str, body: str, span: Span) -> tuple[kinds.Found, ...]:
         return ()
     if kind == "name":
         return tuple(v for v in kinds.find(kind, body) if v.start > 0 or span.value or _ACTS.match(body[v.end :]))
+    whole = whole_value(kind, span)
+    if whole:
+        return (whole,)
     found = kinds.find(kind, body)
     if not found and span.value and kind in ("percent", "money", "duration", "measure", "date"):
         return kinds.find(kind, span.label)
@@ -226,6 +244,8 @@ def _unit_fit(value: kinds.Found, ask: Ask) -> float:
 def _subject_name(candidate: Candidate) -> str:
     """The thing that a span is about: the first cell of its row, or what its source is about."""
     span = candidate.span
+    if span.entity and (span.record or not span.heads[1:]):
+        return span.entity
     if span.record:
         row = [s for s in candidate.index.spans if s.block == span.block and s.form == "pair"]
         return row[0].value if row else span.record.split(" ; ")[0]

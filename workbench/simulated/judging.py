@@ -7,14 +7,14 @@ in the window. Two faults a round is all it reports: with these in hand it takes
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.simulated import choosing
 from workbench.simulated.answered import questions_of, weigh_answer
 from workbench.simulated.checking import Checked, check
 from workbench.simulated.claims import QUOTES, Claim, claims_of
 from workbench.simulated.computed import Computed, compute
-from workbench.simulated.covering import missing_for
+from workbench.simulated.covering import EVERY, entities, missing_for, slots_in
 from workbench.simulated.expecting import SLOTS, kinds_of, slot_of
 from workbench.simulated.heeding import obeyed
 from workbench.simulated.reply import Answered
@@ -111,7 +111,9 @@ def _judged(scene: Scene, name: str, text: str, draft: str, claims: list[Claim],
         return Judged(name, False, "The draft says nothing that speaks to this.", "")
     if not checked:
         return _unspoken(scene, name, text, draft, computed)
-    return _for(scene, name, max(checked, key=lambda c: c.margin))
+    held = _for(scene, name, max(checked, key=lambda c: c.margin))
+    covered = len(entities(scene)) if EVERY.search(text) else 0
+    return replace(held, reason=f"All {covered} are covered. {held.reason}") if covered > 1 else held
 
 
 def _checked(scene: Scene, text: str, mine: list[Claim], claims: list[Claim], draft: str) -> list[Checked]:
@@ -135,6 +137,7 @@ def _also_claims(text: str) -> bool:
 def _relevant(text: str, claims: list[Claim]) -> list[Claim]:
     """The claims that a criterion is about; all of them where it is about truth as such."""
     slots = [slot for slot, pattern in SLOTS.items() if re.search(pattern, text, re.I)]
+    slots = [slot for slot in slots if slot != "version" or "version" in slots_in(text)]
     kinds = [kind for slot in slots for kind in _KINDS.get(slot, ())] or list(kinds_of(text)[:2])
     stems = [w for w in words(text) if w not in _PLAIN]
     typed = [c for c in claims if c.value is not None and c.value.kind in kinds]
@@ -164,6 +167,7 @@ def _narrow(text: str) -> bool:
 
 
 def _short(text: str, most: int = 90) -> str:
+    text = re.sub(r"^\s*(?:[-*•]|\d+[.)])\s+", "", text)
     plain = QUOTES.sub("", text) if len(QUOTES.sub("", text)) > 12 else text
     line = (
         re.sub(r"\s*\(\s*\)|\(([^()]*?):\s*\)", "", " ".join(plain.split()))

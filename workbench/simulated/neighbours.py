@@ -1,4 +1,4 @@
-"""What the sentences beside a span say for it: the reason after a decision, and what "its" and "fixed by" go back to."""
+"""What the sentences beside a span say for it: the reason after a decision, and what "fixed by" goes back to."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from workbench.simulated.asking import Ask
 from workbench.simulated.library import Indexed
 
 REASON = re.compile(
-    r"\b(?:because|since (?!\d|\w+ \d{4})|so that|in order to|due to|as a result|the reason|to (?:avoid|prevent|keep|ensure"
+    r"\b(?:because|since (?!\d|\w+ \d{4})|so that|in order to|due to|as a result|the reason|to (?:avoid|prevent"
+    r"|keep|ensure"
     r"|reduce|save|protect|limit|stop|allow|let|make sure|cut|lower|spare)|owing to|thanks to|otherwise|this (?:avoids"
     r"|prevents|keeps|lets|allows|ensures|means)|therefore|thus|or else|for fear|, as (?!well|soon|long|far|of|a |an )"
-    r"|, for (?:its|their|his|her)|would (?:otherwise )?(?:be |have )?(?:corrupt|lose|lost|break|broken|damage|block|fail"
+    r"|, for (?:its|their|his|her)|would (?:otherwise )?(?:be |have )?(?:corrupt|lose|lost|break|broken|damage"
+    r"|block|fail"
     r"|leak|cause|lead|duplicate|overwrite|delete|violate|void))\b",
     re.I,
 )

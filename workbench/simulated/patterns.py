@@ -101,7 +101,9 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     "percent": re.compile(rf"\b{_NUM}\s?(?:%|per ?cent\b|percentage points?\b)", re.I),
     "duration": re.compile(
-        rf"\b(?:{_SPAN}[ -]?|(?:{WORDNUM}(?: (?:to|or|and a half) {WORDNUM})?|an?)[ -])(?:more )?{_TIMEUNIT}\b(?!\.\w)", re.I
+        rf"\b(?:{_SPAN}[ -]?|(?:{WORDNUM}(?: (?:to|or|and a half) {WORDNUM})?"
+        rf"|an?)[ -])(?:more )?{_TIMEUNIT}\b(?!\.\w)",
+        re.I,
     ),
     "date": re.compile(
         r"\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?\b|\b\d{1,2}(?:st|nd|rd|th)?(?:"

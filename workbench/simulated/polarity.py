@@ -63,7 +63,9 @@ def negated(text: str) -> bool:
     """Whether a sentence denies, by an odd number of negations."""
     main = re.split(r",? (?:because|since|as|otherwise|so that|in order to|due to)\b|;|: ", text)[0]
     text = main if len(main.split()) > 3 else text
-    plain = re.sub(r"\b(not|never|no|n't|nobody)\b(.{0,80}?)\b(?:without|unless|no longer)\b", r"\1\2", text, flags=re.I)
+    plain = re.sub(
+        r"\b(not|never|no|n't|nobody)\b(.{0,80}?)\b(?:without|unless|no longer)\b", r"\1\2", text, flags=re.I
+    )
     return len(_NOT.findall(plain)) % 2 == 1
 
 

@@ -14,6 +14,7 @@ from workbench.simulated.checking import weigh
 from workbench.simulated.claims import claims_of
 from workbench.simulated.correcting import corrected, requote, reread
 from workbench.simulated.covering import entities
+from workbench.simulated.finding import point_out
 from workbench.simulated.reply import Answered
 from workbench.simulated.saying import quotation
 from workbench.simulated.scene import Scene
@@ -26,14 +27,16 @@ def revise(scene: Scene) -> str:
     unread = []
     for wish in wishes(scene.reading.feedback):
         changed = _EDITS[wish.kind](scene, draft, wish)
-        if changed is None or changed == draft:
+        if changed == draft and wish.kind in ("add", "find", "replace"):
+            scene.remarks.append(f"done already: {wish.said}")
+        elif changed is None or changed == draft:
             unread.append(wish.said)
             scene.remarks.append(f"could not follow: {wish.said}")
         else:
             scene.told.append(
                 Answered(asked=wish.said, answer=f"{wish.kind}: {wish.what}".rstrip(": "), how="computed")
             )
-            draft = changed
+            draft = editing.tidy(changed)
     scene.unread = "; ".join(unread)[:300]
     return draft
 
@@ -74,6 +77,9 @@ def _replace(scene: Scene, draft: str, wish: Wish) -> str | None:  # noqa: ARG00
     if not wish.what or not wish.instead:
         return None
     pattern = re.compile(rf"(?<!\w){re.escape(wish.what)}(?!\w)", re.I)
+    done = wish.what.lower() in wish.instead.lower() or not pattern.search(draft)
+    if done and wish.instead.lower() in draft.lower():
+        return draft
     if pattern.search(draft):
         return pattern.sub(lambda _: wish.instead, draft)
     return corrected(draft, wish.what, wish.instead)
@@ -134,5 +140,6 @@ _EDITS = {
     "form": _form,
     "quote": _quote,
     "requote": requote,
+    "find": point_out,
     "unread": _unread,
 }

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["shorten", "first", "add", "drop", "replace", "reread", "form", "quote", "requote", "unread"]
+Kind = Literal["shorten", "first", "add", "drop", "replace", "reread", "form", "quote", "requote", "find", "unread"]
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,25 @@ _CURLY = re.compile(r"“([^”]+)”")
 _QUOTED = r"[\"“'`]([^\"”'`]+)[\"”'`]"
 _X = r"(?P<what>[^.;!?\n]{2,90}?)"
 _RULES: tuple[tuple[Kind, str], ...] = (
+    (
+        "find",
+        (
+            r"\b(?:say|tell|name|state|mention|list|give|show|point out|flag)\b(?: me| us)? (?:the|which|what"
+            r"|any|all)(?: the)?"
+            r" (?:packages?|projects?|ones?|librar\w+|dependenc\w+|sources?|items?|products?|suppliers?"
+            r"|services?)\s+(?:that |which )?"
+            r"(?P<what>(?:whose|has|have|is|are|does|do|lacks?|needs?|requires?|without|with|comes?|uses?|carr\w+)\b[^.;!?\n]{2,90}?)"
+            r"(?: too| as well| please)?[.!?]?$"
+        ),
+    ),
+    (
+        "add",
+        (
+            r"\b(?:say|tell|state|give|name)\b(?: me| us)? (?:which|what) (?P<what>(?:python )?versions?"
+            r"|licen[cs]es?|home ?pages?"
+            r"|requirements?)\b"
+        ),
+    ),
     ("replace", r"\breplace\s+(?P<what>.{1,80}?)\s+(?:with|by)\s+(?P<instead>[^;\n]{1,80}?)[.!]?$"),
     ("replace", r"\bchange\s+(?P<what>.{1,80}?)\s+(?:in)?to\s+(?P<instead>[^;\n]{1,80}?)[.!]?$"),
     (
@@ -133,7 +152,8 @@ _COMPILED = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _RULES)
 def wishes(feedback: list[tuple[str, str]]) -> list[Wish]:
     """Everything that `feedback` asks for, in order; what passed asks for nothing."""
     found: list[Wish] = []
-    for _by, text in feedback:
+    for number, (_by, text) in enumerate(feedback):
+        before = len(found)
         free = []
         for line in text.splitlines():
             match = _LINE.match(line)
@@ -149,7 +169,10 @@ def wishes(feedback: list[tuple[str, str]]) -> list[Wish]:
             ):
                 if part.strip():
                     found.append(_from_words(part.strip()))
-    return found
+        if number + 1 < len(feedback):
+            # What an earlier round asked for has been done: to shorten once more would be to obey twice.
+            found[before:] = [w for w in found[before:] if w.kind != "shorten" or w.limit]
+    return list(dict.fromkeys(found))
 
 
 def _from_fault(reason: str, evidence: str) -> list[Wish]:

@@ -88,8 +88,9 @@ def groups() -> dict[str, frozenset[str]]:
 
 
 _IRREGULAR = {
-    "give": "gave given giving", "get": "got getting", "take": "took taken taking", "bring": "brought", "put": "putting",
-    "run": "ran running", "go": "went gone goes", "come": "came coming", "say": "said", "make": "made making",
+    "give": "gave given giving", "get": "got getting", "take": "took taken taking", "bring": "brought",
+    "put": "putting", "run": "ran running", "go": "went gone goes", "come": "came coming", "say": "said",
+    "make": "made making",
     "send": "sent", "throw": "threw thrown", "find": "found", "stand": "stood", "cut": "cutting", "lead": "led",
 }  # fmt: skip
 
