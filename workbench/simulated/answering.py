@@ -143,6 +143,8 @@ def _open(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
         return recalled.answer
     value, span = complement(recalled), picked.span
     quoted = quotation(span.text, value)
+    if picked.typed and picked.typed.kind == "heading":
+        return render(choose(scene, saying.VALUE_FRAMES, ask.text), V=value, S=source, Q=quoted)
     if ask.slot in saying.SLOT_FRAMES and (picked.typed or (ask.slot == "summary" and span.label)):
         return saying.slot_sentence(scene, ask.slot, entity_of(ask, recalled), value, picked, quote=quote)
     if ask.about:

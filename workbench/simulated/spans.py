@@ -6,6 +6,8 @@ it is in, the sentence before it) is kept apart from its own words, because it i
 
 from __future__ import annotations
 
+import re
+
 from workbench.simulated.bracketed import bracketed
 from workbench.simulated.codelines import code_line, with_summaries
 from workbench.simulated.columns import columns_at, read_columns
@@ -16,6 +18,12 @@ from workbench.simulated.pairs import BULLET, ends_short, item_line, pair_line
 from workbench.simulated.settings import settings
 from workbench.simulated.shapes import shape_of
 from workbench.simulated.tables import delimited, delimiter_of, table_line, with_records
+
+STAMPED = re.compile(
+    r"\s*(?:[-*] )?\[?(?:\d{4}-\d\d-\d\d[T ,]+)?\d{1,2}[:.h]\d\d(?::\d\d)?(?:[.,]\d+)?\s?(?:[ap]m|Z|UTC|CET)?\]?"
+    r"(?:\s+[-–:|]\s+|:?\s+)(?=\S*[A-Za-z])"
+)
+"""A line of a log or a timeline: it begins with the time."""
 
 
 def cut(text: str, name: str = "") -> tuple[Span, ...]:
@@ -29,25 +37,38 @@ def cut(text: str, name: str = "") -> tuple[Span, ...]:
     if shape == "settings":
         return settings(text)
     cutter = Cutter(text, code=shape == "code")
-    at, lines, fenced, skip = 0, text.splitlines(keepends=True), False, 0
+    _walk(cutter, text.splitlines(keepends=True))
+    return with_records(with_summaries(text, cutter.spans) if cutter.code else cutter.spans)
+
+
+def _walk(cutter: Cutter, lines: list[str]) -> None:
+    """Line by line; a table drawn with spaces and a fence run over several."""
+    at, fenced, skip = 0, False, 0
     for number, line in enumerate(lines):
-        if skip:
-            skip, at = skip - 1, at + len(line)
-            continue
-        if "  " in line.strip() and not (cutter.code or fenced) and (rows := columns_at(lines, number)):
-            read_columns(cutter, at, lines[number : number + rows])
-            skip, at = rows - 1, at + len(line)
-            continue
         following = lines[number + 1].strip() if number + 1 < len(lines) else ""
-        bare = line.strip()
-        if bare.startswith(("```", "~~~", '"""', "'''")) and not bare.strip("`~\"'").strip().count(" "):
+        bare, prose = line.strip(), not (cutter.code or fenced)
+        rows = columns_at(lines, number) if prose and not skip and "  " in bare and not STAMPED.match(line) else 0
+        if skip:
+            skip -= 1
+        elif prose and STAMPED.match(line) and _begins(cutter, at):
+            cutter.close()
+            cutter.para = (at, at + len(line))
+        elif rows:
+            read_columns(cutter, at, lines[number : number + rows])
+            skip = rows - 1
+        elif bare.startswith(("```", "~~~", '"""', "'''")) and not bare.strip("`~\"'").strip().count(" "):
             cutter.close()
             fenced = not fenced if bare[0] in "`~" else fenced
         else:
             _line(cutter, at, line, following, fenced)
         at += len(line)
     cutter.close()
-    return with_records(with_summaries(text, cutter.spans) if cutter.code else cutter.spans)
+
+
+def _begins(cutter: Cutter, at: int) -> bool:
+    """No sentence is open that a line break before a time of day has only broken."""
+    before = cutter.text[cutter.para[0] : at].rstrip() if cutter.para else ""
+    return not before or before[-1] in ".!?" or STAMPED.match(before) is not None
 
 
 def _line(cutter: Cutter, at: int, line: str, following: str, fenced: bool) -> None:
