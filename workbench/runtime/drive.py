@@ -80,11 +80,8 @@ class Scope:
         return self.quiet.closed
 
     def fail(self, branch: int) -> None:
-        """The first failure decides; who waits for a person under this scope is let go.
-
-        Where the outcome is on record, how far the others came is on record too, so nobody is stopped.
-        """
-        if self.first is None and not self.only_recorded:
+        """The first failure decides; who waits under this scope is let go, but for what is on record already."""
+        if self.first is None:
             self.first = branch
             self.stopped = True
             self.quiet.release(self.path)
