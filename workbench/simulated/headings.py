@@ -10,6 +10,10 @@ from workbench.simulated.pairs import BULLET, PAIR
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 
 
+_ASKED = re.compile(r"^(?:\*\*)?Q\d*[:.](?:\*\*)?\s+(?P<title>.+\?)(?:\*\*)?$")
+_BOLD = re.compile(r"^(?:\*\*|__)(?P<title>[^*_:]{2,70}):?(?:\*\*|__):?$")
+
+
 def heading_line(cutter: Cutter, at: int, line: str, bare: str, following: str) -> bool:
     """Headings of every style; true if the line was one."""
     if re.fullmatch(r"[=\-~*_]{3,}", bare):
@@ -18,6 +22,10 @@ def heading_line(cutter: Cutter, at: int, line: str, bare: str, following: str) 
     marked = _HEADING.match(bare)
     if marked:
         _head(cutter, at, len(line), len(marked.group(1)), marked.group(2))
+        return True
+    titled = _ASKED.match(bare) or (None if BULLET.match(line) else _BOLD.match(bare))
+    if titled:
+        _head(cutter, at, len(line), 5, titled.group("title"))
         return True
     if cutter.para is not None or BULLET.match(line):
         return False

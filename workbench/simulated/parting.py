@@ -141,8 +141,16 @@ def _tail(pieces: list[str]) -> int:
 def _to_somebody(pieces: list[str], count: int) -> bool:
     """A question before the last one that a letter puts to its reader: `Can you confirm by Friday?`"""
     behind = any(_questions(p) for p in pieces[len(pieces) - count :])
-    said = pieces[-1 - count]
-    return behind and (len(said) > 160 or re.search(r"\b(?:you|your|us)\b", said, re.I) is not None)
+    said = pieces[-1 - count].strip()
+    direct = _direct(said) or re.match(r"(?:\d|[-*•(]|Q)", said) is not None
+    to_reader = re.search(r"\b(?:you|your|us)\b", said, re.I) is not None
+    return behind and (len(said) > 160 or to_reader or not direct)
+
+
+def _direct(piece: str) -> bool:
+    """Its last sentence begins as a question does; `Open: who takes over?` does not."""
+    last = re.split(r"(?<=[.!?])\s+", piece.strip())[-1]
+    return _ORDER.match(last) is not None or _CLOSED.search(piece) is not None
 
 
 def _single(piece: str) -> bool:
@@ -182,7 +190,8 @@ def _one_end(pieces: list[str], first: int, last: int) -> tuple[int, int]:
     front = [p for p in pieces[:first] if _questions(p)]
     back = [p for p in pieces[len(pieces) - last :] if _questions(p)]
     labelled = _LABELLED.match(pieces[-last].strip()) is not None
-    if front and (not back or (_PASTED.match(pieces[first].lstrip("\n")) and not labelled)):
+    said = any(_direct(p) for p in back)
+    if front and (not back or not said or (_PASTED.match(pieces[first].lstrip("\n")) and not labelled)):
         how = [p for p in pieces[len(pieces) - last :] if _HOW_TO.match(p.strip())]
         return first, last if len(how) == last else 0
     if back and not front:

@@ -65,6 +65,9 @@ def _walk(cutter: Cutter, lines: list[str]) -> None:
     cutter.close()
 
 
+_ANSWER = re.compile(r"\s*(?:\*\*)?A\d*[:.](?:\*\*)?\s+(?=\S)")
+
+
 def _begins(cutter: Cutter, at: int) -> bool:
     """No sentence is open that a line break before a time of day has only broken."""
     before = cutter.text[cutter.para[0] : at].rstrip() if cutter.para else ""
@@ -85,6 +88,8 @@ def _line(cutter: Cutter, at: int, line: str, following: str, fenced: bool) -> N
         pass
     elif bare.startswith("|") or (bare.count(" | ") >= 1 and "|" in (following or bare)):
         table_line(cutter, at, line, bare)
+    elif cutter.para is None and (answer := _ANSWER.match(line)):
+        cutter.para = (at + answer.end(), end)
     elif pair_line(cutter, at, line, following):
         pass
     elif BULLET.match(line):
