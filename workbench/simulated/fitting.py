@@ -65,7 +65,7 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
         named = [q for q in attribute if q in ask.names and q in words(span.text)]
         for value in _values(kind, body, span):
             fit = 1.5 - 0.3 * place + _near(span, value, shift, named or attribute) + 1.2 * _unit_fit(value, ask)
-            fit += _counted(value, body)
+            fit += _counted(value, body, ask)
             made.append(
                 _with(candidate, value.text, value, label + _share(candidate) * fit - _told_already(value, ask))
             )
@@ -74,6 +74,7 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
     return []
 
 
+_CODE = re.compile(r"\b(?:answers?|returns?|status(?: code)?|code|with|HTTP|error|retry) (?:an? )?$", re.I)
 _ACTS = re.compile(
     r" (?:and [A-Z]\w+ )?(?:will|is going|reported|said|preferred|proposed|agreed|offered|wrote|asked|takes?"
     r"|leads?|owns?|has"
@@ -112,11 +113,14 @@ def _asks_for_row(candidate: Candidate, ask: Ask) -> bool:
     return not set(words(_subject_name(candidate))) <= set(ask.words)
 
 
-def _counted(value: kinds.Found, body: str) -> float:
+def _counted(value: kinds.Found, body: str, ask: Ask) -> float:
     """In `14 of 22 services` the first number is the one that counts."""
     if value.kind != "number":
         return 0.0
     after = re.match(r"\s+(?:out )?of\s+(?:the )?\d", body[value.end :]) is not None
+    status = re.search(r"\b(?:status|code|error|answer|return|come)", ask.text, re.I) is not None
+    if not status and re.fullmatch(r"[1-5]\d\d", value.text) and _CODE.search(body[: value.start]):
+        return -1.2
     before = re.search(r"\d\s+(?:out )?of\s+(?:the )?$", body[: value.start]) is not None
     return 1.0 if after else -1.0 if before else 0.0
 

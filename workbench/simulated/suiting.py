@@ -27,6 +27,14 @@ _OLD = re.compile(
 
 _WHEN = re.compile(r"(?:and |so |but )?(?:when|under what|in which case)\b", re.I)
 
+_LASTING = re.compile(r"\bhow long\b.*\b(?:last|valid|good|run|take|live|stay|in force)\w*\W*$", re.I)
+_LASTS = re.compile(
+    r"\b(?:valid|lasts?|takes?|took|runs? for|ends? after|term|lifetime|expires?|in force|live[sd]?|duration)\b", re.I
+)
+_RATE = re.compile(r"\brate\b(?! of)|\bthrottl|\brequests?\b.*\b(?:limit|allowed)\b", re.I)
+_PER = re.compile(r"\b(?:per|an?|each|every) (?:second|minute|hour|day)\b", re.I)
+_NOW = re.compile(r"\b(?:will|now|currently|nowadays|today|from now on|in future)\b", re.I)
+_PAST = re.compile(r"\b(?:was|were|had been|used to)\b", re.I)
 _MANNER = re.compile(r"(?:and |so |but )?how (?:was|were|is|are|did|do|does|can|could|should|will|would)\b", re.I)
 _MEANS = re.compile(r"\bby (?:\w+ly )?\w+ing\b|\b(?:using|through|via|with the help of)\b", re.I)
 _BEHAVIOUR = re.compile(r"\b(?:when|if|after|before|once|until|while|unless|as soon as)\b", re.I)
@@ -68,6 +76,12 @@ def _form_fit(span: Span, ask: Ask) -> float:
 def _answer_fit(span: Span, ask: Ask) -> float:
     """A reason for a why, a condition for a when, a yes or no for a closed question."""
     fit = 2.2 if ask.why and explains(span.text) else 0.0
+    if _LASTING.search(ask.text) and _LASTS.search(span.text):
+        fit += 0.8
+    if _RATE.search(ask.text) and _PER.search(span.text):
+        fit += 1.5
+    if _NOW.search(ask.text) and _PAST.search(span.text):
+        fit -= 0.8
     if _MANNER.match(ask.text) and _MEANS.search(span.text):
         fit += 1.5
     if _WHEN.match(ask.text) and _BEHAVIOUR.search(span.text):
