@@ -155,11 +155,16 @@ class Runner:
             return ended
         finally:
             beating.cancel()
-            try:
-                await self.journal.writer.done(lambda tx: self.journal.release(tx, run))
-            finally:
-                del self.journal.active[run]
-                active.over.set_result(None)
+            await self._let_go(active)
+
+    async def _let_go(self, active: Active) -> None:
+        """Whoever waited for the run may take it up now. Its lease goes first, lest it be taken from them."""
+        run = active.session.row.id
+        try:
+            await self.journal.writer.done(lambda tx: self.journal.release(tx, run))
+        finally:
+            del self.journal.active[run]
+            active.over.set_result(None)
 
     async def _beat(self, run: int) -> None:
         """A sign of life now and then."""
