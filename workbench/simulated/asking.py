@@ -44,7 +44,10 @@ class Ask:
     @property
     def why(self) -> bool:
         """It asks for a reason."""
-        return re.search(r"\bwhy\b|\breason\b|\bhow come\b", self.text, re.I) is not None
+        return (
+            re.search(r"\bwhy\b|\breason\b|\bhow come\b|\bwhat(?:'s| is| was| were)? wrong with\b", self.text, re.I)
+            is not None
+        )
 
     @property
     def concept(self) -> str:

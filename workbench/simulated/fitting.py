@@ -74,6 +74,7 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
     return []
 
 
+_RATED = re.compile(r"(?:\d|EUR|GBP|USD|CHF|%|[€$£]|times|once|twice|requests?|nights?|hours?)\W*$")
 _CODE = re.compile(r"\b(?:answers?|returns?|status(?: code)?|code|with|HTTP|error|retry) (?:an? )?$", re.I)
 _ACTS = re.compile(
     r" (?:and [A-Z]\w+ )?(?:will|is going|reported|said|preferred|proposed|agreed|offered|wrote|asked|takes?"
@@ -140,6 +141,8 @@ def _values(kind: str, body: str, span: Span) -> tuple[kinds.Found, ...]:
     if whole:
         return (whole,)
     found = kinds.find(kind, body)
+    if kind == "duration":
+        found = tuple(v for v in found if not (v.text[0] in "aA" and _RATED.search(body[: v.start])))
     if not found and span.value and kind in ("percent", "money", "duration", "measure", "date"):
         return kinds.find(kind, span.label)
     return found

@@ -44,7 +44,12 @@ _SIGNATURE = re.compile(r"\b(?:signature|param\w*|arg\w*|define\w*)\b", re.I)
 def span_fit(candidate: Candidate, ask: Ask) -> float:
     """Fit of the span as such, whatever value is taken from it."""
     span = candidate.span
-    fit = candidate.terms.get("fit", 0.0) + _form_fit(span, ask) + _answer_fit(span, ask) - _alien(span, ask)
+    fit = (
+        candidate.terms.get("fit", 0.0)
+        + _form_fit(span, ask)
+        + _answer_fit(span, ask, candidate.attr)
+        - _alien(span, ask)
+    )
     if ask.why:
         fit -= 1.5 if repeats(candidate.index, candidate.number, ask) else 0.0
         fit += 1.5 if goes_on(candidate.index, candidate.number, ask) else 0.0
@@ -73,9 +78,9 @@ def _form_fit(span: Span, ask: Ask) -> float:
     return fit
 
 
-def _answer_fit(span: Span, ask: Ask) -> float:
+def _answer_fit(span: Span, ask: Ask, attr: float) -> float:
     """A reason for a why, a condition for a when, a yes or no for a closed question."""
-    fit = 2.2 if ask.why and explains(span.text) else 0.0
+    fit = 2.2 * min(1.0, attr / 0.4) if ask.why and explains(span.text) else 0.0
     if _LASTING.search(ask.text) and _LASTS.search(span.text):
         fit += 0.8
     if _RATE.search(ask.text) and _PER.search(span.text):
