@@ -74,17 +74,7 @@ class Bench:
         self._journal = journal if isinstance(journal, Journal) else Journal.shared(journal)
         self._texts: queue.SimpleQueue[tuple[Path, str]] = queue.SimpleQueue()
         self._engine = Engine.shared()
-        self._runner = Runner(
-            journal=self._journal,
-            bench=self.name,
-            respondent=self._respondent,
-            slots=asyncio.Semaphore(concurrency),
-            budget=limit_of(budget),
-            unknown=unknown,
-            stream=stream,
-            reviewer=reviewer,
-            on_text=(lambda path, text: self._texts.put((path, text))) if stream else None,
-        )
+        self._runner = self._carrier(asyncio.Semaphore(concurrency), reviewer, unknown=unknown, stream=stream)
         if self._journal.notice:
             _say(self._journal.notice)
         if line and budget is not None:
@@ -213,6 +203,19 @@ class Bench:
             self._engine.do(self._respondent.door.close(), timeout=5)
 
     # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _carrier(self, slots: asyncio.Semaphore, reviewer: Any, *, unknown: str, stream: bool) -> Runner:
+        return Runner(
+            journal=self._journal,
+            bench=self.name,
+            respondent=self._respondent,
+            slots=slots,
+            budget=limit_of(self.budget),
+            unknown=unknown,
+            stream=stream,
+            reviewer=reviewer,
+            on_text=(lambda path, text: self._texts.put((path, text))) if stream else None,
+        )
 
     async def _forked(
         self, row: RunRow, flow: Flow[Any], path: Path, ended: Ended | None, window: Any, reply: Any, feedback: Any,

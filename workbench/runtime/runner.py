@@ -75,8 +75,6 @@ class Runner:
     reviewer: Callable[..., Any] | None = None
     on_text: Callable[[Path, str], None] | None = None
 
-    # -- finding or making the run ---------------------------------------------------------------------------------
-
     @property
     def opening(self) -> Opening:
         """How runs of this bench are found."""
@@ -99,8 +97,6 @@ class Runner:
     ) -> Opened:
         """The fork of `parent` with this edit at `path`."""
         return await self.journal.writer.done(lambda tx: self.opening.fork(tx, flow, parent, path, asked, edit, name))
-
-    # -- carrying it out -------------------------------------------------------------------------------------------
 
     async def run(self, flow: Flow[Any], opened: Opened) -> Ended:
         """Carry a run out to its end or its next wait; join in where this process is at it already."""
