@@ -1,7 +1,9 @@
 """A person's word: bound to what was shown, given once, never by silence, and good after a restart."""
 
 import asyncio
+import sys
 import threading
+import time
 
 import pytest
 
@@ -213,8 +215,24 @@ def test_a_reviewer_for_scripts():
     assert done.decisions[0].item == Item(text=asked[0]).digest
 
 
+async def leaving(_):
+    sys.exit(1)
+
+
+def raising(error):
+    def reviewer(_):
+        raise error
+
+    return reviewer
+
+
+ENDS = [SystemExit(1), KeyboardInterrupt(), StopIteration(), asyncio.CancelledError()]
+
+
 @pytest.mark.parametrize(
-    "reviewer", [lambda _: "perhaps", lambda _: None, lambda _: 1 / 0], ids=["word", "none", "error"]
+    "reviewer",
+    [lambda _: "perhaps", lambda _: None, lambda _: 1 / 0, leaving, *map(raising, ENDS)],
+    ids=["word", "none", "error", "leaving", *(type(error).__name__ for error in ENDS)],
 )
 def test_a_reviewer_that_fails_is_a_failure_on_record(reviewer):
     tree = ("try", ("ask", "ok0"), ("infer", "ok1"))
@@ -224,6 +242,39 @@ def test_a_reviewer_that_fails_is_a_failure_on_record(reviewer):
     assert run(made.replay("r", perform(tree, []))) == done
     with pytest.raises(CallFailed, match="the reviewer failed"):
         run(made.run(perform(("ask", "ok0"), []), name="s"))
+
+
+def test_a_reviewer_who_thinks_holds_nobody_else_up():
+    thinking, enough = threading.Event(), threading.Event()
+
+    def slow(_):
+        thinking.set()
+        return "approve" if enough.wait(10) else "reject"
+
+    async def both():
+        slowly = asyncio.ensure_future(bench(Model(), reviewer=slow).run(perform(("ask", "ok0"), []), name="r"))
+        await asyncio.to_thread(thinking.wait, 10)
+        other = await bench(Model()).run(perform(("infer", "ok1"), []), name="s")
+        enough.set()
+        return other, await slowly
+
+    other, slowly = run(both())
+    assert other.status != "running"
+    assert slowly.value == ["approve", ""]
+
+
+def test_a_script_reviews_one_thing_at_a_time():
+    at_once, most = [], []
+
+    def reviewer(item):
+        at_once.append(item)
+        most.append(len(at_once))
+        time.sleep(0.002)
+        at_once.pop()
+        return "approve"
+
+    run(bench(Model(), reviewer=reviewer).run(group([f"item {n}" for n in range(6)]), name="r"))
+    assert most == [1] * 6
 
 
 @flow

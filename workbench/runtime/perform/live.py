@@ -23,13 +23,14 @@ from workbench.runtime.session import Session
 
 def live(session: Session) -> Performer:
     """Perform effects for real, each journaled."""
+    turns = asyncio.Lock()  # a script's reviewer is asked one thing at a time, in order
 
     async def perform(place: Place, effect: Any) -> Any:
         place.check()
         if isinstance(effect, Infer):
             return await buy(session, place, effect)
         if isinstance(effect, Ask):
-            return await _ask(session, place, effect)
+            return await _ask(session, place, effect, turns)
         if isinstance(effect, Call):
             return await _call(session, place, effect)
         if isinstance(effect, Save):
@@ -44,7 +45,7 @@ def live(session: Session) -> Performer:
     return perform
 
 
-async def _ask(session: Session, place: Place, effect: Ask) -> Decision:
+async def _ask(session: Session, place: Place, effect: Ask, turns: asyncio.Lock) -> Decision:
     """Put the item before a person, or before the reviewer who was named for scripts."""
     fact = session.record.facts.get(place.path)
     if fact is None or fact.sent is None:
@@ -61,8 +62,8 @@ async def _ask(session: Session, place: Place, effect: Ask) -> Decision:
         await session.note("decided", place.path, data)
     elif session.reviewer is not None:
         try:
-            decision = await _reviewed(session.reviewer, effect)
-        except Exception as error:  # noqa: BLE001 - it is not ours, and may raise anything
+            decision = await _reviewed(session.reviewer, effect, turns)
+        except (Exception, SystemExit, KeyboardInterrupt) as error:  # noqa: BLE001 - not ours: it may raise anything
             raise await _failed(session, place, f"the reviewer failed: {type(error).__name__}: {error}") from None
         await session.note("decided", place.path, {"decision": decision.model_dump(mode="json")})
     else:
@@ -71,8 +72,12 @@ async def _ask(session: Session, place: Place, effect: Ask) -> Decision:
     return decided
 
 
-async def _reviewed(reviewer: Callable[..., Any], effect: Ask) -> Decision:
-    said = reviewer(effect.item)
+async def _reviewed(reviewer: Callable[..., Any], effect: Ask, turns: asyncio.Lock) -> Decision:
+    if inspect.iscoroutinefunction(reviewer):
+        said = reviewer(effect.item)
+    else:
+        async with turns:
+            said = await _in_a_thread(reviewer, effect.item)
     if inspect.isawaitable(said):
         said = await said
     if isinstance(said, str):
@@ -93,12 +98,29 @@ async def _call(session: Session, place: Place, effect: Call) -> Any:
         if inspect.iscoroutinefunction(function):
             result = await function(**effect.input)
         else:
-            result = await asyncio.to_thread(function, **effect.input)
+            result = await _in_a_thread(function, **effect.input)
         raw = json.dumps(result, allow_nan=False).encode()
     except (Exception, SystemExit, KeyboardInterrupt) as error:  # noqa: BLE001 - nor may it end the engine
         raise await _failed(session, place, f"{effect.tool} failed: {type(error).__name__}: {error}") from None
     await session.write(lambda tx: session.event(tx, "called", place.path, {"blob": tx.blob(raw)}))
     return json.loads(raw)
+
+
+async def _in_a_thread(function: Callable[..., Any], *args: Any, **named: Any) -> Any:
+    """Call what is not ours beside the engine. asyncio cannot carry every error out of a thread, so a value does."""
+
+    def call() -> tuple[Any, BaseException | None]:
+        try:
+            return function(*args, **named), None
+        except BaseException as error:  # noqa: BLE001 - raised again where it is awaited
+            return None, error
+
+    result, error = await asyncio.to_thread(call)
+    if error is None:
+        return result
+    if isinstance(error, (StopIteration, asyncio.CancelledError)):  # a coroutine means something else by these
+        error = RuntimeError(f"{type(error).__name__} was raised")
+    raise error
 
 
 async def _settle_begun(session: Session, place: Place, effect: Call) -> None:
