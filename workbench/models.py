@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ipaddress
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
@@ -155,24 +157,44 @@ class _Embedded:
 
 def _live(names: dict[str, str], client: Any, base_url: str | None) -> tuple[Respondent, str]:
     simulated = _all_simulated(names)
-    told = f"the client given ({type(client).__name__})" if client is not None else ""
+    if simulated:
+        _check_here(names[""], client, base_url)
     if client is None:
-        credential = find_credential()
-        if credential is None and not _loopback(base_url):
-            raise BadInput(
-                f"{names['']!r} is a live model, and no credential was found. Set ANTHROPIC_API_KEY (or "
-                "ANTHROPIC_AUTH_TOKEN), or pass client=. Without model= the bench runs on the simulated model, free."
-            )
-        credential = credential or Credential("none needed on loopback", {"api_key": "none"})
+        credential = _credential(names[""], base_url, simulated=simulated)
         told = credential.source
         door: Any = _Lazy(credential, base_url)
     else:
+        told = f"the client given ({type(client).__name__})"
         door = Claude(client.with_options(max_retries=0) if hasattr(client, "with_options") else client)
     identity = json.dumps(names, sort_keys=True) if len(names) > 1 else names[""]
     prices = dict.fromkeys(names.values(), "claude-sonnet-5-5") if simulated else {}
     stamp: Stamp = "simulated" if simulated else "live"
     line = f"{', '.join(map(_priced, sorted(set(names.values()))))}, credential from {told}"
     return Respondent(identity, stamp, names, door, prices), "" if simulated else line
+
+
+def _check_here(name: str, client: Any, base_url: str | None) -> None:
+    """A simulated model is served on this machine: elsewhere nobody could say what answers, or what it costs."""
+    place = str(getattr(client, "base_url", "")) if client is not None else base_url
+    if place and not _loopback(place):
+        raise BadInput(
+            f"{name!r} is a simulated model, and those are served on this machine: give a loopback address, e.g. "
+            f"base_url='http://127.0.0.1:8000', not {place!r}. Or name a live model: Bench(model='claude-…')."
+        )
+
+
+def _credential(name: str, base_url: str | None, *, simulated: bool) -> Credential:
+    """The key to send. The simulated model needs none, so none is looked for."""
+    if simulated:
+        return Credential("simulated", {"api_key": "simulated"})
+    if (found := find_credential()) is not None:
+        return found
+    if _loopback(base_url):
+        return Credential("none needed on loopback", {"api_key": "none"})
+    raise BadInput(
+        f"{name!r} is a live model, and no credential was found. Set ANTHROPIC_API_KEY (or "
+        "ANTHROPIC_AUTH_TOKEN), or pass client=. Without model= the bench runs on the simulated model, free."
+    )
 
 
 def _priced(name: str) -> str:
@@ -215,4 +237,9 @@ class _Lazy:
 
 
 def _loopback(base_url: str | None) -> bool:
-    return base_url is not None and base_url.startswith(("http://127.", "http://localhost", "http://[::1]"))
+    """Whether this address is this machine, by its host alone: `127.0.0.1.example.com` is somebody else's."""
+    host = urlsplit(base_url or "").hostname or ""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -45,6 +45,43 @@ def test_a_false_key_in_the_environment_is_not_used(monkeypatch, capsys):
     assert "Live" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    "variables",
+    [("ANTHROPIC_API_KEY",), ("ANTHROPIC_AUTH_TOKEN",), ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")],
+    ids=["key", "token", "both"],
+)
+def test_a_served_simulation_is_sent_no_real_key(monkeypatch, variables):
+    for variable in variables:
+        monkeypatch.setenv(variable, "sk-ant-planted")
+    with Server(answer()) as server:
+        bench = Bench("simulated-classroom", base_url=server.url, journal=":memory:")
+        came = run(bench, ask())
+        bench.close()
+    assert came.at((0,)).inference.stamp == "simulated"
+    assert "planted" not in str(server.requests)
+    assert "simulated" in str(server.requests[0][0])  # the key that it was sent
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["https://api.anthropic.com", "http://127.0.0.1.example.com", "http://127.0.0.1@example.com", "http://10.0.0.1:80"],
+)
+def test_a_simulated_model_is_served_on_this_machine(monkeypatch, place):
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-ant-planted")
+    with pytest.raises(BadInput, match="loopback"):
+        Bench("simulated-classroom", base_url=place, journal=":memory:")
+    with pytest.raises(BadInput, match="loopback"):
+        Bench("simulated-200k", client=anthropic.AsyncAnthropic(base_url=place), journal=":memory:")
+    monkeypatch.delenv("ANTHROPIC_API_KEY")
+    with pytest.raises(BadInput, match="ANTHROPIC_API_KEY"):  # nor does a live model go there without a key
+        Bench(MODEL, base_url=place, journal=":memory:")
+
+
+@pytest.mark.parametrize("place", ["http://localhost:9", "http://127.8.0.1:9", "http://[::1]:9", "https://127.0.0.1"])
+def test_this_machine_has_several_addresses(place):
+    Bench("simulated-classroom", base_url=place, journal=":memory:").close()
+
+
 def test_going_live_prints_one_line_with_model_credential_and_bound(monkeypatch, capsys):
     monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-ant-planted")
     bench = Bench(MODEL, journal=":memory:")
@@ -82,7 +119,8 @@ def test_roles_have_their_models(capsys):
             run(bench, ask(role))
         bench.close()
     assert [body["model"] for _, body in server.requests] == [*roles.values(), "claude-haiku-5-5"]
-    assert all(name in capsys.readouterr().out or True for name in roles.values())
+    (line,) = capsys.readouterr().out.splitlines()
+    assert all(f"{name} ($" in line for name in roles.values())  # each is told, with its price
 
 
 def test_the_environment_names_a_model(monkeypatch):
