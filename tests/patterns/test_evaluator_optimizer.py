@@ -10,7 +10,7 @@ from workbench.core.contract import Contract
 from workbench.core.decision import Decision
 from workbench.core.source import Source
 from workbench.core.verdict import Finding, Judgement
-from workbench.errors import BadInput, BudgetSpent, CallFailed, Malformed
+from workbench.errors import BadInput, BudgetSpent, CallFailed, Malformed, Refused, Truncated, WindowOverflow
 from workbench.patterns.evaluator_optimizer import evaluator_optimizer
 
 SIX = [f"c{n}" for n in range(6)]
@@ -114,9 +114,44 @@ def test_a_spent_budget_returns_the_best_there_is_and_raises_where_there_is_none
     assert isinstance(error, BudgetSpent)
 
 
+LOST = [(Malformed("no"), "malformed"), (Refused("no"), "refused"), (Truncated("no"), "truncated")]
+
+
+@pytest.mark.parametrize(("error", "told"), LOST, ids=[told for _, told in LOST])
+def test_an_answer_that_cannot_be_used_loses_no_draft(error, told):
+    draft, _ = loop(("a", met(0)), ("b", error))
+    assert (draft.text, draft.stopped, draft.rounds, draft.status) == ("a", told, 2, "failed its check")
+    draft, _ = loop(("a", met(0)), (error, None))
+    assert (draft.text, draft.stopped, draft.rounds) == ("a", told, 1)
+    draft, _ = loop(("a", error))
+    assert (draft.text, draft.stopped, draft.status) == ("a", told, "unchecked")
+    assert type(loop((error, None))[0]) is type(error)
+
+
+def test_a_judgement_that_does_not_parse_leaves_the_draft_unchecked():
+    draft, _ = loop(("a", '{"criteria": 3}'))
+    assert (draft.text, draft.stopped, draft.verdict) == ("a", "malformed", None)
+
+
+def test_a_window_that_gets_too_full_loses_no_draft():
+    wordy = judgement({"c0"}, SIX)
+    wordy = wordy.replace(criteria=[f.replace(reason="too short " * 60) for f in wordy.criteria])
+    draft, asked = loop(("a", wordy), ("b", met(0, 1)), limit=900)
+    assert (draft.text, draft.stopped, draft.rounds, len(asked)) == ("a", "overflow", 1, 2)
+    assert draft.verdict.met == {"c0"}
+    draft, asked = loop(("word " * 900, met(0)), limit=900)  # too long to be judged
+    assert (draft.stopped, draft.status, len(asked)) == ("overflow", "unchecked", 1)
+
+
+def test_a_limit_in_which_nothing_can_be_judged_buys_nothing():
+    error, asked = loop(("a", met(0)), limit=assemble(AUTHOR, "Do it.").tokens + 20)
+    assert isinstance(error, WindowOverflow)
+    assert asked == {}
+
+
 def test_other_failures_are_not_swallowed():
     assert isinstance(loop((CallFailed("no", 500), None))[0], CallFailed)
-    assert isinstance(loop(("a", '{"criteria": 3}'))[0], Malformed)
+    assert isinstance(loop(("a", CallFailed("no", 500)))[0], CallFailed)
 
 
 def test_what_a_person_said_stays_in_every_later_window():

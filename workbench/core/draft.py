@@ -8,7 +8,10 @@ from workbench.core.decision import Decision
 from workbench.core.value import Value, digest_of
 from workbench.core.verdict import Verdict
 
-Stopped = Literal["passed", "rounds", "stalled", "budget", "unjudged"]
+Stopped = Literal["passed", "rounds", "stalled", "budget", "overflow", "malformed", "refused", "truncated", "unjudged"]
+"""`overflow`: the next window would exceed its limit. `malformed`, `refused` and `truncated`: the last answer could
+not be used. `unjudged`: nobody judges here.
+"""
 
 
 class Draft(Value):

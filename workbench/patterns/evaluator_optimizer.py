@@ -2,7 +2,7 @@
 
 The loop is always bounded. It stalls when rewrites meet no criterion that no earlier draft met, or when a draft comes
 back that was seen before; a score that goes up and down is no progress. What it returns is the best draft so far, not
-the last.
+the last, also where it cannot go on: the budget is spent, a window would exceed its limit, an answer cannot be used.
 """
 
 from __future__ import annotations
@@ -17,8 +17,25 @@ from workbench.core.effects import Infer
 from workbench.core.flow import flow
 from workbench.core.source import Source
 from workbench.core.verdict import Judgement, Verdict, verdict_from
-from workbench.errors import BadInput, BudgetSpent
+from workbench.errors import (
+    BadInput,
+    BudgetSpent,
+    Malformed,
+    Refused,
+    Truncated,
+    WindowOverflow,
+    WorkbenchError,
+)
 from workbench.verification.judging import criteria_of, evaluator_for
+
+_ENDS: dict[type[WorkbenchError], Stopped] = {
+    BudgetSpent: "budget",
+    WindowOverflow: "overflow",
+    Malformed: "malformed",
+    Refused: "refused",
+    Truncated: "truncated",
+}
+"""What ends the loop once there is a draft: it was paid for, and is returned. Anything else is raised."""
 
 
 @flow
@@ -40,7 +57,9 @@ async def evaluator_optimizer(
     `evaluator` judges by its own `done`, or by the author's where it has none; without one, it is made from the
     author's. It reads the author's sources unless `evaluator_sources` says otherwise (`()` makes it blind). `patience`
     is how many rewrites in a row may bring no new criterion before the loop counts as stalled. `draft` and `feedback`
-    start the loop from an earlier output; that feedback stays in every later window.
+    start the loop from an earlier output; that feedback stays in every later window. `limit` holds for every window;
+    `stopped` says why the loop ended, also where that was a spent budget, a full window or an answer of no use.
+    Without a draft such an error is raised, and so is a limit in which no draft could be judged.
     """
     if rounds < 1 or patience < 1:
         raise BadInput(f"rounds and patience are at least 1; got rounds={rounds}, patience={patience}.")
@@ -48,6 +67,8 @@ async def evaluator_optimizer(
     judge = (evaluator or evaluator_for(author)).replace(done=criteria)
     read = sources if evaluator_sources is None else evaluator_sources
     said_first = feedbacks(feedback)
+    if limit is not None:  # one in which no draft could be judged is told before one is bought
+        assemble(judge, task, draft="", returns=Judgement, limit=limit)
     drafts: list[Draft] = []
     stopped: Stopped = "rounds"
     for n in range(1, rounds + 1):
@@ -60,10 +81,10 @@ async def evaluator_optimizer(
                 stopped = "stalled"
                 break
             verdict = await _judged(written, judge, task, read, limit)
-        except BudgetSpent:
+        except tuple(_ENDS) as error:
             if not drafts:
                 raise
-            stopped = "budget"
+            stopped = next(told for kind, told in _ENDS.items() if isinstance(error, kind))
             break
         draft = drafts[-1] = written.replace(verdict=verdict)
         if verdict.passed:
