@@ -161,6 +161,42 @@ def test_what_cannot_be_forgotten(tmp_path):
         type(made).open(tmp_path / "x.zip").forget("r", yes=True)
 
 
+def test_a_run_that_is_just_being_taken_up_is_not_removed_and_stays_held():
+    """Its lease is taken before this process knows it as active."""
+    made = bench(Model())
+    journal = made._journal
+    run(made.run(perform(("infer", "ok0"), []), name="r"))
+    held = made.runs()["r"]
+
+    def leases():
+        return journal.writer.do(lambda tx: [r.run for r in tx.connection.execute(select(tables.leases))])
+
+    assert made.forget("r").events > 1
+    assert leases() == []
+    journal.writer.do(lambda tx: journal.take(tx, 1))
+    with pytest.raises(RunBusy):
+        made.forget("r", yes=True)
+    assert not made.forget("r").done
+    assert leases() == [1]
+    journal.writer.do(lambda tx: journal.release(tx, 1))
+    assert made.runs()["r"] == held
+    assert made.forget("r", yes=True).done
+    assert leases() == []
+
+
+@pytest.mark.parametrize("slice_", [1, 2, 7])
+def test_what_goes_is_counted_and_removed_in_slices(monkeypatch, slice_):
+    made = bench(Model())
+    run(made.run(telling(needle(6), needle(7)), name="r"))
+    whole = made.forget("r")
+    monkeypatch.setattr("workbench.runtime.forget._SLICE", slice_)
+    assert made.forget("r") == whole
+    in_all = made._journal.writer.do(lambda tx: sum(len(r.data) for r in tx.connection.execute(select(tables.blobs))))
+    assert whole.bytes == in_all > 0
+    assert made.forget("r", yes=True).bytes == in_all
+    assert made._journal.writer.do(lambda tx: tx.connection.execute(select(tables.blobs)).all()) == []
+
+
 def test_two_processes_know_of_it(tmp_path):
     """What one journal forgot, another that is open on the same file does not take for stored."""
     path = tmp_path / "j.db"

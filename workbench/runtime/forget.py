@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from collections.abc import Iterator
+
+from sqlalchemy import delete, func, select
 
 from workbench.core.value import Value
 from workbench.errors import RunBusy
 from workbench.runtime.journal import tables as t
 from workbench.runtime.journal.store import Journal, Row, RunRow
 from workbench.runtime.journal.transaction import Transaction
+
+_SLICE = 500
 
 
 class Forgotten(Value):
@@ -31,19 +35,19 @@ class Forgotten(Value):
 def forget(journal: Journal, row: RunRow, *, yes: bool = False) -> Forgotten:
     """List what would go; with `yes`, remove it so that no byte of it is left in the journal's files."""
     journal.check_writable()
-    if row.id in journal.active:
-        raise RunBusy(f"{row.label} is being carried out; stop it first.")
 
     def job(tx: Transaction) -> Forgotten:
+        held = _held_here(journal, tx, row)
+        if row.id in journal.active or (held and yes):  # held and not active: it is just being taken up
+            raise RunBusy(f"{row.label} is being carried out; stop it first.")
         journal.take(tx, row.id)
         mine = journal.rows(tx, row.id)
-        others = _blobs_of_others(journal, tx, row)
-        goes = sorted(blobs_of(mine) - others)
-        sizes = [len(r.data) for r in tx.connection.execute(select(t.blobs.c.data).where(t.blobs.c.id.in_(goes)))]
-        told = Forgotten(run=row.label, events=len(mine), blobs=len(goes), bytes=sum(sizes), done=yes)
+        goes = sorted(blobs_of(mine) - _blobs_of_others(journal, tx, row))
+        told = Forgotten(run=row.label, events=len(mine), blobs=len(goes), bytes=_stored_bytes(tx, goes), done=yes)
         if yes:
             _remove(tx, row, mine, goes)
-        journal.release(tx, row.id)
+        if not held:
+            journal.release(tx, row.id)
         return told
 
     told = journal.writer.do(job)
@@ -51,6 +55,22 @@ def forget(journal: Journal, row: RunRow, *, yes: bool = False) -> Forgotten:
         journal.flows.pop(row.id, None)
         journal.writer.vacuum()
     return told
+
+
+def _held_here(journal: Journal, tx: Transaction, row: RunRow) -> bool:
+    """Whether this process holds the run already."""
+    ours = t.leases.c.run == row.id, t.leases.c.owner == journal.owner
+    return tx.connection.execute(select(t.leases.c.run).where(*ours)).first() is not None
+
+
+def _slices(numbers: list[int]) -> Iterator[list[int]]:
+    """A statement takes only so many values."""
+    return (numbers[start : start + _SLICE] for start in range(0, len(numbers), _SLICE))
+
+
+def _stored_bytes(tx: Transaction, blobs: list[int]) -> int:
+    size = select(func.sum(func.length(t.blobs.c.data)))
+    return sum(tx.connection.execute(size.where(t.blobs.c.id.in_(some))).scalar() or 0 for some in _slices(blobs))
 
 
 def _blobs_of_others(journal: Journal, tx: Transaction, row: RunRow) -> set[int]:
@@ -79,8 +99,8 @@ def _remove(tx: Transaction, row: RunRow, mine: list[Row], goes: list[int]) -> N
     tx.stand_alone(set(goes))
     connection = tx.connection
     connection.execute(delete(t.events).where(t.events.c.run == row.id))
-    for start in range(0, len(goes), 500):
-        connection.execute(delete(t.blobs).where(t.blobs.c.id.in_(goes[start : start + 500])))
+    for some in _slices(goes):
+        connection.execute(delete(t.blobs).where(t.blobs.c.id.in_(some)))
     connection.execute(delete(t.runs).where(t.runs.c.id == row.id))
     connection.execute(delete(t.leases).where(t.leases.c.run == row.id))
     tx.known.forget(set(goes))
