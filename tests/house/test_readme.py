@@ -28,7 +28,7 @@ def test_the_main_job_runs_as_it_is_written():
     run = names["run"]
     assert run.status == "waiting"
     assert run.decisions[0].action == "reject"
-    assert any("Name the version of each licence." in str(window.request()) for window in run.windows)
+    assert any("Name the version of each package." in str(window.request()) for window in run.windows)
 
 
 def test_the_pattern_runs_as_it_is_written():

@@ -41,9 +41,11 @@ run = await bench.run(human_gate(work), name=first.name)
 display(run, *bench.pending())"""
 
 _DECIDE = """\
-# Read it, then write "approve" or "reject" and why. On a rejection the reason is in the next round's window.
-decision, reason = "", ""
+# Read it, then write "approve" or "reject" and why: a line for each time it is put before you. On a rejection the
+# reason is in the next round's window. Run again, this decides nothing that was not yet there to read.
+decisions = {1: ("", ""), 2: ("", ""), 3: ("", "")}
 for item in bench.pending():
+    decision, reason = decisions[item.item.round]
     if decision:
         run = await bench.decide(item, decision, reason=reason)
 run"""

@@ -227,6 +227,11 @@ def _never_sent_or_lost(error: BaseException) -> NeverSent | Lost:
         at = at.__cause__ or at.__context__
     before = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ConnectionRefusedError, socket.gaierror)
     told = f"{type(chain[-1]).__name__}: {chain[-1]}" if str(chain[-1]) else type(chain[-1]).__name__
+    if any(isinstance(e, RuntimeError) and "different event loop" in str(e) for e in chain):
+        return NeverSent(
+            "this client was used on another event loop before, and its connections belong there. Make one for the "
+            "bench alone: Bench(client=AsyncAnthropic(…))"
+        )
     if any(isinstance(e, before) for e in chain):
         return NeverSent(f"no connection could be made ({told})")
     if any(isinstance(e, aiohttp.ClientError) for e in chain):

@@ -42,6 +42,8 @@ async def answered(runner: Runner, row: RunRow, item: Pending, text: Any) -> Act
     if item.kind != "answer" or item.window is None:
         raise BadInput(f"this item is a {item.kind}: use await bench.decide(item, …).")
     said = text if isinstance(text, str) else body_text(text)
+    if not said.strip():
+        raise BadInput("an answer says something: this one is empty, and what is answered once stands.")
     if item.window.output is not None:
         _fits(said, item.window.output.block["schema"])
     body = body_of(said, tokens_in=item.window.tokens, tokens_out=estimate(said))
