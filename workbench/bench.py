@@ -7,10 +7,9 @@ a bench did is in its journal; make the bench again and it is all still there.
 from __future__ import annotations
 
 import asyncio
-import difflib
-import inspect
 import queue
 from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
@@ -26,16 +25,18 @@ from workbench.runtime import archive, compare, decide, forget
 from workbench.runtime.edit import edit_of
 from workbench.runtime.engine import Engine, waited
 from workbench.runtime.fold import fold, pending_of
-from workbench.runtime.given import as_flow, as_path, check_settings, label_of, limit_of
+from workbench.runtime.given import as_flow, as_path, check_settings, label_of, limit_of, refuse_unknown
 from workbench.runtime.journal.store import Journal, RunRow
 from workbench.runtime.opening import Opened, current, load
-from workbench.runtime.quiet import Path
+from workbench.runtime.quiet import Path, Stop
 from workbench.runtime.record import Record
 from workbench.runtime.runner import Ended, Runner
 from workbench.runtime.runs import Runs, found
 from workbench.runtime.stepper import Stepper
 
 T = TypeVar("T")
+Request = Callable[[Runner], Coroutine[Any, Any, T]]
+"""What the engine does for one call of the bench, with a runner that stops with that call."""
 
 
 class Bench:
@@ -63,7 +64,7 @@ class Bench:
         stream: bool = False,
         **misspelt: Any,
     ) -> None:
-        _refuse_unknown(misspelt)
+        refuse_unknown(Bench, misspelt)
         check_settings(budget, concurrency, unknown, reviewer)
         self.name = name or "bench"
         self._respondent, line = respondent_for(model, models, client, base_url)
@@ -94,7 +95,7 @@ class Bench:
         Changed arguments make a new revision of `name`, in which whatever is unchanged is taken over. Gives the run
         when it ends or waits for a person; raises what the flow raises. `fresh=True` starts again from nothing.
         """
-        ended = await self._wait(self._carried(as_flow(flow), name or flow.name, fresh), name or flow.name)
+        ended = await self._wait(_carried(as_flow(flow), name or flow.name, fresh), name or flow.name)
         if ended.error is not None:
             raise ended.error
         return ended.run
@@ -109,7 +110,7 @@ class Bench:
         row = self._row(run)
         if row.flow != as_flow(flow).digest:
             raise BadInput(f"{row.label} is a run of another flow: its pattern or arguments differ from {flow!r}.")
-        ended = await self._wait(self._runner.replay(flow, row), row.name)
+        ended = await self._wait(lambda runner: runner.replay(flow, row), row.name)
         if ended.error is not None:
             raise ended.error
         return ended.run
@@ -126,8 +127,13 @@ class Bench:
         name: str | None = None,
     ) -> Run:
         """Another run that differs from `run` at `path` by an edited window, reply or feedback, carried to its end."""
-        opened = await self._forked(self._row(run), flow, as_path(path), None, window, reply, feedback, name)
-        ended = await self._wait(self._runner.run(flow, opened), opened.row.name)
+        row = self._row(run)
+        fork = await self._fork(row, flow, as_path(path), None, window, reply, feedback, name)
+
+        async def forked(runner: Runner) -> Ended:
+            return await runner.run(flow, await fork(runner))
+
+        ended = await self._wait(forked, name or row.name)
         if ended.error is not None:
             raise ended.error
         return ended.run
@@ -160,16 +166,16 @@ class Bench:
         next wait or its end. The same decision again gives the recorded one; another is refused as stale.
         """
         row = self._row(_item(item))
-        work = decide.decided(self._runner, row, item, action, reason, text, who)
-        return await self._moved_on(row, await self._wait(work, row.name))
+        heard = await self._wait(lambda r: decide.decided(r, row, item, action, reason, text, who), row.name)
+        return await self._moved_on(row, heard)
 
     async def answer(self, item: Pending, text: Any) -> Run:
         """Answer a window that waits for a person, as the model would have; its output schema is checked."""
         row = self._row(_item(item))
-        return await self._moved_on(row, await self._wait(decide.answered(self._runner, row, item, text), row.name))
+        return await self._moved_on(row, await self._wait(lambda r: decide.answered(r, row, item, text), row.name))
 
     async def _moved_on(self, row: RunRow, heard: Any) -> Run:
-        ended = await self._wait(self._runner.move_on(row, heard), row.name)
+        ended = await self._wait(lambda runner: runner.move_on(row, heard), row.name)
         return ended.run if ended else self._picture(row.exact)
 
     # -- keeping and sharing -----------------------------------------------------------------------------------------
@@ -217,36 +223,40 @@ class Bench:
             on_text=(lambda path, text: self._texts.put((path, text))) if stream else None,
         )
 
-    async def _forked(
+    async def _fork(
         self, row: RunRow, flow: Flow[Any], path: Path, ended: Ended | None, window: Any, reply: Any, feedback: Any,
         name: str | None,
-    ) -> Opened:  # fmt: skip
+    ) -> Request[Opened]:  # fmt: skip
+        """What opens the fork with this edit."""
         if row.flow != as_flow(flow).digest:
             raise BadInput(f"{row.label} is a run of another flow; a fork needs the very flow of its parent.")
-        step, asked = await self._wait(self._runner.place(row, path, ended), row.name)
+        step, asked = await self._wait(lambda runner: runner.place(row, path, ended), row.name)
         edit = edit_of(step, window=window, reply=reply, feedback=feedback)
-        return await self._wait(self._runner.open_fork(flow, row, path, asked, edit, name), row.name)
-
-    async def _carried(self, flow: Flow[Any], name: str, fresh: bool) -> Ended:
-        return await self._runner.run(flow, await self._runner.open(flow, name, fresh=fresh, say=_say))
+        return lambda runner: runner.open_fork(flow, row, path, asked, edit, name)
 
     def _stepper(self, flow: Flow[Any], row: RunRow, ended: Ended) -> Stepper:
         async def carry(grants: int) -> Ended:
-            return await self._wait(self._runner.step_again(flow, row, grants), row.name)
+            return await self._wait(lambda runner: runner.step_again(flow, row, grants), row.name)
 
         async def fork(path: Path, at: Ended, **edit: Any) -> Stepper:
             granted = at.granting.granted
             position = granted.index(path) if path in granted else len(granted)
             window, reply, feedback = edit["window"], edit["reply"], edit["feedback"]
-            opened = await self._forked(row, flow, path, at, window, reply, feedback, edit["name"])
-            first = await self._wait(self._runner.step(flow, opened, position), opened.row.name)
-            return self._stepper(flow, opened.row, first)
+            begin = await self._fork(row, flow, path, at, window, reply, feedback, edit["name"])
+
+            async def forked(runner: Runner) -> tuple[RunRow, Ended]:
+                opened = await begin(runner)
+                return opened.row, await runner.step(flow, opened, position)
+
+            return self._stepper(flow, *await self._wait(forked, edit["name"] or row.name))
 
         return Stepper(carry, fork, ended)
 
-    async def _wait(self, work: Coroutine[Any, Any, T], name: str) -> T:
+    async def _wait(self, request: Request[T], name: str) -> T:
+        """What a request gives. Interrupted, it starts nothing any more, however far it has come."""
+        runner = replace(self._runner, stop=Stop())
         told = f"{name!r} was interrupted: nothing new is sent, what was out is journaled. Run the cell again to go on."
-        result = await waited(self._engine.submit(work), lambda: self._runner.stop(name), told, self._show_texts)
+        result = await waited(self._engine.submit(request(runner)), runner.stop.close, told, self._show_texts)
         self._show_texts()
         return result
 
@@ -272,13 +282,11 @@ class Bench:
         return f"Bench({self.name!r}, {self._respondent.stamp}: {models}{budget})"
 
 
-def _refuse_unknown(misspelt: Mapping[str, Any]) -> None:
-    """An unknown keyword is told what it may have meant; Python itself would only say that it is unexpected."""
-    known = [p.name for p in inspect.signature(Bench).parameters.values() if p.kind is not p.VAR_KEYWORD]
-    for word in misspelt:
-        near = difflib.get_close_matches(word, known, n=1)
-        hint = f"did you mean {near[0]}=?" if near else f"it takes {', '.join(known)}."
-        raise BadInput(f"Bench has no keyword {word!r}: {hint}")
+def _carried(flow: Flow[Any], name: str, fresh: bool) -> Request[Ended]:
+    async def carried(runner: Runner) -> Ended:
+        return await runner.run(flow, await runner.open(flow, name, fresh=fresh, say=_say))
+
+    return carried
 
 
 def _say(told: str, end: str = "\n") -> None:

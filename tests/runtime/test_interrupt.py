@@ -18,6 +18,7 @@ from workbench.core.effects import Infer, Together
 from workbench.core.flow import flow
 from workbench.errors import Interrupted
 from workbench.models import Scripted
+from workbench.runtime.opening import Opening
 
 ROOT = Path(__file__).parents[2]
 CONTRACT = Contract(objective="Say something.")
@@ -139,3 +140,85 @@ def test_control_c_in_a_script_raises_the_same_error():
 
 def test_the_error_renders_its_own_traceback():
     assert Interrupted("stopped")._render_traceback_() == ["Interrupted: stopped"]
+
+
+@flow
+async def one_by_one(many: int) -> int:
+    for n in range(many):
+        await Infer(assemble(CONTRACT, f"Number {n}."))
+    return many
+
+
+async def cancelled(work, after):
+    task = asyncio.ensure_future(work)
+    await asyncio.sleep(after)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+def settled(bench, label="r"):
+    """How the run stands when nothing of it is carried out any more."""
+    until = time.monotonic() + 5
+    while bench._journal.active and time.monotonic() < until:
+        time.sleep(0.02)
+    return bench.runs()[label].status
+
+
+def test_a_second_interrupt_while_the_first_call_comes_in_counts_too():
+    bench, model = slow_bench()
+
+    async def twice():
+        await cancelled(bench.run(one_by_one(5), name="r"), 0.08)
+        await cancelled(bench.run(one_by_one(5), name="r"), 0.03)
+
+    asyncio.run(twice())
+    time.sleep(0.4)
+    assert settled(bench) == "stopped"
+    assert len(model.requests) == 1
+    assert asyncio.run(bench.run(one_by_one(5), name="r")).value == 5
+    assert len(model.requests) == 5
+
+
+@pytest.mark.parametrize("busy", [0.0, 0.3], ids=["at once", "while it is opened"])
+def test_an_interrupt_before_anything_was_sent(busy):
+    bench, model = slow_bench()
+    if busy:
+        bench._journal.writer.submit(lambda tx: time.sleep(busy))
+    asyncio.run(cancelled(bench.run(one_by_one(3), name="r"), 0.05 if busy else 0.0))
+    time.sleep(busy + 0.3)
+    if list(bench.runs()):
+        assert settled(bench) == "stopped"
+    assert not model.requests
+    assert asyncio.run(bench.run(one_by_one(3), name="r")).value == 3
+
+
+def test_an_interrupt_while_a_fork_is_opened(monkeypatch):
+    bench, model = slow_bench()
+    run = asyncio.run(bench.run(one_by_one(2), name="r"))
+    opened = Opening.fork
+    monkeypatch.setattr(Opening, "fork", lambda *given: time.sleep(0.2) or opened(*given))
+    asyncio.run(cancelled(bench.fork(run, one_by_one(2), (0,), reply="Other.", name="f"), 0.1))
+    time.sleep(0.3)
+    assert settled(bench, "f") == "stopped"
+    assert len(model.requests) == 2
+
+
+def test_an_interrupted_look_at_a_run_that_ended_leaves_it_as_it_is():
+    bench, _ = slow_bench()
+    asyncio.run(bench.run(one_by_one(1), name="r"))
+    bench._journal.writer.submit(lambda tx: time.sleep(0.2))
+    asyncio.run(cancelled(bench.run(one_by_one(1), name="r"), 0.05))
+    time.sleep(0.3)
+    assert settled(bench) == "unchecked"
+
+
+def test_whoever_stops_one_run_does_not_stop_another_of_the_same_name():
+    bench, _ = slow_bench()
+
+    async def both():
+        other = asyncio.ensure_future(bench.run(one_by_one(3), name="r"))
+        await cancelled(bench.run(one_by_one(4), name="r", fresh=True), 0.05)
+        return await other
+
+    assert asyncio.run(both()).value == 3

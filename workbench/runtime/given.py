@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
+import inspect
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from workbench.core.budget import Dollars, Tokens
@@ -56,3 +59,12 @@ def label_of(which: Any) -> str:
     if not isinstance(which, str):
         raise BadInput(f"a run, its label or an item of bench.pending() is wanted; got {which!r}.")
     return which
+
+
+def refuse_unknown(made: type, misspelt: Mapping[str, Any]) -> None:
+    """An unknown keyword is told what it may have meant; Python itself would only say that it is unexpected."""
+    known = [p.name for p in inspect.signature(made).parameters.values() if p.kind is not p.VAR_KEYWORD]
+    for word in misspelt:
+        near = difflib.get_close_matches(word, known, n=1)
+        hint = f"did you mean {near[0]}=?" if near else f"it takes {', '.join(known)}."
+        raise BadInput(f"{made.__name__} has no keyword {word!r}: {hint}")

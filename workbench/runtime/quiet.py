@@ -95,3 +95,24 @@ class Quiet:
         held = sum(not future.done() for _, future in self.waiting.values())
         if held and held == self.live:
             self._on_quiet(self)
+
+
+class Stop:
+    """Closes what one request has carried out, whether that has begun or not. One per request, never opened again."""
+
+    def __init__(self) -> None:
+        self.closed = False
+        self._bound: list[tuple[Quiet, asyncio.AbstractEventLoop]] = []
+
+    def bind(self, quiet: Quiet) -> None:
+        """Close this with the request; at once if the request was stopped before. For use on the engine's loop."""
+        self._bound.append((quiet, asyncio.get_running_loop()))
+        if self.closed:  # looked at after it was added: `close` on another thread misses nobody
+            quiet.close()
+
+    def close(self) -> None:
+        """Nothing new is sent for this request, from any thread, at once."""
+        self.closed = True
+        for quiet, loop in list(self._bound):
+            quiet.closed = True
+            loop.call_soon_threadsafe(quiet.close)

@@ -26,7 +26,7 @@ from workbench.runtime.journal.store import Journal, RunRow
 from workbench.runtime.journal.transaction import Budget, Transaction
 from workbench.runtime.opening import Opened, Opening, load
 from workbench.runtime.perform import gated, live, recorded, replayed, reused
-from workbench.runtime.quiet import Parked, Path, Quiet
+from workbench.runtime.quiet import Parked, Path, Quiet, Stop
 from workbench.runtime.record import edited_window
 from workbench.runtime.respondent import Respondent
 from workbench.runtime.session import Session
@@ -74,6 +74,8 @@ class Runner:
     stream: bool = False
     reviewer: Callable[..., Any] | None = None
     on_text: Callable[[Path, str], None] | None = None
+    stop: Stop = field(default_factory=Stop)
+    """Of the request that runs are carried out for: whoever makes one makes another of these."""
 
     @property
     def opening(self) -> Opening:
@@ -101,10 +103,15 @@ class Runner:
     async def run(self, flow: Flow[Any], opened: Opened) -> Ended:
         """Carry a run out to its end or its next wait; join in where this process is at it already."""
         active = self.journal.active.get(opened.row.id)
-        if active is not None and not active.stepping and not active.session.quiet.closed:
-            ended: Ended = await asyncio.shield(active.ended)
-            return ended
+        if active is not None and not (active.stepping or active.session.quiet.closed or self.stop.closed):
+            return await self._joined(active)
         return await self.carry(flow, await self._alone(opened))
+
+    async def _joined(self, active: Active) -> Ended:
+        """The end of what is carried out already; who stops waiting for it stops it."""
+        self.stop.bind(active.session.quiet)
+        ended: Ended = await asyncio.shield(active.ended)
+        return ended
 
     async def step(self, flow: Flow[Any], opened: Opened, grants: int) -> Ended:
         """Carry a run out until that many effects were performed or replayed."""
@@ -129,6 +136,7 @@ class Runner:
         granting = Granting(grants)
         session = self._session(opened, Quiet(granting.on_quiet))
         granting.seen = session.seen
+        self.stop.bind(session.quiet)
         loop = asyncio.get_running_loop()
         active = Active(session, grants is not None, loop.create_future(), loop.create_future())
         run = opened.row.id
@@ -176,22 +184,13 @@ class Runner:
         session.only_record = True
         return await self._drive(flow, session, Granting())
 
-    def stop(self, name: str) -> None:
-        """Close the gate of the runs of this name: nothing new is sent, from any thread, at once."""
-        for active in list(self.journal.active.values()):
-            row = active.session.row
-            if row.bench == self.bench and (row.name == name or row.name.startswith(f"{name}~")):
-                active.session.quiet.closed = True
-                active.ended.get_loop().call_soon_threadsafe(active.session.quiet.close)
-
     async def move_on(self, row: RunRow, heard: Active | None) -> Ended | None:
         """Carry a run on after a decision, if this process knows its flow. None if it does not.
 
         `heard` is the session that took the decision in. One that was just ending has not: the run is taken up again.
         """
         if heard is not None:
-            ended: Ended = await asyncio.shield(heard.ended)
-            return ended
+            return await self._joined(heard)
         while (active := self.journal.active.get(row.id)) is not None:
             await asyncio.wait((active.over,))
         flow = self.journal.flows.get(row.id)
@@ -278,9 +277,8 @@ class Runner:
             if state is not None and kind == "finished" and state.kind == "ended":
                 raise Diverged(f"the flow returned, but on record it ended with {state.data['error']}.")
             return
-        if session.record.over or (
-            state is not None and not session.wrote and (state.kind, state.data) == (kind, data)
-        ):
+        as_before = state is not None and (kind == "stopped" or (state.kind, state.data) == (kind, data))
+        if session.record.over or (as_before and not session.wrote):
             return
 
         def job(tx: Transaction) -> Any:
