@@ -34,6 +34,14 @@ def test_exactly_the_window_is_shown_and_the_answer_goes_to_the_flow():
     assert made.runs()["r"] == done
 
 
+def test_an_empty_answer_is_refused_and_the_item_still_waits():
+    made, _ = asking()
+    (item,) = made.pending()
+    with pytest.raises(BadInput, match="this one is empty"):
+        run(made.answer(item, " \n"))
+    assert made.pending() == (item,)
+
+
 class Words(BaseModel):
     words: list[str]
 

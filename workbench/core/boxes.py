@@ -18,14 +18,14 @@ _BOX = (
     "color:var(--jp-ui-font-color1, #1f2328);font-family:var(--jp-ui-font-family, system-ui, sans-serif)"
 )
 _TEXT = (
-    "white-space:pre-wrap;overflow-wrap:anywhere;text-align:left;margin:6px 0;padding:6px 10px;font-size:14px;"
+    "white-space:pre-wrap;overflow-wrap:anywhere;word-break:normal;text-align:left;margin:6px 0;padding:6px 10px;font-size:14px;"
     f"line-height:1.45;border:{_LINE};border-radius:4px;background:var(--jp-cell-editor-background, #f6f8fa);"
     "color:var(--jp-ui-font-color1, #1f2328);font-family:var(--jp-code-font-family, ui-monospace, monospace)"
 )
 _ROLLED = "max-height:400px;overflow:auto"
 _TABLE = "border-collapse:collapse;width:100%;table-layout:auto;font-size:14px;margin:4px 0"
 _CELL = f"text-align:left;vertical-align:top;padding:4px 12px 4px 4px;font-size:14px;border-bottom:{_LINE}"
-_WRAPS = "white-space:pre-wrap;overflow-wrap:anywhere;min-width:9em"
+_WRAPS = "white-space:pre-wrap;overflow-wrap:anywhere;word-break:normal;min-width:9em"
 _TIGHT = "white-space:nowrap;width:1%"
 _SHOWN = 4000
 """Characters of a text that a notebook keeps; the exported page has them all."""
