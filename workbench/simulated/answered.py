@@ -73,14 +73,21 @@ def _beside(candidate: Candidate, support: Candidate | None) -> bool:
 
 def _says(draft: str, candidate: Candidate) -> bool:
     kind = candidate.typed.kind if candidate.typed else ""
-    if any(value.norm == candidate.norm for value in kinds.find(kind, draft)):
+    if kind in kinds.KINDS and any(value.norm == candidate.norm for value in kinds.find(kind, draft)):
         return True
     plain = candidate.norm if kind in ("person", "name") else candidate.answer.lower()
     return re.search(rf"(?<![\w.]){re.escape(plain)}(?![\w]|\.\d)", draft.lower()) is not None
 
 
+_FRAME = frozenset(
+    words("answer answers according text texts document source sources says states gives given reads stated file it is")
+)
+"""What a draft says around its answer (`According to the text it is …`)."""
+
+
 def _described(ask: Ask, best: list[Candidate], draft: str) -> Weighed:
-    said = [w for w in words(draft) if not any(likeness(w, q) > 0.9 for q in ask.words)] or words(draft)
+    told = [w for w in words(draft) if w not in _FRAME] or words(draft)
+    said = [w for w in told if not any(likeness(w, q) > 0.9 for q in ask.words)] or told
     shares = [(_missing(said, c, ask), place, c) for place, c in enumerate(best[:3])]
     share, place, top = min(shares, key=lambda s: (s[0] + 0.1 * s[1], s[1]))
     opposite = negated(draft) != negated(top.span.text) and re.match(r"\W*(?:yes|no)\b", draft, re.I) is None

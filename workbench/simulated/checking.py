@@ -14,6 +14,7 @@ from workbench.simulated import choosing
 from workbench.simulated.answered import Weighed
 from workbench.simulated.candidates import Candidate
 from workbench.simulated.claims import Claim
+from workbench.simulated.covering import named_in
 from workbench.simulated.evidence import rank
 from workbench.simulated.polarity import negated
 from workbench.simulated.scene import Scene
@@ -77,7 +78,7 @@ def weigh(scene: Scene, claim: Claim) -> tuple[Candidate | None, Candidate | Non
     ranking = rank(scene, claim.ask(frozenset(s for _, index in scene.texts for s in index.subject)))
     if claim.value is None:
         return _weigh_statement(claim, ranking.best)
-    typed = [c for c in ranking.best if c.typed is not None]
+    typed = of_the_named(scene, claim.text, [c for c in ranking.best if c.typed is not None])
     support = next((c for c in typed if agrees(c, claim)), None)
     against = next((c for c in typed if not agrees(c, claim)), None)
     if support is None and against is None:
@@ -87,6 +88,14 @@ def weigh(scene: Scene, claim: Claim) -> tuple[Candidate | None, Candidate | Non
     if support and against and support.number == against.number and support.index is against.index:
         margin = max(margin, 2.5)
     return support, against, max(-6.0, min(6.0, margin))
+
+
+def of_the_named(scene: Scene, said: str, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates from the one source that `said` names; all of them where it names none or several."""
+    named = named_in(scene, said) if len(scene.texts) > 1 else []
+    if len(named) != 1:
+        return candidates
+    return [c for c in candidates if named[0] in (c.index.title, c.text.called)]
 
 
 def agrees(candidate: Candidate, claim: Claim) -> bool:

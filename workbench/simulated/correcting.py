@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from workbench.simulated import editing
-from workbench.simulated.checking import weigh
+from workbench.simulated.checking import of_the_named, weigh
 from workbench.simulated.claims import QUOTES, Claim, claims_of
+from workbench.simulated.covering import named_in
 from workbench.simulated.kinds import find
 from workbench.simulated.recalling import recall
 from workbench.simulated.saying import quotation
@@ -53,7 +54,10 @@ def _line_on(draft: str, what: str) -> str:
 
 def reread(scene: Scene, draft: str, wish: Wish) -> str | None:
     """The claim that was objected to: its quoted correction is adopted, else it is looked up again."""
-    for claim in _claims_on(draft, wish.what):
+    about = _claims_on(scene, draft, wish.what)
+    quoted = [c for c in about if _quoted_value(c, wish.instead)]
+    proven = any(c.value is not None and find(c.value.kind, wish.instead) for c in about)
+    for claim in quoted or ([] if proven else about):
         if claim.value is None:
             continue
         new = _quoted_value(claim, wish.instead)
@@ -61,12 +65,13 @@ def reread(scene: Scene, draft: str, wish: Wish) -> str | None:
             again = recall(scene, claim.ask(_subjects(scene)), against=claim.value.norm)
             support, against, margin = weigh(scene, claim)
             fits = again.candidate is not None and again.candidate.typed is not None and margin < 3.0
+            fits = fits and of_the_named(scene, claim.text, [c for c in [again.candidate] if c]) != []
             new = again.answer if fits and (support is None or against is not None) else ""
         if new and new != claim.value.text:
             changed = _substituted(scene, draft, claim, new)
             if changed != draft:
                 return changed
-    bare = next((c for c in _claims_on(draft, wish.what) if c.value is None), None)
+    bare = next((c for c in about if c.value is None), None)
     if bare is not None and "\n" not in bare.text and len(claims_of(draft)) > 1:
         return re.sub(r"\n{2,}", "\n", draft.replace(bare.text, "", 1)).strip()
     return None
@@ -108,8 +113,11 @@ def _nearest_span(scene: Scene, about: str, value: str) -> str:
     return best
 
 
-def _claims_on(draft: str, what: str) -> list[Claim]:
-    """The claims that an objection is about: those in the statement it repeats, else those it speaks of."""
+def _claims_on(scene: Scene, draft: str, what: str) -> list[Claim]:
+    """The claims that an objection is about: those in the statement it repeats, else those it speaks of.
+
+    What names one package is about the lines on that package only.
+    """
     plain = " ".join(what.replace("'", '"').split()).lower().rstrip(".… ")
     every = claims_of(draft)
     same = [
@@ -117,7 +125,11 @@ def _claims_on(draft: str, what: str) -> list[Claim]:
         for c in every
         if plain and (plain[:60] in " ".join(c.text.split()).lower() or " ".join(c.text.split()).lower()[:60] in plain)
     ]
-    return same or [c for c in every if editing.speaks_of(c.text, what)]
+    named = named_in(scene, what)
+    if same or not named:
+        return same or [c for c in every if editing.speaks_of(c.text, what)]
+    mine = [c for c in every if set(named) & set(named_in(scene, c.text))]
+    return [c for c in mine if editing.speaks_of(c.text, what)] or mine
 
 
 def _subjects(scene: Scene) -> frozenset[str]:

@@ -102,6 +102,13 @@ def _in_task(scene: Scene) -> list[str]:
     return re.split(r",\s*(?:and\s+)?|\s+and\s+", found.group(1)) if found else []
 
 
+def named_in(scene: Scene, said: str) -> list[str]:
+    """What the sources are about that `said` names as a word of its own, outside quotations and addresses."""
+    plain = re.sub(r"\"[^\"\n]*\"|“[^”]*”|https?://\S+", " ", said)
+    names = dict.fromkeys(index.title or text.called for text, index in scene.texts if text.role == "source")
+    return [n for n in names if n and re.search(rf"(?<![\w./-]){re.escape(n)}(?![\w/-]|\.\w)", plain, re.I)]
+
+
 def mentions(span: Span, name: str) -> bool:
     """Whether a span of a draft is about `name`."""
     return _mentioned(f"{span.text} {span.label} {span.record} {' '.join(span.heads)}", name)

@@ -29,6 +29,7 @@ _LINE = re.compile(
     re.I,
 )
 _CURLY = re.compile(r"“([^”]+)”")
+_STRAIGHT = re.compile(r'"([^"\n]+)"')
 _QUOTED = r"[\"“'`]([^\"”'`]+)[\"”'`]"
 _X = r"(?P<what>[^.;!?\n]{2,90}?)"
 _RULES: tuple[tuple[Kind, str], ...] = (
@@ -204,7 +205,12 @@ def _from_fault(reason: str, evidence: str) -> list[Wish]:
         return [Wish("add", what=unnamed.group("e") or unnamed.group("e2"), said=reason)]
     claims = _CURLY.findall(reason)
     if claims:
-        return [Wish("reread", what=claim.rstrip("…"), instead=evidence, said=reason) for claim in claims]
+        proofs = [evidence] if len(claims) == 1 else _STRAIGHT.findall(reason)
+        proofs = proofs if len(proofs) == len(claims) else [evidence]
+        return [
+            Wish("reread", what=claim.rstrip("…"), instead=proofs[n] if n < len(proofs) else "", said=reason)
+            for n, claim in enumerate(claims)
+        ]
     return [Wish("reread", what=evidence, said=reason)] if evidence else [_from_words(reason)]
 
 

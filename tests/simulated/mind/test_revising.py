@@ -70,3 +70,48 @@ def test_what_it_cannot_do_it_owns_up_to(revise):
     said, unread = revise("make it sound like Shakespeare")
     assert said == DRAFT
     assert "Shakespeare" in unread
+
+
+ALIKE = """- numpy is released under BSD-3-Clause and needs Python >=3.11.
+- rich is licensed under MIT and needs Python >=3.8.
+- certifi comes under MPL-2.0 and requires Python >=3.7.
+- attrs carries MIT, for Python >=3.9."""
+
+
+@pytest.mark.parametrize(
+    ("reason", "by", "old", "new"),
+    [
+        ("the licence of attrs is wrong", "person", "attrs carries ISC", "attrs carries MIT"),
+        (
+            "- [failed] licences: “attrs carries ISC, for Python >=3.9” is not what attrs says. The line there is "
+            '"Licence: MIT": MIT. (evidence: "Licence: MIT")',
+            "model",
+            "attrs carries ISC",
+            "attrs carries MIT",
+        ),
+        (
+            "- [failed] python: The draft has “rich is licensed under MIT and needs…” where rich gives >=3.8: "
+            '"Python: >=3.8". “attrs carries MIT, for Python >=3.2” is not what attrs says: "Python: >=3.9". '
+            '(evidence: "Python: >=3.8")',
+            "model",
+            "Python >=3.2",
+            "Python >=3.9",
+        ),
+    ],
+)
+def test_a_correction_changes_only_the_line_that_it_names(revise, reason, by, old, new):
+    wrong = ALIKE.replace(new, old)
+    assert wrong != ALIKE
+    said, _ = revise(reason, by=by, draft=wrong)
+    assert said == ALIKE
+    again, _ = revise(reason, by=by, draft=ALIKE)
+    assert again == ALIKE
+
+
+def test_an_old_quotation_of_a_line_changes_no_other_line(revise):
+    fault = (
+        "- [failed] licences: The draft has “certifi comes under ISC and requires Python…” where certifi gives "
+        'MPL-2.0: "Licence: MPL-2.0". (evidence: "Licence: MPL-2.0")'
+    )
+    said, _ = revise(fault, by="model", draft=ALIKE)
+    assert said == ALIKE
