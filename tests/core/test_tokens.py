@@ -1,10 +1,11 @@
 """The estimate errs upwards: never below what the simulated model counts, and it adds up."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.segment import Segment
-from workbench.core.tokens import estimate, estimate_block
+from workbench.core.tokens import elsewhere, estimate, estimate_block
 from workbench.simulated.tokenizer import count, count_block
 
 TEXTS = st.text(max_size=60) | st.text(st.sampled_from("abZ  \n\t\r09.<é😀_\x1c\u2003"), max_size=60)
@@ -35,3 +36,30 @@ def test_any_block_can_be_counted():
         {},
     ):
         assert Segment(kind="history", block=block).tokens > 0
+
+
+PDF = {"type": "document", "source": {"type": "url", "url": "https://example.com/300-pages.pdf"}}
+IMAGE = {"type": "image", "source": {"type": "file", "file_id": "file_1"}}
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        (PDF, "a document by url"),
+        (IMAGE, "an image by file"),
+        ({"type": "container_upload", "file_id": "file_1"}, "a container_upload by file"),
+        ({"type": "tool_result", "tool_use_id": "t", "content": [{"type": "text", "text": "x"}, PDF]}, PDF),
+        ({"type": "document", "source": {"type": "content", "content": [IMAGE]}}, "an image by file"),
+        ({"type": "document", "source": {"type": "base64", "data": "eA=="}}, ""),
+        ({"type": "document", "source": {"type": "text", "data": "x"}}, ""),
+        ({"type": "text", "text": "source type url"}, ""),
+        ({"type": "tool_result", "tool_use_id": "t", "content": "url"}, ""),
+        ({"type": "tool_use", "id": "t", "name": "n", "input": {"source": {"type": "url"}}}, ""),
+        ({"type": "search_result", "source": "https://example.com", "content": [{"type": "text", "text": "x"}]}, ""),
+        ({"name": "t", "input_schema": {"type": "object"}}, ""),
+    ],
+    ids=range(12),
+)
+def test_a_block_that_refers_elsewhere_is_known(block, told):
+    assert Segment(kind="history", block=block).tokens > 0
+    assert elsewhere(block) == ("a document by url" if told is PDF else told)

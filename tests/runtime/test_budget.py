@@ -204,3 +204,32 @@ def test_a_budget_is_a_value_with_its_unit(wrong):
         Bench(budget=wrong)
     with pytest.raises(BadInput):
         Dollars(0)
+
+
+DOCUMENT = {"type": "document", "source": {"type": "url", "url": "https://example.com/300-pages.pdf"}}
+
+
+@flow
+async def summary(block: dict) -> str:
+    content = [block, {"type": "text", "text": "Summarise."}]
+    request = {"model": MODEL, "max_tokens": 16, "messages": [{"role": "user", "content": content}]}
+    return (await Infer(Window.from_request(request))).text
+
+
+@pytest.mark.parametrize("budget", [Dollars(5), Tokens(10**6)])
+@pytest.mark.parametrize("block", [DOCUMENT, {"type": "image", "source": {"type": "file", "file_id": "file_1"}}])
+def test_what_is_of_unknown_size_is_not_sent_under_a_budget(budget, block):
+    model = Priced()
+    bench = priced_bench(model, budget=budget)
+    for _ in range(2):
+        with pytest.raises(BudgetSpent, match=r"unknown.*Nothing was sent.*inline"):
+            asyncio.run(bench.run(summary(block), name="r"))
+    assert model.requests == []
+    assert bench.spent() == {"dollars": 0, "tokens": 0, "dollars_out": 0}
+    inline = {"type": "document", "source": {"type": "text", "media_type": "text/plain", "data": "Three pages."}}
+    assert asyncio.run(bench.run(summary(inline), name="s")).value == "Answer 0."
+
+
+def test_without_a_budget_it_is_sent():
+    bench = Bench(Priced(), journal=":memory:")
+    assert asyncio.run(bench.run(summary(DOCUMENT), name="r")).value == "Answer 0."

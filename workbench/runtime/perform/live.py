@@ -10,14 +10,15 @@ from typing import Any
 
 from workbench.core.decision import Decision
 from workbench.core.effects import Ask, Call, Infer, Save
+from workbench.core.tokens import elsewhere
 from workbench.core.value import canonical
-from workbench.errors import BadInput, CallFailed, UnknownOutcome
+from workbench.errors import BadInput, BudgetSpent, CallFailed, UnknownOutcome
 from workbench.runtime.drive import Performer, Place, dotted
 from workbench.runtime.failures import written
 from workbench.runtime.journal.store import Row
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.perform.buy import buy
-from workbench.runtime.perform.recorded import told_again
+from workbench.runtime.perform.recorded import sent_window, told_again
 from workbench.runtime.session import Session
 
 
@@ -28,6 +29,7 @@ def live(session: Session) -> Performer:
     async def perform(place: Place, effect: Any) -> Any:
         place.check()
         if isinstance(effect, Infer):
+            await _check_sizes(session, place, effect)
             return await buy(session, place, effect)
         if isinstance(effect, Ask):
             return await _ask(session, place, effect, turns)
@@ -43,6 +45,24 @@ def live(session: Session) -> Performer:
         return text
 
     return perform
+
+
+async def _check_sizes(session: Session, place: Place, effect: Infer[Any]) -> None:
+    """Under a budget nothing of unknown size is sent: its worst case is not known."""
+    fact = session.record.facts.get(place.path)
+    if session.respondent.door is None or (session.budget.nano is None and session.budget.tokens is None):
+        return
+    if fact is not None and fact.edited is not None and "blob" in fact.edited.data:
+        return  # answered by a person
+    window = await sent_window(session, effect, fact) if fact is not None else effect.window
+    told = next((told for segment in window.segments if (told := elsewhere(segment.block))), "")
+    if told:
+        spent = BudgetSpent(
+            f"the window at {dotted(place.path)} holds {told}: its size is unknown, so the budget of "
+            f"{session.budget.told} cannot be kept. Nothing was sent. Pass it inline: as base64 or text."
+        )
+        await session.note("failed", place.path, written(spent), effect.asked)
+        raise session.raised(place.path, spent)
 
 
 async def _ask(session: Session, place: Place, effect: Ask, turns: asyncio.Lock) -> Decision:
