@@ -19,6 +19,8 @@ from workbench.simulated.ledger import read_ledger
 HERE = Path(__file__).parent
 CALLS = 300
 KILLS = 50
+FEWEST = 25
+"""A busy machine gets further in each life, so the run may be through before the last kill."""
 CONCURRENCY = 16
 
 
@@ -108,9 +110,10 @@ def test_no_acknowledged_answer_is_lost_or_bought_again(tmp_path):
 
 
 def check_positive_control(out_at_death, ledger):
-    """The kills were 50, and most of them hit calls that were out."""
-    assert len(out_at_death) == KILLS
-    assert sum(bool(out) for out in out_at_death) > KILLS / 2
+    """There were many kills, and most of them hit calls that were out."""
+    assert len(out_at_death) >= FEWEST
+    in_flight = sum(bool(out) for out in out_at_death)
+    assert in_flight > len(out_at_death) / 2
     bodies = collections.Counter(line["body"] for line in read_ledger(ledger) if line["event"] == "received")
     assert max(bodies.values()) > 1  # the server did hear some of them twice
 
