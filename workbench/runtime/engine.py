@@ -44,7 +44,9 @@ class Engine:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self.loop)
-        self.loop.run_forever()
+        while True:  # what would end a program ends the work that raised it, not everybody's engine
+            with contextlib.suppress(SystemExit, KeyboardInterrupt):
+                return self.loop.run_forever()
 
     def submit(self, work: Coroutine[Any, Any, T]) -> Future[T]:
         """Start work on the engine's loop."""
