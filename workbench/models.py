@@ -147,7 +147,9 @@ class _Embedded:
 
             credential = Credential("simulated", {"api_key": "simulated"})
             transport = SimulatedTransport(self._model)
-            self._claude = Claude(make_client(credential=credential, base_url="http://simulated", transport=transport))
+            self._claude = Claude(
+                make_client(credential=credential, base_url="http://simulated", transport=transport), sends_once=True
+            )
         return await self._claude.send(body, **options)
 
     async def close(self) -> None:
@@ -228,7 +230,7 @@ class _Lazy:
 
     async def send(self, body: dict[str, Any], **options: Any) -> bytes:
         if self._claude is None:
-            self._claude = Claude(make_client(credential=self._credential, base_url=self._base_url))
+            self._claude = Claude(make_client(credential=self._credential, base_url=self._base_url), sends_once=True)
         return await self._claude.send(body, **options)
 
     async def close(self) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import argparse
 
 from workbench.commands.journal import existing, open_options
-from workbench.runtime.verify import verify
 from workbench.runtime.journal.store import Journal
+from workbench.runtime.verify import verify
 
 _SHOWN = 20
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cached_property
 from typing import Literal, get_args
 
@@ -39,8 +40,16 @@ class Segment(Value):
 
     @cached_property
     def stored(self) -> bytes:
-        """The whole segment as canonical JSON, as the journal keeps it."""
-        return canonical(self.model_dump(mode="json", exclude_defaults=True))
+        """The whole segment as canonical JSON, as the journal keeps it; what is at its default is left out."""
+        told: dict[str, Any] = {"kind": self.kind, "block": self.block}
+        told |= {"name": self.name} if self.name else {}
+        told |= {"origin": self.origin} if self.origin != "unknown" else {}
+        return canonical(told | {"bare": True} if self.bare else told)
+
+    @cached_property
+    def key(self) -> bytes:
+        """The SHA-256 of `stored`: what the journal knows it by."""
+        return hashlib.sha256(self.stored).digest()
 
     @cached_property
     def tokens(self) -> int:

@@ -87,13 +87,15 @@ def make_client(*, credential: Credential, base_url: str | None, transport: Any 
 class Claude:
     """Sends request bodies through one of the SDK's async clients."""
 
-    def __init__(self, client: Any) -> None:
+    def __init__(self, client: Any, *, sends_once: bool = False) -> None:
+        """`sends_once`: it was made here, and neither retries nor follows redirects unless it is told to."""
         if not hasattr(client, "messages") or not asyncio.iscoroutinefunction(getattr(client, "post", None)):
             raise BadInput(
                 f"client= takes one of the SDK's async clients (AsyncAnthropic, AsyncAnthropicBedrock, …); "
                 f"{type(client).__name__} was given."
             )
         self._client = client
+        self._options = {} if sends_once else {"max_retries": 0, "follow_redirects": False}
 
     async def send(
         self,
@@ -106,7 +108,7 @@ class Claude:
         """The raw JSON body of the answer. Raises `RefusedByApi`, `NeverSent` or `Lost`."""
         import anthropic
 
-        options: Any = {"max_retries": 0, "headers": dict(headers or {}), "follow_redirects": False}
+        options: Any = {**self._options, "headers": dict(headers or {})}
         try:
             if stream or (body.get("max_tokens") or 0) > UNSTREAMED_LIMIT:
                 return await self._streamed(body, options, on_text)

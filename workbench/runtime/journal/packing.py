@@ -28,12 +28,15 @@ _DICTIONARY = (
     b'"text":"'
 )
 RAW, DEFLATED, ALIKE = 0, 1, 2
+_SHORT = 100
 _REACH = 32_000
 """How far back deflate can refer, in bytes."""
 
 
 def pack(data: bytes) -> tuple[int, bytes]:
-    """The codec number and the stored bytes, whichever is smaller."""
+    """The codec number and the stored bytes, whichever is smaller; what is short is not worth the work."""
+    if len(data) < _SHORT:
+        return RAW, data
     small = _squeezed(data, _DICTIONARY)
     return (DEFLATED, small) if len(small) < len(data) else (RAW, data)
 

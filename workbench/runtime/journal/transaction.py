@@ -125,9 +125,12 @@ class Transaction:
         )
         return self._seq
 
-    def blob(self, data: bytes, like: tuple[int, ...] = ()) -> int:
-        """Keep `data` once, whoever brings it; gives its number. `like` names blobs that it may repeat much of."""
-        key = hashlib.sha256(data).digest()
+    def blob(self, data: bytes, like: tuple[int, ...] = (), key: bytes | None = None) -> int:
+        """Keep `data` once, whoever brings it; gives its number. `like` names blobs that it may repeat much of.
+
+        `key` is its SHA-256, where that is known.
+        """
+        key = key or hashlib.sha256(data).digest()
         number = self._new.get(key) or self.known.get(key)
         if number is None:
             number = _BLOB_ID(self.connection, {"key": t.key_of(key), "hash": key}).scalar()

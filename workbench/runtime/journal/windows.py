@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections import OrderedDict
-from typing import Any
+from typing import Any, Literal
 
 from workbench.core.segment import Omission, Segment
 from workbench.core.value import canonical
@@ -22,7 +22,8 @@ _LATELY = 12
 """How many earlier windows of a run are tried as the parent of the next."""
 
 Entries = tuple[tuple[int, int], ...]
-"""A window as (place, blob number) pairs. Turn n is place 3 + 2n, one more if the assistant speaks."""
+"""A window as (place, blob number) pairs. Turn n is place 3 + 3n, and more by who speaks."""
+_ROLES: tuple[Literal["user", "assistant", "system"], ...] = ("user", "assistant", "system")
 
 
 class Shared:
@@ -65,7 +66,9 @@ def write_window(
 ) -> tuple[list[Any], Entries]:
     """Store `window`'s new blocks; gives what the event says of it, and its entries for `Shared.note`."""
     alike = shared.alike(path)
-    entries = tuple((place, transaction.blob(segment.stored, alike)) for place, segment in _placed(window))
+    entries = tuple(
+        (place, transaction.blob(segment.stored, alike, key=segment.key)) for place, segment in _placed(window)
+    )
     header = transaction.blob(canonical(_header(window)))
     parent, common = shared.best_parent(entries)
     return [parent, common, header, [number for entry in entries[common:] for number in entry]], entries
@@ -110,18 +113,23 @@ def _placed(window: Window) -> list[tuple[int, Segment]]:
     if window.output:
         placed.append((_OUTPUT, window.output))
     for n, turn in enumerate(window.turns):
-        placed += [(_FIRST_TURN + 2 * n + (turn.role == "assistant"), s) for s in turn.segments]
+        place = _FIRST_TURN + len(_ROLES) * n + _ROLES.index(turn.role)
+        placed += [(place, s) for s in turn.segments]
     return placed
 
 
 def _turn(place: int, segments: tuple[Segment, ...]) -> Turn:
-    return Turn(role="assistant" if (place - _FIRST_TURN) % 2 else "user", segments=segments)
+    return Turn(role=_ROLES[(place - _FIRST_TURN) % len(_ROLES)], segments=segments)
 
 
 def _header(window: Window) -> dict[str, Any]:
-    told = {"model", "role", "max_tokens", "limit", "settings", "omitted"}
+    told = {"settings", "omitted"}
+    plain = {"model": window.model, "role": window.role, "max_tokens": window.max_tokens, "limit": window.limit}
+    plain = {name: value for name, value in plain.items() if value != Window.model_fields[name].default}
+    if not window.settings and not window.omitted:
+        return plain
     header: dict[str, Any] = window.model_dump(mode="json", include=told, exclude_defaults=True)
-    return header
+    return plain | header
 
 
 def _common(one: Entries, other: Entries) -> int:
