@@ -26,9 +26,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-_INTERNAL = re.compile(
-    re.escape(str(Path(__file__).parent)) + r"|[/\\](?:site-packages|asyncio|concurrent)[/\\]"
-)
+_INTERNAL = re.compile(re.escape(str(Path(__file__).parent)) + r"|[/\\](?:site-packages|asyncio|concurrent)[/\\]")
 """Files whose frames tell a reader nothing: the workbench's own, and the machinery around it."""
 
 

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.core.window import Window
 from workbench.runtime.journal.packing import ALIKE, bases_of, pack, pack_alike, unpack
 from workbench.runtime.journal.store import Journal
+from workbench.runtime.journal.windows import Shared, WindowReader, write_window
 
 
 def words(seed, many=160):
@@ -64,3 +66,13 @@ def test_bytes_of_a_transaction_that_failed_are_not_taken_for_another_blob():
     leaning = journal.writer.do(lambda tx: tx.blob(b"y" * 499, (base,)))
     journal.writer.do(lambda tx: tx.known.texts.clear())
     assert journal.writer.do(lambda tx: tx.read_blob(leaning)) == b"y" * 499
+
+
+def test_a_window_comes_back_with_every_turn_as_it_was_spoken():
+    said = [{"role": role, "content": f"As {role}."} for role in ("user", "assistant", "system", "user")]
+    window = Window.from_request({"model": "m", "max_tokens": 9, "temperature": 0.5, "messages": said})
+    journal = Journal(":memory:")
+    told = journal.writer.do(lambda tx: write_window(tx, window, Shared())[0])
+    again = journal.writer.do(lambda tx: WindowReader().window(tx, 1, told))
+    assert again == window
+    assert again.request() == window.request()

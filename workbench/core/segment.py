@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from workbench.core.frozen import JsonObject
 from workbench.core.tokens import estimate_block
