@@ -222,3 +222,59 @@ def test_whoever_stops_one_run_does_not_stop_another_of_the_same_name():
         return await other
 
     assert asyncio.run(both()).value == 3
+
+
+@flow
+async def first_and(second: str) -> str:
+    await Infer(assemble(CONTRACT, "First."))
+    return (await Infer(assemble(CONTRACT, second))).text
+
+
+@pytest.mark.parametrize("stopped", [True, False], ids=["interrupted", "still running"])
+def test_a_revision_waits_for_what_is_out_in_the_one_before_it(stopped):
+    bench, model = slow_bench()
+
+    async def edited():
+        before = asyncio.ensure_future(bench.run(first_and("Second."), name="r"))
+        await asyncio.sleep(0.08)
+        if stopped:
+            await cancelled(before, 0.0)
+        run = await bench.run(first_and("Another."), name="r")
+        if not stopped:
+            await before
+        return run
+
+    run = asyncio.run(edited())
+    assert run.status == "unchecked"
+    assert run.at((0,)).reused == "r"
+    assert len(model.requests) == (2 if stopped else 3)
+
+
+def test_a_revision_that_waits_for_the_one_before_it_can_be_interrupted():
+    bench, model = slow_bench()
+
+    async def edited():
+        await cancelled(bench.run(first_and("Second."), name="r"), 0.08)
+        await cancelled(bench.run(first_and("Another."), name="r"), 0.03)
+
+    asyncio.run(edited())
+    time.sleep(0.3)
+    assert settled(bench, "r@2") == "stopped"
+    assert len(model.requests) == 1
+
+
+def test_a_fork_waits_for_what_is_out_before_its_place():
+    bench, model = slow_bench()
+
+    async def forked():
+        work = bench.run(side_by_side(), name="r")
+        await cancelled(work, 0.25)  # the second branch has its first answer, the first none
+        return await bench.fork("r", side_by_side(), (0, 1, 0), reply="Other.", name="f")
+
+    assert asyncio.run(forked()).status == "unchecked"
+    assert len(model.requests) == len({json.dumps(r) for r in model.requests})
+
+
+@flow
+async def side_by_side() -> int:
+    return len(await Together([one(10), first_and("Second.")]))

@@ -195,3 +195,77 @@ def test_silence_counts_as_spent_at_once(bench_on):
             return out
 
     assert asyncio.run(looking()) > 0
+
+
+def revised(bench, **more):
+    return asyncio.run(bench.run(then(**more), name="r"))
+
+
+@flow
+async def then(second: str = "Bye?") -> str:
+    try:
+        await ask()
+    except UnknownOutcome:
+        return "never mind"
+    return await ask(second)
+
+
+def test_what_was_lost_is_asked_about_in_a_revision_too_and_counted_once(bench_on):
+    with Server(reset, answer(), answer()) as server:
+        bench = bench_on(server.url)
+        assert revised(bench).status == "unknown"
+        spent = bench.spent()
+        for _ in range(2):
+            assert revised(bench, second="Farewell?").status == "unknown"
+        (item,) = bench.pending()
+        assert (item.kind, item.run) == ("unknown", "r@2")
+        assert item.window.request(MODEL) == server.requests[0][1]
+        assert len(server.requests) == 1
+        assert bench.spent() == spent
+        assert revised(bench, second="Adieu?").status == "unknown"  # on from there, in a third
+        came = asyncio.run(bench.decide(bench.pending()[0], "retry"))
+        assert came.label == "r@3"
+        assert came.value == "Hello."
+        assert len(server.requests) == 3
+        assert asyncio.run(bench.replay(came, then(second="Adieu?"))).value == "Hello."
+
+
+def test_what_was_lost_is_asked_about_after_a_restart_and_can_be_shared(bench_on, tmp_path):
+    with Server(reset) as server:
+        revised(bench_on(server.url))
+        bench = restarted(bench_on(server.url), bench_on, server.url)
+        assert revised(bench, second="Farewell?").status == "unknown"
+        bench.export(tmp_path / "shared.zip")
+        shared = Bench.open(tmp_path / "shared.zip")
+        assert [step.window is not None for step in shared.runs()["r"].waiting] == [True]
+        bench.forget("r@2", yes=True)
+        assert len(server.requests) == 1
+
+
+def test_what_was_given_up_is_not_bought_unasked_in_a_revision(bench_on):
+    with Server(reset, answer()) as server:
+        bench = bench_on(server.url)
+        revised(bench)
+        assert asyncio.run(bench.decide(bench.pending()[0], "abandon")).value == "never mind"
+        assert revised(bench, second="Farewell?").status == "unknown"
+        assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(("policy", "value", "requests"), [("retry", "Hello.", 3), ("abandon", "never mind", 1)])
+def test_a_revision_does_as_the_policy_says(bench_on, policy, value, requests):
+    with Server(reset, answer()) as server:
+        bench = bench_on(server.url)
+        revised(bench)
+        bench = restarted(bench, bench_on, server.url, unknown=policy)
+        assert revised(bench, second="Farewell?").value == value
+        assert len(server.requests) == requests
+
+
+def test_a_fork_does_not_buy_what_was_lost_before_its_place(bench_on):
+    with Server(reset, answer()) as server:
+        bench = bench_on(server.url, concurrency=1)
+        run(bench, two())
+        forked = asyncio.run(bench.fork("r", two(), (0, 1, 0), reply="Mine.", name="f"))
+        assert forked.status == "unknown"
+        assert [item.path for item in bench.pending() if item.run == "f"] == [(0, 0, 0)]
+        assert len(server.requests) == 2

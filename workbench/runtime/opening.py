@@ -52,7 +52,7 @@ class Opening:
             if self.journal.newest(tx, alike) != same[-1]:
                 tx.event(same[-1].id, "reopened", "", {})
             return opened
-        base = load(self.journal, tx, alike[-1]) if alike and not fresh else None
+        base = self._base(tx, alike[-1]) if alike and not fresh else None
         told = {"pattern": flow.name, **({"base": alike[-1].id} if base else {})}
         row = self._new(tx, flow, checked(name), told)
         return Opened(row, load(self.journal, tx, row), base, is_new=True)
@@ -70,7 +70,7 @@ class Opening:
         said = {"pattern": flow.name, "base": parent.id, "parent": f"{parent.label}/{place}", "edit": told, "at": place}
         row = self._new(tx, flow, name, said)
         tx.event(row.id, "edited", place, edit.write(tx), asked)
-        return Opened(row, load(self.journal, tx, row), load(self.journal, tx, parent), path, is_new=True)
+        return Opened(row, load(self.journal, tx, row), self._base(tx, parent), path, is_new=True)
 
     def again(self, tx: Transaction, row: RunRow) -> Opened:
         """A run that is on record, with what it may take over from while it is not finished. Raises `RunBusy`."""
@@ -80,8 +80,16 @@ class Opening:
         record = load(self.journal, tx, row)
         told = record.started.data if record.started else {}
         rows = self.journal.runs(tx, self.bench) if "base" in told and not record.over else []
-        base = next((load(self.journal, tx, r) for r in rows if r.id == told["base"]), None)
+        base = next((self._base(tx, r) for r in rows if r.id == told["base"]), None)
         return Opened(row, record, base, read_path(told["at"]) if "at" in told else None)
+
+    def _base(self, tx: Transaction, row: RunRow) -> Record:
+        """What to take over from. While this process is at it, the very record that its answers still come in to."""
+        active = self.journal.active.get(row.id)
+        if active is None:
+            return load(self.journal, tx, row)
+        record: Record = active.session.record
+        return record
 
     def _new(self, tx: Transaction, flow: Flow[Any], name: str, told: dict[str, Any]) -> RunRow:
         row = self.journal.add_run(tx, bench=self.bench, name=name, model=self.model, flow=flow.digest, told=told)

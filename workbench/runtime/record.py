@@ -51,6 +51,14 @@ class Fact:
         return self.outcome is not None
 
     @property
+    def lost(self) -> Row | None:
+        """What says that this was sent and its answer never came, unless it is to be sent again; given up or not."""
+        if self.outcome is None:
+            return self.out or self.unknown or (self.sent if self.resolved == "abandon" else None)
+        kind, data, _ = self.settlement()
+        return self.outcome if kind == "failed" and data["error"] == UnknownOutcome.__name__ else None
+
+    @property
     def is_replied(self) -> bool:
         """A fork's edit says what is answered here; nobody is asked."""
         return self.edited is not None and not self.edited.data.get("window")
@@ -126,7 +134,7 @@ class Record:
         fact = self.facts.setdefault(path, Fact(path, row.asked or ""))
         if row.asked:
             fact.asked = row.asked
-        if row.kind in {"asked", "calling"} or (row.kind == "sent" and row.data.get("window")):
+        if row.kind in {"asked", "calling"} or (row.kind in {"sent", "unknown"} and row.data.get("window")):
             fact.sent = row
         if row.kind in {"sent", "calling"}:
             fact.attempts += 1

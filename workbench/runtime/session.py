@@ -121,6 +121,11 @@ class Session:
             await self.note("joined", path, {"failed": failed, "branches": _names(effect)}, effect.asked)
         self.seen.append(path)
 
+    def takes_in(self, base: Record) -> bool:
+        """Whether this process is at the run of that very record, so that what is out there comes in."""
+        active = self.journal.active.get(base.started.run) if base.started else None
+        return active is not None and active.session.record is base
+
     def shares(self, path: Path) -> bool:
         """Whether this is a fork and `path` lies before its place, so that all that happened there is the parent's."""
         return self.forked_at is not None and path < self.forked_at and path != self.forked_at[: len(path)]

@@ -90,7 +90,7 @@ def _index(run: RunRow, rows: list[Row]) -> list[str]:
 def _asked(tx: Transaction, record: Record, row: Row) -> str | None:
     """The digest of what an event says was asked for; None where it does not say that whole."""
     data, edited = row.data, record.facts.get(_path(row))
-    if row.kind in {"sent", "asked", "reused"} and data.get("window"):
+    if row.kind in {"sent", "asked", "reused", "unknown"} and data.get("window"):
         is_edited = data.get("edited") or (edited is not None and edited.edited is not None)
         return None if is_edited else record.reader.window(tx, row.seq, data["window"]).digest
     if row.kind == "asked":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from workbench.core.decision import Decision
 from workbench.core.effects import Ask, Call, Infer, Load, Save
@@ -20,6 +21,9 @@ from workbench.runtime.journal.windows import write_window
 from workbench.runtime.quiet import Parked
 from workbench.runtime.record import Fact, Record, diverged, edited_window
 from workbench.runtime.session import Session, inference_of
+
+_SLICE = 0.05
+"""Seconds between two looks at whether a call of another run came in."""
 
 
 def recorded(session: Session, inner: Performer) -> Performer:
@@ -41,26 +45,60 @@ def recorded(session: Session, inner: Performer) -> Performer:
 def reused(session: Session, inner: Performer) -> Performer:
     """An effect whose path and content are unchanged is taken over from the base record, and costs nothing.
 
-    But memory is kept anew, since what a note says may have changed, and failures are tried again. Before the place of
-    a fork all is as it was.
+    But memory is kept anew, since what a note says may have changed, and failures are tried again; not what was lost,
+    which is asked about here too. Before the place of a fork all is as it was.
     """
 
     async def perform(place: Place, effect: Any) -> Any:
         base, here = session.base, session.record.facts.get(place.path)
         was = base.facts.get(place.path) if base and not (here and here.edited) else None
-        if base is None or was is None or was.outcome is None or was.asked != effect.asked:
+        if base is None or was is None or was.asked != effect.asked:
             return await inner(place, effect)
         shares = session.shares(place.path)
-        if not shares and (isinstance(effect, (Save, Load)) or was.settlement()[0] == "failed"):
-            return await inner(place, effect)
-        if shares:
-            session.quiet.check()
-        else:
-            place.check()
-        fact = await _take_over(session, place, effect, was, base)
-        return await told_again(session, effect, fact)
+        await _come_in(session, place, was, base, shares=shares)
+        anew = not shares and (isinstance(effect, (Save, Load)) or was.settlement()[0] == "failed")
+        if was.outcome is not None and not anew:
+            _check(session, place, shares=shares)
+            return await told_again(session, effect, await _take_over(session, place, effect, was, base))
+        if isinstance(effect, Infer) and was.lost and not was.edited and here is None:
+            _check(session, place, shares=shares)
+            await _lost_there(session, place, effect, was, base)
+        return await inner(place, effect)
 
     return perform
+
+
+def _check(session: Session, place: Place, *, shares: bool) -> None:
+    """Raise `Parked` where nothing may be added any more; what a fork shares, a failed sibling does not stop."""
+    if shares:
+        session.quiet.check()
+    else:
+        place.check()
+
+
+async def _come_in(session: Session, place: Place, was: Fact, base: Record, *, shares: bool) -> None:
+    """Wait, in slices, while the very call is out in the other run and this process is at that."""
+    while was.out is not None and session.takes_in(base):
+        _check(session, place, shares=shares)
+        await asyncio.sleep(_SLICE)
+
+
+async def _lost_there(session: Session, place: Place, effect: Infer[Any], was: Fact, base: Record) -> None:
+    """Record that this was lost in the other run, which counts it as spent: what becomes of it is the policy's."""
+    lost = cast("Row", was.lost)
+    told = f"it was sent in {base.label}, and its answer never came"
+
+    def job(tx: Transaction) -> Row:
+        data: dict[str, Any] = {
+            "of": lost.seq,
+            "reason": told,
+            "model": session.respondent.model_for(effect.window),
+            "sample": session.sample(place.path),
+            "window": write_window(tx, effect.window, session.record.shared, place.path)[0],
+        }
+        return session.event(tx, "unknown", place.path, data, effect.asked)
+
+    await session.write(job)
 
 
 async def _take_over(session: Session, place: Place, effect: Any, was: Fact, base: Record) -> Fact:
