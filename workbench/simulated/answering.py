@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from workbench.simulated import saying
+from workbench.simulated import kinds, saying
 from workbench.simulated.asking import Ask, asks
 from workbench.simulated.clauses import complement
 from workbench.simulated.listing import items_for
@@ -172,6 +172,8 @@ def _open(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
         return _with_quote(scene, said, quoted) if quote else said
     if span.form == "code":
         return render(choose(scene, saying.QUOTED_FRAMES, ask.text), S=source, Q=quoted)
+    if picked.typed and picked.typed.kind in _MEASURED and len(kinds.find(picked.typed.kind, span.text)) > 1 and not quote:
+        return render(choose(scene, saying.PLAIN_VALUE_FRAMES, ask.text), V=value, S=source)
     if picked.typed and quote:
         return render(choose(scene, saying.VALUE_FRAMES, ask.text), V=value, S=source, Q=quoted)
     if quote:
@@ -195,6 +197,7 @@ def _with_quote(scene: Scene, said: str, quoted: str) -> str:
     return f"{said} {render(choose(scene, _QUOTE_AFTER, said), Q=quoted)}"
 
 
+_MEASURED = ("money", "percent", "measure", "duration", "number", "version", "requirement", "port", "url", "time")
 _TOPIC = re.compile(r"^(?:and |so )?what(?:'s| is| are| was| were) (?P<topic>(?:the|its|their|our|your) .+?)\??$", re.I)
 
 

@@ -91,7 +91,7 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (r"\bversions?\b", ("version", "requirement")),
     (r"\blicen[cs](?:e|ed|es|ing)\b|\bspdx\b", ("licence",)),
-    (r"\be-?mail\b|\bmailing list\b|\b(?:which|what) address\b", ("email", "url")),
+    (r"\be-?mail\b|\bmailing list\b|\b(?:which|what)(?: is| are|'s)?(?: the)? address\b", ("email", "url")),
     (
         (
             r"\bhome ?page\b|\bweb ?site\b|\burl\b|\blinks?\b|\brepositor(?:y|ies)\b|\bweb address\b|\bissue"

@@ -12,6 +12,7 @@ from workbench.simulated.candidates import Candidate
 from workbench.simulated.cutting import Span
 from workbench.simulated.headed import head_value, whole_value
 from workbench.simulated.normal import normal
+from workbench.simulated.qualified import qualified
 from workbench.simulated.words import stem, words
 
 
@@ -32,6 +33,8 @@ def values_of_span(candidate: Candidate, ask: Ask, attribute: list[str], weights
     if span.form == "heading":
         for one in made:
             one.terms["fit"] += 3.0
+    known = ask.kinds and span.record and re.search(rf"(?<!\w){re.escape(span.value)}(?!\w)", ask.text, re.I)
+    label -= 4.0 if known else 0.0
     return made or [_with(candidate, span.value or span.text, None, label - _untyped(span, ask))]
 
 
@@ -63,9 +66,13 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
         if not timed:
             continue
         named = [q for q in attribute if q in ask.names and q in words(span.text)]
-        for value in _values(kind, body, span):
-            fit = 1.5 - 0.3 * place + _near(span, value, shift, named or attribute) + 1.2 * _unit_fit(value, ask)
+        values = _values(kind, body, span)
+        apart = qualified(body, values, attribute, ask.text)
+        for value, special in zip(values, apart, strict=True):
+            fit = special + 1.5 - 0.3 * place + _near(span, value, shift, named or attribute) + 1.2 * _unit_fit(value, ask)
             fit += _counted(value, body, ask)
+            if not value.unit.strip() and value is not values[0] and values[0].unit and value.kind == "number":
+                fit += 1.2 * (_unit_fit(values[0], ask) - _unit_fit(value, ask))
             made.append(
                 _with(candidate, value.text, value, label + _share(candidate) * fit - _told_already(value, ask))
             )
@@ -92,7 +99,8 @@ def _told_already(value: kinds.Found, ask: Ask) -> float:
     year = value.kind == "date" and re.fullmatch(r"\d{4}", value.text) is not None
     cost = 0.5 if year and not re.search(r"\byear\b|\bin what\b|\bsince\b", ask.text, re.I) else 0.0
     said = value.kind in ("person", "name") and set(words(value.text)) <= set(ask.words)
-    return cost + (4.0 if said or (value.norm and value.norm in _norms(value.kind, ask.text)) else 0.0)
+    bare = value.text.isdigit() and re.search(rf"(?<![\d.,]){value.text}(?![\d.,]?\d)", ask.text) is not None
+    return cost + (4.0 if said or bare or (value.norm and value.norm in _norms(value.kind, ask.text)) else 0.0)
 
 
 def _speaker(candidate: Candidate, ask: Ask) -> list[Candidate]:

@@ -11,7 +11,7 @@ from workbench.simulated.normal import normal
 
 _WHICH = re.compile(
     r"(?:and |so )?(?:(?:in|on|at|with|since|under|for|from|by) )?(?:which|what) (?P<noun>version|release|edition|plan"
-    r"|tier|section|article|clause|chapter|package|phase|step|level)s?\b(?! (?:is|are|was) (?:the|it|this|current)\b)",
+    r"|tier|section|article|clause|chapter|package|phase|step|level)s?\b(?! of\b| (?:is|are|was) (?:the|it|this|current)\b)",
     re.I,
 )
 _VERSION = re.compile(r"\bv?\d+(?:\.\d+)+\b|\bv\d+\b")
@@ -44,6 +44,8 @@ def whole_value(kind: str, span: Span) -> kinds.Found | None:
     """The whole of a cell or setting that is nothing but a value of this kind: `17.20` under Price is no time."""
     if kind not in _BARE or not span.value or not _BARE[kind].fullmatch(span.value):
         return None
-    if kind in ("money", "measure", "duration") and kinds.find("date", span.value):
-        return None
+    if kind in ("money", "measure", "duration"):
+        first = bool(span.record) and span.value == span.entity
+        if kinds.find("date", span.value) or (first and not re.search(r"[a-z]$", span.value)):
+            return None
     return kinds.Found(kind, span.value, 0, normal(kind, span.value))

@@ -35,7 +35,7 @@ _UNIT = (
     r"|lbs?|oz|ounces?|ml|cl|dl|"
     r"lit(?:re|er)s?|l|cups?|tsp|tbsp|teaspoons?|tablespoons?|cloves?|km/h|mph|km|cm|mm|m|met(?:re|er)s?"
     r"|kilomet(?:re|er)s?|miles?|"
-    r"inch(?:es)?|feet|kWh?|W|watts?|V|volts?|A|Hz|[kMG]Hz|px|dpi|fps|rpm|tokens?|characters?|words?|pages?)"
+    r"inch(?:es)?|feet|kWh?|W|watts?|V|volts?|A|Hz|[kMG]Hz|dB|px|dpi|fps|rpm|tokens?|characters?|words?|pages?)"
 )
 
 _SPDX = (
