@@ -88,10 +88,12 @@ _FRAME = frozenset(
 def _described(ask: Ask, best: list[Candidate], draft: str) -> Weighed:
     told = [w for w in words(draft) if w not in _FRAME] or words(draft)
     said = [w for w in told if not any(likeness(w, q) > 0.9 for q in ask.words)] or told
-    shares = [(_missing(said, c, ask), place, c) for place, c in enumerate(best[:3])]
+    near = [c for c in best[:3] if c.total > best[0].total - 3.0]
+    shares = [(_missing(said, c, ask), place, c) for place, c in enumerate(near)]
     share, place, top = min(shares, key=lambda s: (s[0] + 0.1 * s[1], s[1]))
     opposite = negated(draft) != negated(top.span.text) and re.match(r"\W*(?:yes|no)\b", draft, re.I) is None
-    margin = 3.5 - 8.0 * share - 0.7 * place - (3.0 if opposite and share < 0.4 and not ask.why else 0.0)
+    behind = max(0.7 * place, best[0].total - top.total)
+    margin = 3.5 - 8.0 * share - behind - (3.0 if opposite and share < 0.4 and not ask.why else 0.0)
     if _other_value(ask, top, draft):
         return None, top, -4.0
     return (top, None, min(4.0, margin)) if margin > 0 else (None, best[0], max(-4.0, margin))

@@ -60,11 +60,13 @@ def check(scene: Scene, claim: Claim, weighed: Weighed | None = None) -> Checked
     support, against, margin = weighed or weigh(scene, claim)
     if support is None and against is None:
         return Checked(claim, accepted, "blind")
-    if choosing.share(looked) < scene.dial("glance"):
+    # A draft of one answer is read with the question in mind, a list of claims sooner at a glance.
+    if choosing.share(looked) < scene.dial("glance") * (0.4 if weighed else 1.0):
         # What it has a source for and does not look up, it rather lets pass than objects to.
         accepted = choosing.share(leaning) >= 0.25 * scene.dial("doubt")
         return Checked(claim, accepted, "glance", support, against, margin)
-    noise = 0.0 if not scene.limits.unable_to_check else 0.7 * _logit(choosing.share(leaning))
+    spread = 0.0 if not scene.limits.unable_to_check else 0.5 if weighed else 0.7
+    noise = spread * _logit(choosing.share(leaning))
     return Checked(claim, margin + noise > 0.0, "source", support, against, margin)
 
 

@@ -67,10 +67,12 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
             continue
         named = [q for q in attribute if q in ask.names and q in words(span.text)]
         values = _values(kind, body, span)
+        values = values or _release(kind, body, ask)
         apart = qualified(body, values, attribute, ask.text)
         for value, special in zip(values, apart, strict=True):
             fit = special + 1.5 - 0.3 * place + _near(span, value, shift, named or attribute) + 1.2 * _unit_fit(value, ask)
             fit += _counted(value, body, ask)
+            fit -= 1.0 if _BARE.fullmatch(body) and value.kind in ("money", "measure", "duration") and not label else 0.0
             if not value.unit.strip() and value is not values[0] and values[0].unit and value.kind == "number":
                 fit += 1.2 * (_unit_fit(values[0], ask) - _unit_fit(value, ask))
             made.append(
@@ -79,6 +81,22 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
         if made:
             return made
     return []
+
+
+_BARE = re.compile(r"\s*[\d.,]+\s*")
+_RELEASE = re.compile(
+    r"\bversion of (?:the )?(?P<of>[\w.+#-]+)|\b(?P<before>[A-Z][\w.+#-]+) (?:version|release)s?\b", re.I
+)
+
+
+def _release(kind: str, body: str, ask: Ask) -> tuple[kinds.Found, ...]:
+    """Asked for the version of something, the number behind its name: `the server needs Python 3.12`."""
+    found = _RELEASE.search(ask.text) if kind == "version" else None
+    name = (found.group("of") or found.group("before")) if found else ""
+    if not name or name.lower() in ("which", "what", "minimum", "current", "latest", "the"):
+        return ()
+    numbers = re.finditer(rf"\b{re.escape(name)}\b(?: (?:is|now|at|least|version|v|to|must|be))*\s(\d+(?:\.\d+)*)", body, re.I)
+    return tuple(kinds.Found(kind, m.group(1), m.start(1), normal(kind, m.group(1))) for m in numbers)
 
 
 _RATED = re.compile(r"(?:\d|EUR|GBP|USD|CHF|%|[€$£]|times|once|twice|requests?|nights?|hours?)\W*$")
