@@ -7,6 +7,7 @@ import re
 
 from workbench.simulated import kinds, saying
 from workbench.simulated.asking import Ask, asks
+from workbench.simulated.candidates import Candidate
 from workbench.simulated.clauses import complement
 from workbench.simulated.listing import items_for
 from workbench.simulated.polarity import says_yes
@@ -172,7 +173,12 @@ def _open(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
         return _with_quote(scene, said, quoted) if quote else said
     if span.form == "code":
         return render(choose(scene, saying.QUOTED_FRAMES, ask.text), S=source, Q=quoted)
-    if picked.typed and picked.typed.kind in _MEASURED and len(kinds.find(picked.typed.kind, span.text)) > 1 and not quote:
+    if (
+        picked.typed
+        and picked.typed.kind in _MEASURED
+        and len(kinds.find(picked.typed.kind, span.text)) > 1
+        and not quote
+    ):
         return render(choose(scene, saying.PLAIN_VALUE_FRAMES, ask.text), V=value, S=source)
     if picked.typed and quote:
         return render(choose(scene, saying.VALUE_FRAMES, ask.text), V=value, S=source, Q=quoted)
@@ -198,6 +204,14 @@ def _with_quote(scene: Scene, said: str, quoted: str) -> str:
 
 
 _MEASURED = ("money", "percent", "measure", "duration", "number", "version", "requirement", "port", "url", "time")
+
+
+def _one_of_several(picked: Candidate) -> bool:
+    """Its span has like values beside it, so that to repeat the span would answer nothing."""
+    typed = picked.typed
+    return typed is not None and typed.kind in _MEASURED and len(kinds.find(typed.kind, picked.span.text)) > 1
+
+
 _TOPIC = re.compile(r"^(?:and |so )?what(?:'s| is| are| was| were) (?P<topic>(?:the|its|their|our|your) .+?)\??$", re.I)
 
 

@@ -70,9 +70,17 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
         values = values or _release(kind, body, ask)
         apart = qualified(body, values, attribute, ask.text)
         for value, special in zip(values, apart, strict=True):
-            fit = special + 1.5 - 0.3 * place + _near(span, value, shift, named or attribute) + 1.2 * _unit_fit(value, ask)
+            fit = (
+                special
+                + 1.5
+                - 0.3 * place
+                + _near(span, value, shift, named or attribute)
+                + 1.2 * _unit_fit(value, ask)
+            )
             fit += _counted(value, body, ask)
-            fit -= 1.0 if _BARE.fullmatch(body) and value.kind in ("money", "measure", "duration") and not label else 0.0
+            fit -= (
+                1.0 if _BARE.fullmatch(body) and value.kind in ("money", "measure", "duration") and not label else 0.0
+            )
             if not value.unit.strip() and value is not values[0] and values[0].unit and value.kind == "number":
                 fit += 1.2 * (_unit_fit(values[0], ask) - _unit_fit(value, ask))
             made.append(
@@ -95,7 +103,9 @@ def _release(kind: str, body: str, ask: Ask) -> tuple[kinds.Found, ...]:
     name = (found.group("of") or found.group("before")) if found else ""
     if not name or name.lower() in ("which", "what", "minimum", "current", "latest", "the"):
         return ()
-    numbers = re.finditer(rf"\b{re.escape(name)}\b(?: (?:is|now|at|least|version|v|to|must|be))*\s(\d+(?:\.\d+)*)", body, re.I)
+    numbers = re.finditer(
+        rf"\b{re.escape(name)}\b(?: (?:is|now|at|least|version|v|to|must|be))*\s(\d+(?:\.\d+)*)", body, re.I
+    )
     return tuple(kinds.Found(kind, m.group(1), m.start(1), normal(kind, m.group(1))) for m in numbers)
 
 

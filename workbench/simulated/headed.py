@@ -11,7 +11,8 @@ from workbench.simulated.normal import normal
 
 _WHICH = re.compile(
     r"(?:and |so )?(?:(?:in|on|at|with|since|under|for|from|by) )?(?:which|what) (?P<noun>version|release|edition|plan"
-    r"|tier|section|article|clause|chapter|package|phase|step|level)s?\b(?! of\b| (?:is|are|was) (?:the|it|this|current)\b)",
+    r"|tier|section|article|clause|chapter|package|phase|step|level)s?\b"
+    r"(?! of\b| (?:is|are|was) (?:the|it|this|current)\b)",
     re.I,
 )
 _VERSION = re.compile(r"\bv?\d+(?:\.\d+)+\b|\bv\d+\b")

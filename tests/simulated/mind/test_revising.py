@@ -83,16 +83,20 @@ ALIKE = """- numpy is released under BSD-3-Clause and needs Python >=3.11.
     [
         ("the licence of attrs is wrong", "person", "attrs carries ISC", "attrs carries MIT"),
         (
-            "- [failed] licences: “attrs carries ISC, for Python >=3.9” is not what attrs says. The line there is "
-            '"Licence: MIT": MIT. (evidence: "Licence: MIT")',
+            (
+                "- [failed] licences: “attrs carries ISC, for Python >=3.9” is not what attrs says. The line there is "
+                '"Licence: MIT": MIT. (evidence: "Licence: MIT")'
+            ),
             "model",
             "attrs carries ISC",
             "attrs carries MIT",
         ),
         (
-            "- [failed] python: The draft has “rich is licensed under MIT and needs…” where rich gives >=3.8: "
-            '"Python: >=3.8". “attrs carries MIT, for Python >=3.2” is not what attrs says: "Python: >=3.9". '
-            '(evidence: "Python: >=3.8")',
+            (
+                "- [failed] python: The draft has “rich is licensed under MIT and needs…” where rich gives >=3.8: "
+                '"Python: >=3.8". “attrs carries MIT, for Python >=3.2” is not what attrs says: "Python: >=3.9". '
+                '(evidence: "Python: >=3.8")'
+            ),
             "model",
             "Python >=3.2",
             "Python >=3.9",
