@@ -138,7 +138,7 @@ def _closed(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
     )
 
 
-def _open(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
+def _open(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:  # noqa: C901 - one branch for each wording
     ask, picked = recalled.ask, recalled.candidate
     if picked is None:
         return recalled.answer
@@ -173,14 +173,9 @@ def _open(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
         return _with_quote(scene, said, quoted) if quote else said
     if span.form == "code":
         return render(choose(scene, saying.QUOTED_FRAMES, ask.text), S=source, Q=quoted)
-    if (
-        picked.typed
-        and picked.typed.kind in _MEASURED
-        and len(kinds.find(picked.typed.kind, span.text)) > 1
-        and not quote
-    ):
+    if not quote and _one_of_several(picked):
         return render(choose(scene, saying.PLAIN_VALUE_FRAMES, ask.text), V=value, S=source)
-    if picked.typed and quote:
+    if quote and picked.typed:
         return render(choose(scene, saying.VALUE_FRAMES, ask.text), V=value, S=source, Q=quoted)
     if quote:
         return render(choose(scene, saying.QUOTED_FRAMES, ask.text), S=source, Q=quotation(span.text, value))

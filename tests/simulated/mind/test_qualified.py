@@ -4,8 +4,9 @@ import pytest
 
 from workbench.simulated.profile import Limits
 
-RULES = """Reports are cached for 5 minutes, charts for 60 seconds. Backups are kept for 35 days; those of the ledger are
-kept for 10 years. A seat costs 18 EUR (it was 15 EUR until March). The client library needs Python 3.11, the server Python 3.12.
+RULES = """Reports are cached for 5 minutes, charts for 60 seconds. Backups are kept for 35 days; those of the ledger
+are kept for 10 years. A seat costs 18 EUR (it was 15 EUR until March). The client library needs Python
+3.11, the server Python 3.12.
 
 | Plan | Seats | Uploads | Support |
 |---|---|---|---|
