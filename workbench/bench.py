@@ -26,7 +26,7 @@ from workbench.runtime.edit import edit_of
 from workbench.runtime.engine import Engine, waited
 from workbench.runtime.fold import fold, pending_of
 from workbench.runtime.given import as_flow, as_path, check_settings, label_of, limit_of, refuse_unknown
-from workbench.runtime.journal.store import Journal, RunRow
+from workbench.runtime.journal.store import Journal, RunRow, account_of
 from workbench.runtime.opening import Opened, current, load
 from workbench.runtime.quiet import Path, Stop
 from workbench.runtime.record import Record
@@ -189,10 +189,14 @@ class Bench:
         return forget.forget(self._journal, self._row(run), yes=yes)
 
     def spent(self) -> dict[str, float]:
-        """What this bench has spent so far at list price, in dollars, and in tokens; and what is out."""
+        """What this bench has spent so far at list price, in dollars, and in tokens; and what is out.
+
+        A simulated bench tells of simulated calls, a live one of real money, also under the same name.
+        """
+        account = account_of(self.name, self._respondent.identity)
 
         def job(tx: Any) -> dict[str, float]:
-            kept = tx.balance(self.name)
+            kept = tx.balance(account)
             return {"dollars": kept.nano / 1e9, "tokens": kept.tokens, "dollars_out": kept.reserved_nano / 1e9}
 
         return self._journal.writer.do(job)

@@ -233,3 +233,14 @@ def test_what_is_of_unknown_size_is_not_sent_under_a_budget(budget, block):
 def test_without_a_budget_it_is_sent():
     bench = Bench(Priced(), journal=":memory:")
     assert asyncio.run(bench.run(summary(DOCUMENT), name="r")).value == "Answer 0."
+
+
+def test_simulated_list_prices_leave_a_live_budget_alone(tmp_path):
+    """The same cells, then the same cells on Claude: what was simulated has cost nothing."""
+    from workbench.runtime.journal.store import account_of
+    from workbench.simulated import Simulated
+
+    live = {"claude-sonnet-5-5", '{"": "claude-sonnet-5-5", "judge": "claude-opus-5-5"}', "us.anthropic.claude-x"}
+    assert {account_of("b", model) for model in live} == {"b"}
+    others = {Simulated().identity, "human", "scripted", "simulated-1m", '{"": "simulated-1m"}'}
+    assert len({account_of("b", model) for model in others} | {"b"}) == 2

@@ -18,7 +18,8 @@ _BOX = (
     "color:var(--jp-ui-font-color1, #1f2328);font-family:var(--jp-ui-font-family, system-ui, sans-serif)"
 )
 _TEXT = (
-    "white-space:pre-wrap;overflow-wrap:anywhere;word-break:normal;text-align:left;margin:6px 0;padding:6px 10px;font-size:14px;"
+    "white-space:pre-wrap;overflow-wrap:anywhere;word-break:normal;text-align:left;"
+    "margin:6px 0;padding:6px 10px;font-size:14px;"
     f"line-height:1.45;border:{_LINE};border-radius:4px;background:var(--jp-cell-editor-background, #f6f8fa);"
     "color:var(--jp-ui-font-color1, #1f2328);font-family:var(--jp-code-font-family, ui-monospace, monospace)"
 )

@@ -51,7 +51,7 @@ def lost(session: Session, path: Path, out: Row) -> Callable[[Transaction], Any]
 
     def job(tx: Transaction) -> Any:
         reserved = out.data.get("reserve") or [0, 0]
-        tx.settle(session.row.bench, (reserved[0], reserved[1]), reserved[0], reserved[1])
+        tx.settle(session.row.account, (reserved[0], reserved[1]), reserved[0], reserved[1])
         reason = "the process ended while it was out"
         return session.event(tx, "unknown", path, {"of": out.seq, "reason": reason})
 

@@ -105,7 +105,7 @@ def _remove(tx: Transaction, row: RunRow, mine: list[Row], goes: list[int]) -> N
     connection.execute(delete(t.leases).where(t.leases.c.run == row.id))
     tx.known.forget(set(goes))
     # The ledger keeps the spending now; this fact keeps it when the ledger is rebuilt, and the run's number for good.
-    tx.event(row.id, "forgotten", "", {"bench": row.bench, "nano": nano, "tokens": tokens})
+    tx.event(row.id, "forgotten", "", {"bench": row.account, "nano": nano, "tokens": tokens})
 
 
 def _spent(tx: Transaction, row: RunRow, mine: list[Row]) -> tuple[int, int]:
@@ -124,6 +124,6 @@ def _spent(tx: Transaction, row: RunRow, mine: list[Row]) -> tuple[int, int]:
             nano, tokens = nano + (reserved[0] or 0), tokens + reserved[1]
     for sent in out.values():
         reserved = sent.data["reserve"]
-        tx.settle(row.bench, (reserved[0], reserved[1]), reserved[0], reserved[1])
+        tx.settle(row.account, (reserved[0], reserved[1]), reserved[0], reserved[1])
         nano, tokens = nano + (reserved[0] or 0), tokens + reserved[1]
     return nano, tokens

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import os
+import re
 import socket
 import threading
 import time
@@ -23,8 +24,16 @@ from workbench.runtime.journal import tables as t
 from workbench.runtime.journal.kinds import CODES, NAMES, STATES
 from workbench.runtime.journal.place import connect, default_place, network_file_system, prepare_folder
 from workbench.runtime.journal.prepared import Prepared
-from workbench.runtime.journal.transaction import Transaction
+from workbench.runtime.journal.transaction import PART, Transaction
 from workbench.runtime.journal.writer import Writer
+
+_LIVE = re.compile(r'(?:^|": ")(?:claude-|(?:us\.|global\.)?anthropic\.)')
+"""The identity of a live model: its name, or the names of several by role."""
+
+
+def account_of(bench: str, model: str) -> str:
+    """Where a bench's spending is counted: real money apart from the list prices of simulated calls."""
+    return bench if _LIVE.search(model) else f"{bench}{PART}not live"
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,11 @@ class RunRow:
     def label(self) -> str:
         """`brief@2`; the first revision is just `brief`."""
         return self.name if self.revision == 1 else f"{self.name}@{self.revision}"
+
+    @property
+    def account(self) -> str:
+        """Which row of the ledger its calls are counted in."""
+        return account_of(self.bench, self.model)
 
     @property
     def exact(self) -> str:

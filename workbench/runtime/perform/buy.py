@@ -116,7 +116,7 @@ async def _attempt(session: Session, place: Place, effect: Infer[Any], window: W
     first = fact is None or fact.sent is None
 
     def intent(tx: Transaction) -> Row:
-        tx.reserve(session.row.bench, *reserved, session.budget)
+        tx.reserve(session.row.account, *reserved, session.budget)
         data: dict[str, Any] = {"reserve": list(reserved)}
         if first:
             data |= {
@@ -176,7 +176,7 @@ async def _bought(
         data["attempts"] = fact.attempts
 
     def outcome(tx: Transaction) -> Row:
-        tx.settle(session.row.bench, reserved, nano, tokens)
+        tx.settle(session.row.account, reserved, nano, tokens)
         return session.event(tx, "answered", place.path, data | {"blob": tx.answer(raw)})
 
     await session.write(outcome)
@@ -192,7 +192,7 @@ async def _unbought(
     data = {"of": sent.seq, "status": getattr(error, "status", None), "message": str(error)}
 
     def job(tx: Transaction) -> Row:
-        tx.settle(session.row.bench, reserved, 0, 0)
+        tx.settle(session.row.account, reserved, 0, 0)
         return session.event(tx, "attempt failed", place.path, data)
 
     await session.write(job)
@@ -202,7 +202,7 @@ async def _lost(session: Session, place: Place, sent: Row, reserved: tuple[int |
     """An attempt that may have been paid for: it counts as spent."""
 
     def job(tx: Transaction) -> Row:
-        tx.settle(session.row.bench, reserved, *reserved)
+        tx.settle(session.row.account, reserved, *reserved)
         return session.event(tx, "unknown", place.path, {"of": sent.seq, "reason": reason})
 
     await session.write(job)
