@@ -207,8 +207,8 @@ class Transaction:
             spent = f"${(kept.nano + kept.reserved_nano) / 1e9:.4f}" if over_nano else f"{kept.tokens:,} tokens"
             next_call = f"${(nano or 0) / 1e9:.4f}" if over_nano else f"{tokens:,} tokens"
             raise BudgetSpent(
-                f"the budget of bench {bench.partition(PART)[0]!r} is {budget.told}; {spent} is spent or out, and the next "
-                f"call could take {next_call} more. Nothing was sent. Raise it with Bench(budget=…)."
+                f"the budget of bench {bench.partition(PART)[0]!r} is {budget.told}; {spent} is spent or out, and "
+                f"the next call could take {next_call} more. Nothing was sent. Raise it with Bench(budget=…)."
             )
         kept.reserved_nano += nano or 0
         kept.reserved_tokens += tokens
