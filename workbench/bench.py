@@ -19,6 +19,7 @@ from workbench.core.flow import Flow
 from workbench.core.inference import Inference
 from workbench.core.pending import Pending
 from workbench.core.run import Run
+from workbench.core.shown import visible
 from workbench.errors import BadInput
 from workbench.models import cost_bound, respondent_for
 from workbench.runtime import archive, compare, decide, forget
@@ -265,8 +266,6 @@ class Bench:
         return result
 
     def _show_texts(self) -> None:
-        from workbench.core.shown import visible
-
         while not self._texts.empty():
             _say(visible(self._texts.get()[1]), end="")
 
