@@ -80,8 +80,8 @@ def test_the_rules_of_this_house_fail_what_they_should(pytester, monkeypatch):
         test_key="import os\ndef test_key(): assert 'ANTHROPIC_API_KEY' not in os.environ",
     )
     result = pytester.runpytest_subprocess(
-        "-p", "conftest", "-p", "no:cacheprovider", "--continue-on-collection-errors"
-    )
+        "-p", "conftest", "-p", "no:cacheprovider", "--continue-on-collection-errors", "-rN"
+    )  # -rN: no summary, which under CI repeats each message in full
     said = result.stdout.str()
     assert result.ret == 1
     assert "test_key.py ." in said
