@@ -1,0 +1,118 @@
+// How every widget paints: `h` builds elements from text alone, `painter` puts them in place of the ones before,
+// keeping focus, typed text and scroll, and `act` tells Python what the person did. Nothing here reads markup.
+
+const NAMES = new Set(["class", "id", "for", "type", "name", "title", "role", "tabindex", "rows", "min", "max", "step",
+  "placeholder", "scope", "colspan", "lang", "dir", "list", "readonly", "required", "spellcheck", "autocomplete"]);
+
+// h("button.primary", {act: {do: "step"}, key: "s", label: "Next step"}, "Step", …): strings become text nodes.
+//   act: what a click tells Python;  then: what a click does here, in the browser;  on: {event: f}
+//   value, checked, open, disabled: as given by Python; what the person typed since stays until that changes
+//   share: a number for the CSS variable --share;  label: the accessible name
+function h(what, props = {}, ...children) {
+  const [tag, ...classes] = what.split(".");
+  const node = tag === "svg" || props.svg ? document.createElementNS("http://www.w3.org/2000/svg", tag)
+    : document.createElement(tag);
+  if (classes.length) node.setAttribute("class", classes.join(" "));
+  node.told = {};
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false || name === "svg") continue;
+    if (name === "key") node.key = value;
+    else if (["act", "then", "on"].includes(name)) node.told[name] = value;
+    else if (["value", "checked", "open", "disabled"].includes(name)) { node.told[name] = value; node[name] = value; }
+    else if (name === "share") node.style.setProperty("--share", String(Number(value)));
+    else if (name === "label") node.setAttribute("aria-label", value);
+    else if (NAMES.has(name) || name.startsWith("aria-") || name.startsWith("data-")) node.setAttribute(name, value);
+    else if (props.svg) node.setAttribute(name, String(value));
+    else throw new Error(`no such property here: ${name}`);
+  }
+  for (const child of children.flat(9)) {
+    if (child !== null && child !== undefined && child !== false) {
+      node.append(child instanceof Node ? child : document.createTextNode(String(child)));
+    }
+  }
+  return node;
+}
+
+const same = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && a.key === b.key;
+
+// Make `old` what `fresh` is, touching only what differs.
+function morph(old, fresh) {
+  if (old.nodeType === Node.TEXT_NODE) {
+    if (old.data !== fresh.data) old.data = fresh.data;
+    return;
+  }
+  for (const { name } of [...old.attributes]) {
+    if (!fresh.hasAttribute(name) && !["open", "disabled"].includes(name)) old.removeAttribute(name);
+  }
+  for (const { name, value } of fresh.attributes) {
+    if (!["open", "disabled"].includes(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  for (const name of ["checked", "open", "disabled"]) {
+    if (old.told[name] !== fresh.told[name]) old[name] = Boolean(fresh.told[name]);
+  }
+  const given = old.told.value !== fresh.told.value;
+  const before = old.told;
+  old.told = fresh.told;
+  const olds = [...old.childNodes], kept = new Set();
+  let at = old.firstChild;
+  for (const child of [...fresh.childNodes]) {
+    const twin = child.key === undefined ? (at && same(at, child) ? at : null)
+      : olds.find((o) => !kept.has(o) && same(o, child));
+    if (twin) {
+      kept.add(twin);
+      if (twin !== at) old.insertBefore(twin, at); else at = at.nextSibling;
+      morph(twin, child);
+    } else {
+      kept.add(child);
+      old.insertBefore(child, at);
+      if (child.key === undefined && at && !at.key) at = at.nextSibling;
+    }
+  }
+  for (const o of olds) if (!kept.has(o)) o.remove();
+  if (given && fresh.told.value !== undefined && before !== fresh.told) old.value = fresh.told.value;
+}
+
+// Tell Python. `last` = only the newest unheard act of this name counts: a slider's.
+function act(model, told, { last = false } = {}) {
+  const heard = model.get("heard"), acts = model.get("acts").filter((a) => a.n > heard);
+  const n = Math.max(heard, model.told_n ?? 0, ...model.get("acts").map((a) => a.n)) + 1;
+  model.told_n = n;
+  model.set("acts", [...acts.filter((a) => !(last && a.do === told.do)), { ...told, n }]);
+  model.save_changes();
+}
+
+// Paint `draw(state, more)` into `el`, now and at every change. `draw` gives children; `redraw` paints again.
+function painter({ model, el, signal }, name, draw) {
+  const root = el.appendChild(h(`div.wb.wb-${name}.mathjax_ignore.tex2jax_ignore`));
+  let wanted = false;
+  const paint = () => {
+    wanted = false;
+    const trouble = model.get("trouble"), fresh = h(`div.wb.wb-${name}.mathjax_ignore.tex2jax_ignore`,
+      { "aria-busy": model.get("busy") ? "true" : "false" },
+      h("div.wb-trouble", { role: "alert", key: "trouble" }, trouble), draw(model.get("state"), model.get("busy")));
+    morph(root, fresh);
+  };
+  const redraw = () => { if (!wanted) { wanted = true; requestAnimationFrame(paint); } };
+  for (const trait of ["state", "busy", "trouble"]) {
+    model.on(`change:${trait}`, redraw);
+    signal.addEventListener("abort", () => model.off(`change:${trait}`, redraw));
+  }
+  root.addEventListener("click", (event) => {
+    const at = event.target.closest("button, [data-press]");
+    if (!at || !root.contains(at) || at.disabled || !at.told) return;
+    at.told.then?.(event);
+    if (at.told.act) act(model, typeof at.told.act === "function" ? at.told.act() : at.told.act);
+  }, { signal });
+  for (const kind of ["input", "change", "keydown", "toggle", "pointerdown", "pointermove", "pointerup"]) {
+    root.addEventListener(kind, (event) => {
+      for (let node = event.target; node && node !== root.parentNode; node = node.parentNode) {
+        if (node.told?.on?.[kind]) { node.told.on[kind](event, node); break; }
+      }
+    }, { signal, capture: kind === "toggle" });
+  }
+  // JupyterLab's own shortcuts must not hear what is typed in a widget.
+  root.setAttribute("data-lm-suppress-shortcuts", "true");
+  root.addEventListener("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); }, { signal });
+  paint();
+  return { root, redraw };
+}
