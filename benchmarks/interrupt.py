@@ -48,7 +48,7 @@ async def many(name: str) -> int:
 bench = Bench("claude-sonnet-5-5", base_url={url!r}, journal={journal!r}, concurrency={at_once}, budget=Dollars(1000))
 
 def books(name):
-    row = bench._row(name)
+    row = bench._carrier.row(name)
     rows = bench._journal.writer.do(lambda tx: bench._journal.rows(tx, row.id))
     kinds = collections.Counter(row.kind for row in rows)
     return kinds["sent"] - kinds["attempt failed"], kinds["answered"], kinds["unknown"]

@@ -64,7 +64,7 @@ def run(bench, work=None):
 
 
 def kinds(bench):
-    row = bench._row("r")
+    row = bench._carrier.row("r")
     return collections.Counter(e.kind for e in bench._journal.writer.do(lambda tx: bench._journal.rows(tx, row.id)))
 
 

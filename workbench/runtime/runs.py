@@ -1,16 +1,18 @@
-"""The runs of a bench, by label, as they stand when they are looked at."""
+"""The runs of a bench, as they stand when they are looked at: by label, what waits in them, what they have spent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from workbench.core.pending import Pending
 from workbench.core.run import Run
 from workbench.core.shown import escaped
 from workbench.errors import BadInput
-from workbench.runtime.fold import fold
+from workbench.runtime.fold import fold, pending_of
 from workbench.runtime.journal.store import Journal, RunRow
 from workbench.runtime.journal.transaction import Transaction
+from workbench.runtime.opening import current, load
 from workbench.runtime.record import Record
 
 
@@ -59,3 +61,23 @@ def found(journal: Journal, tx: Transaction, bench: str, label: Any) -> RunRow:
         known = ", ".join(f"{r.name}@{r.revision}" for r in rows[-12:]) or "none yet"
         raise BadInput(f"bench {bench!r} has no run {label!r}; it has {known}.")
     return (exact or named)[-1]
+
+
+def waiting_in(journal: Journal, bench: str) -> tuple[Pending, ...]:
+    """What waits for a person, oldest run first."""
+
+    def job(tx: Transaction) -> tuple[Pending, ...]:
+        rows = current(journal, tx, journal.runs(tx, bench))
+        return tuple(p for row in rows for p in pending_of(tx, row, load(journal, tx, row)))
+
+    return journal.writer.do(job)
+
+
+def spent_by(journal: Journal, account: str) -> dict[str, float]:
+    """What one account has spent and has out: dollars at list price, tokens, dollars reserved."""
+
+    def job(tx: Transaction) -> dict[str, float]:
+        kept = tx.balance(account)
+        return {"dollars": kept.nano / 1e9, "tokens": kept.tokens, "dollars_out": kept.reserved_nano / 1e9}
+
+    return journal.writer.do(job)

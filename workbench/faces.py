@@ -1,0 +1,46 @@
+"""What a bench gives its widgets besides its own methods: a way to try a contract out, and a place for a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from workbench.core.contract import Contract
+from workbench.core.flow import Flow
+from workbench.core.inference import Inference
+from workbench.core.run import Run
+from workbench.core.shown import shorten
+from workbench.core.source import Source
+from workbench.patterns.prediction import prediction
+from workbench.patterns.sampling import sampling
+from workbench.patterns.single_call import single_call
+
+Samples = Callable[[Contract, str, int], Awaitable[tuple[Inference, ...]]]
+"""Gives the answers of n inferences under a contract, on a task."""
+
+
+def samples_of(run: Callable[..., Awaitable[Run]], sources: Sequence[Source | str]) -> Samples:
+    """How a contract is tried out on a bench: n answers from one window, as a run that is on record."""
+
+    async def samples(contract: Contract, task: str, n: int) -> tuple[Inference, ...]:
+        work = sampling(single_call(contract, task, sources=sources), n)
+        return (await run(work, name=f"try {contract.name}")).inferences
+
+    return samples
+
+
+def kept_guess(
+    question: str, runs: Callable[[], Mapping[str, Run]], keep: Callable[[Flow[Any], str], object]
+) -> tuple[Callable[[], Any], Callable[[Any], None]]:
+    """How a guess about this question is read back from the record, and how it is put there. The first one stands."""
+    name = f"prediction: {shorten(question, 80)}"
+
+    def known() -> Any:
+        found = runs()
+        return found[f"{name}@1"].value if f"{name}@1" in found else None
+
+    def lock(guess: Any) -> None:
+        if known() is None:
+            keep(prediction(question, guess), name)
+
+    return known, lock

@@ -1,0 +1,120 @@
+"""Carries a bench's requests to the engine, waits for them in slices, and tells whoever watches.
+
+A request is what the engine does for one call of the bench, with a runner that stops with that call: interrupted, it
+starts nothing any more, however far it has come.
+"""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from workbench.core.flow import Flow
+from workbench.core.pending import Pending
+from workbench.core.run import Run
+from workbench.core.shown import visible
+from workbench.errors import BadInput
+from workbench.runtime.edit import edit_of
+from workbench.runtime.engine import Engine, waited
+from workbench.runtime.fold import fold
+from workbench.runtime.given import as_flow, label_of
+from workbench.runtime.journal.store import RunRow
+from workbench.runtime.opening import Opened
+from workbench.runtime.quiet import Path, Stop
+from workbench.runtime.record import Record
+from workbench.runtime.runner import Ended, Runner
+from workbench.runtime.runs import found
+from workbench.runtime.stepper import Stepper
+from workbench.runtime.watchers import Watchers
+
+T = TypeVar("T")
+Request = Callable[[Runner], Coroutine[Any, Any, T]]
+"""What the engine does for one call of the bench."""
+
+
+@dataclass
+class Carrier:
+    """Between a notebook, where people wait, and the engine, where the work is done."""
+
+    runner: Runner
+    texts: queue.SimpleQueue[str]
+    """What streamed answers have said so far and nobody has been shown yet."""
+    engine: Engine = field(default_factory=Engine.shared)
+    watchers: Watchers = field(default_factory=Watchers)
+
+    async def wait(self, request: Request[T], name: str) -> T:
+        """What a request gives; interruptible."""
+        runner = replace(self.runner, stop=Stop())
+        told = f"{name!r} was interrupted: nothing new is sent, what was out is journaled. Run the cell again to go on."
+        try:
+            return await waited(self.engine.submit(request(runner)), runner.stop.close, told, self._show_texts)
+        finally:
+            self._show_texts()
+            self.watchers.tell()
+
+    def now(self, request: Request[T]) -> T:
+        """What a request that waits for no model gives; blocks for it."""
+        result = self.engine.do(request(self.runner))
+        self.watchers.tell()
+        return result
+
+    def row(self, which: Run | Pending | str) -> RunRow:
+        """The run that is meant, as the index knows it."""
+        label, journal = label_of(which), self.runner.journal
+        return journal.writer.do(lambda tx: found(journal, tx, self.runner.bench, label))
+
+    def picture(self, run: Run | str) -> Run:
+        """The run in hand, or the present one of that label."""
+        if isinstance(run, Run):
+            return run
+        row, journal = self.row(run), self.runner.journal
+        return journal.writer.do(lambda tx: fold(tx, row, Record.of(journal.rows(tx, row.id))))
+
+    async def forking(
+        self, row: RunRow, flow: Flow[Any], path: Path, at: Ended | None, *, name: str | None, **edit: Any
+    ) -> Request[Opened]:
+        """What opens a fork with this edit: `window=`, `reply=` or `feedback=`."""
+        if row.flow != as_flow(flow).digest:
+            raise BadInput(f"{row.label} is a run of another flow; a fork needs the very flow of its parent.")
+        step, asked = await self.wait(lambda runner: runner.place(row, path, at), row.name)
+        edited = edit_of(step, **edit)
+        return lambda runner: runner.open_fork(flow, row, path, asked, edited, name)
+
+    def stepper(self, flow: Flow[Any], row: RunRow, ended: Ended) -> Stepper:
+        """A stepper that stands where `ended` stands."""
+
+        async def carry(grants: int) -> Ended:
+            return await self.wait(lambda runner: runner.step_again(flow, row, grants), row.name)
+
+        async def fork(path: Path, at: Ended, *, name: str | None, **edit: Any) -> Stepper:
+            granted = at.granting.granted
+            position = granted.index(path) if path in granted else len(granted)
+            begin = await self.forking(row, flow, path, at, name=name, **edit)
+
+            async def forked(runner: Runner) -> tuple[RunRow, Ended]:
+                opened = await begin(runner)
+                return opened.row, await runner.step(flow, opened, position)
+
+            return self.stepper(flow, *await self.wait(forked, name or row.name))
+
+        return Stepper(carry, fork, ended)
+
+    def _show_texts(self) -> None:
+        while not self.texts.empty():
+            say(visible(self.texts.get()), end="")
+
+
+def run_of(flow: Flow[Any], name: str, *, fresh: bool = False) -> Request[Ended]:
+    """Run a flow, resume it, or give back what is on record."""
+
+    async def carried(runner: Runner) -> Ended:
+        return await runner.run(flow, await runner.open(flow, name, fresh=fresh, say=say))
+
+    return carried
+
+
+def say(told: str, end: str = "\n") -> None:
+    """To whoever is at the notebook."""
+    print(told, end=end, flush=True)  # noqa: T201 - the bench speaks to a person
