@@ -280,3 +280,53 @@ def test_fork_of_a_window_that_waits_for_a_person():
         made.fork(waiting, perform(("seq", ("infer", "ok0"), ("infer", "ok1")), []), "0", window=window.edited(0, "x"))
     )
     assert fork.waiting[0].window.turns[0].segments[0].text == "x"
+
+
+# -- what a view of it needs -------------------------------------------------------------------------------------------
+
+
+def test_who_watches_is_told_of_every_move_and_kept_alive_by_none():
+    class Watching:
+        moves = 0
+
+        def moved(self):
+            Watching.moves += 1
+
+    made = bench(Model())
+    stepper, watching = made.step(perform(TREE, [])), Watching()
+    stepper.watch(watching.moved)
+    run(stepper.step(2))
+    stepper.back()
+    run(stepper.fork(reply="mine"))
+    assert Watching.moves == 4
+    run(stepper.finish())
+    assert Watching.moves == 5
+    del watching
+    run(stepper.finish())
+    assert Watching.moves == 5
+
+
+def test_all_that_is_on_record_can_be_seen_from_anywhere():
+    made = bench(Model())
+    done = run(made.run(perform(TREE, []), name="r"))
+    stepper = made.step(perform(TREE, []), name="r")
+    assert (stepper.record, stepper.places, stepper.run.steps) == (done, (), ())
+    assert stepper.next_step.window.turns == done.at((0,)).inference.window.turns
+    run(stepper.step(5))
+    assert stepper.places == tuple(s.path for s in stepper.run.steps if s.kind not in {"flow", "together"})
+    assert (stepper.next_step.kind, stepper.next_step.name) == ("save", "note")
+    assert stepper.next_window is None
+    run(stepper.finish())
+    assert stepper.next_step is None
+
+
+def test_a_step_from_where_a_person_was_needed_goes_on_after_the_decision_and_not_before():
+    model = Model()
+    made = bench(model, reviewer=None)
+    stepper = made.step(perform(("seq", ("ask", "ok1"), ("infer", "ok2"), ("infer", "ok3")), []))
+    assert (stepper.next_step.kind, stepper.next_step.item is not None) == ("ask", True)
+    run(stepper.step(5))
+    assert (stepper.run.status, model.bought) == ("waiting", [])
+    run(made.decide(made.pending()[0], "approve"))
+    run(stepper.step())
+    assert (stepper.position, len(model.bought), stepper.done) == (2, 1, False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.core.effects import Ask, Call, Infer, Load, Save
-from workbench.core.run import Kind, Step
+from workbench.core.run import Step
 from workbench.core.shown import shorten
 from workbench.core.window import Window
 from workbench.runtime.fold import fold_effect
@@ -32,9 +32,15 @@ def said(effect: Any) -> str:
 
 def as_step(path: Path, effect: Any) -> Step:
     """An effect that a stepper stands before, as a step."""
-    window, item = getattr(effect, "window", None), getattr(effect, "item", None)
-    kind: Kind = "infer" if window else "ask" if item else "call"
-    return Step(path=path, kind=kind, window=window, item=item)
+    if isinstance(effect, Infer):
+        worker = next((s.name for s in effect.window.segments if s.kind == "contract"), "")
+        return Step(path=path, kind="infer", name=worker, window=effect.window)
+    if isinstance(effect, Ask):
+        contract = effect.item.contract
+        return Step(path=path, kind="ask", name=contract.name if contract else "person", item=effect.item)
+    if isinstance(effect, (Save, Load)):
+        return Step(path=path, kind="save" if isinstance(effect, Save) else "load", name=effect.name)
+    return Step(path=path, kind="call", name=effect.tool if isinstance(effect, Call) else "")
 
 
 def described(tx: Transaction, row: RunRow, record: Record, fact: Fact) -> str:

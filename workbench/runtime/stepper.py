@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from workbench.core.effects import Infer
-from workbench.core.run import Run
+from workbench.core.run import Run, Step
 from workbench.core.window import Window
 from workbench.errors import BadInput
+from workbench.runtime.described import as_step
+from workbench.runtime.kin import Kin, nobody
 from workbench.runtime.quiet import Path
 from workbench.runtime.runner import Ended
+from workbench.runtime.watchers import Watchers
 
 Carry = Callable[[int], Awaitable[Ended]]
 
@@ -22,10 +24,14 @@ class Stepper:
     nothing, so that a cell that steps may be run again.
     """
 
-    def __init__(self, carry: Carry, fork: Callable[..., Awaitable[Stepper]], ended: Ended) -> None:
+    def __init__(
+        self, carry: Carry, fork: Callable[..., Awaitable[Stepper]], ended: Ended, kin: Kin | None = None
+    ) -> None:
         self._carry = carry
         self._fork = fork
         self._ended = ended
+        self._kin = kin or nobody(ended.run)
+        self._watchers = Watchers()
         self.position = len(ended.granting.granted)
 
     @property
@@ -38,6 +44,16 @@ class Stepper:
         return self._ended.run.model_copy(update={"steps": steps, "status": "stopped", "result": None, "error": ""})
 
     @property
+    def record(self) -> Run:
+        """All that is on record of this run, also what lies beyond this place."""
+        return self._ended.run
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Where the steps done so far are, in the order in which they were done."""
+        return tuple(self._ended.granting.granted[: self.position])
+
+    @property
     def next_path(self) -> Path | None:
         """Where the next step is; None at the end."""
         granted = self._ended.granting.granted
@@ -48,12 +64,19 @@ class Stepper:
     @property
     def next_window(self) -> Window | None:
         """The window that would be sent next; None where the next step is no inference."""
-        if self._ended.edited is not None and self._ended.edited[0] == self.next_path:
-            return self._ended.edited[1]
-        granting = self._ended.granting
+        return self.next_step.window if self.next_step is not None else None
+
+    @property
+    def next_step(self) -> Step | None:
+        """What would be done next, before it is: the inference with its window, the item to decide about."""
+        path, granting = self.next_path, self._ended.granting
+        if path is None:
+            return None
         here = self.position < len(granting.granted)
         effect = granting.effects[self.position] if here else self._ended.next[1] if self._ended.next else None
-        return effect.window if isinstance(effect, Infer) else None
+        step = as_step(path, effect)
+        edited = self._ended.edited
+        return step.model_copy(update={"window": edited[1]}) if edited is not None and edited[0] == path else step
 
     @property
     def done(self) -> bool:
@@ -63,10 +86,11 @@ class Stepper:
     async def step(self, times: int = 1) -> Run:
         """Perform the first pending effect in path order, or replay it if it is on record; gives the run so far.
 
+        Where the run waits for a person, it goes on as soon as the decision has been made, and not before.
         Raises what the flow raises, in the step in which it does.
         """
         for _ in range(times):
-            if self.done:
+            if self.done and not self.run.waiting:
                 break
             await self._to(self.position + 1)
         return self.run
@@ -74,6 +98,7 @@ class Stepper:
     def back(self, times: int = 1) -> Run:
         """Look at the run as it was one step earlier. Nothing is undone, and on the way back nothing is bought."""
         self.position = max(0, self.position - times)
+        self._watchers.tell()
         return self.run
 
     async def finish(self) -> Run:
@@ -91,7 +116,25 @@ class Stepper:
         path = self.next_path
         if path is None:
             path = self._last()
-        return await self._fork(path, self._ended, window=window, reply=reply, feedback=feedback, name=name)
+        fork = await self._fork(path, self._ended, window=window, reply=reply, feedback=feedback, name=name)
+        self._watchers.tell()
+        return fork
+
+    def kin(self) -> tuple[str, ...]:
+        """The run that this one was forked from in the first place and all forks of that, as exact labels, by age."""
+        return self._kin.labels()
+
+    def picture(self, label: str) -> Run:
+        """One of these as it stands on record."""
+        return self._kin.picture(label)
+
+    async def of(self, label: str) -> Stepper:
+        """A stepper through another of these, before its first effect."""
+        return await self._kin.stepper(label)
+
+    def watch(self, told: Callable[[], object]) -> None:
+        """Have `told()` called after every step, fork, or look back. A bound method is held weakly."""
+        self._watchers.add(told)
 
     def _last(self) -> Path:
         granted = self._ended.granting.granted
@@ -102,6 +145,7 @@ class Stepper:
     async def _to(self, position: int) -> None:
         self._ended = await self._carry(position)
         self.position = len(self._ended.granting.granted)
+        self._watchers.tell()
         if self._ended.error is not None and self._ended.next is None:
             raise self._ended.error
 
