@@ -330,3 +330,20 @@ def test_a_step_from_where_a_person_was_needed_goes_on_after_the_decision_and_no
     run(made.decide(made.pending()[0], "approve"))
     run(stepper.step())
     assert (stepper.position, len(model.bought), stepper.done) == (2, 1, False)
+
+
+def test_a_run_knows_its_forks_and_theirs_and_gives_steppers_through_them():
+    made = bench(Model())
+    stepper = made.step(perform(TREE, []), name="r")
+    run(made.run(perform(("infer", "ok9"), []), name="another"))
+    run(stepper.step(2))
+    fork = run(stepper.fork(reply="one"))
+    run(fork.step(2))
+    second = run(fork.fork(reply="two", name="second"))
+    run(made.run(perform(TREE, []), name="r", fresh=True))
+    kin = ("r@1", f"{fork.run.name}@1", "second@1")
+    assert stepper.kin() == fork.kin() == second.kin() == kin
+    again = run(stepper.of(kin[1]))
+    assert (again.position, again.run.label, again.record) == (0, fork.run.label, stepper.picture(kin[1]))
+    assert run(again.finish()).label == fork.run.label
+    assert made.step(perform(TREE, []), name="r").kin() == ("r@2",)

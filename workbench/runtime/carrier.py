@@ -21,6 +21,7 @@ from workbench.runtime.engine import Engine, waited
 from workbench.runtime.fold import fold
 from workbench.runtime.given import as_flow, label_of
 from workbench.runtime.journal.store import RunRow
+from workbench.runtime.kin import Kin, kin_of
 from workbench.runtime.opening import Opened
 from workbench.runtime.quiet import Path, Stop
 from workbench.runtime.record import Record
@@ -99,7 +100,14 @@ class Carrier:
 
             return self.stepper(flow, *await self.wait(forked, name or row.name))
 
-        return Stepper(carry, fork, ended)
+        async def other(label: str) -> Stepper:
+            its = self.row(label)
+            return self.stepper(flow, its, await self.wait(lambda runner: runner.step_again(flow, its, 0), its.name))
+
+        def labels() -> tuple[str, ...]:
+            return self.runner.journal.writer.do(lambda tx: kin_of(tx, self.runner.journal, row))
+
+        return Stepper(carry, fork, ended, Kin(labels, self.picture, other))
 
     def _show_texts(self) -> None:
         while not self.texts.empty():
