@@ -13,6 +13,7 @@ from os import PathLike
 from pathlib import Path as FilePath
 from typing import Any
 
+from workbench.core import compare
 from workbench.core.budget import Dollars, Tokens
 from workbench.core.contract import Contract
 from workbench.core.flow import Flow
@@ -23,7 +24,7 @@ from workbench.core.window import Window
 from workbench.errors import BadInput
 from workbench.faces import kept_guess, samples_of
 from workbench.models import cost_bound, respondent_for
-from workbench.runtime import archive, compare, decide, forget
+from workbench.runtime import archive, decide, forget
 from workbench.runtime.carrier import Carrier, run_of, say
 from workbench.runtime.given import as_flow, as_path, check_settings, limit_of, refuse_unknown
 from workbench.runtime.journal.store import Journal, RunRow, account_of
