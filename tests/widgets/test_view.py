@@ -97,3 +97,24 @@ def test_it_shows_itself_the_same_every_time():
     assert bundle["text/plain"] == "Counting(0)"
     assert bundle["text/html"] == again["text/html"]
     assert "application/vnd.jupyter.widget-view+json" in bundle
+
+
+class Following(Counting):
+    """Begins something that goes on after the act."""
+
+    async def do_begin(self):
+        self.going = asyncio.create_task(self.do_slowly(5))
+
+
+def test_what_an_act_began_is_done_also_where_no_loop_lives_on():
+    view = Following()
+    press(view, {"n": 1, "do": "begin"})
+    assert view.state == {"count": 5}
+
+
+def test_a_note_is_sent_without_the_state(sent):
+    view = Counting()
+    sent.clear()
+    view.note = {"words": 3}
+    time.sleep(0.25)
+    assert [set(m) for m in sent] == [{"note"}]

@@ -81,19 +81,25 @@ function act(model, told, { last = false } = {}) {
   model.save_changes();
 }
 
-// Paint `draw(state, more)` into `el`, now and at every change. `draw` gives children; `redraw` paints again.
+// Paint `draw(state, busy, note)` into `el`, now and at every change. `draw` gives children; `redraw` paints again.
+// Who stood on something that is gone afterwards stands on `data-home`, or on the whole: never outside.
 function painter({ model, el, signal }, name, draw) {
-  const root = el.appendChild(h(`div.wb.wb-${name}.mathjax_ignore.tex2jax_ignore`));
+  // JupyterLab's own shortcuts must not hear what is typed in a widget.
+  const frame = (...children) => h(`div.wb.wb-${name}.mathjax_ignore.tex2jax_ignore`, { tabindex: "-1",
+    "data-lm-suppress-shortcuts": "true", "aria-busy": model.get("busy") ? "true" : "false" }, children);
+  const root = el.appendChild(frame());
   let wanted = false;
   const paint = () => {
     wanted = false;
-    const trouble = model.get("trouble"), fresh = h(`div.wb.wb-${name}.mathjax_ignore.tex2jax_ignore`,
-      { "aria-busy": model.get("busy") ? "true" : "false" },
-      h("div.wb-trouble", { role: "alert", key: "trouble" }, trouble), draw(model.get("state"), model.get("busy")));
-    morph(root, fresh);
+    const inside = root.contains(document.activeElement);
+    morph(root, frame(h("div.wb-trouble", { role: "alert", key: "trouble" }, model.get("trouble")),
+      draw(model.get("state"), model.get("busy"), model.get("note"))));
+    if (inside && !root.contains(document.activeElement)) {
+      (root.querySelector("[data-home]") ?? root).focus({ preventScroll: true });
+    }
   };
   const redraw = () => { if (!wanted) { wanted = true; requestAnimationFrame(paint); } };
-  for (const trait of ["state", "busy", "trouble"]) {
+  for (const trait of ["state", "note", "busy", "trouble"]) {
     model.on(`change:${trait}`, redraw);
     signal.addEventListener("abort", () => model.off(`change:${trait}`, redraw));
   }
@@ -110,8 +116,6 @@ function painter({ model, el, signal }, name, draw) {
       }
     }, { signal, capture: kind === "toggle" });
   }
-  // JupyterLab's own shortcuts must not hear what is typed in a widget.
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
   root.addEventListener("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); }, { signal });
   paint();
   return { root, redraw };

@@ -13,7 +13,7 @@ import inspect
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from importlib.resources import files
 from typing import Any, ClassVar
 
@@ -37,6 +37,8 @@ class View(anywidget.AnyWidget):
 
     state = traitlets.Dict().tag(sync=True)
     """What is painted. Python writes."""
+    note = traitlets.Dict().tag(sync=True)
+    """What is painted and changes with every key that is pressed: small, so that `state` need not be sent again."""
     acts = traitlets.List(traitlets.Dict()).tag(sync=True)
     """What the person did, not yet heard: `{"n": 1, "do": "step", …}` with `n` rising. The browser writes."""
     heard = traitlets.Int(0).tag(sync=True)
@@ -87,7 +89,7 @@ class View(anywidget.AnyWidget):
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            asyncio.run(carried)
+            asyncio.run(_to_the_end(carried))
         else:
             self._carrying = loop.create_task(carried)
 
@@ -150,6 +152,13 @@ class View(anywidget.AnyWidget):
         view = {"version_major": 2, "version_minor": 1, "model_id": self.model_id}
         shown = {"text/plain": repr(self), "text/html": self.snapshot()}
         return {**shown, "application/vnd.jupyter.widget-view+json": view}, {}
+
+
+async def _to_the_end(carried: Coroutine[Any, Any, None]) -> None:
+    """Carry it out, and whatever it began beside itself: here no loop lives on to do that."""
+    await carried
+    while others := asyncio.all_tasks() - {asyncio.current_task()}:
+        await asyncio.wait(others)
 
 
 def _joined(*names: str) -> str:
