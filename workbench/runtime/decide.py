@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.core.decision import Decision
+from workbench.core.fitting import misfits
 from workbench.core.pending import Pending
 from workbench.core.tokens import estimate
 from workbench.errors import BadInput, Malformed, StaleDecision
@@ -63,15 +64,8 @@ def body_text(answer: Any) -> str:
 
 def _fits(text: str, schema: dict[str, Any]) -> None:
     """Check an answer as the API would: it must be JSON of the shape asked for."""
-    import jsonschema
-
-    try:
-        jsonschema.validate(json.loads(text), schema)
-    except json.JSONDecodeError as error:
-        raise Malformed(f"the window asks for JSON by a schema, and this is none ({error}).") from None
-    except jsonschema.ValidationError as error:
-        place = ".".join(map(str, error.absolute_path)) or "the answer"
-        raise Malformed(f"{place}: {error.message}") from None
+    for place, told in misfits(text, schema):
+        raise Malformed(f"{place or 'the answer'}: {told}; the window asks for JSON by its schema.")
 
 
 async def _once(runner: Runner, row: RunRow, item: Pending, write: Write) -> Active | None:
