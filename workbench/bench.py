@@ -7,7 +7,6 @@ a bench did is in its journal; make the bench again and it is all still there.
 from __future__ import annotations
 
 import asyncio
-import queue
 from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path as FilePath
@@ -31,6 +30,7 @@ from workbench.runtime.journal.store import Journal, RunRow, account_of
 from workbench.runtime.quiet import Path
 from workbench.runtime.runner import Ended, Runner
 from workbench.runtime.runs import Runs, spent_by, waiting_in
+from workbench.runtime.spoken import Spoken
 from workbench.runtime.stepper import Stepper
 
 
@@ -68,7 +68,7 @@ class Bench:
         self._respondent.check_priced(isinstance(budget, Dollars))
         self.budget = budget
         self._journal = journal if isinstance(journal, Journal) else Journal.shared(journal)
-        texts: queue.SimpleQueue[str] = queue.SimpleQueue()
+        spoken = Spoken(say)
         runner = Runner(
             journal=self._journal,
             bench=self.name,
@@ -78,9 +78,9 @@ class Bench:
             unknown=unknown,
             stream=stream,
             reviewer=reviewer,
-            on_text=(lambda _, text: texts.put(text)) if stream else None,
+            on_text=spoken.hear if stream else None,
         )
-        self._carrier = Carrier(runner, texts)
+        self._carrier = Carrier(runner, spoken)
         if self._journal.notice:
             say(self._journal.notice)
         if line and budget is not None:

@@ -45,8 +45,8 @@ class Priced(Scripted):
 def priced_bench(model, *, budget, journal=":memory:", **options):
     """A bench whose scripted model has a list price."""
     bench = Bench(model, journal=journal, **options)
-    bench._runner.budget = limit_of(budget)
-    bench._runner.respondent = Respondent("scripted", "scripted", {"": MODEL}, model)
+    bench._carrier.runner.budget = limit_of(budget)
+    bench._carrier.runner.respondent = Respondent("scripted", "scripted", {"": MODEL}, model)
     return bench
 
 
@@ -177,7 +177,7 @@ def test_a_loop_whose_budget_ends_keeps_its_best_draft(calls, text, passed):
     model = Priced(["first", verdict(1), "second", verdict(2)], tokens_out=0)
     work = evaluator_optimizer(CONTRACT, None, "Say it.", rounds=4)
     bench = priced_bench(model, budget=Tokens(10**9))
-    bench._runner.budget = StopAfter(model, calls)
+    bench._carrier.runner.budget = StopAfter(model, calls)
     draft = asyncio.run(bench.run(work, name="r")).value
     assert draft.stopped == "budget"
     assert draft.text == text

@@ -81,7 +81,7 @@ def run(bench, work=None, **options):
 
 def kinds(bench):
     """How many events of each kind the run `r` has."""
-    row = bench._row("r")
+    row = bench._carrier.row("r")
     return collections.Counter(e.kind for e in bench._journal.writer.do(lambda tx: bench._journal.rows(tx, row.id)))
 
 

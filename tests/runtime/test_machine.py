@@ -83,7 +83,7 @@ class Machine(RuleBasedStateMachine):
         return name, stepper, self._number(name), self.journal
 
     def _number(self, name):
-        return self.bench._row(name).id
+        return self.bench._carrier.row(name).id
 
     @rule(held=steppers, times=st.integers(1, 3), back=st.integers(0, 2))
     def step(self, held, times, back):

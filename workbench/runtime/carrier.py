@@ -6,7 +6,6 @@ starts nothing any more, however far it has come.
 
 from __future__ import annotations
 
-import queue
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -14,7 +13,6 @@ from typing import Any, TypeVar
 from workbench.core.flow import Flow
 from workbench.core.pending import Pending
 from workbench.core.run import Run
-from workbench.core.shown import visible
 from workbench.errors import BadInput
 from workbench.runtime.edit import edit_of
 from workbench.runtime.engine import Engine, waited
@@ -27,6 +25,7 @@ from workbench.runtime.quiet import Path, Stop
 from workbench.runtime.record import Record
 from workbench.runtime.runner import Ended, Runner
 from workbench.runtime.runs import found
+from workbench.runtime.spoken import Spoken
 from workbench.runtime.stepper import Stepper
 from workbench.runtime.watchers import Watchers
 
@@ -40,8 +39,8 @@ class Carrier:
     """Between a notebook, where people wait, and the engine, where the work is done."""
 
     runner: Runner
-    texts: queue.SimpleQueue[str]
-    """What streamed answers have said so far and nobody has been shown yet."""
+    spoken: Spoken
+    """What streamed answers say."""
     engine: Engine = field(default_factory=Engine.shared)
     watchers: Watchers = field(default_factory=Watchers)
 
@@ -50,9 +49,9 @@ class Carrier:
         runner = replace(self.runner, stop=Stop())
         told = f"{name!r} was interrupted: nothing new is sent, what was out is journaled. Run the cell again to go on."
         try:
-            return await waited(self.engine.submit(request(runner)), runner.stop.close, told, self._show_texts)
+            return await waited(self.engine.submit(request(runner)), runner.stop.close, told, self.spoken.show)
         finally:
-            self._show_texts()
+            self.spoken.end()
             self.watchers.tell()
 
     def now(self, request: Request[T]) -> T:
@@ -108,10 +107,6 @@ class Carrier:
             return self.runner.journal.writer.do(lambda tx: kin_of(tx, self.runner.journal, row))
 
         return Stepper(carry, fork, ended, Kin(labels, self.picture, other))
-
-    def _show_texts(self) -> None:
-        while not self.texts.empty():
-            say(visible(self.texts.get()), end="")
 
 
 def run_of(flow: Flow[Any], name: str, *, fresh: bool = False) -> Request[Ended]:
