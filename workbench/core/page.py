@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.core.boxes import badge, bar, box, column, faint, fold, head, table, text
+from workbench.core.segment import LETTERS
 from workbench.core.shown import escaped, said, shorten
 from workbench.core.value import canonical
 
@@ -23,18 +24,18 @@ if TYPE_CHECKING:
     from workbench.core.verdict import Verdict
     from workbench.core.window import Window
 
-_BADGES: dict[Kind, tuple[str, str]] = {
-    "contract": ("C", "2px solid"),
-    "memory": ("M", "2px dashed"),
-    "source": ("S", "2px dashed"),
-    "result": ("R", "2px dashed"),
-    "history": ("H", "2px dotted"),
-    "task": ("T", "2px solid"),
-    "draft": ("D", "3px double"),
-    "feedback": ("F", "3px double"),
-    "tool": ("U", "2px dotted"),
-    "tool result": ("V", "2px dotted"),
-    "schema": ("X", "2px solid"),
+_BORDERS: dict[Kind, str] = {
+    "contract": "2px solid",
+    "memory": "2px dashed",
+    "source": "2px dashed",
+    "result": "2px dashed",
+    "history": "2px dotted",
+    "task": "2px solid",
+    "draft": "3px double",
+    "feedback": "3px double",
+    "tool": "2px dotted",
+    "tool result": "2px dotted",
+    "schema": "2px solid",
 }
 _STYLE = (
     "body{font-family:system-ui,sans-serif;max-width:1000px;margin:24px auto;padding:0 16px;color:#1f2328}"
@@ -154,10 +155,9 @@ def _window(window: Window, *, whole: bool = False) -> list[str]:
 
 
 def _segment(segment: Segment, total: int, *, whole: bool) -> str:
-    letter, border = _BADGES[segment.kind]
     told = " ".join(filter(None, [shorten(segment.name, 60), f"from {shorten(segment.origin, 60)}"]))
     line = (
-        badge(letter, border)
+        badge(LETTERS[segment.kind], _BORDERS[segment.kind])
         + f"<b>{column(segment.kind, 76)}</b>"
         + column(f"{segment.tokens:,}", 56, right=True)
         + bar(segment.tokens / max(1, total))

@@ -14,6 +14,8 @@ Kind = Literal[
     "contract", "memory", "source", "result", "history", "task", "draft", "feedback", "tool", "tool result", "schema"
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+LETTERS: dict[Kind, str] = dict(zip(KINDS, "CMSRHTDFUVX", strict=True))
+"""The letter by which a kind is known wherever windows are drawn."""
 
 
 class Segment(Value):

@@ -1,0 +1,124 @@
+// How a window is painted, wherever one is: the picture (blocks proportional to tokens), the list beside it, the text
+// of what is open, and the answer. `w` is what `window_state` made; `pane` names the window among several in a widget.
+
+const tokens = (n) => Number(n).toLocaleString("en");
+const kindClass = (kind) => `kind.kind-${kind.replaceAll(" ", "-")}`;
+const letter = (it) => h(`span.letter.${kindClass(it.kind)}`, { "aria-hidden": "true" }, it.letter);
+const looking = (pane, how) => ({ do: "look", pane, ...how });
+const MARKS = { new: "new", kept: "kept", cached: "cached", gone: "gone" };
+
+// The whole window. Keys, wherever the focus is but in a field: / search, j k the next and previous segment, r raw.
+function paintWindow(w, model, pane = "", extra = {}) {
+  return h("div.window", { key: `window-${pane}`, on: { keydown: (event, node) => windowKeys(event, node, w, model, pane) } },
+    windowHead(w, model, pane), windowChanges(w),
+    h("div.window-body", {}, windowPicture(w, model, pane), windowList(w, model, pane), windowText(w, model, pane)),
+    extra.answer === false ? null : windowAnswer(w, model, pane));
+}
+
+function windowHead(w, model, pane = "") {
+  const limit = w.limit ? ` of ${tokens(w.limit)} (${w.limit_is})` : "";
+  return h("div.row.window-head", {},
+    h("h3.window-title", { title: w.title }, w.title),
+    h(`span${w.over ? ".bad" : ""}`, { title: `tokens of the segments: ${w.each_is}` },
+      h("b", {}, tokens(w.tokens)), ` tokens (${w.total_is})${limit}${w.over ? ", too many" : ""}`),
+    h("span.faint.window-told", {}, w.told.join(" · ")),
+    windowFind(w, model, pane));
+}
+
+function windowFind(w, model, pane = "") {
+  const step = (by) => act(model, looking(pane, { hit: (w.find.at ?? 0) + by }), { last: true });
+  return h("div.window-find", { role: "search", key: "find" },
+    h("span.faint.window-hits", { role: "status" }, w.find.told),
+    h("input.find", { type: "search", placeholder: "Search   /", label: "Search the window", value: w.find.words, spellcheck: "false",
+      on: {
+        input: (_, node) => act(model, looking(pane, { find: node.value }), { last: true }),
+        keydown: (event) => {
+          if (event.key === "Enter" && w.find.hits) { event.preventDefault(); step(event.shiftKey ? -1 : 1); }
+        },
+      } }),
+    h("button.small", { label: "Previous place found", disabled: !w.find.hits, then: () => step(-1) }, "‹"),
+    h("button.small", { label: "Next place found", disabled: !w.find.hits, then: () => step(1) }, "›"));
+}
+
+function windowChanges(w) {
+  const c = w.changes;
+  if (!c) return null;
+  const said = (n, word, sign) => h(`span.change.change-${word}`, {}, `${sign}${n} ${word}`);
+  return h("div.row.window-changes", { role: "status", key: "changes" },
+    c.since && [h("span", {}, `Since ${c.since}:`), said(c.added, "new", "+"), said(c.dropped, "dropped", "−"), said(c.kept, "kept", "=")],
+    c.cached && h("span.faint", {}, c.cached));
+}
+
+// A narrow gauge to the limit, and what fills it enlarged: one block a segment, as high as its share of the tokens.
+function windowPicture(w, model, pane = "") {
+  const said = w.blocks.map((b) => `${b.kind} ${b.name} ${Math.round(b.share * 100)} %`).join(", ");
+  return h("div.window-picture", { role: "img", key: "picture", label: `Blocks proportional to tokens: ${said}` },
+    w.limit ? [
+      h("div.gauge", { share: w.filled, title: `${tokens(w.tokens)} of ${tokens(w.limit)} tokens: ${Math.round((100 * w.tokens) / w.limit)} %` },
+        h("div.gauge-filled"), w.over ? h("div.gauge-limit", { share: w.mark }) : null),
+      h("div.gauge-zoom", { share: w.filled })] : null,
+    h("div.stack", {}, w.blocks.map((b) => h(`div.block.${kindClass(b.kind)}${b.key === w.open.key ? ".open" : ""}`, {
+      key: b.key, share: b.share, "data-press": "", act: looking(pane, { open: b.key }),
+      title: `${b.count > 1 ? `${b.count} × ` : ""}${b.kind} ${b.name}: ${tokens(b.tokens)} tokens (${w.each_is})`,
+    }, h("span.block-letter", {}, b.letter)))));
+}
+
+function windowList(w, model, pane = "") {
+  const l = w.list, rows = (first, word) => h("button.small", { act: looking(pane, { rows: first }) }, word);
+  return h("div.window-list", { role: "listbox", label: "Segments in the order in which they are read", key: "list",
+    on: { keydown: (event) => listKeys(event) } },
+    l.first > 0 && rows(l.first - l.by, `${tokens(l.first)} earlier segments`),
+    w.groups.map((g, n) => h("div.group", { role: "group", label: g.who, key: `${n}-${g.who}` },
+      h("div.who.faint", { "aria-hidden": "true" }, g.who), g.rows.map((r) => windowRow(r, w, pane)))),
+    l.last < l.count && rows(l.last, `${tokens(l.count - l.last)} later segments`));
+}
+
+function windowRow(r, w, pane) {
+  const open = r.key === w.open.key;
+  return h(`button.segment${r.mark === "gone" ? ".gone" : ""}`, {
+    role: "option", key: r.key, "aria-selected": String(open), tabindex: open ? "0" : "-1", share: r.share,
+    act: looking(pane, { open: r.key }), title: [r.kind, r.name, r.origin && `from ${r.origin}`].filter(Boolean).join(" · "),
+  }, letter(r), h("span.segment-name", {}, h("b", {}, r.kind), " ", r.name, r.origin && h("span.faint", {}, ` from ${r.origin}`)),
+    r.hits ? h("span.hits", { title: "places found" }, tokens(r.hits)) : null,
+    h("span.segment-tokens", {}, tokens(r.tokens)),
+    r.mark ? h(`span.mark.mark-${r.mark}`, {}, MARKS[r.mark]) : null);
+}
+
+function windowText(w, model, pane = "") {
+  const o = w.open, raw = o.key === "request";
+  return h("div.window-text", { key: "text", role: "region", label: o.title },
+    h("div.row.window-bar", {},
+      o.letter ? letter(o) : null, h("b.window-open", { title: o.title }, o.title), h("span.faint.grow", {}, o.note),
+      pager(o, (page) => looking(pane, { page })),
+      h("button.small", { key: "copy", then: () => wantCopy(model), act: { do: "copy", pane, what: o.key } }, "Copy"),
+      h("button.small", { key: "raw", "aria-pressed": String(raw), act: looking(pane, { open: raw ? "" : "request" }) }, "Raw request")),
+    pieces(o, `${o.key}-${o.page}`, o.title));
+}
+
+function windowAnswer(w, model, pane = "") {
+  const a = w.answer;
+  if (!a.given) return h("div.window-answer", { key: "answer" }, h("div.row", {}, h("b", {}, "No answer yet"), h("span.faint", {}, a.told)));
+  return h("div.window-answer", { key: "answer", role: "region", label: "Answer" },
+    h("div.row.window-bar", {},
+      h("b", {}, "Answer"), h(`span.stamp.${a.stamp}`, {}, a.stamp), h(`b.status${a.mood ? `.${a.mood}` : ""}`, {}, a.status),
+      h("span.faint.grow", {}, a.told.join(" · ")), pager(a, (answer) => looking(pane, { answer })),
+      h("button.small", { key: "why", "aria-pressed": String(w.open.key === "why"),
+        act: w.open.key === "why" ? looking(pane, { open: "" }) : { do: "why", pane } }, "Why?"),
+      h("button.small", { key: "copy", then: () => wantCopy(model), act: { do: "copy", pane, what: "answer" } }, "Copy")),
+    a.error ? h("div.bad", {}, a.error) : null,
+    pieces(a, `answer-${a.page}`, "Answer"));
+}
+
+// A page of text with what was found in it marked: text nodes throughout.
+function pieces(it, key, label) {
+  return h("pre.text", { tabindex: "0", key, label, role: "region", on: { keydown: stay } },
+    it.pieces.map(([said, mark]) => (mark ? h(`mark${mark === 2 ? ".here" : ""}`, {}, said) : said)));
+}
+
+function pager(it, go) {
+  if (it.pages < 2) return null;
+  return h("span.row.pager", { key: "pager" },
+    h("button.small", { label: "Previous page", disabled: it.page === 0, act: go(it.page - 1) }, "‹"),
+    h("span", {}, `page ${tokens(it.page + 1)} of ${tokens(it.pages)}`),
+    h("button.small", { label: "Next page", disabled: it.page + 1 >= it.pages, act: go(it.page + 1) }, "›"));
+}

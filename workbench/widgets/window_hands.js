@@ -1,0 +1,64 @@
+// The hands of a painted window: its keys, the clipboard, and what keeps the open thing in sight.
+
+const inField = (event) => ["INPUT", "TEXTAREA", "SELECT"].includes(event.target.tagName);
+const stay = (event) => { if (["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "].includes(event.key)) event.stopPropagation(); };
+
+function windowKeys(event, node, w, model, pane) {
+  if (inField(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const rows = w.groups.flatMap((g) => g.rows.map((r) => r.key)), at = rows.indexOf(w.open.key);
+  const open = { j: rows[Math.min(at + 1, rows.length - 1)], k: rows[Math.max(at - 1, 0)], r: w.open.key === "request" ? "" : "request" }[event.key];
+  if (event.key === "/") { event.preventDefault(); node.querySelector("input.find")?.focus(); }
+  else if (open !== undefined) act(model, looking(pane, { open }), { last: true });
+}
+
+// In the list the arrows go from row to row, and open it.
+function listKeys(event) {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!by || !event.target.matches("button.segment")) return;
+  event.preventDefault();
+  const rows = [...event.target.closest(".window-list").querySelectorAll("button.segment")];
+  const next = rows[rows.indexOf(event.target) + by];
+  next?.focus(); next?.click();
+}
+
+const wantCopy = (model) => { model.copyWanted = true; };
+
+async function toClipboard(text) {
+  try { await navigator.clipboard.writeText(text); return true; } catch { /* not allowed here: the old way */ }
+  const area = document.body.appendChild(h("textarea", { readonly: "", "aria-hidden": "true", value: text })), before = document.activeElement;
+  area.style.setProperty("position", "fixed");
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  before?.focus();
+  return done;
+}
+
+// Once per render: copies what was asked for, and keeps what is open in sight.
+function windowHands({ model, el, signal }) {
+  const said = el.appendChild(h("div.window-said", { role: "status" }));
+  const copy = async () => {
+    const { text } = model.get("copied");
+    if (text === undefined || !model.copyWanted) return;
+    model.copyWanted = false;
+    said.textContent = (await toClipboard(text)) ? `Copied ${tokens(text.length)} characters` : "The browser did not allow it: select the text and copy it";
+    setTimeout(() => { said.textContent = ""; }, 2500);
+    act(model, { do: "copied" });
+  };
+  const seen = new WeakMap();
+  const follow = () => {
+    for (const [inner, outer] of [["mark.here", "pre.text"], ["button.segment[aria-selected=true]", ".window-list"]]) {
+      for (const it of el.querySelectorAll(inner)) {
+        const box = it.closest(outer), place = `${it.key ?? ""}${it.offsetTop}`;
+        if (seen.get(box) === place) continue;
+        seen.set(box, place);
+        const top = it.offsetTop - box.offsetTop;
+        if (top < box.scrollTop || top + it.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 3;
+      }
+    }
+  };
+  const later = () => requestAnimationFrame(() => requestAnimationFrame(follow));
+  model.on("change:copied", copy);
+  model.on("change:state", later);
+  signal.addEventListener("abort", () => { model.off("change:copied", copy); model.off("change:state", later); });
+}
