@@ -119,3 +119,16 @@ def test_a_note_is_sent_without_the_state(sent):
     view.note = {"words": 3}
     time.sleep(0.25)
     assert [set(m) for m in sent] == [{"note"}]
+
+
+async def _act_by_act(sent):
+    view = Counting()
+    await asyncio.sleep(0.11)
+    sent.clear()
+    press(view, {"n": 1, "do": "add"})
+    await asyncio.sleep(0.02)
+    return [set(m) for m in sent]
+
+
+def test_an_act_is_answered_at_once_in_one_message(sent):
+    assert {"state", "heard"} in asyncio.run(_act_by_act(sent))

@@ -77,7 +77,7 @@ function act(model, told, { last = false } = {}) {
   const heard = model.get("heard"), acts = model.get("acts").filter((a) => a.n > heard);
   const n = Math.max(heard, model.told_n ?? 0, ...model.get("acts").map((a) => a.n)) + 1;
   model.told_n = n;
-  model.set("acts", [...acts.filter((a) => !(last && a.do === told.do)), { ...told, n }]);
+  model.set("acts", [...acts.filter((a) => !(last && a.do === told.do && a.pane === told.pane)), { ...told, n }]);
   model.save_changes();
 }
 

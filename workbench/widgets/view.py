@@ -26,6 +26,8 @@ from workbench.errors import BadInput
 
 EVERY = 0.1
 """Seconds between two updates that are sent."""
+SOON = 0.03
+"""Seconds that an act heard waits for what it does, so that both are told in one message."""
 
 
 class View(anywidget.AnyWidget):
@@ -125,6 +127,8 @@ class View(anywidget.AnyWidget):
                 return
             self._unsent |= {key} if isinstance(key, str) else set(key)
             wait = self._sent_at + EVERY - time.monotonic()
+            if self._unsent == {"heard"}:
+                wait = max(wait, SOON)  # what the act does comes at once, and takes this along
             if wait <= 0:
                 self._flush()
             elif self._timer is None:
@@ -134,9 +138,11 @@ class View(anywidget.AnyWidget):
 
     def _flush(self) -> None:
         with self._sending:
+            if self._timer is not None:
+                self._timer.cancel()
             unsent, self._unsent, self._timer = self._unsent, set(), None
-            self._sent_at = time.monotonic()
             if unsent and self.comm is not None:
+                self._sent_at = time.monotonic()
                 super().send_state(unsent)
 
     # -- showing ---------------------------------------------------------------------------------------------------
