@@ -29,6 +29,7 @@ from workbench.core.effects import Infer
 from workbench.core.flow import flow
 from workbench.core.verdict import Judgement
 from workbench.errors import BadInput, CallFailed, Malformed, Truncated, UnknownOutcome
+from workbench.runtime.claude import Credential, make_client
 from workbench.runtime.perform import buy
 
 CONTRACT = Contract(objective="Say hello.", max_tokens=100)
@@ -57,15 +58,24 @@ def quick(monkeypatch):
     return waited
 
 
-@pytest.fixture(params=["aiohttp", "httpx2"])
+def client_on(back_end, url, timeout):
+    """A client of the SDK: one that the bench makes itself, or one over either back end."""
+    if back_end == "ours":
+        client = make_client(credential=Credential("the test", {"api_key": "sk-no"}), base_url=url)
+        client.timeout = client.timeout if timeout is None else timeout
+        return client
+    http_client = anthropic.DefaultAioHttpClient(timeout=timeout) if back_end == "aiohttp" else None
+    told = {} if timeout is None else {"timeout": timeout}
+    return anthropic.AsyncAnthropic(api_key="sk-no", base_url=url, http_client=http_client, **told)
+
+
+@pytest.fixture(params=["ours", "aiohttp", "httpx2"])
 def bench_on(request):
-    """A bench on a server, over either back end of the SDK."""
+    """A bench on a server, over any of the clients."""
     made = []
 
     def make(url, *, timeout=None, **options):
-        http_client = anthropic.DefaultAioHttpClient(timeout=timeout) if request.param == "aiohttp" else None
-        told = {} if timeout is None else {"timeout": timeout}
-        client = anthropic.AsyncAnthropic(api_key="sk-no", base_url=url, http_client=http_client, **told)
+        client = client_on(request.param, url, timeout)
         options = {"journal": ":memory:", "budget": Tokens(10**9), "unknown": "abandon", **options}
         made.append(Bench(MODEL, client=client, **options))
         return made[-1]

@@ -8,9 +8,11 @@ an error), never sent, or lost (sent, and the answer never came whole).
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import os
 import socket
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +21,9 @@ from workbench.errors import BadInput, WorkbenchError
 
 UNSTREAMED_LIMIT = 21_333
 """Output tokens above which the SDK (2.12) refuses an unstreamed request: it could take over ten minutes."""
+_MESSAGES = "/v1/messages"
+_PROCESS, _REQUESTS = uuid.uuid4().hex, itertools.count()
+"""Together they name a request, for a key that the SDK would else ask the system's random numbers for each time."""
 
 
 class RefusedByApi(WorkbenchError):
@@ -68,13 +73,17 @@ def find_credential() -> Credential | None:
 def make_client(*, credential: Credential, base_url: str | None, transport: Any = None) -> Any:
     """A client of the SDK that sends once, traces nothing and follows no redirect."""
     import anthropic
-    import httpx2
+
+    from workbench.runtime.straight import Straight
+
+    class StraightAiohttp(Straight, anthropic.DefaultAioHttpClient):
+        """Over the SDK's faster back end."""
 
     key: Any = credential.arguments
     if transport is not None:
-        http = httpx2.AsyncClient(transport=transport, timeout=None)
+        http: Straight = Straight(transport=transport, timeout=None)
     else:
-        http = anthropic.DefaultAioHttpClient(follow_redirects=False)
+        http = StraightAiohttp(follow_redirects=False)
     return anthropic.AsyncAnthropic(
         **key,
         base_url=base_url or os.environ.get("ANTHROPIC_BASE_URL") or "https://api.anthropic.com",
@@ -96,6 +105,10 @@ class Claude:
             )
         self._client = client
         self._options = {} if sends_once else {"max_retries": 0, "follow_redirects": False}
+        self._messages: Any = _MESSAGES
+        if sends_once:  # its address stays as it is, so it is put together once
+            base = client.base_url
+            self._messages = base.copy_with(raw_path=base.raw_path.rstrip(b"/") + _MESSAGES.encode())
 
     async def send(
         self,
@@ -131,7 +144,8 @@ class Claude:
         if type(self._client) is anthropic.AsyncAnthropic:
             told = {"content": _written(body)}
             options["headers"]["content-type"] = "application/json"
-        response = await self._client.post("/v1/messages", cast_to=httpx2.Response, options=options, **told)
+            options["idempotency_key"] = f"{_PROCESS}-{os.getpid()}-{next(_REQUESTS)}"
+        response = await self._client.post(self._messages, cast_to=httpx2.Response, options=options, **told)
         return bytes(response.content)
 
     async def _streamed(self, body: dict[str, Any], options: Any, on_text: Callable[[str], None] | None) -> bytes:
@@ -145,7 +159,7 @@ class Claude:
         assembly = Assembly(on_text)
         try:
             events = await self._client.post(
-                "/v1/messages",
+                _MESSAGES,
                 cast_to=RawMessageStreamEvent,
                 body={**body, "stream": True},
                 options=options,

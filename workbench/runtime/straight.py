@@ -1,0 +1,43 @@
+"""The HTTP client under the SDK, for the one thing that is sent here: a whole body there, a whole answer back.
+
+httpx2 merges headers and URLs, lets authentication and redirects send a request again, and keeps cookies; for a request
+that is complete and sent once, all of that is work without a use. Such a request goes straight to the transport, which
+stays the one that httpx2 chose, with its proxies and certificates. Anything else goes the long way.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx2
+
+
+class Straight(httpx2.AsyncClient):
+    """As its parent; but a body of bytes is sent without detours, and its answer read whole."""
+
+    def build_request(self, method: str, url: httpx2.URL | str, **told: Any) -> httpx2.Request:
+        """The request. Its length and host are the transport's to say."""
+        content, headers, timeout = told.get("content"), told.get("headers"), told.get("timeout")
+        others = any(told[name] for name in told if name not in {"content", "headers", "timeout"})
+        if others or not (isinstance(content, bytes) and isinstance(headers, httpx2.Headers)):
+            return super().build_request(method, url, **told)
+        headers.setdefault("accept-encoding", self.headers.get("accept-encoding", "identity"))
+        timeout = timeout if isinstance(timeout, httpx2.Timeout) else httpx2.Timeout(timeout)
+        body, within = httpx2.ByteStream(content), {"timeout": timeout.as_dict()}
+        request = httpx2.Request(method, url, headers=headers, stream=body, extensions=within)
+        request.read()
+        return request
+
+    async def send(self, request: httpx2.Request, *, stream: bool = False, **told: Any) -> httpx2.Response:
+        """The answer, whatever its status. A redirect is an answer, too: nothing of ours is sent elsewhere."""
+        transport_for = getattr(self, "_transport_for_url", None)
+        if stream or told or request.url.userinfo or self.is_closed or transport_for is None:
+            return await super().send(request, stream=stream, **told)
+        response: httpx2.Response = await transport_for(request.url).handle_async_request(request)
+        response.request = request
+        try:
+            await response.aread()
+        except BaseException:
+            await response.aclose()
+            raise
+        return response
