@@ -30,6 +30,7 @@ function h(what, props = {}, ...children) {
       node.append(child instanceof Node ? child : document.createTextNode(String(child)));
     }
   }
+  if (tag === "select" && "value" in node.told) node.value = node.told.value; // only now it has its options
   return node;
 }
 
