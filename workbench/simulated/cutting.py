@@ -33,6 +33,8 @@ class Span:
     """The name of the record it belongs to: the first cell of its row, the key above it."""
     note: str = ""
     """The comment on its line or on the line before."""
+    row: tuple[int, ...] = ()
+    """The mapping it stands in, with those around it; empty in a text that is not nested."""
 
 
 _TITLE = re.compile(r"(?:\d+(?:\.\d+)*[.)]?\s*)?[A-Z][A-Za-z&/-]+(?: [A-Za-z&/-]+){0,2}\.")

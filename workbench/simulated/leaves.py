@@ -68,6 +68,7 @@ def _span(
         item=leaf.item,
         entity=around[-1] if around else "",
         note=leaf.note,
+        row=leaf.row,
     )
 
 

@@ -28,7 +28,7 @@ def normal(kind: str, text: str) -> str:
 def _normal_amount(kind: str, low: str) -> str:
     low = re.sub(r"(?<=\d)[,'](?=\d{3})", "", low)
     low = re.sub(r"(?<=\d) (?=\d{3}\b)", "", low)
-    low = re.sub(rf"\b(?:{WORDNUM})\b", lambda m: str(_word_value(m.group(0))), low)
+    low = re.sub(rf"\b(?:{WORDNUM})\b", lambda m: str(word_value(m.group(0))), low)
     low = re.sub(r"(?<=\d)\.0+\b", "", low)
     if kind in ("number", "port"):
         return low
@@ -51,7 +51,7 @@ def _normal_amount(kind: str, low: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"(?<=\w{3})s\b", "", low)).replace(" ", "")
 
 
-def _word_value(word: str) -> float | int:
+def word_value(word: str) -> float | int:
     low = word.lower()
     if low.startswith("half"):
         return 0.5

@@ -29,9 +29,19 @@ class Recalled:
         return self.how != "not found"
 
 
-def recall(scene: Scene, ask: Ask, *, not_found: bool = False, against: str = "", note: bool = True) -> Recalled:
-    """Answers `ask` from the window. `against` is a value that has been objected to: it loses 3."""
-    ranking = rank(scene, ask)
+def recall(
+    scene: Scene,
+    ask: Ask,
+    *,
+    not_found: bool = False,
+    against: str = "",
+    note: bool = True,
+    ranking: Ranking | None = None,
+) -> Recalled:
+    """Answers `ask` from the window. `against` is a value that has been objected to: it loses 3. `ranking` is what
+    speaks for each candidate where that is known already.
+    """
+    ranking = rank(scene, ask) if ranking is None else ranking
     picked, clean, rival = _pick(scene, ranking, against)
     recalled = _known(scene, ask, picked, clean, not_found)
     if note:

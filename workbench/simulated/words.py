@@ -64,6 +64,11 @@ def _load() -> dict[str, dict[str, list[str]]]:
     return merged
 
 
+def entries(part: str) -> dict[str, list[str]]:
+    """One part of the lexicon as it is written: names and their words."""
+    return _load().get(part, {})
+
+
 def frames(name: str) -> tuple[str, ...]:
     """The sentence frames of one kind, from the lexicon."""
     return tuple(_load()["frames"][name])

@@ -59,6 +59,11 @@ def is_of_format(text: str, name: str) -> bool:
     return len(text) <= 253 if name == "hostname" else True
 
 
+def inside(text: str, name: str) -> list[re.Match[str]]:
+    """Where `text` has values of the format `name`."""
+    return [found for found in _INSIDE[name].finditer(text) if is_of_format(found.group(), name)]
+
+
 def in_format(text: str, name: str) -> str:
     """`text` if it is of the format, else the first part of it that is, else the plain value."""
     if is_of_format(text, name):
