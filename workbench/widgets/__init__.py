@@ -1,1 +1,48 @@
-"""Widgets: values in, decisions out. Each is one Python file that thinks and one JavaScript file that paints."""
+"""Widgets: values in, decisions out. Each is one Python file that thinks and one JavaScript file that paints.
+
+They are loaded when they are first used, and need the `lab` extra. Inside a notebook, importing this makes every value
+that holds a window show itself as a `WindowView`.
+"""
+
+import sys
+from importlib import import_module
+from typing import Any
+
+_PLACES = {
+    "AnswerDesk": "answer_desk",
+    "ContractDesigner": "contract_designer",
+    "Prediction": "prediction",
+    "ReviewDesk": "review_desk",
+    "StepperView": "stepper_view",
+    "WindowView": "window_view",
+    "room": "room",
+}
+
+__all__ = sorted(_PLACES)  # noqa: PLE0605 - the names are the keys above
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"workbench.widgets has no {name!r}; it has {', '.join(__all__)}.")
+    try:
+        return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] not in {"anywidget", "ipywidgets", "traitlets"}:
+            raise
+        told = f"{name} needs Jupyter ({missing.name} is not installed): pip install 'orchestration-workbench[lab]'"
+        raise ImportError(told) from None
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
+def _register() -> None:
+    """Where a notebook runs this, its IPython is there already; nothing is imported to find out."""
+    if ipython := sys.modules.get("IPython"):
+        from workbench.widgets.formatters import register
+
+        register(ipython.get_ipython())
+
+
+_register()

@@ -18,8 +18,8 @@ class About:
     """The answer, once there is one; its window is the one shown."""
     previous: Window | None = None
     """The window that this one is compared with."""
-    since: str = "the previous window"
-    """What `previous` is, in words."""
+    since: str = ""
+    """What `previous` is, in words; without one, why there is none."""
     status: str = ""
     """The step's status, where it is known: `passed`, `waiting`, …"""
     error: str = ""

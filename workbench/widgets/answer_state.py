@@ -69,9 +69,9 @@ def _told(about: About, inference: Inference) -> list[str]:
         price = f"taken over from {about.reused}, not bought again"
     elif inference.stamp != "live" and inference.dollars is not None:
         price += ", nothing spent"
-    told = [inference.model, usage_told(inference), price, inference.stop_reason or "no stop reason"]
+    told = [usage_told(inference), price, inference.stop_reason or "no stop reason"]
     told += [f"{inference.attempts} attempts"] if inference.attempts > 1 else []
-    return [t for t in told if t]
+    return told
 
 
 def _block(block: dict[str, Any], *, many: bool) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.core.segment import Omission, Segment
 from workbench.core.tokens import elsewhere
+from workbench.core.window import Window
 from workbench.widgets import pages
 from workbench.widgets.about import About, Look
 from workbench.widgets.answer_state import indented
@@ -88,3 +89,15 @@ def text_of(about: About, key: str, changes: Changes | None) -> str:
         changes = Changes.between(about.previous, about.window)
     what = _what(about, key, changes)
     return "" if what is None else what.reason if isinstance(what, Omission) else readable(what)
+
+
+def same_segment(key: str, before: Window, now: Window) -> str:
+    """The key of the segment of the same kind and name in another window; empty where it has none like it."""
+    if key in {"request", "why"}:
+        return key
+    place = key[1:]
+    if not (key.startswith("s") and place.isdecimal() and int(place) < len(before.segments)):
+        return ""
+    wanted = before.segments[int(place)]
+    alike = [f"s{n}" for n, s in enumerate(now.segments) if (s.kind, s.name) == (wanted.kind, wanted.name)]
+    return key if key in alike else alike[0] if alike else ""

@@ -15,7 +15,7 @@ from workbench.widgets.window_state import found_at, full_text, window_state
 
 
 class ShowsWindows(View):
-    """A `View` whose `state` holds windows, made by `self.window(pane)`."""
+    """A `View` whose `state` holds windows, made by `self.painted(pane)`."""
 
     scripts: ClassVar[tuple[str, ...]] = ("window.js", "window_hands.js")
     styles: ClassVar[tuple[str, ...]] = ("window.css",)
@@ -35,10 +35,12 @@ class ShowsWindows(View):
         """Make `state` anew."""
         raise NotImplementedError
 
-    def window(self, pane: str = "") -> dict[str, Any] | None:
+    def painted(self, pane: str = "") -> dict[str, Any] | None:
         """The painted window of a pane, for `state`; None where it shows nothing."""
         about = self.about(pane)
         return None if about is None else window_state(about, self._looks.get(pane))
+
+    window: Any = painted  # being renamed
 
     def look(self, pane: str = "", **how: Any) -> None:
         """Look elsewhere: `open="s3"`, `page=1`, `answer=1`, `find="licence"`, `hit=2`, `rows=200`."""
@@ -58,4 +60,5 @@ class ShowsWindows(View):
         self.copied = {"n": self.copied.get("n", 0) + 1, "text": text}
 
     def do_copied(self) -> None:
+        """The browser has it: no need to hold it, nor to send it to a page opened later."""
         self.copied = {"n": self.copied.get("n", 0)}

@@ -16,12 +16,12 @@ function paintWindow(w, model, pane = "", extra = {}) {
 }
 
 function windowHead(w, model, pane = "") {
-  const limit = w.limit ? ` of ${tokens(w.limit)} (${w.limit_is})` : "";
-  return h("div.row.window-head", {},
+  const limit = w.limit ? ` of ${tokens(w.limit)} (${w.limit_is}), ${Math.round((100 * w.tokens) / w.limit)} %` : "";
+  return h("div.window-head", { key: "head" },
     h("h3.window-title", { title: w.title }, w.title),
-    h(`span${w.over ? ".bad" : ""}`, { title: `tokens of the segments: ${w.each_is}` },
+    h(`span.window-size${w.over ? ".bad" : ""}`, { title: `tokens of the segments: ${w.each_is}` },
       h("b", {}, tokens(w.tokens)), ` tokens (${w.total_is})${limit}${w.over ? ", too many" : ""}`),
-    h("span.faint.window-told", {}, w.told.join(" · ")),
+    h("span.faint.window-told", { title: w.told.join(" · ") }, w.told.join(" · ")),
     windowFind(w, model, pane));
 }
 
@@ -45,7 +45,8 @@ function windowChanges(w) {
   if (!c) return null;
   const said = (n, word, sign) => h(`span.change.change-${word}`, {}, `${sign}${n} ${word}`);
   return h("div.row.window-changes", { role: "status", key: "changes" },
-    c.since && [h("span", {}, `Since ${c.since}:`), said(c.added, "new", "+"), said(c.dropped, "dropped", "−"), said(c.kept, "kept", "=")],
+    !c.compared && c.since && h("span.faint", {}, c.since),
+    c.compared && [h("span", {}, `Since ${c.since}:`), said(c.added, "new", "+"), said(c.dropped, "dropped", "−"), said(c.kept, "kept", "=")],
     c.cached && h("span.faint", {}, c.cached));
 }
 
@@ -87,11 +88,12 @@ function windowRow(r, w, pane) {
 function windowText(w, model, pane = "") {
   const o = w.open, raw = o.key === "request";
   return h("div.window-text", { key: "text", role: "region", label: o.title },
-    h("div.row.window-bar", {},
-      o.letter ? letter(o) : null, h("b.window-open", { title: o.title }, o.title), h("span.faint.grow", {}, o.note),
+    h("div.window-bar", {},
+      o.letter ? letter(o) : null, h("b.window-open.grow", { title: o.title }, o.title),
       pager(o, (page) => looking(pane, { page })),
       h("button.small", { key: "copy", then: () => wantCopy(model), act: { do: "copy", pane, what: o.key } }, "Copy"),
       h("button.small", { key: "raw", "aria-pressed": String(raw), act: looking(pane, { open: raw ? "" : "request" }) }, "Raw request")),
+    h("div.faint.window-note", { title: o.note }, o.note),
     pieces(o, `${o.key}-${o.page}`, o.title));
 }
 

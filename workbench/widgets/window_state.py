@@ -6,7 +6,7 @@ How to put a window into a widget of your own, in three lines of Python and two 
         scripts = (*ShowsWindows.scripts, "stepper_view.js")
         styles = (*ShowsWindows.styles, "stepper_view.css")
         def about(self, pane): return About(window=…, inference=…, previous=…)     # what `pane` shows now; or None
-        def repaint(self): self.state = {…, "next": self.window("next")}           # after every look, and after yours
+        def repaint(self): self.state = {…, "next": self.painted("next")}           # after each look, and yours
 
     // stepper_view.js: in render, once
     windowHands(at);
@@ -35,6 +35,9 @@ from workbench.widgets.changes import Cached, Changes
 from workbench.widgets.opened import opened, text_of
 from workbench.widgets.searched import Hits, hits_of, readable
 from workbench.widgets.window_rows import ROWS, Sizes, blocks, row, speakers
+
+PREVIOUS = "the previous window"
+"""What a window is compared with, unless told otherwise."""
 
 
 def window_state(about: About, look: Look | None = None) -> dict[str, Any]:
@@ -87,7 +90,7 @@ def _head(about: About, sizes: Sizes) -> dict[str, Any]:
     limit, limit_is = about.limit or window.limit, "limit"
     if limit is None and (price := price_of(model)) is not None:
         limit, limit_is = price.window, "model's window"
-    told = [f"for {window.model}" if window.model else f"for the {window.role}"]
+    told = [f"for {model or f'the {window.role}'}"]
     told += [f"at most {window.max_tokens:,} tokens out"] if window.max_tokens is not None else []
     name = next((s.name for s in window.segments if s.kind == "contract" and s.name), "")
     scale = max(limit or 0, sizes.total, 1)
@@ -125,7 +128,7 @@ def _groups(
             groups.append({"who": who, "rows": rows})
     lost: list[tuple[str, str, Sequence[Segment | Omission]]] = [
         ("left out", "o", about.window.omitted),
-        (f"dropped since {about.since}", "d", changes.dropped if changes else ()),
+        (f"dropped since {about.since or PREVIOUS}", "d", changes.dropped if changes else ()),
     ]
     for who, letter, gone in lost:
         rows = [row(f"{letter}{i}", s, s.tokens, sizes.total, "gone") for i, s in enumerate(gone[:ROWS])]
@@ -148,12 +151,13 @@ def _listed(window: Window, look: Look) -> dict[str, int]:
 
 
 def _changed(about: About, changes: Changes | None, cached: Cached) -> dict[str, Any] | None:
-    """What changed since the window before, and what the cache covered; None where neither is known."""
-    if changes is None and not cached.told:
+    """What changed since the window before, and what the cache covered; None where there is nothing to say."""
+    if changes is None and not cached.told and not about.since:
         return None
     kept = sum(changes.kept) if changes else 0
     return {
-        "since": about.since if changes else "",
+        "compared": changes is not None,
+        "since": about.since or (PREVIOUS if changes else ""),
         "added": len(changes.kept) - kept if changes else 0,
         "kept": kept,
         "dropped": len(changes.dropped) if changes else 0,
@@ -168,5 +172,5 @@ def _searched(look: Look, hits: Hits) -> dict[str, Any]:
     elif not count:
         told = "not found"
     else:
-        told = f"{look.hit % count + 1:,} of {count:,} in {len(hits.spans):,}"
+        told = f"{look.hit % count + 1:,} of {count:,} in {len(hits.spans):,} texts"
     return {"words": visible(look.find), "told": told, "hits": count, "at": look.hit % count if count else 0}
