@@ -1,0 +1,79 @@
+// What both desks are painted with: the list at the side, the bar to send from, and what a person has typed and not
+// sent yet, which is kept here, by place, and never lost to a refusal or to a look at something else.
+
+const kbd = (key) => h("kbd", { "aria-hidden": "true" }, key);
+const inText = (event) => ["TEXTAREA", "INPUT", "SELECT"].includes(event.target.tagName);
+
+// What is typed: `of(key)` gives what was typed at one place, to be read and changed.
+function drafts() {
+  const kept = new Map();
+  return { of: (key) => kept.get(key) ?? kept.set(key, { mode: "" }).get(key), drop: (key) => kept.delete(key) };
+}
+
+// The whole desk. Letter keys count wherever the focus is in it but in a field.
+function deskFrame(at, state, { name, help, keys, told }, main) {
+  const press = (event) => {
+    if (inText(event) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const done = { n: () => act(at.model, { do: "next" }), ...keys }[event.key];
+    if (done) { event.preventDefault(); done(); }
+  };
+  return h("div.desk", { tabindex: "0", "data-home": "", role: "region", label: `${name}. Keys: ${help}`, key: "desk",
+    on: { keydown: press } },
+    h("div.row.desk-head", {}, h("h3", {}, name), h("span.faint.grow", {}, deskCount(state)), h("span.faint.desk-keys", {}, help)),
+    h("div.unseen", { role: "status" }, told),
+    state.refused ? h("div.refused", { role: "alert", key: "refused" }, state.refused) : null,
+    h("div.desk-body", {}, deskList(state), h("div.desk-main", {}, main)));
+}
+
+const deskCount = (state) => `${state.waits === 1 ? "1 waits" : `${state.waits} wait`} for you`;
+
+// What waits, oldest first, then what was decided, newest first. The arrows go through both.
+function deskList(state) {
+  const entry = (it, extra) => h(`button.entry${extra ? `.${extra}` : ""}`, { key: it.key, act: { do: "pick", key: it.key },
+    "aria-current": it.key === state.picked ? "true" : "false", title: `${it.name} · ${it.what} · at ${it.place}` },
+    h("span.entry-name", {}, h("b", {}, it.name), ` ${it.what}`),
+    it.said ? h(`span.entry-said.${it.action}`, {}, it.said) : null, h("span.entry-first.faint", {}, it.first));
+  const more = state.waits - state.waiting.length;
+  return h("nav.desk-list", { label: "Waiting and decided", on: { keydown: listArrows } },
+    h("h4", { key: "w" }, "Waiting"),
+    state.waiting.length ? state.waiting.map((it) => entry(it, "waits")) : h("div.faint.entry-none", { key: "none" }, "Nothing waits."),
+    more > 0 ? h("div.faint", { key: "more" }, `… and ${more} more`) : null,
+    h("h4", { key: "d" }, state.doneName ?? "Decided"),
+    state.decided.length ? state.decided.map((it) => entry(it)) : h("div.faint.entry-none", { key: "none-yet" }, "Nothing yet."),
+    state.further ? h("button.small", { key: "back", act: { do: "back" } }, "Look further back") : null);
+}
+
+function listArrows(event) {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!by || !event.target.matches("button.entry")) return;
+  event.preventDefault();
+  const all = [...event.target.closest(".desk-list").querySelectorAll("button.entry")];
+  all[all.indexOf(event.target) + by]?.focus();
+}
+
+// A page of a long text: which one, and the ones beside it.
+function turning(it) {
+  if (it.pages < 2) return null;
+  const to = (page, word, label) => h("button.small", { label, disabled: page < 0 || page >= it.pages, act: { do: "page", page } }, word);
+  return h("span.row.pager", { key: "pages" }, to(it.page - 1, "‹", "Previous part"),
+    h("span", {}, `part ${it.page + 1} of ${it.pages}`), to(it.page + 1, "›", "Next part"));
+}
+
+// A field to write in. Ctrl+Enter sends; Escape leaves it. `kept[name]` is what it holds.
+function field(kept, name, { label, key, rows, start = "", send, leave, typed, invalid }) {
+  return h("textarea", { key, rows: String(rows), label, value: kept[name] ?? start, spellcheck: "true",
+    "aria-invalid": invalid ? "true" : "false", "data-field": name,
+    on: {
+      input: (_, node) => { kept[name] = node.value; typed?.(node.value); },
+      keydown: (event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); send(); }
+        if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); leave(); }
+      },
+    } });
+}
+
+// After the next painting, put the focus on what the selector finds.
+function focusSoon(painted, selector) {
+  painted.redraw();
+  requestAnimationFrame(() => requestAnimationFrame(() => painted.root.querySelector(selector)?.focus()));
+}

@@ -1,0 +1,78 @@
+// The review desk after a decision: what was decided, the verdict beside it, and where the run went. And lost answers.
+
+function decided(it, state, at, kept) {
+  const next = it.went.after;
+  return h("div.desk-main", { key: `${it.key}-decided` },
+    titled(it, h(`b.said.${it.action}`, {}, it.said), h("span.faint.grow", {}, it.who === "person" ? "" : `by ${it.who}`), goOn(state, next)),
+    h("div.pair", {}, judged(it), went(it)),
+    next ? compared(it, next) : it.edit ? h("section.after", { key: "edit" }, h("h4", {}, "What the edit changed; the original is kept"), diffed(it.edit, { label: "The edit" })) : null,
+    unsent(kept), h("details.whole", { key: "was" }, h("summary", {}, "The output as it was shown, and its contract"),
+      h("div.pair", {}, output(it), contract({ ...it, verdict: null, verdict_told: "" }))),
+    it.went.reader || it.action !== "reject" ? wholeWindow(state, at, it.action === "reject" ? "The next window, whole" : "The window that it came from") : null);
+}
+
+// The next thing to do, if there is one.
+function goOn(state, next) {
+  if (next?.waits) return h("button.primary", { key: "go", act: { do: "pick", key: next.key } }, `Review ${next.title}`, kbd("n"));
+  return state.waits ? h("button", { key: "go", act: { do: "next" } }, "Next", kbd("n")) : null;
+}
+
+function judged(it) {
+  return h("section.pane", { label: "Your decision and the verdict", key: "judged" },
+    h("div.row.pane-head", {}, h("h4", {}, `You ${it.said} it`)),
+    h("div.scroll", { tabindex: "0", role: "region", label: "Your decision beside the evaluator's verdict" },
+      it.reason ? h("blockquote.reason", { key: "reason" }, it.reason) : h("p.faint", { key: "reason" }, "No reason was given."), verdict(it)));
+}
+
+// The reason is seen to arrive: the next window, with the segment that holds it.
+function went(it) {
+  const r = it.went.reader;
+  return h("section.pane", { label: "Where the run went", key: "went" },
+    h("div.row.pane-head", {}, h("h4", {}, "Where the run went")),
+    h("div.scroll", { tabindex: "0", role: "region", label: "Where the run went" },
+      h("p.went", { key: "told" }, it.went.told), it.went.error ? h("p.bad", { key: "error" }, it.went.error) : null,
+      r ? [h("p", { key: "arrived" }, h("b.good", {}, "✓ Your reason arrived"), " in the next window: ", r.title, r.answered ? "" : " (no answer yet)"),
+        h("div.segments", { key: "rows" }, r.rows.map((row, n) => arrival(row, r, n === r.position)),
+          r.more ? h("div.faint", {}, `… and ${r.more} more segments`) : null)] : null));
+}
+
+function arrival(row, r, here) {
+  const kind = `kind.kind-${row.kind.replaceAll(" ", "-")}`;
+  return h(`div.arrival${here ? ".here" : ""}`, { key: row.key },
+    h("div.row", {}, h(`span.letter.${kind}`, { "aria-hidden": "true" }, row.letter), h("b", {}, row.kind), h("span.grow.name", {}, row.held ? "withheld until you have decided" : row.name),
+      h("span.faint", {}, tokens(row.tokens))),
+    here ? h("pre.text", { tabindex: "0", label: "The feedback as it was sent" }, r.pieces.map(([said, mark]) => (mark ? h("mark", {}, said) : said))) : null);
+}
+
+function compared(it, next) {
+  return h("section.after", { key: "after" },
+    h("h4", {}, it.action === "reject" ? `What was written instead (${next.title})` : `What came next (${next.title})`),
+    next.same ? h("p.differ", {}, "Word for word the same as before.") : diffed(next.pieces, { label: "This round and the next, compared" }));
+}
+
+// What was typed here and not taken, to be copied from.
+function unsent(kept) {
+  const texts = Object.entries(kept).filter(([name, text]) => (name === "reason" || name.startsWith("edit")) && String(text).trim());
+  return texts.length ? h("details.whole", { key: "unsent" }, h("summary", {}, "What you had typed (not sent)"), texts.map(([name, text]) => h("pre.text", { key: name, tabindex: "0" }, seen(text)))) : null;
+}
+
+// Characters that cannot be seen, made visible: the browser's own, for what never left it.
+const seen = (text) => String(text).replace(/(?![\n\t])[\p{C}\u2028\u2029]/gu, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);
+
+function lost(it, state, at, hands, busy) {
+  const off = busy === "decide" ? "true" : "false";
+  return h("div.desk-main", { key: it.key }, titled(it),
+    h("p", {}, "A request was sent and its answer never came. It may have been paid for, so it is not sent again unasked."),
+    h("pre.text", { tabindex: "0" }, it.reason),
+    h("div.desk-bar", { key: "bar" }, h("div.row", {},
+      h("button.primary", { then: () => hands.send("retry"), "aria-disabled": off }, "Try again", kbd("t")),
+      h("button", { then: () => hands.send("abandon"), "aria-disabled": off }, "Abandon", kbd("b")),
+      h("span.faint", {}, "Trying again may pay a second time; abandoning lets the run go on without."))),
+    wholeWindow(state, at, "The window that was sent"));
+}
+
+function wholeWindow(state, at, title) {
+  const toggle = (_, node) => { if (node.open !== state.open) act(at.model, { do: "window", open: node.open }, { last: true }); };
+  return h("details.whole", { key: "whole", open: state.open, on: { toggle } }, h("summary", {}, title, kbd("w")),
+    state.open ? (state.window ? paintWindow(state.window, at.model, state.pane, { answer: false }) : h("p.faint", {}, "There is none to show.")) : null);
+}

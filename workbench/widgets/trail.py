@@ -1,0 +1,95 @@
+"""Where a reviewed output came from and where a decision about it went, read from the run's record.
+
+A review belongs to the flow that asked for it, so only steps of that flow and of what it called are looked at: in
+branches side by side everyone's reason goes to their own worker.
+"""
+
+from __future__ import annotations
+
+import re
+
+from workbench.core.run import Run, Step
+from workbench.core.segment import Segment
+from workbench.core.window import Window
+
+Path = tuple[int, ...]
+
+WITHHELD = "[What an evaluator said about an earlier draft. It is shown when you have decided.]"
+_REVISION = re.compile(r"@\d+$")
+_BY_PERSON = '<feedback by="person">'
+_OVER = {"unchecked", "passed", "failed its check", "malformed", "failed"}
+
+
+def exact(label: str) -> str:
+    """The label that names this very revision: `brief@1` for `brief`."""
+    return label if _REVISION.search(label) else f"{label}@1"
+
+
+def named(label: str) -> str:
+    """The name of the run, whichever revision: `brief` for `brief@2`."""
+    return _REVISION.sub("", label)
+
+
+def source_of(run: Run, path: Path, text: str) -> Step | None:
+    """The last inference before `path` that said exactly this; None where the flow made the text of something else."""
+    said = [s for s in run.steps if s.inference and s.path < path and s.inference.text == text]
+    return said[-1] if said else None
+
+
+def reader_of(run: Run, path: Path, reason: str) -> tuple[Step, int] | None:
+    """The first inference after the decision that reads its reason, and which of its segments holds it."""
+    wanted = reason.strip()
+    for step in _later(run, path):
+        window = window_of(step)
+        for n, segment in enumerate(window.segments if window and wanted else ()):
+            if segment.kind == "feedback" and wanted in segment.text:
+                return step, n
+    return None
+
+
+def next_review(run: Run, path: Path) -> Step | None:
+    """What the same flow asked a person next."""
+    return next((s for s in _later(run, path) if s.kind == "ask" and s.item and s.path[:-1] == path[:-1]), None)
+
+
+def _later(run: Run, path: Path) -> list[Step]:
+    """What came after `path` in the same flow, and in what that called."""
+    inside = path[:-1]
+    return [s for s in run.steps if s.path > path and s.path[: len(inside)] == inside]
+
+
+def is_undecided(run: Run, path: Path) -> bool:
+    """Whether what stands at `path` belongs to an output that a person has yet to decide about."""
+    for step in run.steps:
+        if step.kind == "ask" and step.path > path and path[: len(step.path) - 1] == step.path[:-1]:
+            return step.decision is None
+    return not is_over(run)
+
+
+def is_over(run: Run) -> bool:
+    """Nothing more comes of it by itself."""
+    return run.status in _OVER
+
+
+def window_of(step: Step) -> Window | None:
+    """What was read there, or will be."""
+    return step.inference.window if step.inference else step.window
+
+
+def without_verdicts(window: Window) -> Window:
+    """The window with every feedback that is not a person's withheld: nothing of it is left in what is shown."""
+
+    def seen(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+        return tuple(_withheld(s) if is_judged(s) else s for s in segments)
+
+    turns = tuple(t.model_copy(update={"segments": seen(t.segments)}) for t in window.turns)
+    return window.model_copy(update={"turns": turns, "system": seen(window.system)})
+
+
+def is_judged(segment: Segment) -> bool:
+    """Whether it is the word of an evaluator or a check on a draft."""
+    return segment.kind == "feedback" and not segment.text.startswith(_BY_PERSON)
+
+
+def _withheld(segment: Segment) -> Segment:
+    return segment.replace(block={"type": "text", "text": WITHHELD}, origin="withheld")
