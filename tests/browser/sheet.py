@@ -1,0 +1,212 @@
+"""A notebook under the mouse: its page, what it put out, what went wrong in it, and its kernel, all from a test."""
+
+import contextlib
+import re
+from pathlib import Path
+
+from tests.browser import notebooks
+from tests.browser.gate import Gate, host, is_outside
+from tests.browser.look import Look
+
+SHOTS = Path(__file__).parent / "shots"
+PAGE = Path(__file__).with_name("page.js")
+LOOK = Path(__file__).with_name("look.js")
+SECONDS = 60
+
+NOISE: dict[str, str] = {}
+"""What JupyterLab itself writes to the console as errors: a pattern, and why it says nothing about a widget."""
+
+BROWSERS_OWN = {"content-autofill.googleapis.com": "Chromium asks what the fields of a form are for"}
+"""What the browser asks for by itself, and why. Where a page's own request names it, it counts as outside."""
+
+
+class Raised(AssertionError):
+    """Code in the kernel raised; the message is its traceback."""
+
+
+class Sheet(Look):
+    """An open notebook. `journal` is its kernel's journal, `file` the notebook on disk."""
+
+    def __init__(self, lab, name, *, theme, size, zoom, narrow, journal):
+        self.lab, self.name, self.theme, self.zoom, self.narrow = lab, name, theme, zoom, narrow
+        self.size = (round(size[0] / zoom), round(size[1] / zoom))
+        self.path = f"{name}/{name}.ipynb"
+        self.file = lab.server.root / name / f"{name}.ipynb"
+        self.journal = journal
+        self._context = self._gate = None
+
+    # ------------------------------------------------------------ opening and closing
+
+    def _open(self, *, kernel: bool):
+        self._said, self._asked, self.alarms = [], [], []
+        self._gate = Gate()
+        self._context = self.lab.browser.new_context(
+            viewport={"width": self.size[0], "height": self.size[1]},
+            device_scale_factor=self.zoom,
+            color_scheme=self.theme,
+            proxy={"server": self._gate.address, "bypass": "127.0.0.1,localhost"},
+        )
+        self._context.set_default_timeout(15_000)
+        self._listen()
+        self._context.add_init_script(path=PAGE)
+        self._context.add_init_script(path=LOOK)
+        self.page = self._context.new_page()
+        there = f"{self.lab.server.address}/lab/workspaces/{self.name}-{self.lab.next_number()}"
+        if kernel:
+            self.page.goto(f"{there}/tree/{self.path}?token={self.lab.server.token}")
+        else:
+            self.page.goto(f"{there}?token={self.lab.server.token}")
+            self._ask("harness.open(at.path, { withKernel: false })", path=self.path)
+        self._ask("harness.ready(at.path, at.kernel, at.seconds)", path=self.path, kernel=kernel, seconds=SECONDS)
+        if self.narrow:
+            self._ask("harness.closeSidebar()")
+            self._ask("harness.open(at.path, { beside: true })", path=f"{self.name}/beside.txt")
+            self._ask("harness.settled(at.seconds, at.kernel)", seconds=SECONDS, kernel=kernel)
+
+    def _listen(self):
+        context = self._context
+        context.on("console", lambda message: self._said.append(message.text) if message.type == "error" else None)
+        context.on("weberror", lambda error: self._said.append(f"{error.error.name}: {error.error.message}"))
+        context.on("request", lambda request: self._asked.append(request.url))
+        context.on("dialog", self._dialog)
+        context.expose_binding("alarm", lambda source, *why: self.alarms.append(" ".join(map(str, why))))
+
+    def _dialog(self, dialog):
+        if dialog.type == "beforeunload":
+            dialog.accept()
+        else:
+            self.alarms.append(f"{dialog.type}: {dialog.message}")
+            dialog.dismiss()
+
+    def reopen(self, *, trusted: bool = True, kernel: str = "new"):
+        """Close the page and open the saved file again, running nothing.
+
+        `kernel`: "new" as when a person opens a stored notebook (a fresh one, which has run nothing), "same" (it lived
+        on, as when a browser tab is reloaded), or "none" (it opens with no kernel at all).
+        """
+        self._close_page()
+        if kernel != "same":
+            self.lab.server.end_sessions(self.path)
+        notebooks.sign(self.file, self.lab.server.home / "data", trusted=trusted)
+        self._open(kernel=kernel != "none")
+        return self
+
+    def _close_page(self):
+        context, gate, self._context, self._gate = self._context, self._gate, None, None
+        try:
+            if context:
+                context.close()
+        finally:
+            if gate:
+                gate.close()
+
+    def close(self):
+        """Close the page and end the kernel. Twice is as good as once."""
+        if self in self.lab.sheets:
+            self.lab.sheets.remove(self)
+            try:
+                self._close_page()
+            finally:
+                self.lab.server.end_sessions(self.path)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    # ------------------------------------------------------------ cells
+
+    def cell(self, index: int):
+        """The locator of a cell, by its place in the notebook."""
+        return self.page.locator(".jp-NotebookPanel .jp-Cell").nth(index)
+
+    def output(self, index: int):
+        """The locator of everything that a cell put out."""
+        return self.cell(index).locator(".jp-Cell-outputWrapper")
+
+    def widget(self, index: int):
+        """The locator of the root element (`el` in its ESM) of the widget that a cell shows."""
+        return self.output(index).locator(".jp-OutputArea-output.lm-Panel > .lm-Widget")
+
+    def run(self, index: int, *, raises: bool = False):
+        """Run one cell, and wait until it is done and painted. `raises=True`: it may raise."""
+        self._run(index, raises)
+
+    def run_all(self, *, raises: bool = False):
+        """Run every cell from the top; `raises=True`: one may raise, which ends the run as it does for a person."""
+        self._run(None, raises)
+
+    def _run(self, index, raises):
+        raised = self._ask("harness.run(at.index, at.seconds)", index=index, seconds=SECONDS)
+        if raised and not raises:
+            raise Raised(notebooks.plain(raised))
+
+    def settle(self):
+        """Until the kernel is idle and what it sent is painted."""
+        self._ask("harness.settled(at.seconds)", seconds=SECONDS)
+
+    # ------------------------------------------------------------ the kernel and the file
+
+    def add(self, code: str) -> str:
+        """Run code in the notebook's kernel, in no cell: what it printed, or its last value's text. Raises `Raised`."""
+        done = self._ask("harness.execute(at.code, at.seconds)", code=code, seconds=SECONDS)
+        if done["raised"]:
+            raise Raised(notebooks.plain(done["raised"]))
+        return done["text"].strip()
+
+    def restart(self):
+        """Restart the kernel, as the menu does. Nothing is run."""
+        self._ask("harness.restart(at.seconds)", seconds=SECONDS)
+
+    def save(self):
+        """Save the notebook; gives what the file then holds."""
+        self._ask("harness.save(at.seconds)", seconds=SECONDS)
+        return notebooks.read(self.file)
+
+    # ------------------------------------------------------------ what went wrong
+
+    @property
+    def console(self) -> list[str]:
+        """Errors in the console, and errors nobody caught, since the page was opened; not JupyterLab's own noise."""
+        self._catch_up()
+        return [said for said in self._said if not any(re.search(pattern, said) for pattern in NOISE)]
+
+    @property
+    def outside(self) -> list[str]:
+        """Every address off this machine that the page asked for since it was opened. None was reached."""
+        self._catch_up()
+        asked = [url for url in self._asked if is_outside(url)]
+        named = {host(url) for url in asked}
+        return asked + [url for url in self._gate.seen if host(url) not in named | BROWSERS_OWN.keys()]
+
+    def _catch_up(self):
+        self.page.evaluate("() => new Promise((done) => setTimeout(done, 30))")
+
+    def heap(self) -> int:
+        """Bytes of JavaScript that are still in use after the garbage is collected."""
+        session = self._context.new_cdp_session(self.page)
+        try:
+            for _ in range(2):
+                session.send("HeapProfiler.collectGarbage")
+            return session.send("Runtime.getHeapUsage")["usedSize"]
+        finally:
+            session.detach()
+
+    # ------------------------------------------------------------ looking
+
+    def shot(self, name: str, locator=None) -> Path:
+        """A picture of the page, or of one element, in tests/browser/shots; gives its path."""
+        path = SHOTS / f"{name}.png"
+        (locator or self.page).screenshot(path=path)
+        self.lab.shots.append(path)
+        return path
+
+    def _ask(self, call: str, **at):
+        return self.page.evaluate(f"(at) => {call}", at)
+
+    @contextlib.contextmanager
+    def popup(self):
+        """A page that opens while the block runs; `.value` is it."""
+        with self.page.expect_popup() as opened:
+            yield opened
