@@ -24,6 +24,7 @@ from workbench.simulated.fields.scope import Scope, everything
 from workbench.simulated.fields.truths import affirmed, choices, options
 from workbench.simulated.fields.values import values, worded
 from workbench.simulated.kinds import find
+from workbench.simulated.library import Indexed
 from workbench.simulated.recalling import Recalled, recall
 from workbench.simulated.saying import quotation
 from workbench.simulated.scene import Scene
@@ -234,22 +235,26 @@ class _Filler:
             return False
         if wanted.form == "enum":
             return next((o for o in choices(wanted) if _OPEN.fullmatch(str(o))), UNDECIDED)
+        title = self._title(wanted, path, first=len(path) == 1)
+        if title:
+            return title
         if self.absent or (not wanted.kinds and wanted.form == "string"):
             return self._unstated(wanted)
         found = self._asked_of_all(path, schema)
         self.found[path] = found
         return self._said(found, schema)
 
-    def _title(self, wanted: Field, path: Path) -> str:
+    def _title(self, wanted: Field, path: Path, *, first: bool = False) -> str:
         """What the text calls itself, for a bare name or title that no key has."""
         bare = wanted.form == "string" and all(w in LIGHT for w in wanted.own) and {"nam", "titl"} & set(wanted.own)
-        if (
-            not bare
-            or self._scope(path).called
-            or any(label_score(wanted, one) >= 0.75 for one in self._scope(path).labels())
-        ):
+        leads = first and next(iter(self.root.get("properties") or {}), "") == wanted.name and not wanted.hard
+        scope = self._scope(path)
+        if not (bare or (leads and wanted.form == "string" and wanted.kinds in ((), ("org",)))) or scope.called:
             return ""
-        return next((index.title for _, index, _ in self._scope(path).parts if index.title), "")
+        if any(label_score(wanted, one) >= 0.75 for one in scope.labels()):
+            return ""
+        title = next((name for _, index, _ in scope.parts if (name := _heading(index))), "")
+        return re.sub(r"\s*\([^()]*\)$", "", title)
 
     def _unstated(self, wanted: Field) -> Any:
         plain = wanted.form == "string" and not wanted.hard
@@ -280,6 +285,17 @@ class _Filler:
             plain = kept.get("type") == "string" and "enum" not in kept
             return (self.scene.manner.not_found or "not found") if plain else UNDECIDED
         return recalled_value(self.scene, found, resolved(kept, self.root))
+
+
+def _heading(index: Indexed) -> str:
+    """What a text calls itself: by its title line, else by its first heading."""
+    first = next(
+        (s for s in index.spans[:6] if not s.record and re.fullmatch(r"(?i)name|title|subject|project", s.label)), None
+    )
+    top = next((s for s in index.spans[:2] if s.form == "heading" and "|" not in s.text and len(s.text) < 90), None)
+    if first is not None and first.value:
+        return first.value
+    return top.text.strip("#=*[] ") if top is not None else index.title
 
 
 def _part_of(wanted: Field, called: str) -> str:

@@ -20,8 +20,12 @@ from workbench.simulated.words import entries, likeness, raw_words, stem, words
 LIGHT = frozenset(
     stem(w)
     for w in "date day time number no nr id name title amount value count total percent percentage minutes minute "
-    "hours hour days seconds weeks months years year eur usd gbp kg celsius c email mail url address type kind "
+    "hours hour days seconds weeks months years year eur usd gbp kg g cm mm km m mb gb kb ms kwh "
+    "kw w sqm pct celsius c email mail url address type kind "
     "list field is has was are of per text string code current main full".split()
+)
+UNITS = frozenset(
+    stem(w) for w in "minutes hours days seconds weeks months years percent kg g cm mm km m mb gb kb".split()
 )
 _ALIAS = 0.8
 _CUES = frozenset("in out from to until till by since at on through for".split())
@@ -85,7 +89,7 @@ _KNOWN = {
     "mark": ("code",),
     "phone": ("number",),
     "measure": ("measure",),
-    **dict.fromkeys(("pattern", "uuid", "ipv4", "ipv6", "hostname", "currency", "address", "role"), ()),
+    **dict.fromkeys(("pattern", "uuid", "ipv4", "ipv6", "hostname", "currency", "address", "role", "city"), ()),
     "org": ("person", "name"),
 }
 """The types of questions that a field's types are."""

@@ -154,7 +154,7 @@ def _of_sentences(wanted: Field, scope: Scope) -> list[tuple[float, list[tuple[s
 
 _ITEM = r"[\w.+#@/'’-]+(?: [\w.+#@/'’-]+){0,3}?"
 _LISTED = re.compile(
-    r"(?:\b(?:are|is|on|with|in|of|includes?|by|for|to|and|supports?|likes?|speaks?|knows?|needs?|contains?|from)|:)"
+    r"(?:\b(?:are|is|were|was|on|with|in|of|includes?|by|for|to|and|supports?|likes?|speaks?|knows?|needs?|contains?|from)|:)"
     rf"\s+(?P<items>{_ITEM}(?:, {_ITEM})*,? (?:and|or) {_ITEM}|{_ITEM}(?:, {_ITEM}){{2,}})"
     r"(?=[.;,]|$| (?:are|is|were|for|in|on|to|at|by))"
 )

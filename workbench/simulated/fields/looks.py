@@ -17,7 +17,10 @@ SIZED = re.compile(
 _CURRENCY = re.compile(
     r"\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|JPY|CAD|AUD|INR|CNY|CZK|HUF)\b|[€$£¥]|\b(?:euros?|dollars?|pounds?)\b"
 )
-_STREET = r"(?:\d+[a-z]?,? (?:[A-ZÀ-Þ][\w.'’-]+ ?){1,4}(?<! )|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3} \d+[a-z]?)"
+_STREET = (
+    r"(?:\d+[a-z]?,? (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
+    r"(?:[A-ZÀ-Þ][\w.'’-]+ ?){1,4}(?<! )|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3} \d+[a-z]?)"
+)
 _ADDRESS = re.compile(
     rf"{_STREET}(?:, (?:\d{{4,6}} |[A-Z]{{1,2}}\d[\w ]{{2,6}} )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){{0,2}})*"
 )
@@ -36,4 +39,16 @@ _ROLE = re.compile(
     r"|coordinator|specialist|lecturer|researcher|secretary|president|captain|surgeon|physician|librarian)\b",
     re.I,
 )
-LOOKS = {"mark": _MARK, "phone": _PHONE, "currency": _CURRENCY, "address": _ADDRESS, "org": _ORG, "role": _ROLE}
+_PLACE = r"[A-ZÀ-Þ][\w'’-]+(?: (?:(?:am|an der|upon|de|le|la|of) )?[A-ZÀ-Þ][\w'’-]+){0,2}"
+_CITY = re.compile(
+    rf"(?<=, ){_PLACE}(?=$|[.;\n)])|(?<=\bin ){_PLACE}|^{_PLACE}$|(?<=\d{{4}} ){_PLACE}|(?<=\d{{5}} ){_PLACE}"
+)
+LOOKS = {
+    "city": _CITY,
+    "mark": _MARK,
+    "phone": _PHONE,
+    "currency": _CURRENCY,
+    "address": _ADDRESS,
+    "org": _ORG,
+    "role": _ROLE,
+}

@@ -9,7 +9,7 @@ from workbench.simulated.fields.field import Field, alike, spoken
 from workbench.simulated.words import raw_words, stem
 
 _STOPS = re.compile(
-    r"[;.](?:\s|$)|,\s|\s[-–—]\s|\s\("
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bNo)(?<!\bMrs)(?<!\bProf)[;.](?:\s|$)|,\s|\s[-–—]\s|\s\("
     r"|\s(?:because|which|who|and|but|so|while|unless|although|when|if|before|after|until|since|with)\s",
     re.I,
 )
@@ -26,12 +26,10 @@ _PREPOSED = frozenset("by in on at from to for of with as under".split())
 
 def phrase(field: Field, span: Span) -> str:
     """The part of the span that answers `field`; the whole sentence where no part does; empty for a heading."""
-    if span.form == "heading":
-        return ""
-    text = " ".join(span.text.split())
+    text = " ".join(span.text.split()).strip("#=* ")
     last = _last_cue(field, text)
     if last is None:
-        return text.rstrip(".")
+        return "" if span.form == "heading" else text.rstrip(".")
     start, end = last
     behind = _LEAD.sub("", text[end:])
     cut = _STOPS.search(behind)

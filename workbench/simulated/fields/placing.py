@@ -10,7 +10,9 @@ import re
 
 from workbench.simulated.candidates import Candidate, Ranking
 from workbench.simulated.cutting import Span
-from workbench.simulated.fields.field import Field, aliases_of, alike, label_score, own_label
+from workbench.simulated.fields.extremes import extreme
+from workbench.simulated.fields.field import UNITS, Field, aliases_of, alike, label_score, label_words, own_label
+from workbench.simulated.fields.looks import LOOKS
 from workbench.simulated.fields.phrases import phrase
 from workbench.simulated.fields.scope import Scope
 from workbench.simulated.fields.values import unit_fit, values
@@ -35,10 +37,11 @@ def placed(scene: Scene, field: Field, scope: Scope, *, label: str = "", context
     heard = _guided(scene)
     for text, index, number, span in scope.spans():
         words, own, around = shares[id(index)]
+        only_above = not field.kinds and field.form == "string" and not _speaks(field, index, number, span)
         if span.label not in labels:
             labels[span.label] = label_score(field, span.label) if span.label else 0.0
         keyed = 1.0 if label and span.label == label else labels[span.label]
-        base, near = max(words.get(number, 0.0), keyed), around.get(number, 0.0)
+        base, near = max(words.get(number, 0.0) * (0.3 if only_above else 1.0), keyed), around.get(number, 0.0)
         lone = base < 0.3 and _lone(field, span)
         if base <= 0.0 and not lone:
             rest.append((text, index, number))
@@ -60,6 +63,7 @@ def placed(scene: Scene, field: Field, scope: Scope, *, label: str = "", context
         scored.append((made.total, made))
     scored.sort(key=lambda pair: -pair[0])
     best = [one for _, c in scored[:_MOST] for one in _valued(field, c, labels)]
+    extreme(field, best)
     best.sort(key=lambda c: -c.total)
     return Ranking(question, best, [*rest, *_crowd(scene, scope)])
 
@@ -74,13 +78,19 @@ def _guided(scene: Scene) -> dict[int, float]:
     }
 
 
+def _speaks(field: Field, index: Indexed, number: int, span: Span) -> bool:
+    """A word of the field's name or description stands in the span itself, not only in what is above it."""
+    own = index.own[number] | set(label_words(span.label)) | set(label_words(span.entity))
+    return any(alike(w, s) >= 0.6 for w in (*field.own, *field.said) for s in own)
+
+
 def _form(field: Field, span: Span, keyed: float, scope: Scope) -> float:
     """A key that is the field's speaks for its line; a heading has a value only of a type."""
     fit = 2.5 * keyed if span.label else 0.0
     if span.label and keyed < 0.2 and not scope.whole:
         fit -= 1.5
     if span.form == "heading":
-        fit += 4.2 if field.kinds else 0.0
+        fit += 2.5 if field.kinds[:1] == ("person",) else 4.2 if field.kinds else 3.0
     if span.record:
         fit += -1.0 if scope.whole else 1.5
     return fit
@@ -149,11 +159,13 @@ def _valued(field: Field, candidate: Candidate, labels: dict[str, float]) -> lis
     body, found = _inner_pair(field, body), []
     found = values(field, body)
     made = []
-    if not found and span.label and field.kinds[:1] == ("amount",):
+    amiss = all(unit_fit(field, v, body) < 0.5 for v in found) if field.unit else not found
+    if amiss and span.label and field.kinds[:1] == ("amount",) and values(field, span.label):
         body, found = span.label, values(field, span.label)
     for place, value in enumerate(found):
         fit = 1.5 + _near(field, span, body, value) + 1.8 * unit_fit(field, value, body) - 0.05 * place
-        fit -= 1.2 if value.kind == "person" and _says_cue(field, value.text) else 0.0
+        fit += _personal(value)
+        fit -= 3.0 if value.kind in ("person", "org") and _says_cue(field, value.text) else 0.0
         fit += ends_of_range(field, body, found, place)
         made.append(_with(candidate, value.text, value, fit))
     if field.hard and field.form != "enum":
@@ -180,6 +192,15 @@ def ends_of_range(field: Field, body: str, found: list[Found], place: int) -> fl
     opens = place + 1 < len(found) and _THROUGH.fullmatch(body[found[place].end : found[place + 1].start])
     closes = place > 0 and _THROUGH.fullmatch(body[found[place - 1].end : found[place].start])
     return (1.6 if first else -1.6) if opens else (1.6 if last else -1.6) if closes else 0.0
+
+
+def _personal(value: Found) -> float:
+    """A first and a last name is more of a person than a company or `the office`."""
+    if value.kind != "person":
+        return 0.0
+    if LOOKS["org"].search(value.text) or LOOKS["role"].search(value.text):
+        return -1.0
+    return 0.8 if value.text[:1].isupper() and " " in value.text and not value.text.startswith("The ") else 0.0
 
 
 def _says_cue(field: Field, text: str) -> bool:
@@ -212,6 +233,7 @@ def _with(candidate: Candidate, answer: str, typed: Found | None, fit: float) ->
         dict(candidate.why),
         candidate.attr,
         candidate.ent,
+        candidate.strange,
     )
     made.terms["fit"] += fit
     made.why["fit"] = typed.kind if typed else "words"
@@ -228,7 +250,7 @@ def _near(field: Field, span: Span, body: str, value: Found) -> float:
         same = max((alike(o, word) * field.weight(o) for o in field.own), default=0.0)
         same = max(same, max((0.5 * alike(s, word) for s in field.said), default=0.0))
         same = max(same, max((0.7 * alike(c, match.group(0).lower()) for c in field.cues), default=0.0))
-        if same < 0.3 or value.start <= match.start() < value.end:
+        if same < 0.3 or (word in UNITS and len(field.own) > 1) or value.start <= match.start() < value.end:
             continue
         behind = value.start >= match.end()
         gap = value.start - match.end() if behind else match.start() - value.end

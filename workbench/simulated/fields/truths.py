@@ -119,6 +119,7 @@ def _named(candidate: Candidate, option: Any, fit: float) -> Candidate:
         dict(candidate.why),
         candidate.attr,
         candidate.ent,
+        candidate.strange,
     )
     made.terms["fit"] += fit - (1.5 if _denied(candidate, option) else 0.0)
     return made

@@ -36,6 +36,7 @@ _BY_WORD = (
     ),
     (r"\bversion\b", ("version",)),
     (r"\bcurrency\b", ("currency",)),
+    (r"\b(?:city|town|location)\b(?! (?:id|code))", ("city",)),
     (r"\b(?:address|street)\b", ("address",)),
     (r"\b(?:flag|option|command|variable|function|setting|switch|parameter)\b", ("code",)),
     (r"\b(?:frequency|how often|schedule|cadence)\b", ("frequency",)),
@@ -63,12 +64,14 @@ _BY_WORD = (
             r"\b(?:owner|author|chair\w*|manager|lead|leader|commander|patient|landlord|tenant|customer|client|traveller|"
             r"passenger|contact|assignee|reviewer|person|doctor|physician|engineer|teacher|instructor|employee|host|"
             r"organi[sz]er|speaker|attendee|participant|signatory|approver|reporter|responsible|full name|buyer|seller|"
-            r"recipient|sender|maintainer|applicant|student|guest|inspector|witness|coordinator|director)s?\b"
+            r"recipient|sender|maintainer|applicant|student|guest|inspector|witness|coordinator|director|judge|"
+            r"plaintiff|defendant|lawyer|observer|nurse|trainer|advisor|president|captain|candidate|winner|instructor)s?\b"
             r"(?! (?:id|email|phone|number))"
         ),
         ("person",),
     ),
 )
+_OFTEN = re.compile(r"\bhow often\b|\bfrequency\b|\btimes per\b", re.I)
 _RULES = tuple((re.compile(pattern), kinds) for pattern, kinds in _BY_WORD)
 
 
@@ -83,6 +86,8 @@ def kinds_for(label: str, described: str, schema: dict[str, Any]) -> tuple[str, 
         return ("amount",)
     if plain in ("boolean", "object") or "enum" in schema or "const" in schema:
         return ()
+    if _OFTEN.search(described):
+        return ("frequency", "duration")
     for said in (label, described.lower()):
         for pattern, kinds in _RULES:
             if pattern.search(said):
