@@ -157,6 +157,20 @@ def test_copies_are_equal_and_forget_what_was_derived(noun):
     assert pickle.loads(pickle.dumps(noun)) == noun  # noqa: S301
 
 
+def test_one_made_unchecked_is_the_one_that_is_checked(noun):
+    """`made` is how the package itself makes values of fields that were checked before."""
+    wanted = type(noun)
+    required = {name: getattr(noun, name) for name, field in wanted.model_fields.items() if field.is_required()}
+    alone = [] if wanted.__name__ == "Decision" else [required]  # an edit says what the text is then
+    for fields in (*alone, {name: getattr(noun, name) for name in wanted.model_fields}):
+        made, checked = wanted.made(**fields), wanted(**fields)
+        assert made == checked
+        assert (made.digest, repr(made), hash(made)) == (checked.digest, repr(checked), hash(checked))
+        assert pickle.loads(pickle.dumps(made)) == copy.deepcopy(made) == made.replace() == checked  # noqa: S301
+        with pytest.raises((ValidationError, BadInput)):
+            setattr(made, next(iter(wanted.model_fields)), "changed")
+
+
 def test_prints_and_pages_are_the_same_bytes_in_every_process():
     code = (
         "from tests.core.nouns import nouns\nfrom workbench.core.flow import flow\n"

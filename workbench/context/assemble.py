@@ -92,17 +92,17 @@ class _Parts:
     def window(self, omitted: tuple[Omission, ...] = ()) -> Window:
         """Contract, then sources, then what changes from call to call: earlier turns, notes, task, draft, feedback."""
         if self.turns and self.sources:
-            told = (Turn(role="user", segments=self.sources), *self.turns, self._last(self.notes))
+            told = (Turn.made(role="user", segments=self.sources), *self.turns, self._last(self.notes))
         else:
             told = (*self.turns, self._last((*self.sources, *self.notes)))
         return self.bare.model_copy(update={"turns": told, "omitted": omitted})
 
     def _last(self, before: tuple[Segment, ...]) -> Turn:
-        return Turn(role="user", segments=(*before, *self.needed))
+        return Turn.made(role="user", segments=(*before, *self.needed))
 
 
 def _bare(contract: Contract, returns: Any, limit: int | None) -> Window:
-    window = Window(
+    window = Window.made(
         system=(contract_segment(contract),), role=contract.role, max_tokens=contract.max_tokens, limit=limit
     )
     if returns is not None:

@@ -6,9 +6,9 @@ import hashlib
 from functools import cached_property
 from typing import Any, Literal, get_args
 
-from workbench.core.frozen import JsonObject
+from workbench.core.frozen import FrozenDict, JsonObject
 from workbench.core.tokens import estimate_block
-from workbench.core.value import Value, canonical, digest_of
+from workbench.core.value import Value, canonical
 
 Kind = Literal[
     "contract", "memory", "source", "result", "history", "task", "draft", "feedback", "tool", "tool result", "schema"
@@ -36,17 +36,23 @@ class Segment(Value):
     """Sent as a plain string, not as a block in a list (requests that were not assembled here may do this)."""
 
     @cached_property
+    def said(self) -> bytes:
+        """The block alone as canonical JSON. Long texts are written once: what is hashed and stored is made of this."""
+        return canonical(self.block)
+
+    @cached_property
     def digest(self) -> str:
         """The SHA-256 of the block alone."""
-        return digest_of(self.block)
+        return hashlib.sha256(self.said).hexdigest()
 
     @cached_property
     def stored(self) -> bytes:
         """The whole segment as canonical JSON, as the journal keeps it; what is at its default is left out."""
-        told: dict[str, Any] = {"kind": self.kind, "block": self.block}
+        told: dict[str, Any] = {"kind": self.kind}
         told |= {"name": self.name} if self.name else {}
         told |= {"origin": self.origin} if self.origin != "unknown" else {}
-        return canonical(told | {"bare": True} if self.bare else told)
+        first = b'{"bare":true,"block":' if self.bare else b'{"block":'  # the other keys come later in the alphabet
+        return first + self.said + b"," + canonical(told)[1:]
 
     @cached_property
     def key(self) -> bytes:
@@ -58,6 +64,11 @@ class Segment(Value):
         """Estimated tokens, on the safe side."""
         return estimate_block(self.block)
 
+    @cached_property
+    def is_text(self) -> bool:
+        """Its block is a text and nothing more: it refers to nothing elsewhere, and asks for no caching."""
+        return set(self.block) == {"type", "text"} and self.block["type"] == "text"
+
     @property
     def text(self) -> str:
         """The block's text; for other blocks their JSON."""
@@ -68,7 +79,7 @@ class Segment(Value):
 
 def text_segment(kind: Kind, text: str, *, name: str = "", origin: str = "unknown") -> Segment:
     """A segment of one text block."""
-    return Segment(kind=kind, block={"type": "text", "text": text}, name=name, origin=origin)
+    return Segment.made(kind=kind, block=FrozenDict(type="text", text=text), name=name, origin=origin)
 
 
 class Omission(Value):

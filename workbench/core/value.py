@@ -10,13 +10,17 @@ import difflib
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cached_property
-from typing import Any, Self
+from functools import cache, cached_property
+from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from workbench.core.frozen import frozen
 from workbench.core.shown import said, shorten
 from workbench.errors import BadInput
+
+V = TypeVar("V", bound="Value")
+_AS_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def canonical(data: Any) -> bytes:
@@ -25,8 +29,7 @@ def canonical(data: Any) -> bytes:
     Raises `BadInput` for what JSON or UTF-8 cannot write.
     """
     try:
-        text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-        return text.encode()
+        return _AS_JSON.encode(data).encode()
     except UnicodeEncodeError as error:
         half = ord(error.object[error.start])
         near = shorten(error.object[max(0, error.start - 30) : error.start], 30)
@@ -54,6 +57,11 @@ class Value(BaseModel):
         except ValidationError as refused:
             raise BadInput(_explain(type(self), refused)) from None
 
+    @classmethod
+    def made(cls, **fields: Any) -> Self:
+        """A value of fields that are known to be right, unchecked. For what every call makes of checked values."""
+        return _filled(cls, {**_defaults(cls), **fields})
+
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of what this value says; fields left at their defaults do not count, so old digests stay."""
@@ -66,13 +74,12 @@ class Value(BaseModel):
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """As pydantic's, unchecked; but what was derived from the old fields is forgotten, not copied with them."""
-        copied = super().model_copy(update=update, deep=deep)
-        fields = type(self).model_fields
-        for name in set(copied.__dict__) - set(fields):
-            if update and name in update:
+        fields, changes = type(self).model_fields, update or {}
+        for name in changes:
+            if name not in fields:
                 raise BadInput(_unknown(type(self), name))
-            del copied.__dict__[name]
-        return copied
+        kept = (super().model_copy(deep=True) if deep else self).__dict__
+        return _filled(type(self), {name: changes[name] if name in changes else kept[name] for name in fields})
 
     def __hash__(self) -> int:
         return int(self.digest[:15], 16)
@@ -86,6 +93,23 @@ class Value(BaseModel):
         return f"{type(self).__name__}({', '.join(told)})"
 
     __str__ = __repr__
+
+
+@cache
+def _defaults(wanted: type[Value]) -> dict[str, Any]:
+    """The fields that need not be given. One default serves every value, so it is made unchangeable."""
+    fields = wanted.model_fields.items()
+    return {name: frozen(f.get_default(call_default_factory=True)) for name, f in fields if not f.is_required()}
+
+
+def _filled(wanted: type[V], fields: dict[str, Any]) -> V:
+    """What pydantic's own constructors make at last, without the way there."""
+    value = wanted.__new__(wanted)
+    object.__setattr__(value, "__dict__", fields)
+    object.__setattr__(value, "__pydantic_fields_set__", set(fields))
+    object.__setattr__(value, "__pydantic_extra__", None)
+    object.__setattr__(value, "__pydantic_private__", None)
+    return value
 
 
 def _explain(wanted: type[BaseModel], refused: ValidationError) -> str:

@@ -81,7 +81,7 @@ def verdict_from(judgement: Judgement, criteria: tuple[Criterion, ...], *, who: 
     skipped = Finding(
         criterion="", passed=False, reason="The evaluator said nothing about it, which is not a pass.", evidence=""
     )
-    findings = tuple(said.get(_folded(c.name), skipped).replace(criterion=c.name) for c in criteria)
+    findings = tuple(_named(said.get(_folded(c.name), skipped), c.name) for c in criteria)
     return Verdict(findings=findings, by="model", who=who, of=of)
 
 
@@ -95,3 +95,8 @@ def _line(finding: Finding) -> str:
     evidence = f' (evidence: "{finding.evidence}")' if finding.evidence.strip() else ""
     told = f"[{'passed' if finding.passed else 'failed'}] {finding.criterion}: {finding.reason}{evidence}"
     return f"- {' '.join(told.split())}"
+
+
+def _named(finding: Finding, name: str) -> Finding:
+    """The finding under exactly this name, as a judge mostly writes it."""
+    return finding if finding.criterion == name else finding.replace(criterion=name)

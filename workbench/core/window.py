@@ -29,7 +29,8 @@ class Turn(Value):
 
 def spoken(role: Literal["user", "assistant"], text: str, origin: str) -> Turn:
     """A turn of one text. The API takes no empty one, so an answer without words says that it is one."""
-    return Turn(role=role, segments=(text_segment("history", text if text.strip() else "[no text]", origin=origin),))
+    said = text if text.strip() else "[no text]"
+    return Turn.made(role=role, segments=(text_segment("history", said, origin=origin),))
 
 
 class Window(Value):
@@ -58,7 +59,7 @@ class Window(Value):
 
         return window_from(request)
 
-    @property
+    @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """Every segment in the order in which a model reads them: tools, system, turns, schema."""
         said = tuple(s for turn in self.turns for s in turn.segments)

@@ -49,7 +49,7 @@ class Respondent:
 
     def worst(self, window: Window, model: str) -> int | None:
         """The most this window can cost, in 1e-9 dollars; None if the price is not known."""
-        asked = window.settings or any(b"cache_control" in s.stored for s in window.segments)
+        asked = window.settings or any(not s.is_text and b"cache_control" in s.said for s in window.segments)
         cache = cache_lifetime(window.request(model)) if asked else "none"
         return _nano(
             worst_case(model, window.tokens, window.max_tokens or 0, cache=cache, list_price_model=self.list_price)
