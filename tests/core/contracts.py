@@ -1,0 +1,49 @@
+"""Contracts as hypothesis makes them up: any text in every place a text can be, with or without a schema."""
+
+from hypothesis import strategies as st
+
+from workbench.core.contract import Contract, Criterion
+
+CHARACTERS = st.one_of(
+    st.sampled_from(list(" \n\t:#-'\"\\|>&*!%@`{}[],?=~.0123abc")),
+    st.sampled_from(["\u202e", "\x00", "\x1b", "\x85", "\u2028", "\ufeff", "\xa0", "é", "ع", "😀", "\r", "\ue000"]),
+    st.characters(exclude_categories=["Cs"]),
+)
+TEXTS = st.one_of(
+    st.text(CHARACTERS, max_size=40),
+    st.lists(st.sampled_from(["Write", "no", "a: b", "#1", "- x", '"so"', "it's", "", "  "]), max_size=60).map(
+        " ".join
+    ),
+    st.lists(st.text("ab \n#:-", max_size=12), max_size=8).map("\n".join),
+    st.sampled_from(["yes", "NO", "null", "~", "1", "1e3", "0x1f", "2026-11-02", "1:30", ".inf", "<<", "=", "|", ">-"]),
+)
+SAYING = TEXTS.filter(lambda text: text.strip())
+NUMBERS = st.one_of(st.integers(-(10**20), 10**20), st.floats(allow_nan=False, allow_infinity=False))
+LEAVES = st.one_of(st.none(), st.booleans(), NUMBERS, TEXTS)
+DATA = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(TEXTS, inner, max_size=3)),
+    max_leaves=8,
+)
+
+
+@st.composite
+def schemas(draw):
+    names = draw(st.lists(TEXTS, min_size=1, max_size=4, unique=True))
+    part = st.fixed_dictionaries(
+        {"type": st.sampled_from(["string", "integer", "boolean"])}, optional={"description": TEXTS, "default": DATA}
+    )
+    return {"type": "object", "properties": {name: draw(part) for name in names}, "required": names[:1]}
+
+
+@st.composite
+def contracts(draw):
+    named = draw(st.lists(SAYING, max_size=4, unique_by=lambda name: name.strip().casefold()))
+    return Contract(
+        name=draw(TEXTS),
+        **{part: draw(TEXTS) for part in ("objective", "output_format", "guidance", "boundaries")},
+        done=[Criterion(name=name, text=draw(SAYING)) for name in named],
+        output_schema=draw(st.none() | schemas()),
+        role=draw(st.sampled_from(["worker", "lead", "a role: mine"])),
+        max_tokens=draw(st.integers(1, 10**6)),
+    )

@@ -1,0 +1,39 @@
+"""A contract as Python: code to paste into a notebook, which evaluates to the equal contract."""
+
+from __future__ import annotations
+
+from workbench.core.contract import PARTS, Contract, Criterion
+from workbench.core.frozen import thawed
+from workbench.core.python_text import WIDTH, python_of, text_source
+
+
+def to_python(contract: Contract) -> str:
+    """Imports and an assignment to `contract`. What is left at its default is left out, but for the name."""
+    told = {"name": _text(contract.name, "name")}
+    told |= {part: _text(getattr(contract, part), part) for part in PARTS if getattr(contract, part)}
+    if contract.done:
+        told["done"] = "\n".join(["[", *(_criterion(c) for c in contract.done), "    ]"])
+    if contract.output_schema is not None:
+        told["output_schema"] = python_of(thawed(contract.output_schema), 4, len("    output_schema="))
+    if contract.role != Contract.model_fields["role"].default:
+        told["role"] = _text(contract.role, "role")
+    if contract.max_tokens != Contract.model_fields["max_tokens"].default:
+        told["max_tokens"] = repr(contract.max_tokens)
+    names = "Contract, Criterion" if contract.done else "Contract"
+    lines = [f"    {name}={source}," for name, source in told.items()]
+    return "\n".join([f"from workbench import {names}", "", "contract = Contract(", *lines, ")", ""])
+
+
+def _text(text: str, name: str) -> str:
+    return text_source(text, 4, 4 + len(name) + 1)
+
+
+def _criterion(criterion: Criterion) -> str:
+    """On one line where it fits, else a field a line."""
+    name, text = python_of(criterion.name, 0, 0, -(10**9)), python_of(criterion.text, 0, 0, -(10**9))
+    inline = f"        Criterion(name={name}, text={text}),"
+    if len(inline) <= WIDTH:
+        return inline
+    name = text_source(criterion.name, 12, 12 + len("name="))
+    text = text_source(criterion.text, 12, 12 + len("text="))
+    return f"        Criterion(\n            name={name},\n            text={text},\n        ),"
