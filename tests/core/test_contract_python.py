@@ -38,7 +38,7 @@ def made(source):
     return namespace["contract"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(contracts())
 def test_it_evaluates_to_the_equal_contract(contract):
     source = to_python(contract)
@@ -50,7 +50,7 @@ def test_it_evaluates_to_the_equal_contract(contract):
     assert all(len(line) <= WIDTH for line in source.removesuffix(schema).splitlines()[:-1])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(DATA)
 def test_any_json_data_evaluates_to_itself(data):
     assert eval(python_of(data)) == data  # noqa: S307 - as above

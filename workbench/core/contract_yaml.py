@@ -19,6 +19,8 @@ from workbench.core.yaml_text import yaml_of
 from workbench.errors import BadInput
 
 _TEXTS = {"name", *PARTS, "role"}
+DEEPEST = 60
+"""Levels of lists and mappings, one in another; hostile files have thousands."""
 _OURS = "tag:yaml.org,2002:"
 _PLAIN_TAGS = {_OURS + kind for kind in ("str", "int", "float", "bool", "null", "seq", "map")}
 _TAKEN_FOR = {_OURS + kind for kind in ("timestamp", "merge", "value")}
@@ -49,8 +51,6 @@ def from_yaml(text: str, named: str = "the YAML") -> Contract:
         raise BadInput(f"{named}{wrong}") from None
     except yaml.YAMLError as error:
         raise BadInput(f"{named}{_unreadable(error, text)}") from None
-    except RecursionError:
-        raise BadInput(f"{named}: it is nested too deeply to be read as a contract.") from None
 
 
 class _Wrong(Exception):
@@ -62,7 +62,11 @@ class _Wrong(Exception):
 
 
 def _root(text: str) -> yaml.MappingNode:
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise _Wrong(event, f"more than {DEEPEST} levels, one in another, are not read here.")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Wrong(event, "anchors (&…) and aliases (*…) are not read here; write it out, or put it in quotes.")
     loader = yaml.SafeLoader(text)
