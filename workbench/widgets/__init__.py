@@ -15,7 +15,7 @@ _PLACES = {
     "ReviewDesk": "review_desk",
     "StepperView": "stepper_view",
     "WindowView": "window_view",
-    "room": "room",
+    "room": "pooled",
 }
 
 __all__ = sorted(_PLACES)  # noqa: PLE0605 - the names are the keys above

@@ -1,0 +1,159 @@
+"""Results as figures: plotly where it is shown, a table where it is not. The only importer of plotly.
+
+A figure's bundle is plotly's own MIME type, which JupyterLab draws offline, a static table as HTML for exports and code
+hosts, and a line of text. Equal figures give equal bytes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from workbench.core.boxes import box, faint, head, table
+from workbench.core.question import Question
+from workbench.core.shown import shorten, visible
+from workbench.measure.codes import Guess
+
+_INK = "#808890"
+"""Readable on light and on dark."""
+_MARK = "#3b82c4"
+_RESULT = "#d0742b"
+
+
+class Figure:
+    """A plotly figure that also reads where there is no plotly. `plotly` is the figure to go on with."""
+
+    def __init__(self, title: str, told: str, rows: Sequence[Sequence[str]], plotly: Any, notes: Sequence[str]) -> None:
+        self.title, self.told, self.plotly = title, told, plotly
+        self._rows, self._notes = rows, tuple(notes)
+
+    def __repr__(self) -> str:
+        return f"Figure({self.title}: {self.told})"
+
+    def _repr_html_(self) -> str:
+        notes = "".join(f"<div>{faint(note)}</div>" for note in self._notes)
+        return box(head(self.title, self.told), table(None, self._rows), notes)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        drawn = self.plotly.to_plotly_json()
+        shown = {"data": drawn["data"], "layout": drawn["layout"], "config": {"displaylogo": False}}
+        return {"text/plain": repr(self), "text/html": self._repr_html_(), "application/vnd.plotly.v1+json": shown}
+
+
+def guesses_figure(
+    guesses: Sequence[Guess], question: Question | None, result: Any, refused: Sequence[str] = ()
+) -> Figure:
+    """What a room guessed, and the result where it is known."""
+    title = shorten(visible(question.text), 120) if question else "What the room guessed"
+    draw = {"number": _numbers, "choice": _choices, "curve": _curves}[guesses[0].kind]
+    traces, rows = draw(guesses, question, result)
+    told = f"{len(guesses)} {'guess' if len(guesses) == 1 else 'guesses'}"
+    if result is not None and question is not None:
+        told += f", result {question.said(result)}"
+    return Figure(title, told, rows, _drawn(title, traces, question), [*refused])
+
+
+def _numbers(
+    guesses: Sequence[Guess], _: Question | None, result: Any
+) -> tuple[list[Any], list[tuple[str, str]]]:
+    """Each guess a dot above its number; equal ones are piled up."""
+    counts = Counter(g.number for g in guesses)
+    xs = [x for x in sorted(counts) for _ in range(counts[x])]
+    ys = [n + 1 for x in sorted(counts) for n in range(counts[x])]
+    traces = [{"type": "scatter", "mode": "markers", "name": "guesses", "x": xs, "y": ys, "marker": _dot(_MARK, 12)}]
+    middle = xs[len(xs) // 2] if len(xs) % 2 else (xs[len(xs) // 2 - 1] + xs[len(xs) // 2]) / 2
+    rows = [("lowest", f"{xs[0]:,g}"), ("middle", f"{middle:,g}"), ("highest", f"{xs[-1]:,g}")]
+    if result is not None:
+        rows.append(("result", f"{result:,g}"))
+        top = max(ys) + 1
+        line = {"color": _RESULT, "width": 3}
+        traces.append(
+            {"type": "scatter", "mode": "lines", "name": "result", "x": [result] * 2, "y": [0, top], "line": line}
+        )
+    return traces, rows
+
+
+def _choices(
+    guesses: Sequence[Guess], question: Question | None, result: Any
+) -> tuple[list[Any], list[tuple[str, str]]]:
+    """A bar for each choice."""
+    counts = Counter(g.choice for g in guesses)
+    names = list(question.choices) if question else [f"choice {n + 1}" for n in range(max(counts) + 1)]
+    told = [shorten(visible(n), 60) for n in names]
+    marked = [_RESULT if n == result else _MARK for n in names]
+    sizes = [counts[n] for n in range(len(names))]
+    bar = {"type": "bar", "x": told, "y": sizes, "name": "guesses", "marker": {"color": marked}}
+    rows = [(f"{name}{' (the result)' if names[n] == result else ''}", f"{sizes[n]}") for n, name in enumerate(told)]
+    return [bar], rows
+
+
+def _curves(
+    guesses: Sequence[Guess], question: Question | None, result: Any
+) -> tuple[list[Any], list[tuple[str, str]]]:
+    """Every curve thin, their middle thick."""
+    guesses = [g for g in guesses if len(g.curve) == len(guesses[0].curve)]
+    low, high = (question.between if question else None) or (0.0, 1.0)
+    places = [str(x) for x in question.over] if question else [str(n + 1) for n in range(len(guesses[0].curve))]
+    heights = [[low + share * (high - low) for share in g.curve] for g in guesses]
+    middles = [sorted(column)[len(column) // 2] for column in zip(*heights, strict=True)]
+    thin = {"color": _MARK, "width": 1}
+    traces: list[Any] = [_line("guess", places, ys, thin) for ys in heights]
+    traces.append(_line("middle of the room", places, middles, {"color": _MARK, "width": 4}))
+    if result is not None:
+        traces.append(_line("result", places, list(result), {"color": _RESULT, "width": 4, "dash": "dash"}))
+    ends = list(result) if result is not None else [None] * len(places)
+    rows = [
+        (x, f"middle {m:,.4g}" + (f", result {r:,.4g}" if r is not None else ""))
+        for x, m, r in zip(places, middles, ends, strict=True)
+    ]
+    return traces, rows
+
+
+def _line(name: str, xs: list[str], ys: list[float], line: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": xs,
+        "y": ys,
+        "line": line,
+        "showlegend": name != "guess",
+    }
+
+
+def _dot(color: str, size: int) -> dict[str, Any]:
+    return {"color": color, "size": size, "opacity": 0.75}
+
+
+def _drawn(title: str, traces: list[Any], question: Question | None) -> Any:
+    """The plotly figure, in a small template of ours."""
+    try:
+        from plotly.graph_objects import Figure as Drawn
+    except ModuleNotFoundError:
+        told = "figures need plotly: pip install 'orchestration-workbench[figures]'"
+        raise ImportError(told) from None
+    axis = {"gridcolor": "#80889044", "zerolinecolor": "#80889088", "automargin": True}
+    unit = shorten(visible(question.unit), 40) if question else ""
+    layout = {
+        "template": {"layout": {}},
+        "title": {"text": _plain(title), "font": {"size": 16}},
+        "font": {"size": 14, "color": _INK},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "height": 360,
+        "margin": {"l": 50, "r": 20, "t": 50, "b": 50},
+        "xaxis": {**axis, "title": {"text": _plain(unit) if question and question.kind == "number" else ""}},
+        "yaxis": {**axis, "rangemode": "tozero"},
+    }
+    return Drawn(data=[_escaped(t) for t in traces], layout=layout, skip_invalid=False)
+
+
+def _escaped(trace: dict[str, Any]) -> dict[str, Any]:
+    """Plotly reads a little HTML in its texts; nothing of ours is meant as that."""
+    places = trace.get("x", [])
+    return {**trace, "x": [_plain(x) if isinstance(x, str) else x for x in places]}
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

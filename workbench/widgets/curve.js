@@ -1,0 +1,69 @@
+// A curve over a few places: drawn by mouse, or moved point by point with the arrow keys.
+
+const WIDE = 640, HIGH = 260, LEFT = 64, BOTTOM = 36, TOP = 12, RIGHT = 16;
+
+function curve(s, drawing) {
+  const count = s.over.length, span = s.high - s.low;
+  const x = (n) => LEFT + (n * (WIDE - LEFT - RIGHT)) / (count - 1);
+  const y = (value) => TOP + (1 - (value - s.low) / span) * (HIGH - TOP - BOTTOM);
+  const points = drawing ? (drawing.mine.points ??= s.over.map(() => null)) : s.guess;
+  const part = (tag, props, ...children) => h(tag, { svg: true, ...props }, ...children);
+  const path = (values) => values.map((v, n) => (v === null ? "" : `${n && values[n - 1] !== null ? "L" : "M"}${x(n)} ${y(v)}`)).join("");
+  const ticks = [s.low, s.low + span / 2, s.high];
+  const every = Math.ceil(count / 8);
+  return part("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, class: drawing ? "curve drawing" : "curve", role: "group", "aria-label": s.question, key: "curve",
+    on: drawing ? hand(s, drawing, points) : {} },
+    ticks.map((v) => [part("line", { x1: LEFT, x2: WIDE - RIGHT, y1: y(v), y2: y(v), class: "grid" }),
+      part("text", { x: LEFT - 8, y: y(v) + 5, "text-anchor": "end" }, short(v) + (s.unit === "%" ? "%" : ""))]),
+    s.over.map((place, n) => (n % every === 0 ? part("text", { x: x(n), y: HIGH - 12, "text-anchor": "middle" }, place) : null)),
+    s.result ? part("path", { d: path(s.result), class: "line is-result" }) : null,
+    part("path", { d: path(points), class: "line is-guess" }),
+    points.map((v, n) => (v === null && !drawing ? null : part("circle", { cx: x(n), cy: y(v ?? s.low + span / 2), r: 6, key: `p${n}`,
+      class: v === null ? "point open" : "point", ...(drawing ? { tabindex: "0", role: "slider", "aria-label": `${s.over[n]}`,
+        "aria-valuemin": s.low, "aria-valuemax": s.high, "aria-valuenow": v ?? s.low + span / 2,
+        "aria-valuetext": v === null ? "no guess yet" : `${short(v)} ${s.unit}`,
+        on: { keydown: (event) => moved(event, s, drawing, points, n) } } : {}) }))),
+    s.result ? [part("text", { x: x(count - 1), y: y(s.result[count - 1]) - 10, "text-anchor": "end", class: "is-result" }, "result"),
+      part("text", { x: x(0), y: y(points[0]) - 12, "text-anchor": "start", class: "is-guess" }, "guess")] : null);
+}
+
+const short = (v) => String(Number(v.toPrecision(3)));
+
+// The pointer draws: every place it passes is set, also those between two events.
+function hand(s, drawing, points) {
+  const place = (event, node) => {
+    const frame = node.closest("svg").getBoundingClientRect();
+    const px = ((event.clientX - frame.left) / frame.width) * WIDE, py = ((event.clientY - frame.top) / frame.height) * HIGH;
+    const n = Math.round(((px - LEFT) / (WIDE - LEFT - RIGHT)) * (s.over.length - 1));
+    const share = 1 - (py - TOP) / (HIGH - TOP - BOTTOM);
+    return [Math.min(Math.max(n, 0), s.over.length - 1), s.low + Math.min(Math.max(share, 0), 1) * (s.high - s.low)];
+  };
+  const put = (n, v) => {
+    const { from } = drawing.mine;
+    const steps = from ? Math.abs(n - from[0]) : 0;
+    for (let k = 1; k < steps; k++) points[from[0] + Math.sign(n - from[0]) * k] = Number((from[1] + ((v - from[1]) * k) / steps).toPrecision(4));
+    points[n] = Number(v.toPrecision(4));
+    drawing.mine.from = [n, v];
+    done(drawing, points);
+  };
+  return {
+    pointerdown: (event, node) => { event.preventDefault(); drawing.mine.from = null; drawing.mine.down = true; node.setPointerCapture?.(event.pointerId); put(...place(event, node)); },
+    pointermove: (event, node) => { if (drawing.mine.down) put(...place(event, node)); },
+    pointerup: () => { drawing.mine.down = false; },
+  };
+}
+
+function moved(event, s, drawing, points, n) {
+  const step = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 }[event.key];
+  const to = { Home: s.low, End: s.high }[event.key];
+  if (step === undefined && to === undefined) return;
+  event.preventDefault();
+  const from = points[n] ?? s.low + (s.high - s.low) / 2;
+  points[n] = Number(Math.min(Math.max(to ?? from + (step * (s.high - s.low)) / 50, s.low), s.high).toPrecision(4));
+  done(drawing, points);
+}
+
+function done(drawing, points) {
+  drawing.mine.guess = points.every((v) => v !== null) ? [...points] : undefined;
+  drawing.redraw();
+}
