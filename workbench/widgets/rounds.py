@@ -1,0 +1,164 @@
+"""A run read as rounds: what one worker wrote, and what was found and decided about each text, in path order.
+
+An evaluator is known by what it does: it was shown a draft and answered with a judgement. Its verdict belongs to the
+text that it was shown, a person's decision likewise; so this also reads loops that nobody has written yet.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from workbench.core.contract import Criterion
+from workbench.core.decision import Decision
+from workbench.core.draft import Draft
+from workbench.core.inference import Inference
+from workbench.core.run import Run, Step
+from workbench.core.verdict import Judgement, Verdict, verdict_from
+from workbench.core.window import Window
+
+Path = tuple[int, ...]
+
+_DRAFT = re.compile(r"\A<draft[^>]*>\n(.*)\n</draft>\Z", re.DOTALL)
+_CRITERION = re.compile(r'<criterion name="([^"]*)">(.*?)</criterion>', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What somebody found about a text, and where; `verdict` is None where the answer was no judgement."""
+
+    path: Path
+    who: str
+    verdict: Verdict | None
+    ahead: bool = False
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a person decided about a text, and where."""
+
+    path: Path
+    decision: Decision
+    ahead: bool = False
+
+
+@dataclass
+class Round:
+    """One text, and what became of it. `ahead`: it is on record beyond the place where one stands."""
+
+    number: int
+    path: Path
+    worker: str
+    text: str
+    ahead: bool = False
+    found: list[Found] = field(default_factory=list)
+    decided: list[Decided] = field(default_factory=list)
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The last one on record."""
+        return next((f.verdict for f in reversed(self.found) if f.verdict is not None), None)
+
+
+def rounds(run: Run, worker: str | None = None, seen: Collection[Path] | None = None) -> tuple[Round, ...]:
+    """The rounds of one worker: by default of the one whose texts are judged most. `seen`: what is not ahead."""
+    texts = _rounds(run, seen)
+    chosen = worker if worker is not None else _principal(texts)
+    mine = [r for r in texts if r.worker in {chosen, "a person"}]
+    for number, each in enumerate(mine, 1):
+        each.number = number
+    return tuple(mine)
+
+
+def workers(run: Run) -> tuple[str, ...]:
+    """Who wrote texts in this run, in order of appearance."""
+    return tuple(dict.fromkeys(r.worker for r in _rounds(run, None) if r.worker != "a person"))
+
+
+def judgement_of(inference: Inference) -> Judgement | None:
+    """The judgement that an evaluator's answer is; None where it is none."""
+    if inference.window.output is None:
+        return None
+    try:
+        return Judgement.model_validate_json(inference.text)
+    except ValueError:
+        return None
+
+
+def is_evaluator(window: Window) -> bool:
+    """Whether a draft is judged here: an output schema, and a draft to read."""
+    output = window.output
+    return output is not None and "criteria" in output.text and any(s.kind == "draft" for s in window.segments)
+
+
+def criteria_in(window: Window) -> tuple[Criterion, ...]:
+    """The criteria in the window's contract, as its reader is told them."""
+    contract = next((s.text for s in window.segments if s.kind == "contract"), "")
+    names: dict[str, str] = {}
+    for name, text in _CRITERION.findall(contract):
+        names.setdefault(html.unescape(name), text.strip())
+    return tuple(Criterion(name=name, text=text or name) for name, text in names.items() if name.strip())
+
+
+def _principal(texts: list[Round]) -> str:
+    mine: dict[str, tuple[int, int]] = {}
+    for each in texts:
+        judged, written = mine.get(each.worker, (0, 0))
+        mine[each.worker] = judged + bool(each.found or each.decided), written + 1
+    mine.pop("a person", None)
+    return max(mine, key=lambda worker: mine[worker]) if mine else ""
+
+
+def _rounds(run: Run, seen: Collection[Path] | None) -> list[Round]:
+    texts: list[Round] = []
+    for step in run.steps:
+        ahead = seen is not None and step.path not in seen
+        if step.kind == "ask" and step.item is not None and step.decision is not None:
+            judged = _written(texts, step.item.text)
+            if judged is not None:
+                judged.decided.append(Decided(step.path, step.decision, ahead))
+            if step.decision.text is not None:
+                texts.append(Round(0, step.path, "a person", step.decision.text, ahead))
+        elif step.kind == "infer" and step.inference is not None:
+            if is_evaluator(step.inference.window):
+                judged = _written(texts, _shown(step.inference.window))
+                if judged is not None:
+                    judged.found.append(Found(step.path, step.name, _verdict(step, judged), ahead))
+            else:
+                texts.append(Round(0, step.path, step.name, step.inference.text, ahead))
+    _last_word(run, texts, seen)
+    return texts
+
+
+def _verdict(step: Step, judged: Round) -> Verdict | None:
+    judgement = judgement_of(step.inference) if step.inference else None
+    if step.inference is None or judgement is None:
+        return None
+    criteria, of = criteria_in(step.inference.window), Draft(text=judged.text).of
+    if not criteria:
+        return Verdict(findings=judgement.criteria, by="model", who=step.name, of=of)
+    return verdict_from(judgement, criteria, who=step.name, of=of)
+
+
+def _shown(window: Window) -> str:
+    """The draft that an evaluator was shown."""
+    text = next((s.text for s in window.segments if s.kind == "draft"), "")
+    inside = _DRAFT.match(text)
+    return inside[1] if inside else text
+
+
+def _written(texts: list[Round], text: str) -> Round | None:
+    """The latest text like this; else the latest at all, as an edited window shows one that nobody wrote."""
+    return next((r for r in reversed(texts) if r.text == text), texts[-1] if texts else None)
+
+
+def _last_word(run: Run, texts: list[Round], seen: Collection[Path] | None) -> None:
+    """A verdict that no inference gave, as a check's by code, is told by the draft that was returned."""
+    value = run._recorded if run.result is not None else None  # noqa: SLF001 - what is on record, not what a flow made
+    if not isinstance(value, Draft) or value.verdict is None or value.verdict.by == "model":
+        return
+    judged = next((r for r in reversed(texts) if r.text == value.text), None)
+    if judged is not None and judged.verdict is None:
+        judged.found.append(Found(judged.path, value.verdict.who or "code", value.verdict, seen is not None))
