@@ -82,7 +82,11 @@ function act(model, told, { last = false } = {}) {
   model.save_changes();
 }
 
-// Paint `draw(state, busy, note)` into `el`, now and at every change. `draw` gives children; `redraw` paints again.
+// Whether an act of this name is on its way, or is being carried out: to press again would be to do it twice.
+const underWay = (model, name) => model.get("busy") === name || model.get("acts").some((a) => a.do === name && a.n > model.get("heard"));
+
+// Paint `draw(state, busy, note)` into `el`, now and at every change. `draw` gives children; `redraw` paints again
+// with the next frame, `paint` at once.
 // Who stood on something that is gone afterwards stands on `data-home`, or on the whole: never outside.
 function painter({ model, el, signal }, name, draw) {
   // JupyterLab's own shortcuts must not hear what is typed in a widget.
@@ -100,7 +104,7 @@ function painter({ model, el, signal }, name, draw) {
     }
   };
   const redraw = () => { if (!wanted) { wanted = true; requestAnimationFrame(paint); } };
-  for (const trait of ["state", "note", "busy", "trouble"]) {
+  for (const trait of ["state", "note", "busy", "trouble", "heard"]) {
     model.on(`change:${trait}`, redraw);
     signal.addEventListener("abort", () => model.off(`change:${trait}`, redraw));
   }
@@ -119,5 +123,5 @@ function painter({ model, el, signal }, name, draw) {
   }
   root.addEventListener("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); }, { signal });
   paint();
-  return { root, redraw };
+  return { root, redraw, paint };
 }
