@@ -75,7 +75,7 @@ def decided_state(
         },
         "edit": shown(diff(item.text, decision.text)) if decision.text is not None else None,
         "contract": contract_state(item.contract),
-        "verdict": None if held else verdict_state(verdict),
+        "verdict": None if held else verdict_state(verdict, item.contract),
         "verdict_told": SAME_WAITS if held else _beside(decision, verdict),
         "agree": "" if held else _agreement(decision, verdict),
         "source": source_told(source_of(run, step.path, item.text)),

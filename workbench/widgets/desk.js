@@ -25,7 +25,7 @@ function deskFrame(at, state, { name, help, keys, told }, main) {
     h("div.desk-body", {}, deskList(state), h("div.desk-main", {}, main)));
 }
 
-const deskCount = (state) => `${state.waits === 1 ? "1 waits" : `${state.waits} wait`} for you`;
+const deskCount = (state) => (state.waits ? `${state.waits === 1 ? "1 waits" : `${state.waits} wait`} for you` : "nothing waits for you");
 
 // What waits, oldest first, then what was decided, newest first. The arrows go through both.
 function deskList(state) {
@@ -65,15 +65,17 @@ function field(kept, name, { label, key, rows, start = "", send, leave, typed, i
     "aria-invalid": invalid ? "true" : "false", "data-field": name,
     on: {
       input: (_, node) => { kept[name] = node.value; typed?.(node.value); },
-      keydown: (event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); send(); }
-        if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); leave(); }
-      },
+      keydown: (event) => fieldKeys(event, send, leave),
     } });
 }
 
-// After the next painting, put the focus on what the selector finds.
-function focusSoon(painted, selector) {
-  painted.redraw();
-  requestAnimationFrame(() => requestAnimationFrame(() => painted.root.querySelector(selector)?.focus()));
+function fieldKeys(event, send, leave) {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); send(); }
+  if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); leave(); }
+}
+
+// Paint what was just asked for, and put the focus on what the selector finds: at once, before the next key comes.
+function focusNow(painted, selector) {
+  painted.paint();
+  painted.root.querySelector(selector)?.focus();
 }

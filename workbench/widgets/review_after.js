@@ -2,10 +2,10 @@
 
 function decided(it, state, at, kept) {
   const next = it.went.after;
-  return h("div.desk-main", { key: `${it.key}-decided` },
+  return h("div.desk-main.was-decided", { key: `${it.key}-decided` },
     titled(it, h(`b.said.${it.action}`, {}, it.said), h("span.faint.grow", {}, it.who === "person" ? "" : `by ${it.who}`), goOn(state, next)),
     h("div.pair", {}, judged(it), went(it)),
-    next ? compared(it, next) : it.edit ? h("section.after", { key: "edit" }, h("h4", {}, "What the edit changed; the original is kept"), diffed(it.edit, { label: "The edit" })) : null,
+    next ? compared(it, next) : it.edit ? h("section.after", { key: "edit" }, h("h4", {}, "What the edit changed; the original is kept"), diffed(it.edit, { key: `diff-${it.key}`, label: "The edit" })) : null,
     unsent(kept), h("details.whole", { key: "was" }, h("summary", {}, "The output as it was shown, and its contract"),
       h("div.pair", {}, output(it), contract({ ...it, verdict: null, verdict_told: "" }))),
     it.went.reader || it.action !== "reject" ? wholeWindow(state, at, it.action === "reject" ? "The next window, whole" : "The window that it came from") : null);
@@ -24,30 +24,29 @@ function judged(it) {
       it.reason ? h("blockquote.reason", { key: "reason" }, it.reason) : h("p.faint", { key: "reason" }, "No reason was given."), verdict(it)));
 }
 
-// The reason is seen to arrive: the next window, with the segment that holds it.
+// The reason is seen to arrive: the next window as a row of its segments, the one that holds it in full.
 function went(it) {
   const r = it.went.reader;
   return h("section.pane", { label: "Where the run went", key: "went" },
     h("div.row.pane-head", {}, h("h4", {}, "Where the run went")),
     h("div.scroll", { tabindex: "0", role: "region", label: "Where the run went" },
-      h("p.went", { key: "told" }, it.went.told), it.went.error ? h("p.bad", { key: "error" }, it.went.error) : null,
-      r ? [h("p", { key: "arrived" }, h("b.good", {}, "✓ Your reason arrived"), " in the next window: ", r.title, r.answered ? "" : " (no answer yet)"),
-        h("div.segments", { key: "rows" }, r.rows.map((row, n) => arrival(row, r, n === r.position)),
-          r.more ? h("div.faint", {}, `… and ${r.more} more segments`) : null)] : null));
+      r ? arrived(r) : null, h("p.went", { key: "told" }, it.went.told), it.went.error ? h("p.bad", { key: "error" }, it.went.error) : null));
 }
 
-function arrival(row, r, here) {
-  const kind = `kind.kind-${row.kind.replaceAll(" ", "-")}`;
-  return h(`div.arrival${here ? ".here" : ""}`, { key: row.key },
-    h("div.row", {}, h(`span.letter.${kind}`, { "aria-hidden": "true" }, row.letter), h("b", {}, row.kind), h("span.grow.name", {}, row.held ? "withheld until you have decided" : row.name),
-      h("span.faint", {}, tokens(row.tokens))),
-    here ? h("pre.text", { tabindex: "0", label: "The feedback as it was sent" }, r.pieces.map(([said, mark]) => (mark ? h("mark", {}, said) : said))) : null);
+function arrived(r) {
+  return h("div.arrived", { key: "arrived" },
+    h("p", {}, h("b.good", {}, "✓ Your reason arrived"), ` in the next window, of ${r.title}${r.answered ? "" : " (no answer yet)"}:`),
+    h("div.arrivals", { role: "img", label: `Its segments: ${r.rows.map((row) => `${row.kind} ${row.name}`).join(", ")}` },
+      r.rows.map((row, n) => h(`span.letter.kind.kind-${row.kind.replaceAll(" ", "-")}${n === r.position ? ".here" : ""}`,
+        { key: row.key, title: `${row.kind} ${row.held ? "(withheld until you have decided)" : row.name}: ${tokens(row.tokens)} tokens` }, row.letter)),
+      r.more ? h("span.faint", {}, ` … and ${r.more} more`) : null),
+    h("pre.text.arrival", { tabindex: "0", label: "The feedback as it was sent" }, r.pieces.map(([said, mark]) => (mark ? h("mark", {}, said) : said))));
 }
 
 function compared(it, next) {
   return h("section.after", { key: "after" },
     h("h4", {}, it.action === "reject" ? `What was written instead (${next.title})` : `What came next (${next.title})`),
-    next.same ? h("p.differ", {}, "Word for word the same as before.") : diffed(next.pieces, { label: "This round and the next, compared" }));
+    next.same ? h("p.differ", {}, "Word for word the same as before.") : diffed(next.pieces, { key: `diff-${it.key}`, label: "This round and the next, compared" }));
 }
 
 // What was typed here and not taken, to be copied from.
@@ -60,7 +59,7 @@ function unsent(kept) {
 const seen = (text) => String(text).replace(/(?![\n\t])[\p{C}\u2028\u2029]/gu, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);
 
 function lost(it, state, at, hands, busy) {
-  const off = busy === "decide" ? "true" : "false";
+  const off = String(busy);
   return h("div.desk-main", { key: it.key }, titled(it),
     h("p", {}, "A request was sent and its answer never came. It may have been paid for, so it is not sent again unasked."),
     h("pre.text", { tabindex: "0" }, it.reason),
@@ -75,4 +74,24 @@ function wholeWindow(state, at, title) {
   const toggle = (_, node) => { if (node.open !== state.open) act(at.model, { do: "window", open: node.open }, { last: true }); };
   return h("details.whole", { key: "whole", open: state.open, on: { toggle } }, h("summary", {}, title, kbd("w")),
     state.open ? (state.window ? paintWindow(state.window, at.model, state.pane, { answer: false }) : h("p.faint", {}, "There is none to show.")) : null);
+}
+
+// Once per render: a comparison is scrolled to its first change, once, and an edit's with every change.
+function followChanges({ model, el, signal }) {
+  const seen = new WeakMap();
+  const follow = (again) => requestAnimationFrame(() => requestAnimationFrame(() => {
+    for (const pane of el.querySelectorAll(".diff")) {
+      const first = pane.querySelector("ins, del");
+      if (!first || (!again && seen.get(pane) === pane.key)) continue;
+      seen.set(pane, pane.key);
+      const top = first.offsetTop - pane.offsetTop;
+      if (top + first.offsetHeight > pane.scrollTop + pane.clientHeight || top < pane.scrollTop) pane.scrollTop = top - 30;
+    }
+  }));
+  for (const [name, again] of [["change:state", false], ["change:note", true]]) {
+    const hear = () => follow(again);
+    model.on(name, hear);
+    signal.addEventListener("abort", () => model.off(name, hear));
+  }
+  follow(false);
 }

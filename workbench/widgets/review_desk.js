@@ -5,15 +5,17 @@ export default {
     const { model } = at, typed = drafts(), sent = new Set();
     let side = "changes";
     windowHands(at);
-    const painted = painter(at, "review-desk", (state, busy, note) => {
+    followChanges(at);
+    const painted = painter(at, "review-desk", (state, _, note) => {
+      const busy = underWay(model, "decide");
       const it = state.shown;
       if (it && it.kind === "decided") settle(it, state);
-      const hands = it ? handsOn(it, busy) : {};
+      const hands = it ? handsOn(it) : {};
       const keys = it?.kind === "review" && !hands.kept.mode ? { a: hands.approve, r: hands.reject, e: hands.edit }
         : it?.kind === "unknown" ? { t: () => hands.send("retry"), b: () => hands.send("abandon") } : {};
       const w = () => act(model, { do: "window", open: !state.open });
       return deskFrame(at, state, { name: state.blind ? "Review desk" : "Review desk, not blind", keys: { ...keys, w }, told: toldOf(it, state),
-        help: it?.kind === "unknown" ? "t try again, b abandon, w window, n next" : "a approve, r reject, e edit, w window, n next" },
+        help: it?.kind === "decided" ? "n next, w window" : it?.kind === "unknown" ? "t try again, b abandon, w window, n next" : "a approve, r reject, e edit, w window, n next" },
         !it ? h("div.faint.empty", { key: "empty" }, "Nothing waits for you. A run that asks for a person appears here by itself.")
           : it.kind === "review" ? reviewing(it, state, at, note, hands, busy)
             : it.kind === "unknown" ? lost(it, state, at, hands, busy) : decided(it, state, at, typed.of(it.key)));
@@ -26,14 +28,15 @@ export default {
       typed.of(it.key).mode = "";
     }
 
-    function handsOn(it, busy) {
+    function handsOn(it) {
       const kept = typed.of(it.key);
       const send = (action, more = {}) => {
-        if (busy === "decide") return;
+        if (underWay(model, "decide")) return;
         sent.add(it.key);
         act(model, { do: "decide", key: it.key, shown: it.shown, action, ...more });
+        painted.redraw();
       };
-      const mode = (name, selector) => { kept.mode = name; kept.fault = ""; focusSoon(painted, selector); };
+      const mode = (name, selector) => { kept.mode = name; kept.fault = ""; focusNow(painted, selector); };
       return {
         kept, send, side: () => side, turn: (name) => { side = name; painted.redraw(); },
         approve: () => send("approve"),
@@ -44,12 +47,12 @@ export default {
         changed: () => changed(it, kept),
         sendReason: () => {
           if ((kept.reason ?? "").trim()) send("reject", { reason: kept.reason });
-          else { kept.fault = "Say why: the reason is what the next worker reads."; focusSoon(painted, "[data-field=reason]"); }
+          else { kept.fault = "Say why: the reason is what the next worker reads."; focusNow(painted, "[data-field=reason]"); }
         },
         sendEdit: () => {
           const raw = it.text.raw ?? it.text.shown, text = kept[`edit${it.text.page}`] ?? raw;
           if (text !== raw) send("edit", { text, page: it.text.page, reason: kept.why ?? "" });
-          else { kept.fault = "Nothing is changed yet: change a word, or approve it."; focusSoon(painted, "[data-field=edit]"); }
+          else { kept.fault = "Nothing is changed yet: change a word, or approve it."; focusNow(painted, "[data-field=edit]"); }
         },
       };
     }
@@ -94,7 +97,7 @@ function contract(it, open = true) {
 
 function terms(it, c) {
   return [h("h4", {}, "Done means"),
-    c.done.length ? h("ul.done", {}, c.done.map(([name, text]) => h("li", {}, text, h("span.faint", {}, ` ${name}`)))) : h("p.faint", {}, "missing: nothing can be judged by it"),
+    c.done.length ? h("ul.done", {}, c.done.map(([name, text]) => h("li", {}, name ? h("b", {}, `${name}: `) : null, text))) : h("p.faint", {}, "missing: nothing can be judged by it"),
     it.task ? h("div.part", { key: "task" }, h("h4", {}, "Task"), h("p", {}, it.task)) : null,
     c.parts.map(([name, text, missing]) => h("div.part", { key: name }, h("h4", {}, name), h(`p${missing ? ".faint" : ""}`, {}, text)))];
 }
@@ -129,22 +132,22 @@ function beside(it, note, hands) {
 }
 
 function bar(it, hands, busy) {
-  const { kept } = hands, off = busy === "decide" ? "true" : "false";
+  const { kept } = hands, off = String(busy);
   const press = (then, word, look = "", open, key) => h(`button${look}`, { then, "aria-disabled": off, "data-open": open, key: word }, word, key ? kbd(key) : null);
   if (kept.mode === "reject") {
     return h("div.desk-bar", { key: "bar" }, h("div.ask", {}, h("b", {}, "Why? The next worker reads this, word for word."),
       field(kept, "reason", { label: "Reason for rejecting; the next worker reads it", key: `${it.key}-reason`, rows: 2, send: hands.sendReason,
         leave: hands.cancel, typed: hands.typed, invalid: kept.fault })),
       h("div.row", {}, press(hands.sendReason, "Reject with this reason", ".primary"), press(hands.cancel, "Cancel"),
-        h("span.fault", { role: "alert" }, kept.fault), h("span.faint", {}, "Ctrl+Enter sends, Escape cancels")));
+        h("span.fault", { role: "alert" }, kept.fault), kept.fault ? null : h("span.faint", {}, "Ctrl+Enter sends, Escape cancels")));
   }
   if (kept.mode === "edit") {
     return h("div.desk-bar", { key: "bar" }, h("div.row", {}, press(hands.sendEdit, "Use my text", ".primary"), press(hands.cancel, "Cancel"),
       h("input.grow", { type: "text", key: `${it.key}-why`, label: "Why, if you like", placeholder: "Why, if you like", value: kept.why ?? "",
-        on: { input: (_, node) => { kept.why = node.value; } } }),
-      h("span.fault", { role: "alert" }, kept.fault), h("span.faint", {}, "Ctrl+Enter sends, Escape cancels")));
+        on: { input: (_, node) => { kept.why = node.value; }, keydown: (event) => fieldKeys(event, hands.sendEdit, hands.cancel) } })),
+      h("div.row", {}, h("span.fault", { role: "alert" }, kept.fault), kept.fault ? null : h("span.faint", {}, "Ctrl+Enter sends, Escape cancels")));
   }
   return h("div.desk-bar", { key: "bar" }, h("div.row", {}, press(hands.approve, "Approve", ".primary", "approve", "a"),
     press(hands.reject, "Reject…", "", "reject", "r"), press(hands.edit, "Edit…", "", "edit", "e"),
-    busy === "decide" ? h("span.faint", { role: "status" }, "Writing it down…") : null));
+    busy ? h("span.faint", { role: "status" }, "Writing it down…") : null));
 }

@@ -6,9 +6,10 @@ all that it is given, seen or not.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from workbench.core.contract import PARTS, Contract
+from workbench.core.contract import PARTS, Contract, Criterion
 from workbench.core.decision import Item
 from workbench.core.pending import Pending
 from workbench.core.run import Run, Step, dotted
@@ -64,7 +65,7 @@ def review_state(item: Pending, run: Run | None, number: int = 0, *, blind: bool
         "task": part(under.task, 2_000),
         "text": page_state(under.text, number),
         "contract": contract_state(under.contract),
-        "verdict": verdict_state(under.verdict),
+        "verdict": verdict_state(under.verdict, under.contract),
         "verdict_told": BLIND if blind else "" if under.verdict else "No evaluator looked at it.",
         "source": source_told(source),
     }
@@ -127,19 +128,26 @@ def contract_state(contract: Contract | None) -> dict[str, Any] | None:
     return {
         "name": line(contract.name, 80),
         "parts": [[name, text or "missing: the worker was told nothing about it", not text] for name, text in parts],
-        "done": [[line(c.name, 80), part(c.text, 2_000)] for c in contract.done[:100]],
+        "done": [[_name_of(c), part(c.text, 2_000)] for c in contract.done[:100]],
     }
 
 
-def verdict_state(verdict: Verdict | None) -> dict[str, Any] | None:
-    """Pass or fail per criterion."""
+def _name_of(criterion: Criterion) -> str:
+    """A criterion's name, where it is not just the first words of its text."""
+    plain = "-".join(re.findall(r"\w+", criterion.text.lower()))
+    return "" if plain.startswith(re.sub(r"-\d+$", "", criterion.name)) else line(criterion.name, 80)
+
+
+def verdict_state(verdict: Verdict | None, contract: Contract | None = None) -> dict[str, Any] | None:
+    """Pass or fail per criterion, told in the criterion's own words where the contract has them."""
     if verdict is None:
         return None
+    words = {c.name: c.text for c in contract.done if not _name_of(c)} if contract else {}
     return {
         "passed": verdict.passed,
         "by": line(f"{verdict.by} {verdict.who}", 80),
         "rows": [
-            [f.passed, line(f.criterion, 80), part(f.reason, 2_000), part(f.evidence, 1_000)]
+            [f.passed, line(words.get(f.criterion, f.criterion), 200), part(f.reason, 2_000), part(f.evidence, 1_000)]
             for f in verdict.findings[:100]
         ],
     }
