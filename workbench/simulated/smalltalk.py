@@ -1,101 +1,18 @@
-"""Off the lesson: a greeting, "which model are you?", a haiku. A brief, sensible reply, never an invented attempt."""
+"""Off the lesson: a greeting, "which model are you?", "and now?". A brief reply, never an invented attempt."""
 
 from __future__ import annotations
 
 import re
 
 from workbench.simulated.expecting import kinds_of, slot_of
+from workbench.simulated.remarks import REPLIES, is_noise, kind_of
 from workbench.simulated.saying import choose
 from workbench.simulated.scene import Scene
+from workbench.simulated.words import asked_words
 
 _STAMP = "(simulated model; outside what it does)"
 _ABLE = (
     "I read what is in this window and can answer questions on it, fill a schema from it, judge a draft and revise one."
-)
-_REPLIES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|howdy|salut|hallo|bonjour)\b.{0,40}$",
-        (
-            "Hello! Give me a text and a question about it, and I will answer.",
-            "Hello. Paste a source and ask me something about it.",
-            "Good day. I am ready to read whatever you put in this window.",
-        ),
-    ),
-    (
-        r"\b(?:thanks|thank you|cheers|great job|well done)\b.{0,30}$",
-        ("You are welcome.", "Glad to help.", "You are welcome; ask away if there is more to read."),
-    ),
-    (
-        (
-            r"\b(?:which|what) (?:ai |language )?(?:model|llm|version)\b.{0,20}\b(?:are|is) (?:you|this)\b|\bwho"
-            r" (?:are|made|built|created) you\b|\bare you (?:claude|chatgpt|gpt|an? (?:ai|human|bot|real"
-            r"|model))\b|\bwhat are you\b|\bwhat(?:'s| is) your name\b"
-        ),
-        (
-            (
-                "I am the simulated model of the Orchestration Workbench: no language model, but a small fallible"
-                " reader that knows only what is in this window."
-            ),
-            (
-                "This is the workbench's simulated model. It reads what is in the window and nothing else; no"
-                " network and no real model is behind it."
-            ),
-        ),
-    ),
-    (
-        r"\bhow are you\b|\bhow's it going\b|\bwhat's up\b",
-        (
-            "All is well here, thank you. What shall I read?",
-            "Fine, thank you. Put a text in the window and ask me about it.",
-        ),
-    ),
-    (
-        r"\bwhat can you do\b|\bhow (?:do|can) (?:i|you) (?:use|help)\b|\bhelp me\b.{0,20}$|^help\W*$",
-        (
-            f"{_ABLE} I do not write code, translate, calculate or know the world.",
-            f"{_ABLE} Anything beyond the window is beyond me.",
-        ),
-    ),
-    (
-        r"\b(?:haiku|poem|limerick|story|song|joke|sonnet|lyrics|essay|novel|riddle)\b",
-        (
-            "I do not write poems, stories or jokes. I read texts and answer from them.",
-            "That takes a writer; I am only a reader of what is in this window.",
-        ),
-    ),
-    (
-        (
-            r"\b(?:write|implement|code|program|create|debug|refactor|fix)\b.{0,60}\b(?:function|code|script"
-            r"|program|class|regex|sql|query|python|javascript|java|rust|bash|app|website|algorithm|unit"
-            r" tests?)\b|\bin (?:python|javascript|rust|java|c\+\+)\b\W*$"
-        ),
-        (
-            "I do not write code. I can answer questions about code that is in this window.",
-            "Writing code is outside what I do; paste some and ask me about it instead.",
-        ),
-    ),
-    (
-        r"\btranslate\b|\bin (?:french|german|spanish|italian|chinese|japanese|latin)\b\W*$",
-        ("I do not translate. I answer from texts in the language they are in.", "Translating is outside what I do."),
-    ),
-    (
-        (
-            r"^\W*(?:what(?:'s| is)|calculate|compute|how much is|solve)?\s*[-(]?\d[\d\s().,]*(?:[-+*/x×÷^%]|plus"
-            r"|minus|times|divided by|to the power of)\s*[\d\s().,+*/x×÷^%-]*(?:\d|\))\W*$|\b(?:square root"
-            r"|derivative|integral|factorial|prime numbers?)\b"
-        ),
-        (
-            "I do not calculate. I can only tell you what a text in this window says.",
-            "Arithmetic is outside what I do.",
-        ),
-    ),
-    (
-        r"\b(?:weather|news|stock price|what time is it|today's date|what day is it)\b",
-        (
-            "I have no clock and no network; I know only what is in this window.",
-            "I cannot know that: nothing outside this window reaches me.",
-        ),
-    ),
 )
 _GENERAL = (
     (
@@ -111,11 +28,15 @@ def talk(scene: Scene) -> str | None:
     """A reply to what is no task for it; None if the window holds something it can do."""
     reading = scene.reading
     asked = (reading.task or reading.told).strip()
-    if reading.draft is not None or (reading.has_contract and scene.texts):
+    if reading.draft is not None:
         return None
-    for pattern, replies in _REPLIES:
-        if len(asked) < 400 and re.search(pattern, asked, re.I) and not (scene.texts and _about_text(scene, asked)):
-            return f"{choose(scene, replies, asked)} {_STAMP}"
+    kind = kind_of(asked)
+    if not kind and asked and scene.texts and is_noise(asked) and not _known(scene, asked):
+        kind = "noise"
+    if kind:
+        return f"{choose(scene, REPLIES[kind], asked).format(ready=_ready(scene), able=_ABLE)} {_STAMP}"
+    if reading.has_contract and scene.texts:
+        return None
     if not asked and not reading.parts.get("objective"):
         return f"{choose(scene, _GENERAL, 'general')} {_STAMP}"
     if (
@@ -127,13 +48,20 @@ def talk(scene: Scene) -> str | None:
     return None
 
 
-def _about_text(scene: Scene, asked: str) -> bool:
-    """The window has something to read that shares words with what is asked."""
-    from workbench.simulated.words import asked_words
+def _ready(scene: Scene) -> str:
+    """What it could be asked, with what there is to read by name."""
+    names = list(dict.fromkeys(text.name for text, _ in scene.texts if text.name and text.role in ("source", "result")))
+    if not scene.texts:
+        return "Give me a text and a question about it, and I will answer."
+    if not names:
+        return "Ask me something about the text in this window."
+    shown = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if len(names) <= 3 else ""
+    return f"Ask me something about {shown or f'the {len(names)} texts in this window'}."
 
-    stems = asked_words(asked)
-    seen = sum(any(index.like(stem) for _, index in scene.texts) for stem in stems)
-    return bool(stems) and seen * 2 >= len(stems)
+
+def _known(scene: Scene, asked: str) -> bool:
+    """A text in the window has a word of what is asked."""
+    return any(index.like(stem) for stem in asked_words(asked) for _, index in scene.texts)
 
 
 def _factual(asked: str) -> bool:
