@@ -10,9 +10,10 @@
         assert not sheet.console and not sheet.outside and not sheet.alarms    # errors; what tried to leave; `alarm()`
         sheet.shot("counter-dark")                                        # a picture in tests/browser/shots
 
-Opening takes three or four seconds: let the tests of a file share a sheet by a module fixture that yields
-`with lab.open(…) as sheet`. Sheets that a test opens itself are closed when it ends. A failed test leaves pictures of
-every open sheet, and its report tells their paths. `asyncio.run` in a browser test stands in `with lab.aside():`.
+Opening takes four seconds: let the tests of a file share a sheet by a module fixture that yields `with lab.open(…) as
+sheet`, and `sheet.append(code)` cells with widgets of their own. What a test opens itself is closed when it ends. A
+failed test leaves pictures of every open sheet, and its report tells their paths. `asyncio.run` in a browser test
+stands in `with lab.aside():`.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Where everything that tries to leave the machine ends: a proxy on loopback that writes down each address and refuses.
 
-A proxy sees what a page's own events do not tell: preconnects, prefetched links, web sockets, workers and beacons.
+A proxy sees what a page's own events may not tell: web sockets, workers, prefetched links, the browser's own errands.
 """
 
 import socketserver

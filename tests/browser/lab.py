@@ -79,8 +79,8 @@ class Lab:
 
     def close(self):
         with self.working():
-            for sheet in list(self.sheets):
-                sheet.close()
+            for sheet in self.sheets:
+                sheet._close_page()
         self._end()
 
     def _end(self):

@@ -25,7 +25,7 @@ def sign(path: Path, data: Path, *, trusted: bool):
     """Have the server, whose data folder that is, trust the outputs stored in the notebook, or not."""
     store = SQLiteSignatureStore(db_file=str(data / "nbsignatures.db"))
     try:
-        notary = NotebookNotary(store=store, secret_file=str(data / "notebook_secret"), data_dir=str(data))
+        notary = NotebookNotary(data_dir=str(data), store_factory=lambda: store)
         notebook = nbformat.read(path, as_version=4)
         if trusted:
             notary.sign(notebook)

@@ -29,7 +29,9 @@
   const panel = () => [...app().shell.widgets("main")].find((w) => w.context?.path === harness.path && w.content?.widgets);
   const kernel = () => panel().sessionContext.session?.kernel;
   const outputs = () => [...panel().node.querySelectorAll(".jp-OutputArea-output.lm-Panel")];
-  const painted = (output) => output.firstElementChild?.childNodes.length > 0;
+  // JupyterLab marks a widget that it cannot show with this class on the output itself.
+  const painted = (output) =>
+    output.firstElementChild?.childNodes.length > 0 || output.classList.contains("jupyter-widgets");
 
   const harness = {
     path: "",
@@ -55,7 +57,7 @@
       await within(seconds, "JupyterLab's restoring", app().restored);
       if (!withKernel) app().docRegistry.getWidgetFactory("Notebook")._preferKernel = false;
       const options = beside ? { mode: "split-right", ref: panel().id } : {};
-      await app().commands.execute("docmanager:open", { path, factory, options });
+      await within(seconds, `${path}'s opening`, app().commands.execute("docmanager:open", { path, factory, options }));
       for (const widget of app().shell.widgets("main")) if (widget.id.startsWith("launcher")) widget.close();
     },
 
@@ -92,6 +94,14 @@
       };
       await within(seconds, "the code", future.done);
       return { text, raised };
+    },
+
+    // A new cell at the end, run. Its place, and its traceback if it raised.
+    async append(code, seconds) {
+      const index = panel().content.widgets.length;
+      panel().content.model.sharedModel.insertCell(index, { cell_type: "code", source: code, metadata: {} });
+      await until(5, "the new cell", () => panel().content.widgets.length > index);
+      return { index, raised: await harness.run(index, seconds) };
     },
 
     async restart(seconds) {

@@ -86,6 +86,7 @@ class Server:
             "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         }
         _json(self.home / "config" / "jupyter_server_config.json", {"ServerApp": server, "LabApp": lab})
+        _json(self.home / "config" / "labconfig" / "page_config.json", {"buildAvailable": False, "buildCheck": False})
         for name, values in SETTINGS.items():
             _json(self.home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings", values)
 

@@ -13,7 +13,9 @@ PAGE = Path(__file__).with_name("page.js")
 LOOK = Path(__file__).with_name("look.js")
 SECONDS = 60
 
-NOISE: dict[str, str] = {}
+NOISE = {
+    r"reading 'kernel'\)\n.*jupyterlab-manager": "opened with no kernel, JupyterLab's widgets look for it all the same",
+}
 """What JupyterLab itself writes to the console as errors: a pattern, and why it says nothing about a widget."""
 
 BROWSERS_OWN = {"content-autofill.googleapis.com": "Chromium asks what the fields of a form are for"}
@@ -65,8 +67,8 @@ class Sheet(Look):
 
     def _listen(self):
         context = self._context
-        context.on("console", lambda message: self._said.append(message.text) if message.type == "error" else None)
-        context.on("weberror", lambda error: self._said.append(f"{error.error.name}: {error.error.message}"))
+        context.on("console", lambda message: message.type == "error" and self._said.append(_said(message)))
+        context.on("weberror", lambda uncaught: self._said.append(f"uncaught {_short(uncaught.error)}"))
         context.on("request", lambda request: self._asked.append(request.url))
         context.on("dialog", self._dialog)
         context.expose_binding("alarm", lambda source, *why: self.alarms.append(" ".join(map(str, why))))
@@ -136,6 +138,13 @@ class Sheet(Look):
     def run_all(self, *, raises: bool = False):
         """Run every cell from the top; `raises=True`: one may raise, which ends the run as it does for a person."""
         self._run(None, raises)
+
+    def append(self, code: str, *, raises: bool = False) -> int:
+        """Add a cell at the end and run it; gives its place. Much quicker than opening another notebook."""
+        done = self._ask("harness.append(at.code, at.seconds)", code=code, seconds=SECONDS)
+        if done["raised"] and not raises:
+            raise Raised(notebooks.plain(done["raised"]))
+        return done["index"]
 
     def _run(self, index, raises):
         raised = self._ask("harness.run(at.index, at.seconds)", index=index, seconds=SECONDS)
@@ -210,3 +219,13 @@ class Sheet(Look):
         """A page that opens while the block runs; `.value` is it."""
         with self.page.expect_popup() as opened:
             yield opened
+
+
+def _said(message) -> str:
+    """An error in the console, with the address of what wrote it."""
+    return f"{message.text} ({message.location['url'].split('?')[0]})"
+
+
+def _short(error) -> str:
+    """An error that nobody caught, with the first line of its stack."""
+    return "\n".join((error.stack or f"{error.name}: {error.message}").splitlines()[:2])
