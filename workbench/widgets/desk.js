@@ -74,6 +74,23 @@ function fieldKeys(event, send, leave) {
   if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); leave(); }
 }
 
+// Panes side by side; where there is no room for that, one of them, and tabs to choose by. `at.tabs` remembers which.
+function sides(at, group, first, ...panes) {
+  const tabs = (at.tabs ??= {}), on = tabs[group] ?? first;
+  return h("div.pair", { key: group },
+    h("div.row.tabs", { key: "tabs", role: "group", label: "Show" }, panes.map(([word], n) => h("button.small", { key: word,
+      "aria-pressed": String(n === on), then: () => { tabs[group] = n; at.redraw(); } }, word))),
+    panes.map(([word, pane], n) => h(`div.side${n === on ? ".on" : ""}${n > 1 ? ".wide" : ""}`, { key: word }, pane)));
+}
+
+// A line of buttons that unfold what stands under them, so that several take no more room than one.
+function folds(...all) {
+  const there = all.filter(Boolean);
+  return h("div.folds", { key: "folds" },
+    h("div.row", {}, there.map(({ word, open, turn, key }) => h("button.fold", { key: word, "aria-expanded": String(open), then: turn }, h("span", { "aria-hidden": "true" }, open ? "▾ " : "▸ "), word, key ? kbd(key) : null))),
+    there.map(({ word, open, inner }) => (open ? h("div.unfolded", { key: word }, inner()) : null)));
+}
+
 // Paint what was just asked for, and put the focus on what the selector finds: at once, before the next key comes.
 function focusNow(painted, selector) {
   painted.paint();

@@ -1,14 +1,14 @@
 // The review desk after a decision: what was decided, the verdict beside it, and where the run went. And lost answers.
 
 function decided(it, state, at, kept) {
-  const next = it.went.after;
+  const next = it.went.after, rejected = it.action === "reject", was = at.was === it.key;
+  const changes = next ? compared(it, next) : it.edit ? edition(it) : null;
   return h("div.desk-main.was-decided", { key: `${it.key}-decided` },
     titled(it, h(`b.said.${it.action}`, {}, it.said), h("span.faint.grow", {}, it.who === "person" ? "" : `by ${it.who}`), goOn(state, next)),
-    h("div.pair", {}, judged(it), went(it)),
-    next ? compared(it, next) : it.edit ? h("section.after", { key: "edit" }, h("h4", {}, "What the edit changed; the original is kept"), diffed(it.edit, { key: `diff-${it.key}`, label: "The edit" })) : null,
-    unsent(kept), h("details.whole", { key: "was" }, h("summary", {}, "The output as it was shown, and its contract"),
-      h("div.pair", {}, output(it), contract({ ...it, verdict: null, verdict_told: "" }))),
-    it.went.reader || it.action !== "reject" ? wholeWindow(state, at, it.action === "reject" ? "The next window, whole" : "The window that it came from") : null);
+    sides(at, "decided", rejected ? 1 : 0, ["Verdict", judged(it)], ["Where it went", went(it)], ...(changes ? [["Compared", changes]] : [])),
+    folds(it.went.reader || !rejected ? wholeWindow(state, at, rejected ? "The next window, whole" : "The window that it came from") : null,
+      { word: "Output and contract", open: was, turn: () => { at.was = was ? "" : it.key; at.redraw(); }, inner: () => sides(at, "was", 0, ["Output", output(it)], ["Contract", contract(it)]) },
+      unsent(at, kept)));
 }
 
 // The next thing to do, if there is one.
@@ -44,15 +44,21 @@ function arrived(r) {
 }
 
 function compared(it, next) {
-  return h("section.after", { key: "after" },
+  return h("section.after", { key: "after", label: "Compared" },
     h("h4", {}, it.action === "reject" ? `What was written instead (${next.title})` : `What came next (${next.title})`),
     next.same ? h("p.differ", {}, "Word for word the same as before.") : diffed(next.pieces, { key: `diff-${it.key}`, label: "This round and the next, compared" }));
 }
 
+function edition(it) {
+  return h("section.after", { key: "edit", label: "What the edit changed" }, h("h4", {}, "What the edit changed; the original is kept"), diffed(it.edit, { key: `diff-${it.key}`, label: "The edit" }));
+}
+
 // What was typed here and not taken, to be copied from.
-function unsent(kept) {
+function unsent(at, kept) {
   const texts = Object.entries(kept).filter(([name, text]) => (name === "reason" || name.startsWith("edit")) && String(text).trim());
-  return texts.length ? h("details.whole", { key: "unsent" }, h("summary", {}, "What you had typed (not sent)"), texts.map(([name, text]) => h("pre.text", { key: name, tabindex: "0" }, seen(text)))) : null;
+  if (!texts.length) return null;
+  return { word: "What you had typed (not sent)", open: Boolean(at.unsent), turn: () => { at.unsent = !at.unsent; at.redraw(); },
+    inner: () => texts.map(([name, text]) => h("pre.text", { key: name, tabindex: "0" }, seen(text))) };
 }
 
 // Characters that cannot be seen, made visible: the browser's own, for what never left it.
@@ -67,13 +73,12 @@ function lost(it, state, at, hands, busy) {
       h("button.primary", { then: () => hands.send("retry"), "aria-disabled": off }, "Try again", kbd("t")),
       h("button", { then: () => hands.send("abandon"), "aria-disabled": off }, "Abandon", kbd("b")),
       h("span.faint", {}, "Trying again may pay a second time; abandoning lets the run go on without."))),
-    wholeWindow(state, at, "The window that was sent"));
+    folds(wholeWindow(state, at, "The window that was sent")));
 }
 
-function wholeWindow(state, at, title) {
-  const toggle = (_, node) => { if (node.open !== state.open) act(at.model, { do: "window", open: node.open }, { last: true }); };
-  return h("details.whole", { key: "whole", open: state.open, on: { toggle } }, h("summary", {}, title, kbd("w")),
-    state.open ? (state.window ? paintWindow(state.window, at.model, state.pane, { answer: false }) : h("p.faint", {}, "There is none to show.")) : null);
+function wholeWindow(state, at, word) {
+  return { word, key: "w", open: state.open, turn: () => act(at.model, { do: "window", open: !state.open }, { last: true }),
+    inner: () => (state.window ? paintWindow(state.window, at.model, state.pane, { answer: false }) : h("p.faint", {}, "There is none to show.")) };
 }
 
 // Once per render: a comparison is scrolled to its first change, once, and an edit's with every change.

@@ -20,6 +20,7 @@ export default {
           : it.kind === "review" ? reviewing(it, state, at, note, hands, busy)
             : it.kind === "unknown" ? lost(it, state, at, hands, busy) : decided(it, state, at, typed.of(it.key)));
     });
+    at.redraw = painted.redraw;
 
     // What was sent is typed no more; what was not taken stays to be copied from.
     function settle(it, state) {
@@ -41,7 +42,7 @@ export default {
         kept, send, side: () => side, turn: (name) => { side = name; painted.redraw(); },
         approve: () => send("approve"),
         reject: () => mode("reject", "[data-field=reason]"),
-        edit: () => { side = "changes"; changed(it, kept); mode("edit", "[data-field=edit]"); },
+        edit: () => { side = "changes"; changed(it, kept); mode("edit", "[data-field^=edit]"); },
         cancel: () => mode("", `[data-open=${kept.mode || "reject"}]`),
         typed: () => { if (kept.fault) { kept.fault = ""; painted.redraw(); } },
         changed: () => changed(it, kept),
@@ -52,7 +53,7 @@ export default {
         sendEdit: () => {
           const raw = it.text.raw ?? it.text.shown, text = kept[`edit${it.text.page}`] ?? raw;
           if (text !== raw) send("edit", { text, page: it.text.page, reason: kept.why ?? "" });
-          else { kept.fault = "Nothing is changed yet: change a word, or approve it."; focusNow(painted, "[data-field=edit]"); }
+          else { kept.fault = "Nothing is changed yet: change a word, or approve it."; focusNow(painted, "[data-field^=edit]"); }
         },
       };
     }
@@ -70,16 +71,17 @@ const toldOf = (it, state) => (!it ? "Nothing waits." : it.kind === "decided" ? 
   : `${deskCount(state)}. On the table: ${it.title}.`);
 
 function titled(it, ...more) {
-  return h("div.row", { key: "title" }, h("h3", {}, it.title), h("span.faint", {}, `at ${it.place}`), more);
+  return h("div.row.titled", { key: "title" }, h("h3", {}, it.title), h("span.faint", {}, `at ${it.place}`), more);
 }
 
 // -- before the decision -----------------------------------------------------------------------------------------------
 
 function reviewing(it, state, at, note, hands, busy) {
   const editing = hands.kept.mode === "edit";
-  return h("div.desk-main", { key: it.key }, titled(it, h("span.faint.grow", {}, it.source)),
-    h("div.pair", {}, editing ? editor(it, hands) : output(it), editing ? beside(it, note, hands) : contract(it)),
-    bar(it, hands, busy), wholeWindow(state, at, "The window that it came from"));
+  return h(`div.desk-main${hands.kept.mode ? ".asking" : ""}`, { key: it.key }, titled(it, h("span.faint.grow", {}, it.source)),
+    editing ? sides(at, "edit", 0, ["Your edit", editor(it, hands)], ["Beside it", beside(it, note, hands)])
+      : sides(at, "review", 0, ["Output", output(it)], ["Contract", contract(it)]),
+    bar(it, hands, busy), folds(wholeWindow(state, at, "The window that it came from")));
 }
 
 function output(it) {
@@ -87,12 +89,12 @@ function output(it) {
     h("pre.text", { tabindex: "0", role: "region", label: "The output", key: `page${it.text.page}` }, it.text.shown));
 }
 
-function contract(it, open = true) {
+function contract(it) {
   const c = it.contract;
   return h("section.pane", { label: "Contract", key: "contract" },
-    open ? h("div.row.pane-head", {}, h("h4", {}, c ? `Contract ${c.name}` : "Contract")) : null,
+    h("div.row.pane-head", {}, h("h4", {}, c ? `Contract ${c.name}` : "Contract")),
     h("div.scroll", { tabindex: "0", role: "region", label: "Contract, criteria and verdict" },
-      c ? terms(it, c) : h("p.faint", {}, "It came without a contract."), verdict(it)));
+      c ? terms(it, c) : h("p.faint", {}, "It came without a contract."), it.went ? null : verdict(it)));
 }
 
 function terms(it, c) {
@@ -106,7 +108,7 @@ function verdict(it) {
   const v = it.verdict;
   return h("div.verdict", { key: "verdict" }, h("h4", {}, "The evaluator's verdict"),
     v ? h("div", {}, h(`b.${v.passed ? "good" : "bad"}`, {}, v.passed ? "✓ passed" : "✗ failed its check"), h("span.faint", {}, ` by ${v.by}`)) : null,
-    it.verdict_told ? h(`p${it.agree === "differ" ? ".differ" : v ? "" : ".faint"}`, {}, it.verdict_told) : null,
+    it.verdict_told ? h(`p.told${it.agree === "differ" ? ".differ" : v ? "" : ".faint"}`, {}, it.verdict_told) : null,
     v ? v.rows.map(([passed, name, reason, evidence]) => h(`div.finding.${passed ? "good" : "bad"}`, {},
       h("b", {}, `${passed ? "✓" : "✗"} ${name}`), h("span", {}, reason), evidence ? h("q.faint", {}, evidence) : null)) : null);
 }
