@@ -26,7 +26,7 @@ class About:
     """Why there is no answer, or why it is of no use."""
     reused: str = ""
     """The run it was taken over from, unbought."""
-    limit: int | None = None
+    holds: int | None = None
     """How many tokens the model can hold, where whoever shows it knows better than the price list."""
     exact: tuple[int, ...] | None = None
     """Exact tokens of each segment, where somebody counted."""

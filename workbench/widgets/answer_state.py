@@ -12,16 +12,20 @@ from workbench.measure.cost import dollars
 from workbench.widgets import pages
 from workbench.widgets.about import About
 
+ERROR = 1_000
+"""Characters of an error that are shown."""
 _GOOD, _BAD = {"passed"}, {"failed its check", "malformed", "failed", "unknown"}
 
 
 def answer_state(
     about: About, number: int, spans: list[pages.Span], current: tuple[str, pages.Span] | None
-) -> dict[str, Any]:
-    """The answer, or why there is none yet."""
+) -> dict[str, Any] | None:
+    """The answer, or why there is none yet; None for a window of which nothing but itself is known."""
     inference = about.inference
     if inference is None:
-        told = visible(about.error) or {"waiting": "It waits for a person.", "": ""}.get(about.status, about.status)
+        if not (about.status or about.error):
+            return None
+        told = _error(about) or {"waiting": "It waits for a person."}.get(about.status, about.status)
         return {"given": False, "status": about.status, "told": told}
     text = answer_text(inference)
     part = pages.page(text, number)
@@ -33,7 +37,7 @@ def answer_state(
         "status": status,
         "mood": "good" if status in _GOOD else "bad" if status in _BAD else "",
         "told": [visible(t) for t in _told(about, inference)],
-        "error": visible(about.error),
+        "error": _error(about),
         "pieces": [list(p) for p in pages.shown(text, part, spans, here)],
         "page": part.number,
         "pages": part.pages,
@@ -51,7 +55,8 @@ def answer_text(inference: Inference | None) -> str:
 def indented(data: Any) -> str:
     """JSON as people read it: characters that cannot be seen are escaped as JSON escapes them, so it stays exact."""
     text = json.dumps(thawed(data), indent=2, ensure_ascii=False)
-    return text if visible(text) == text else "".join(c if visible(c) == c else json.dumps(c)[1:-1] for c in text)
+    hidden = [c for c in set(text) if visible(c) != c]
+    return text.translate({ord(c): json.dumps(c)[1:-1] for c in hidden}) if hidden else text
 
 
 def usage_told(inference: Inference) -> str:
@@ -63,12 +68,18 @@ def usage_told(inference: Inference) -> str:
     return f"{usage.total_input:,} tokens in{of_it}, {usage.output_tokens:,} out"
 
 
+def _error(about: About) -> str:
+    """What went wrong, as far as it is read at a glance."""
+    cut = about.error[:ERROR]
+    return visible(cut) + ("…" if len(about.error) > len(cut) else "")
+
+
 def _told(about: About, inference: Inference) -> list[str]:
     price = f"{dollars(inference.dollars)} list price" if inference.dollars is not None else "price unknown"
     if about.reused:
         price = f"taken over from {about.reused}, not bought again"
     elif inference.stamp != "live" and inference.dollars is not None:
-        price += ", nothing spent"
+        price += ", $0 spent"
     told = [usage_told(inference), price, inference.stop_reason or "no stop reason"]
     told += [f"{inference.attempts} attempts"] if inference.attempts > 1 else []
     return told

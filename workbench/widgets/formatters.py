@@ -25,6 +25,7 @@ class Formatter:
 
     def __init__(self) -> None:
         self.why: Why | None = None
+        self.holds: Mapping[str, int] = {}
 
     def __call__(self, shown: Window | Inference | Run) -> dict[str, Any] | None:
         """The view of a value; nothing for a run that has no window yet, which shows itself as before."""
@@ -32,7 +33,7 @@ class Formatter:
             return None
         from workbench.widgets.window_view import WindowView
 
-        return {VIEW: view_of(WindowView(shown, why=self.why))}
+        return {VIEW: view_of(WindowView(shown, why=self.why, holds=self.holds))}
 
 
 def view_of(widget: Any) -> dict[str, Any]:
@@ -40,11 +41,11 @@ def view_of(widget: Any) -> dict[str, Any]:
     return {"version_major": 2, "version_minor": 1, "model_id": widget.model_id}
 
 
-def register(shell: Any, why: Why | None = None) -> bool:
+def register(shell: Any, why: Why | None = None, holds: Mapping[str, int] | None = None) -> bool:
     """Tell a notebook's IPython shell how these values are shown; whether it was told. Twice is as good as once.
 
-    `why` says why a simulated answer is what it is: `bench.explain`. A shell without a notebook (a terminal) and a
-    Python without the `lab` extra are left as they are.
+    `why` says why a simulated answer is what it is: `bench.explain`; `holds` how many tokens models hold that are on no
+    price list. A shell without a notebook (a terminal) and a Python without the `lab` extra are left as they are.
     """
     if shell is None or getattr(shell, "kernel", None) is None or find_spec("anywidget") is None:
         return False
@@ -55,4 +56,5 @@ def register(shell: Any, why: Why | None = None) -> bool:
         for kind in (Window, Inference, Run):
             shell.display_formatter.mimebundle_formatter.for_type(kind, formatter)
     formatter.why = why or formatter.why
+    formatter.holds = {**formatter.holds, **(holds or {})}
     return True

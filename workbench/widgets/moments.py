@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.core.inference import Inference
@@ -42,7 +43,7 @@ def moments_of(shown: Window | Inference | Run) -> tuple[Moment, ...]:
     )
 
 
-def about(moments: tuple[Moment, ...], at: int, against: Against, why: str | None) -> About:
+def about(moments: tuple[Moment, ...], at: int, against: Against, why: str | None, holds: Mapping[str, int]) -> About:
     """The moment at `at` with all that is known about it there."""
     moment = moments[at]
     before = _before(moments, at, against)
@@ -55,6 +56,7 @@ def about(moments: tuple[Moment, ...], at: int, against: Against, why: str | Non
         error=moment.error,
         reused=moment.reused,
         why=why,
+        holds=holds.get(moment.inference.model if moment.inference else moment.window.model or ""),
     )
 
 

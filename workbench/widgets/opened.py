@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,8 @@ from workbench.widgets.answer_state import indented
 from workbench.widgets.changes import Changes
 from workbench.widgets.searched import Hits, readable
 from workbench.widgets.window_rows import Sizes, row
+
+_PLACE = re.compile("[0-9]{1,9}")
 
 
 def opened(
@@ -55,7 +58,10 @@ def _title(about: About, key: str, sizes: Sizes, changes: Changes | None) -> dic
         away = elsewhere(about.window.segments[int(key[1:])].block)
         notes += [f"refers to {away}; how large that is, is not known here"] if away else []
     else:
-        notes += [f"{what.tokens:,} tokens (estimate)", "not in this window"]
+        notes += [
+            f"{what.tokens:,} tokens (estimate)",
+            "why it was left out:" if key[0] == "o" else "not in this window",
+        ]
     return {
         "title": f"{told['kind']} {told['name']}".rstrip(),
         "note": " · ".join(notes),
@@ -71,8 +77,9 @@ def _what(about: About, key: str, changes: Changes | None) -> Segment | Omission
         "o": about.window.omitted,
         "d": changes.dropped if changes else (),
     }
-    place, listed = key[1:], lists.get(key[:1], ())
-    return listed[int(place)] if place.isdecimal() and int(place) < len(listed) else None
+    listed = lists.get(key[:1], ())
+    place = int(key[1:]) if _PLACE.fullmatch(key[1:]) else len(listed)
+    return listed[place] if place < len(listed) else None
 
 
 def _there(about: About, key: str, changes: Changes | None) -> bool:
@@ -95,9 +102,8 @@ def same_segment(key: str, before: Window, now: Window) -> str:
     """The key of the segment of the same kind and name in another window; empty where it has none like it."""
     if key in {"request", "why"}:
         return key
-    place = key[1:]
-    if not (key.startswith("s") and place.isdecimal() and int(place) < len(before.segments)):
+    wanted = _what(About(before), key, None)
+    if not isinstance(wanted, Segment):
         return ""
-    wanted = before.segments[int(place)]
     alike = [f"s{n}" for n, s in enumerate(now.segments) if (s.kind, s.name) == (wanted.kind, wanted.name)]
     return key if key in alike else alike[0] if alike else ""

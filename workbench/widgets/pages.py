@@ -1,7 +1,7 @@
 """Long texts, a page at a time: where a page begins and ends, where the searched words are, what of it is shown.
 
-A page never holds more than `SIZE` characters, whatever the text. It is cut at the end of a line or of a word where
-there is one near. Pages together are the whole text, with nothing lost and nothing twice.
+A page holds some `SIZE` characters, whatever the text. It is cut at the end of a line or of a word where there is one
+near. Pages together are the whole text, with nothing lost and nothing twice.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from typing import NamedTuple
 from workbench.core.shown import visible
 
 SIZE = 12_000
-"""Characters of a page, at most."""
+"""Characters of a page, give or take `NEAR`."""
+NEAR = 400
+"""How far back a better place to cut is looked for."""
 MARKED = 1_000
 """Found places that are marked on one page, at most; all are counted."""
 
@@ -71,7 +73,7 @@ def _begin(text: str, number: int) -> int:
     place = number * SIZE
     if place == 0:
         return 0
-    for gap, near in (("\n", 400), (" ", 100)):
+    for gap, near in (("\n", NEAR), (" ", NEAR // 4)):
         found_at = text.rfind(gap, place - near, place)
         if found_at >= 0:
             return found_at + 1

@@ -40,8 +40,6 @@ class ShowsWindows(View):
         about = self.about(pane)
         return None if about is None else window_state(about, self._looks.get(pane))
 
-    window: Any = painted  # being renamed
-
     def look(self, pane: str = "", **how: Any) -> None:
         """Look elsewhere: `open="s3"`, `page=1`, `answer=1`, `find="licence"`, `hit=2`, `rows=200`."""
         about = self.about(pane)

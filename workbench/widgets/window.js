@@ -5,12 +5,11 @@ const tokens = (n) => Number(n).toLocaleString("en");
 const kindClass = (kind) => `kind.kind-${kind.replaceAll(" ", "-")}`;
 const letter = (it) => h(`span.letter.${kindClass(it.kind)}`, { "aria-hidden": "true" }, it.letter);
 const looking = (pane, how) => ({ do: "look", pane, ...how });
-const MARKS = { new: "new", kept: "kept", cached: "cached", gone: "gone" };
 
 // The whole window. Keys, wherever the focus is but in a field: / search, j k the next and previous segment, r raw.
 function paintWindow(w, model, pane = "", extra = {}) {
   return h("div.window", { key: `window-${pane}`, on: { keydown: (event, node) => windowKeys(event, node, w, model, pane) } },
-    windowHead(w, model, pane), windowChanges(w),
+    windowHead(w, model, pane), windowChanges(w, model, pane, extra.since),
     h("div.window-body", {}, windowPicture(w, model, pane), windowList(w, model, pane), windowText(w, model, pane)),
     extra.answer === false ? null : windowAnswer(w, model, pane));
 }
@@ -21,14 +20,13 @@ function windowHead(w, model, pane = "") {
     h("h3.window-title", { title: w.title }, w.title),
     h(`span.window-size${w.over ? ".bad" : ""}`, { title: `tokens of the segments: ${w.each_is}` },
       h("b", {}, tokens(w.tokens)), ` tokens (${w.total_is})${limit}${w.over ? ", too many" : ""}`),
-    h("span.faint.window-told", { title: w.told.join(" · ") }, w.told.join(" · ")),
-    windowFind(w, model, pane));
+    h("span.faint.window-told", { title: w.told.join(" · ") }, w.told.join(" · ")));
 }
 
 function windowFind(w, model, pane = "") {
   const step = (by) => act(model, looking(pane, { hit: (w.find.at ?? 0) + by }), { last: true });
   return h("div.window-find", { role: "search", key: "find" },
-    h("span.faint.window-hits", { role: "status" }, w.find.told),
+    h("span.faint.window-hits", { role: "status", title: w.find.hits ? `in ${tokens(w.find.texts)} texts` : "" }, w.find.told),
     h("input.find", { type: "search", placeholder: "Search   /", label: "Search the window", value: w.find.words, spellcheck: "false",
       on: {
         input: (_, node) => act(model, looking(pane, { find: node.value }), { last: true }),
@@ -40,14 +38,16 @@ function windowFind(w, model, pane = "") {
     h("button.small", { label: "Next place found", disabled: !w.find.hits, then: () => step(1) }, "›"));
 }
 
-function windowChanges(w) {
-  const c = w.changes;
-  if (!c) return null;
-  const said = (n, word, sign) => h(`span.change.change-${word}`, {}, `${sign}${n} ${word}`);
-  return h("div.row.window-changes", { role: "status", key: "changes" },
-    !c.compared && c.since && h("span.faint", {}, c.since),
-    c.compared && [h("span", {}, `Since ${c.since}:`), said(c.added, "new", "+"), said(c.dropped, "dropped", "−"), said(c.kept, "kept", "=")],
-    c.cached && h("span.faint", {}, c.cached));
+// What changed since the window before, and the search. `since`: something to choose that window with.
+function windowChanges(w, model, pane = "", since = null) {
+  const c = w.changes ?? {};
+  const said = (n, word, sign) => h(`span.change.change-${word}`, {}, `${sign}${tokens(n)} ${word}`);
+  return h("div.window-changes", { key: "changes" },
+    h("div.row.grow", { role: "status" },
+      since, c.compared ? [since ? null : h("span", {}, `Since ${c.since}:`), said(c.added, "new", "+"), said(c.dropped, "dropped", "−"), said(c.kept, "kept", "=")]
+        : h("span.faint", {}, c.since || `${tokens(w.segments)} segments`),
+      c.cached && h("span.faint", {}, c.cached)),
+    windowFind(w, model, pane));
 }
 
 // A narrow gauge to the limit, and what fills it enlarged: one block a segment, as high as its share of the tokens.
@@ -66,7 +66,7 @@ function windowPicture(w, model, pane = "") {
 
 function windowList(w, model, pane = "") {
   const l = w.list, rows = (first, word) => h("button.small", { act: looking(pane, { rows: first }) }, word);
-  return h("div.window-list", { role: "listbox", label: "Segments in the order in which they are read", key: "list",
+  return h(`div.window-list${w.marked ? "" : ".unmarked"}`, { role: "listbox", label: "Segments in the order in which they are read", key: "list",
     on: { keydown: (event) => listKeys(event) } },
     l.first > 0 && rows(l.first - l.by, `${tokens(l.first)} earlier segments`),
     w.groups.map((g, n) => h("div.group", { role: "group", label: g.who, key: `${n}-${g.who}` },
@@ -76,13 +76,13 @@ function windowList(w, model, pane = "") {
 
 function windowRow(r, w, pane) {
   const open = r.key === w.open.key;
-  return h(`button.segment${r.mark === "gone" ? ".gone" : ""}`, {
+  return h(`button.segment${["left out", "dropped"].includes(r.mark) ? ".gone" : ""}`, {
     role: "option", key: r.key, "aria-selected": String(open), tabindex: open ? "0" : "-1", share: r.share,
     act: looking(pane, { open: r.key }), title: [r.kind, r.name, r.origin && `from ${r.origin}`].filter(Boolean).join(" · "),
   }, letter(r), h("span.segment-name", {}, h("b", {}, r.kind), " ", r.name, r.origin && h("span.faint", {}, ` from ${r.origin}`)),
     r.hits ? h("span.hits", { title: "places found" }, tokens(r.hits)) : null,
     h("span.segment-tokens", {}, tokens(r.tokens)),
-    r.mark ? h(`span.mark.mark-${r.mark}`, {}, MARKS[r.mark]) : null);
+    r.mark ? h(`span.mark.mark-${r.mark.replaceAll(" ", "-")}`, {}, r.mark) : null);
 }
 
 function windowText(w, model, pane = "") {
@@ -99,11 +99,12 @@ function windowText(w, model, pane = "") {
 
 function windowAnswer(w, model, pane = "") {
   const a = w.answer;
+  if (!a) return null;
   if (!a.given) return h("div.window-answer", { key: "answer" }, h("div.row", {}, h("b", {}, "No answer yet"), h("span.faint", {}, a.told)));
   return h("div.window-answer", { key: "answer", role: "region", label: "Answer" },
     h("div.row.window-bar", {},
       h("b", {}, "Answer"), h(`span.stamp.${a.stamp}`, {}, a.stamp), h(`b.status${a.mood ? `.${a.mood}` : ""}`, {}, a.status),
-      h("span.faint.grow", {}, a.told.join(" · ")), pager(a, (answer) => looking(pane, { answer })),
+      h("span.faint.grow", { title: a.told.join(" · ") }, a.told.join(" · ")), pager(a, (answer) => looking(pane, { answer })),
       h("button.small", { key: "why", "aria-pressed": String(w.open.key === "why"),
         act: w.open.key === "why" ? looking(pane, { open: "" }) : { do: "why", pane } }, "Why?"),
       h("button.small", { key: "copy", then: () => wantCopy(model), act: { do: "copy", pane, what: "answer" } }, "Copy")),

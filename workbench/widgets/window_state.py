@@ -14,8 +14,8 @@ How to put a window into a widget of your own, in three lines of Python and two 
     paintWindow(state.next, at.model, "next")            // or, without the answer: (…, "next", { answer: false })
 
 `paintWindow` has it all: the picture, the list, the open segment's text, search, raw request, the answer. Its parts
-(`windowHead`, `windowPicture`, `windowList`, `windowText`, `windowAnswer`) take the same three arguments and can be
-placed one by one. `window_state(about, look)` alone gives the dict, for tests and static use.
+(`windowHead`, `windowChanges`, `windowPicture`, `windowList`, `windowText`, `windowAnswer`) take the same three
+arguments and can be placed one by one. `window_state(about, look)` alone gives the dict, for tests and static use.
 """
 
 from __future__ import annotations
@@ -87,9 +87,10 @@ def full_text(about: About, key: str) -> str:
 def _head(about: About, sizes: Sizes) -> dict[str, Any]:
     window, inference = about.window, about.inference
     model = (inference.model if inference else "") or window.model or ""
-    limit, limit_is = about.limit or window.limit, "limit"
-    if limit is None and (price := price_of(model)) is not None:
-        limit, limit_is = price.window, "model's window"
+    limit, limit_is = window.limit, "limit"
+    if limit is None:
+        price = price_of(model)
+        limit, limit_is = about.holds or (price.window if price else None), "model's window"
     told = [f"for {model or f'the {window.role}'}"]
     told += [f"at most {window.max_tokens:,} tokens out"] if window.max_tokens is not None else []
     name = next((s.name for s in window.segments if s.kind == "contract" and s.name), "")
@@ -106,6 +107,7 @@ def _head(about: About, sizes: Sizes) -> dict[str, Any]:
         "mark": (limit or 0) / scale,
         "over": bool(limit and sizes.total > limit),
         "segments": len(window.segments),
+        "marked": about.previous is not None or bool(window.omitted),
     }
 
 
@@ -131,7 +133,8 @@ def _groups(
         (f"dropped since {about.since or PREVIOUS}", "d", changes.dropped if changes else ()),
     ]
     for who, letter, gone in lost:
-        rows = [row(f"{letter}{i}", s, s.tokens, sizes.total, "gone") for i, s in enumerate(gone[:ROWS])]
+        mark = "left out" if letter == "o" else "dropped"
+        rows = [row(f"{letter}{i}", s, s.tokens, sizes.total, mark) for i, s in enumerate(gone[:ROWS])]
         more = f"{who} ({len(gone)}, the first {ROWS})" if len(gone) > ROWS else f"{who} ({len(gone)})"
         groups += [{"who": more, "rows": rows}] if rows else []
     return groups
@@ -172,5 +175,6 @@ def _searched(look: Look, hits: Hits) -> dict[str, Any]:
     elif not count:
         told = "not found"
     else:
-        told = f"{look.hit % count + 1:,} of {count:,} in {len(hits.spans):,} texts"
-    return {"words": visible(look.find), "told": told, "hits": count, "at": look.hit % count if count else 0}
+        told = f"{look.hit % count + 1:,} of {count:,}"
+    at = look.hit % count if count else 0
+    return {"words": visible(look.find), "told": told, "hits": count, "texts": len(hits.spans), "at": at}

@@ -3,7 +3,13 @@
 function drawWindowView(s, model) {
   if (!s.window) return [h("div.faint", {}, "This run has asked no model yet.")];
   return [h("div.window-view", { on: { keydown: (event, node) => viewKeys(event, node, s, model) } },
-    s.count > 1 ? slider(s, model) : null, paintWindow(s.window, model))];
+    s.count > 1 ? slider(s, model) : null, paintWindow(s.window, model, "", { since: s.count > 1 ? against(s, model) : null }))];
+}
+
+function against(s, model) {
+  const choose = (_, node) => act(model, { do: "against", what: node.value });
+  return h("label.against", {}, "Since ", h("select", { value: s.against, on: { change: choose } },
+    h("option", { value: "previous" }, "the previous window"), h("option", { value: "worker" }, "this worker’s last window")));
 }
 
 const goTo = (model, at) => { model.wantedAt = at; act(model, { do: "go", at }, { last: true }); };
@@ -22,10 +28,7 @@ function slider(s, model) {
         "aria-valuetext": `window ${at + 1} of ${s.count}, ${s.worker}`,
         on: { input: (_, node) => goTo(model, Number(node.value)) } })),
     button(at + 1, "▶", "Next window (n)"),
-    h("span.slider-told", { role: "status" }, h("b", {}, `${tokens(at + 1)} of ${tokens(s.count)}`), h("span.faint", {}, ` in ${s.run} at ${s.place}`)),
-    h("label.slider-against", {}, "compare with ",
-      h("select", { value: s.against, label: "Compare with", on: { change: (_, node) => act(model, { do: "against", what: node.value }) } },
-        h("option", { value: "previous" }, "the previous window"), h("option", { value: "worker" }, "this worker’s last window"))));
+    h("span.slider-told", { role: "status" }, h("b", {}, `${tokens(at + 1)} of ${tokens(s.count)}`), h("span.faint", {}, ` in ${s.run} at ${s.place}`)));
 }
 
 // Few windows: what each is made of, as high as it is large. Many: columns. Each stands where the thumb stops at it.

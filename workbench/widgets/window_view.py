@@ -6,7 +6,7 @@ segments, r shows the raw request. Nothing here changes what it shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -31,15 +31,24 @@ class WindowView(ShowsWindows):
 
     `why` says why a simulated model answered so (`bench.explain`); `at` is the position in a run, counted from 0, and
     may be set. What is open stays open while one slides, where the other window has a segment of that kind and name.
+    `holds` says how many tokens a model can hold, for models that are not on the price list.
     """
 
     scripts: ClassVar[tuple[str, ...]] = (*ShowsWindows.scripts, "window_view.js")
     styles: ClassVar[tuple[str, ...]] = (*ShowsWindows.styles, "window_view.css")
 
-    def __init__(self, shown: Window | Inference | Run, *, why: Why | None = None, at: int = 0) -> None:
+    def __init__(
+        self,
+        shown: Window | Inference | Run,
+        *,
+        why: Why | None = None,
+        at: int = 0,
+        holds: Mapping[str, int] | None = None,
+    ) -> None:
         self.shown = shown
         self._moments = moments_of(shown)
         self._why = why
+        self._holds = dict(holds or {})
         self._whys: dict[int, str] = {}
         self._against = "previous"
         self._at = self._clamped(at)
@@ -78,7 +87,7 @@ class WindowView(ShowsWindows):
     def about(self, pane: str = "") -> About | None:  # noqa: ARG002 - there is one pane
         if not self._moments:
             return None
-        return about(self._moments, self._at, self._against, self._whys.get(self._at))
+        return about(self._moments, self._at, self._against, self._whys.get(self._at), self._holds)
 
     def repaint(self) -> None:
         moment = self._moments[self._at] if self._moments else Moment(Window())
