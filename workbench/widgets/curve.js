@@ -22,9 +22,7 @@ function curve(s, drawing) {
       class: v === null ? "point open" : "point", ...(drawing ? { tabindex: "0", role: "slider", "aria-label": `${s.over[n]}`,
         "aria-valuemin": s.low, "aria-valuemax": s.high, "aria-valuenow": v ?? s.low + span / 2,
         "aria-valuetext": v === null ? "no guess yet" : `${short(v)} ${s.unit}`,
-        on: { keydown: (event) => moved(event, s, drawing, points, n) } } : {}) }))),
-    s.result ? [part("text", { x: x(count - 1), y: y(s.result[count - 1]) - 10, "text-anchor": "end", class: "is-result" }, "result"),
-      part("text", { x: x(0), y: y(points[0]) - 12, "text-anchor": "start", class: "is-guess" }, "guess")] : null);
+        on: { keydown: (event) => moved(event, s, drawing, points, n) } } : {}) }))));
 }
 
 const short = (v) => String(Number(v.toPrecision(3)));

@@ -5,7 +5,7 @@ function drawPrediction(s, model, redraw) {
     h("div.row", {}, h("h3", { id: "q" }, s.question)),
     s.locked ? told(s) : h("div.guess", { on: { keydown: (event) => entered(event, model) } }, asked(s, model, redraw)),
     s.kind === "curve" ? null : s.result === undefined ? null : scale(s),
-    h("div.unseen", { role: "status", "aria-live": "polite" }, s.locked ? `Locked: ${s.said}.` : "", s.apart ?? ""),
+    h("div.unseen", { role: "status", "aria-live": "polite" }, s.locked ? `Locked: ${s.said}. ${s.apart ?? ""}` : ""),
   ];
 }
 
@@ -13,6 +13,8 @@ function told(s) {
   const line = (name, value, kind) => h(`div.line.${kind}`, {}, h("span.faint", {}, name), h("b", {}, value));
   return h("div.told", { key: "told" },
     s.kind === "curve" ? curve(s, null) : null,
+    s.kind === "curve" && s.result !== undefined
+      ? h("div.row.legend", {}, h("span.is-guess", {}, "your guess"), h("span.is-result", {}, "the result")) : null,
     s.kind === "curve" ? null : line("your guess", s.said, "is-guess"),
     s.result === undefined || s.kind === "curve" ? null : line("the result", s.result_said, "is-result"),
     s.apart ? h("div", {}, h("b", {}, s.apart)) : h("div.faint", {}, "Locked. The result comes when it is revealed."),

@@ -207,7 +207,7 @@ class ReviewDesk(Desk, ShowsWindows):
             "waits": len(self._waiting),
             "shown": self._shown(),
             "open": self._open,
-            "window": self.window(self._pane()) if self._open else None,
+            "window": self.painted(self._pane()) if self._open else None,
             "pane": self._pane(),
         }
 

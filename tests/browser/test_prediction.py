@@ -1,0 +1,71 @@
+"""A guess under the mouse: typed, chosen or drawn, locked, and beside the result."""
+
+import json
+
+import pytest
+
+MAKE = """
+from workbench import Bench
+bench = Bench(journal=":memory:", name="guesses")
+number = bench.predict("How many of ten answers are right?", between=(0, 10))
+choice = bench.predict("Which design clears the bar first?", choices=["one call", "a loop of three rounds with an evaluator that reads the source", "a team"])
+curve = bench.predict("How does recall fall as the window fills?", over=["empty", "25 %", "50 %", "75 %", "full"], between=(0, 100), unit="%")
+"""
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def sheet(lab, request):
+    with lab.open(MAKE, "number", "choice", "curve", name=f"prediction-{request.param}", theme=request.param) as sheet:
+        yield sheet
+
+
+def test_a_number_a_choice_and_a_curve_are_guessed_by_mouse_and_by_keyboard(sheet):
+    number, choice, curve = (sheet.widget(n) for n in (1, 2, 3))
+    lock = {"name": "Lock the guess"}
+    assert number.get_by_role("button", **lock).is_disabled()
+    field = number.get_by_role("spinbutton")
+    field.fill("7.")
+    field.press_sequentially("5")
+    field.press("Enter")
+    number.get_by_text("Your code for the room").wait_for()
+    assert sheet.add("number.guess") == "7.5"
+
+    choice.get_by_text("a team").click()
+    choice.get_by_role("button", **lock).click()
+    choice.get_by_text("Your code for the room").wait_for()
+    assert sheet.add("choice.guess") == "'a team'"
+
+    curve.get_by_role("button", **lock).scroll_into_view_if_needed()
+    box = curve.locator("svg").bounding_box()
+    mouse = sheet.page.mouse
+    mouse.move(box["x"] + box["width"] * 0.11, box["y"] + box["height"] * 0.1)
+    mouse.down()
+    mouse.move(box["x"] + box["width"] * 0.97, box["y"] + box["height"] * 0.7, steps=4)
+    mouse.up()
+    last = curve.get_by_role("slider").last
+    last.focus()
+    before = float(last.get_attribute("aria-valuenow"))
+    last.press("ArrowDown")
+    sheet.page.wait_for_function(
+        "([e, v]) => Number(e.getAttribute('aria-valuenow')) < v", arg=[last.element_handle(), before]
+    )
+    sheet.shot(f"prediction-drawn-{sheet.name}", curve)
+    curve.get_by_role("button", **lock).click()
+    curve.get_by_text("Your code for the room").wait_for()
+    drawn = json.loads(sheet.add("print(list(curve.guess))"))
+    assert len(drawn) == 5
+    assert drawn[0] > 90
+    assert drawn == sorted(drawn, reverse=True)
+
+    sheet.add(
+        "number.reveal(4); choice.reveal('a loop of three rounds with an evaluator that reads the source'); curve.reveal([95, 80, 70, 60, 40]); None"
+    )
+    number.get_by_text("below the guess").first.wait_for()
+    curve.get_by_text("apart on average").first.wait_for()
+    for n, widget in enumerate((number, choice, curve), 1):
+        sheet.shot(f"prediction-{n}-{sheet.name}", widget)
+        assert not sheet.small_text(widget)
+        assert not sheet.crowded(widget)
+        assert not sheet.unnamed(widget)
+    assert not sheet.console
+    assert not sheet.outside

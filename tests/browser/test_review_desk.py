@@ -1,0 +1,149 @@
+"""The review desk under the mouse and under the keys, after a restart, twice at once, and with ugly texts."""
+
+import pytest
+
+SETUP = '''
+import json
+from workbench import Bench, Contract, Scripted, evaluator_optimizer, human_gate, packages_snapshot
+from workbench.widgets.review_desk import ReviewDesk
+
+contract = Contract(
+    name="brief-writer",
+    objective="Write a brief on the licence and the Python requirement of every package in the sources.",
+    output_format="A bullet list with one line per package.",
+    guidance="Use only the package metadata in the sources. Copy licence identifiers exactly.",
+    boundaries="Do not describe what a package is for. Stop after the last package.",
+    done=["Every package in the sources is named.", "The licence of every package is stated.",
+          "The required Python version of every package is stated.", "The brief says which packages need attention."],
+)
+sources = packages_snapshot()
+
+def say(request):
+    """The evaluator passes everything; the author adds home pages once it is told to."""
+    if "output_config" in request:
+        found = [{"criterion": c.name, "passed": True, "reason": f"Stated {n + 1} times, as far as I can see.",
+                  "evidence": "supports Python"} for n, c in enumerate(contract.done)]
+        return json.dumps({"criteria": found})
+    told = "<feedback" in str(request["messages"])
+    lines = [f"- {s.name} is published under {s.fact('licence')} and supports Python {s.fact('requires Python')}."
+             + (f" It is hosted at https://{s.name.lower()}.example." if told and n % 3 else "") for n, s in enumerate(sources)]
+    return "\\n".join(lines)
+
+bench = Bench(Scripted(say), name="desk")
+loop = evaluator_optimizer(contract, None, "Brief the team on the packages we depend on.", sources=sources, rounds=3)
+run = await bench.run(human_gate(loop, rounds=3), name="brief")
+
+def desk_of(bench, blind=True):
+    return ReviewDesk(pending=bench.pending, decide=bench.decide, runs=bench.runs, watch=bench.watch, blind=blind)
+'''
+DESK = "desk = desk_of(bench)\ndesk"
+REASON = "Add the home page of every package."
+CELL = f'done = await desk.unless_decided("reject", "{REASON}", run="brief", round=1)'
+
+
+def decisions(sheet):
+    return sheet.add("print([(d.action, d.reason) for d in bench.runs()['brief'].decisions])")
+
+
+def look(sheet, name):
+    """The desk at the top of the window, as somebody sees it who works with it."""
+    desk = sheet.widget(1)
+    desk.evaluate("(it) => it.scrollIntoView({ block: 'start' })")
+    sheet.shot(name)
+
+
+def well(sheet, widget):
+    assert not sheet.small_text(widget)
+    assert not sheet.unnamed(widget)
+    sheet.no_overlap(widget)
+    assert not sheet.console
+    assert not sheet.outside
+    assert not sheet.alarms
+
+
+def test_by_mouse_reject_and_see_the_reason_arrive(lab):
+    sheet = lab.open(SETUP, DESK, CELL, run=False, trusted=False, name="desk")
+    sheet.run(0)
+    sheet.run(1)
+    desk = sheet.widget(1)
+    desk.get_by_text("Done means").wait_for()
+    look(sheet, "review-desk")
+    well(sheet, desk)
+    verdict = sheet.add("print([f.reason for f in bench.pending()[0].item.verdict.findings][-1][:60])")
+    assert verdict
+    assert verdict not in sheet.page.content()
+    desk.get_by_role("button", name="Reject…").click()
+    field = desk.get_by_label("Reason for rejecting")
+    assert field.evaluate("(it) => document.activeElement === it")
+    desk.get_by_role("button", name="Reject with this reason").click()
+    desk.get_by_text("Say why").wait_for()
+    look(sheet, "review-desk-reason")
+    field.fill(REASON)
+    desk.get_by_role("button", name="Reject with this reason").click()
+    desk.get_by_text("Your reason arrived").wait_for()
+    assert REASON in desk.locator(".arrival mark").inner_text()
+    desk.locator(".after ins").first.wait_for()
+    look(sheet, "review-desk-decided")
+    well(sheet, desk)
+    sheet.run(2)  # the cell below finds it done
+    assert decisions(sheet) == f"[('reject', '{REASON}')]"
+    desk.get_by_role("button", name="Review round 2").click()
+    desk.get_by_role("button", name="Edit…").click()
+    edit = desk.get_by_label("Your edit of the output")
+    edit.press("Control+End")
+    edit.press_sequentially(" Checked by hand.")
+    desk.locator("ins", has_text="Checked by hand").wait_for()
+    look(sheet, "review-desk-edit")
+    well(sheet, desk)
+    desk.get_by_role("button", name="Use my text").click()
+    desk.get_by_text("What the edit changed").wait_for()
+    look(sheet, "review-desk-edited")
+    assert sheet.add("bench.runs()['brief'].output.endswith('Checked by hand.')") == "True"
+
+
+def test_by_keys_alone_and_after_a_restart(lab):
+    sheet = lab.open(SETUP, DESK, run=False, trusted=False, name="keys", theme="dark", zoom=1.5)
+    sheet.run(0)
+    sheet.run(1)
+    desk = sheet.widget(1)
+    look(sheet, "review-desk-dark-zoomed")
+    well(sheet, desk)
+    keys = sheet.page.keyboard
+    desk.get_by_role("region", name="Review desk. Keys").focus()
+    cells = sheet.page.locator(".jp-NotebookPanel .jp-Cell").count()
+    keys.press("r")
+    keys.type("a e n is not a reason")
+    look(sheet, "review-desk-dark-reason")
+    keys.press("Escape")
+    assert desk.get_by_role("button", name="Reject…").evaluate("(it) => document.activeElement === it")
+    keys.press("w")
+    desk.locator(".window").wait_for()
+    look(sheet, "review-desk-dark-window")
+    keys.press("w")
+    keys.press("r")
+    assert desk.get_by_label("Reason for rejecting").input_value() == "a e n is not a reason"
+    keys.press("Control+a")
+    keys.type(REASON)
+    keys.press("Control+Enter")
+    desk.get_by_text("Your reason arrived").wait_for()
+    look(sheet, "review-desk-dark-decided")
+    well(sheet, desk)
+    assert desk.evaluate("(it) => it.contains(document.activeElement)")
+    keys.press("n")
+    desk.get_by_text("brief · round 2").first.wait_for()
+    keys.press("e")
+    desk.get_by_label("Your edit of the output").wait_for()
+    keys.press("Control+Enter")
+    desk.get_by_text("Nothing is changed yet: change a word").wait_for()
+    keys.press("Escape")
+    assert sheet.page.locator(".jp-NotebookPanel .jp-Cell").count() == cells  # JupyterLab heard none of it
+    sheet.restart()
+    sheet.run(0)
+    sheet.run(1)
+    desk.get_by_text("brief · round 2").first.wait_for()
+    assert desk.locator("button.entry").count() == 2
+    desk.get_by_role("region", name="Review desk. Keys").focus()
+    keys.press("a")
+    desk.get_by_text("The run ended with it: passed").wait_for()
+    assert decisions(sheet) == f"[('reject', '{REASON}'), ('approve', '')]"
+    assert not sheet.console
