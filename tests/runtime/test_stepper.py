@@ -320,7 +320,7 @@ def test_all_that_is_on_record_can_be_seen_from_anywhere():
     assert stepper.next_step is None
 
 
-def test_a_step_from_where_a_person_was_needed_goes_on_after_the_decision_and_not_before():
+def test_where_a_person_was_needed_a_step_takes_in_the_decision_and_buys_nothing_yet():
     model = Model()
     made = bench(model, reviewer=None)
     stepper = made.step(perform(("seq", ("ask", "ok1"), ("infer", "ok2"), ("infer", "ok3")), []))
@@ -329,7 +329,9 @@ def test_a_step_from_where_a_person_was_needed_goes_on_after_the_decision_and_no
     assert (stepper.run.status, model.bought) == ("waiting", [])
     run(made.decide(made.pending()[0], "approve"))
     run(stepper.step())
-    assert (stepper.position, len(model.bought), stepper.done) == (2, 1, False)
+    assert (stepper.position, model.bought, stepper.next_path) == (1, [], (1,))
+    run(stepper.step())
+    assert (stepper.position, len(model.bought), stepper.next_path) == (2, 1, (2,))
 
 
 def test_a_run_knows_its_forks_and_theirs_and_gives_steppers_through_them():

@@ -86,13 +86,14 @@ class Stepper:
     async def step(self, times: int = 1) -> Run:
         """Perform the first pending effect in path order, or replay it if it is on record; gives the run so far.
 
-        Where the run waits for a person, it goes on as soon as the decision has been made, and not before.
+        Where the run waits for a person, the decision is the step: once it is made, the next window is seen.
         Raises what the flow raises, in the step in which it does.
         """
         for _ in range(times):
-            if self.done and not self.run.waiting:
+            waits = self.done and bool(self.run.waiting)
+            if self.done and not waits:
                 break
-            await self._to(self.position + 1)
+            await self._to(self.position + (not waits))
         return self.run
 
     def back(self, times: int = 1) -> Run:

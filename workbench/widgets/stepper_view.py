@@ -100,10 +100,9 @@ class StepperView(LooksAtSteps):
     async def switch(self, label: str) -> Steps:
         """Go over to another of the forks, or to the original: where one stood in it, else before its first step."""
         label = self._label(label)
-        if label not in self._steppers:
-            self._steppers[label] = await self.stepper.of(label)
+        steps = self._steppers.get(label) or await self.stepper.of(label)
         self._at["said"] = ""
-        self._take(self._steppers[label])
+        self._take(steps)
         return self.stepper
 
     async def _fork_if_edited(self) -> None:
