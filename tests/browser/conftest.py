@@ -18,12 +18,15 @@ stands in `with lab.aside():`.
 
 import asyncio
 import contextlib
+import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error
 
 from tests.browser.lab import Lab
 
+HERE = Path(__file__).parent
 _LAB = pytest.StashKey[Lab]()
 
 
@@ -51,7 +54,9 @@ def _sheets_close(request, clean_environment):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item, nextitem):
-    """Between browser tests asyncio is as it was; see `Chromium.working`."""
+    """Before and after browser tests asyncio is as it was; see `Chromium.working`."""
+    if not item.path.is_relative_to(HERE):  # pytest asks this of every test, wherever the hook is written
+        return (yield)
     lab = item.config.stash.get(_LAB, None)
     try:
         with lab.working() if lab else contextlib.nullcontext():
@@ -72,7 +77,7 @@ def pytest_runtest_makereport(item, call):
 def _evidence(sheet, item):
     """A picture of an open sheet, and what its console said."""
     try:
-        yield f"picture: {sheet.shot(f'failed-{item.name}-{sheet.name}'.replace('/', '-'))}"
+        yield f"picture: {sheet.shot(re.sub(r'[^a-zA-Z0-9]+', '-', f'failed-{item.name}-{sheet.name}'))}"
         yield from (f"console: {said}" for said in sheet.console)
         yield from (f"outside: {url}" for url in sheet.outside)
     except Error as gone:

@@ -1,10 +1,11 @@
 """The harness itself is tried, on the smallest widgets there are: it sees what works, and it sees what goes wrong."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
-from tests.browser.chromium import NoBrowser, find
+from tests.browser.chromium import NAMES, NoBrowser, find
 from tests.browser.sheet import Raised
 
 COUNTER = '''
@@ -187,3 +188,8 @@ def test_where_there_is_no_browser_it_says_what_to_install(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(NoBrowser, match="apt install chromium"):
         find("/nowhere/chrome")
+
+
+def test_continuous_integration_looks_for_the_same_browsers():
+    run = (Path(__file__).parents[2] / ".ci" / "run").read_text("utf-8")
+    assert f"for name in {' '.join(NAMES)}; do" in run
