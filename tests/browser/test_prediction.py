@@ -7,9 +7,11 @@ import pytest
 MAKE = """
 from workbench import Bench
 bench = Bench(journal=":memory:", name="guesses")
+LOOP = "a loop of three rounds with an evaluator that reads the source"
 number = bench.predict("How many of ten answers are right?", between=(0, 10))
-choice = bench.predict("Which design clears the bar first?", choices=["one call", "a loop of three rounds with an evaluator that reads the source", "a team"])
-curve = bench.predict("How does recall fall as the window fills?", over=["empty", "25 %", "50 %", "75 %", "full"], between=(0, 100), unit="%")
+choice = bench.predict("Which design clears the bar first?", choices=["one call", LOOP, "a team"])
+fills = ["empty", "25 %", "50 %", "75 %", "full"]
+curve = bench.predict("How does recall fall as the window fills?", over=fills, between=(0, 100), unit="%")
 """
 
 
@@ -57,9 +59,7 @@ def test_a_number_a_choice_and_a_curve_are_guessed_by_mouse_and_by_keyboard(shee
     assert drawn[0] > 90
     assert drawn == sorted(drawn, reverse=True)
 
-    sheet.add(
-        "number.reveal(4); choice.reveal('a loop of three rounds with an evaluator that reads the source'); curve.reveal([95, 80, 70, 60, 40]); None"
-    )
+    sheet.add("number.reveal(4); choice.reveal(LOOP); curve.reveal([95, 80, 70, 60, 40]); None")
     number.get_by_text("below the guess").first.wait_for()
     curve.get_by_text("apart on average").first.wait_for()
     for n, widget in enumerate((number, choice, curve), 1):

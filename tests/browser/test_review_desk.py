@@ -1,7 +1,5 @@
 """The review desk under the mouse and under the keys, after a restart, twice at once, and with ugly texts."""
 
-import pytest
-
 SETUP = '''
 import json
 from workbench import Bench, Contract, Scripted, evaluator_optimizer, human_gate, packages_snapshot
@@ -25,8 +23,9 @@ def say(request):
                   "evidence": "supports Python"} for n, c in enumerate(contract.done)]
         return json.dumps({"criteria": found})
     told = "<feedback" in str(request["messages"])
-    lines = [f"- {s.name} is published under {s.fact('licence')} and supports Python {s.fact('requires Python')}."
-             + (f" It is hosted at https://{s.name.lower()}.example." if told and n % 3 else "") for n, s in enumerate(sources)]
+    page = " It is hosted at https://{}.example." if told else ""
+    lines = [f"- {s.name} is published under {s.fact('licence')} and supports Python {s.fact('requires_python')}."
+             + (page.format(s.name.lower()) if n % 3 else "") for n, s in enumerate(sources)]
     return "\\n".join(lines)
 
 bench = Bench(Scripted(say), name="desk")
@@ -144,6 +143,59 @@ def test_by_keys_alone_and_after_a_restart(lab):
     assert desk.locator("button.entry").count() == 2
     desk.get_by_role("region", name="Review desk. Keys").focus()
     keys.press("a")
-    desk.get_by_text("The run ended with it: passed").wait_for()
+    desk.locator("p.went", has_text="The run ended with it: passed").wait_for(state="attached")
     assert decisions(sheet) == f"[('reject', '{REASON}'), ('approve', '')]"
     assert not sheet.console
+
+
+UGLY = [
+    "<script>alarm('script')</script>",
+    "<img src=x onerror=alarm('img')><svg onload=alarm('svg')>",
+    "[link](javascript:alarm('link')) ![pixel](https://outside.example/pixel.png)",
+    "\u202egnp.exe\u2066 \x1b[31m\x07 zero\u200bwidth",
+    "long " + "x" * 100_000,
+    "\u0639\u0631\u0628\u064a \u05e2\u05d1\u05e8\u05d9\u05ea \U0001f469\u200d\U0001f469\u200d\U0001f467 $x^2$",
+]
+HOSTILE = """
+from workbench import Bench, Contract, Scripted, human_gate, single_call
+from workbench.widgets.review_desk import ReviewDesk
+
+ugly = UGLY
+contract = Contract(name=ugly[0], objective="\\n".join(ugly[:4]), output_format=ugly[5], done=[u for u in ugly])
+bench = Bench(Scripted(lambda request: "\\n\\n".join(ugly)), name="ugly")
+run = await bench.run(human_gate(single_call(contract, ugly[1], sources=[*ugly]), rounds=5), name=ugly[1][:60])
+desk = ReviewDesk(pending=bench.pending, decide=bench.decide, runs=bench.runs, watch=bench.watch, blind=False)
+"""
+
+
+def test_ugly_texts_in_every_field_and_two_desks_on_one_bench(lab):
+    twin = "ReviewDesk(pending=bench.pending, decide=bench.decide, runs=bench.runs, watch=bench.watch)"
+    sheet = lab.open(HOSTILE.replace("UGLY", repr(UGLY)), "desk", twin, run=False, trusted=False, name="ugly", narrow=True)
+    for n in range(3):
+        sheet.run(n)
+    desk, other = sheet.widget(1), sheet.widget(2)
+    look(sheet, "review-desk-ugly")
+    well(sheet, desk)
+    desk.get_by_role("button", name="Edit…").click()
+    field = desk.get_by_label("Your edit of the output")
+    assert UGLY[3].split()[0] in field.input_value()
+    field.press("Control+Home")
+    field.press_sequentially("<b>mine</b> ")
+    desk.get_by_role("button", name="Beside it").click()
+    desk.locator(".diff ins").first.wait_for()
+    look(sheet, "review-desk-ugly-edit")
+    desk.get_by_role("button", name="Cancel").click()
+    desk.get_by_role("button", name="Reject…").click()
+    desk.get_by_label("Reason for rejecting").fill("\n".join(UGLY))
+    other.get_by_role("button", name="Reject…").click()
+    other.get_by_label("Reason for rejecting").fill("typed at the other desk")
+    desk.get_by_role("button", name="Reject with this reason").click()
+    desk.get_by_text("Your reason arrived").first.wait_for()
+    other.get_by_text("Your reason arrived").first.wait_for()  # the other desk follows, and keeps what was typed
+    other.get_by_role("button", name="What you had typed").click()
+    other.get_by_text("typed at the other desk").wait_for()
+    look(sheet, "review-desk-ugly-decided")
+    well(sheet, desk)
+    assert sheet.page.evaluate("() => { alarm('control'); return true; }")
+    assert sheet.alarms == ["control"]
+    assert sheet.add("print(bench.runs()[run.name].decisions[0].reason == '\\n'.join(ugly))") == "True"

@@ -1,0 +1,91 @@
+"""The answer desk under the mouse and under the keys, with a schema to fit, and after a restart."""
+
+SETUP = """
+from workbench import Bench, Contract, Human, evaluator_optimizer, packages_snapshot
+from workbench.widgets.answer_desk import AnswerDesk
+
+contract = Contract(
+    name="brief-writer",
+    objective="Write a brief on the licence of every package in the sources.",
+    output_format="A bullet list with one line per package.",
+    guidance="Use only the package metadata in the sources.",
+    done=["Every package in the sources is named.", "The licence of every package is stated."],
+)
+bench = Bench(Human(), name="me")
+loop = evaluator_optimizer(contract, None, "Brief the team.", sources=packages_snapshot()[:3], rounds=2)
+run = await bench.run(loop, name="me")
+"""
+DESK = "desk = AnswerDesk(pending=bench.pending, answer=bench.answer, runs=bench.runs, watch=bench.watch)\ndesk"
+CELL = "done = await desk.unless_answered('by the cell', number=1)"
+
+
+def look(sheet, name):
+    """The desk at the top of the window, as somebody sees it who works with it."""
+    sheet.widget(1).evaluate("(it) => it.scrollIntoView({ block: 'start' })")
+    sheet.shot(name)
+
+
+def well(sheet, widget):
+    assert not sheet.small_text(widget)
+    assert not sheet.unnamed(widget)
+    sheet.no_overlap(widget)
+    assert not sheet.console
+    assert not sheet.outside
+    assert not sheet.alarms
+
+
+def opened(lab, **how):
+    sheet = lab.open(SETUP, DESK, CELL, run=False, trusted=False, name="answers", **how)
+    sheet.run(0)
+    sheet.run(1)
+    return sheet, sheet.widget(1)
+
+
+def test_by_mouse_an_answer_and_one_that_must_fit_a_schema(lab):
+    sheet, desk = opened(lab)
+    look(sheet, "answer-desk")
+    well(sheet, desk)
+    shown = "".join(desk.locator(".block-text").all_inner_texts())
+    asked = sheet.add("print(''.join(s.text for s in bench.pending()[0].window.segments))")
+    assert "".join(shown.split()) == "".join(asked.split())
+    desk.get_by_role("button", name="Answer", exact=True).click()
+    desk.get_by_text("this one is empty").wait_for()
+    field = desk.get_by_label("Your answer", exact=True).locator("textarea")
+    field.fill("- anthropic: MIT <script>alarm('answered')</script>")
+    desk.get_by_text("4 words, about").wait_for()
+    desk.get_by_role("button", name="Answer", exact=True).click()
+    desk.get_by_text("Your answer was read").wait_for()
+    look(sheet, "answer-desk-answered")
+    sheet.run(2)
+    assert sheet.add("print(bench.runs()['me'].inferences[0].text)").startswith("- anthropic: MIT <script>")
+    desk.get_by_role("button", name="Next").click()
+    desk.get_by_role("button", name="Insert the shape").click()
+    desk.get_by_text("fits the schema", exact=False).first.wait_for()
+    field.fill('{"criteria": [{"criterion": "all", "passed": "yes"}]}')
+    desk.get_by_text("criteria.0.passed").wait_for()
+    desk.get_by_role("button", name="Answer", exact=True).click()
+    desk.get_by_text("is a required property").first.wait_for()
+    assert field.input_value().startswith('{"criteria"')
+    look(sheet, "answer-desk-schema")
+    well(sheet, desk)
+
+
+def test_by_keys_alone_dark_narrow_and_after_a_restart(lab):
+    sheet, desk = opened(lab, theme="dark", narrow=True)
+    sheet.restart()
+    sheet.run(0)
+    sheet.run(1)
+    desk.get_by_role("region", name="Answer desk. Keys").focus()
+    keys = sheet.page.keyboard
+    keys.press("a")
+    keys.type("no next answer")
+    look(sheet, "answer-desk-dark-narrow")
+    well(sheet, desk)
+    keys.press("Escape")
+    keys.press("n")
+    keys.press("a")
+    keys.press("Control+Enter")
+    desk.get_by_text("Your answer was read").wait_for()
+    assert sheet.add("print(bench.runs()['me'].inferences[0].text)") == "no next answer"
+    assert desk.evaluate("(it) => it.contains(document.activeElement)")
+    assert not sheet.console
