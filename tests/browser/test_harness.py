@@ -53,6 +53,8 @@ Messy()
 """
 
 TROUBLE = """
+import anywidget
+
 class Trouble(anywidget.AnyWidget):
     _esm = '''
     export default { render({ el }) {
@@ -77,13 +79,7 @@ ADDRESSES = ("192.0.2.1", "elsewhere.example", "socket.example", "beacon.example
 
 @pytest.fixture(scope="module")
 def counter(lab):
-    with lab.open(COUNTER, PLAIN, name="counter") as sheet:
-        yield sheet
-
-
-@pytest.fixture(scope="module")
-def messy(lab):
-    with lab.open(MESSY, TROUBLE, name="messy", theme="dark", zoom=1.5, narrow=True) as sheet:
+    with lab.open(COUNTER, PLAIN, name="counter", theme="dark", zoom=1.5, narrow=True) as sheet:
         yield sheet
 
 
@@ -134,45 +130,46 @@ def test_saved_and_reopened_it_shows_what_was_stored(counter, lab):
     assert "text/html" in counter.save()["cells"][0]["outputs"][0]["data"]
     counter.reopen(kernel="same")
     counter.widget(0).get_by_role("button").wait_for()
-    counter.reopen(trusted=False)
-    counter.output(0).get_by_text("a counter, at rest").wait_for()
-    assert counter.widget(0).count() == 0
-    assert counter.add("'counter' in globals()") == "False"
     counter.reopen(trusted=False, kernel="none")
     counter.output(0).get_by_text("a counter, at rest").wait_for()
     assert not [session for session in lab.server.ask("GET", "api/sessions") if session["path"] == counter.path]
     assert counter.console == []
+    counter.reopen(trusted=False)
+    counter.output(0).get_by_text("a counter, at rest").wait_for()
+    assert counter.widget(0).count() == 0
+    assert counter.add("'counter' in globals()") == "False"
 
 
-def test_what_goes_wrong_in_a_page_is_seen_and_what_would_leave_is_stopped(messy):
-    messy.page.wait_for_timeout(200)
+def test_what_goes_wrong_in_a_page_is_seen_and_what_would_leave_is_stopped(counter):
+    counter.append(TROUBLE)
+    counter.page.wait_for_timeout(200)
     for said in ("told the console", "caught by nobody", "promised in vain"):
-        assert any(said in line for line in messy.console), said
-    assert messy.alarms == ["alert: a box", "a script ran"]
+        assert any(said in line for line in counter.console), said
+    assert counter.alarms == ["alert: a box", "a script ran"]
     for address in ADDRESSES:
-        assert any(address in url for url in messy.outside), address
-    assert not messy.page.evaluate("fetch('https://elsewhere.example').then(() => true, () => false)")
+        assert any(address in url for url in counter.outside), address
+    assert not counter.page.evaluate("fetch('https://elsewhere.example').then(() => true, () => false)")
 
 
-def test_it_is_dark_and_large_and_has_half_of_the_width(messy):
-    seen = messy.page.evaluate("[document.body.dataset.jpThemeLight, innerWidth, devicePixelRatio]")
+def test_it_is_dark_and_large_and_has_half_of_the_width(counter):
+    seen = counter.page.evaluate("[document.body.dataset.jpThemeLight, innerWidth, devicePixelRatio]")
     assert seen == ["false", 853, 1.5]
-    assert messy.page.locator(".jp-NotebookPanel").bounding_box()["width"] < 853 / 2
+    assert counter.page.locator(".jp-NotebookPanel").bounding_box()["width"] < 853 / 2
 
 
-def test_the_eye_sees_what_is_small_or_crowded_or_jumps(messy):
-    root = messy.widget(0)
-    assert messy.small_text(root) == ["9 px: tiny print"]
-    found = " | ".join(messy.crowded(root))
+def test_the_eye_sees_what_is_small_or_crowded_or_jumps(counter):
+    root = counter.widget(counter.append(MESSY))
+    assert counter.small_text(root) == ["9 px: tiny print"]
+    found = " | ".join(counter.crowded(root))
     for said in ("are written over each other", "overlap", "sticks out by", "is cut off"):
         assert said in found, said
-    assert messy.unnamed(root) == ["input"]
-    with messy.watch(root, of="button, small") as seen:
+    assert counter.unnamed(root) == ["input"]
+    with counter.watch(root, of="button, small") as seen:
         root.get_by_role("button", name="Grow").click()
     assert seen.moved == ["button “Grow” moved by 0, 50"]
     assert seen.grew == (0, 50)
     with pytest.raises(AssertionError, match=r"written over each other(.|\n)*picture: "):
-        messy.no_overlap(root)
+        counter.no_overlap(root)
 
 
 def test_asyncio_can_be_used_beside_the_browser(lab):
