@@ -170,7 +170,9 @@ desk = ReviewDesk(pending=bench.pending, decide=bench.decide, runs=bench.runs, w
 
 def test_ugly_texts_in_every_field_and_two_desks_on_one_bench(lab):
     twin = "ReviewDesk(pending=bench.pending, decide=bench.decide, runs=bench.runs, watch=bench.watch)"
-    sheet = lab.open(HOSTILE.replace("UGLY", repr(UGLY)), "desk", twin, run=False, trusted=False, name="ugly", narrow=True)
+    sheet = lab.open(
+        HOSTILE.replace("UGLY", repr(UGLY)), "desk", twin, run=False, trusted=False, name="ugly", narrow=True
+    )
     for n in range(3):
         sheet.run(n)
     desk, other = sheet.widget(1), sheet.widget(2)

@@ -1,4 +1,4 @@
-"""The review desk, on real benches: blind until decided, decided once by whoever was first, and true after a restart."""
+"""The review desk, on real benches: blind until decided, decided once by whoever was first, true after a restart."""
 
 import asyncio
 import json
@@ -320,7 +320,13 @@ def test_a_lost_answer_is_asked_again_or_abandoned():
     assert desk.item.kind == "review"
 
 
-UGLY = ["<script>alarm()</script>", '<img src=x onerror="alarm()">', "\u202egnp.exe\x00\x1b[31m", "x" * 1_000_000, "\u0639\u0631\u0628\u064a 👩‍👩‍👧"]
+UGLY = [
+    "<script>alarm()</script>",
+    '<img src=x onerror="alarm()">',
+    "\u202egnp.exe\x00\x1b[31m",
+    "x" * 1_000_000,
+    "\u0639\u0631\u0628\u064a 👩‍👩‍👧",
+]
 
 
 @pytest.mark.parametrize("ugly", UGLY, ids=["script", "img", "bidi", "1 MB", "rtl"])

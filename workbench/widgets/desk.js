@@ -4,6 +4,9 @@
 const kbd = (key) => h("kbd", { "aria-hidden": "true" }, key);
 const inText = (event) => ["TEXTAREA", "INPUT", "SELECT"].includes(event.target.tagName);
 
+// Characters that cannot be seen, made visible: the browser's own, for what was typed here and never left it.
+const madeVisible = (text) => String(text).replace(/(?![\n\t])[\p{C}\u2028\u2029]/gu, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);
+
 // What is typed: `of(key)` gives what was typed at one place, to be read and changed.
 function drafts() {
   const kept = new Map();
@@ -19,7 +22,7 @@ function deskFrame(at, state, { name, help, keys, told }, main) {
   };
   return h("div.desk", { tabindex: "0", "data-home": "", role: "region", label: `${name}. Keys: ${help}`, key: "desk",
     on: { keydown: press } },
-    h("div.row.desk-head", {}, h("h3", {}, name), h("span.faint.grow", {}, deskCount(state)), h("span.faint.desk-keys", {}, help)),
+    h("div.row.desk-head", {}, h("h3", {}, name), h("span.faint.grow", {}, deskCount(state), state.others ? `; ${state.others} more ${state.others === 1 ? "item is" : "items are"} for ${state.elsewhere}` : null), h("span.faint.desk-keys", {}, help)),
     h("div.unseen", { role: "status" }, told),
     state.refused ? h("div.refused", { role: "alert", key: "refused" }, state.refused) : null,
     h("div.desk-body", {}, deskList(state), h("div.desk-main", {}, main)));

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from workbench.core.pending import Pending
 from workbench.core.run import Run, Step
@@ -32,9 +32,13 @@ _EVERY = 0.3
 class Desk(View):
     """Shows what waits, oldest first, and what was decided, newest first. Subclasses say what, and paint it."""
 
+    elsewhere: ClassVar[str] = ""
+    """Where the other things that wait are decided."""
+
     def __init__(self, *, pending: Waiting, runs: Runs, watch: Watch | None = None) -> None:
         self._pending, self._runs = pending, runs
         self._waiting: tuple[Pending, ...] = ()
+        self._others = 0
         self._done: list[Place] = []
         self._over: dict[str, tuple[Place, ...]] = {}
         self._back = _LOOKED
@@ -107,7 +111,9 @@ class Desk(View):
 
     def refresh(self) -> None:
         """Read again what waits and what is on record."""
-        self._waiting = tuple(p for p in self._pending() if self.waits_here(p))
+        pending = self._pending()
+        self._waiting = tuple(p for p in pending if self.waits_here(p))
+        self._others = len(pending) - len(self._waiting)
         self._done = self._read_done()
         known = [_key(p) for p in self._waiting] + [key_of(r.label, s.path) for r, s in self._done]
         if self._picked not in known:
@@ -116,7 +122,8 @@ class Desk(View):
 
     def repaint(self) -> None:
         """Make the state anew of what was read."""
-        self.state = {**self.paint(), "refused": self._refused, "further": self._further}
+        others = {"others": self._others, "elsewhere": self.elsewhere}
+        self.state = {**self.paint(), **others, "refused": self._refused, "further": self._further}
 
     def _read_done(self) -> list[Place]:
         """What was decided, newest run first. A run that is over is read once."""

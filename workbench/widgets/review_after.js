@@ -36,11 +36,11 @@ function went(it) {
 function arrived(r) {
   return h("div.arrived", { key: "arrived" },
     h("p", {}, h("b.good", {}, "✓ Your reason arrived"), ` in the next window, of ${r.title}${r.answered ? "" : " (no answer yet)"}:`),
+    h("pre.text.arrival", { tabindex: "0", label: "The feedback as it was sent" }, r.pieces.map(([said, mark]) => (mark ? h("mark", {}, said) : said))),
     h("div.arrivals", { role: "img", label: `Its segments: ${r.rows.map((row) => `${row.kind} ${row.name}`).join(", ")}` },
       r.rows.map((row, n) => h(`span.letter.kind.kind-${row.kind.replaceAll(" ", "-")}${n === r.position ? ".here" : ""}`,
         { key: row.key, title: `${row.kind} ${row.held ? "(withheld until you have decided)" : row.name}: ${tokens(row.tokens)} tokens` }, row.letter)),
-      r.more ? h("span.faint", {}, ` … and ${r.more} more`) : null),
-    h("pre.text.arrival", { tabindex: "0", label: "The feedback as it was sent" }, r.pieces.map(([said, mark]) => (mark ? h("mark", {}, said) : said))));
+      r.more ? h("span.faint", {}, ` … and ${r.more} more`) : null));
 }
 
 function compared(it, next) {
@@ -58,11 +58,8 @@ function unsent(at, kept) {
   const texts = Object.entries(kept).filter(([name, text]) => (name === "reason" || name.startsWith("edit")) && String(text).trim());
   if (!texts.length) return null;
   return { word: "What you had typed (not sent)", open: Boolean(at.unsent), turn: () => { at.unsent = !at.unsent; at.redraw(); },
-    inner: () => texts.map(([name, text]) => h("pre.text", { key: name, tabindex: "0" }, seen(text))) };
+    inner: () => texts.map(([name, text]) => h("pre.text", { key: name, tabindex: "0" }, madeVisible(text))) };
 }
-
-// Characters that cannot be seen, made visible: the browser's own, for what never left it.
-const seen = (text) => String(text).replace(/(?![\n\t])[\p{C}\u2028\u2029]/gu, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);
 
 function lost(it, state, at, hands, busy) {
   const off = String(busy);

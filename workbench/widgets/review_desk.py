@@ -43,6 +43,8 @@ class ReviewDesk(Desk, ShowsWindows):
     scripts = ("diff.js", "window.js", "window_hands.js", "desk.js", "review_after.js", "review_desk.js")
     styles = ("diff.css", "window.css", "desk.css", "review_desk.css")
 
+    elsewhere = "bench.answer"
+
     def __init__(
         self, *, pending: Waiting, decide: Decide, runs: Runs, watch: Watch | None = None, blind: bool = True
     ) -> None:

@@ -36,13 +36,16 @@ def source_of(run: Run, path: Path, text: str) -> Step | None:
     return said[-1] if said else None
 
 
-def reader_of(run: Run, path: Path, reason: str) -> tuple[Step, int] | None:
-    """The first inference after the decision that reads its reason, and which of its segments holds it."""
-    wanted = reason.strip()
+def reader_of(run: Run, path: Path, said: str, *, kind: str = "feedback") -> tuple[Step, int] | None:
+    """The first inference after `path` that reads what was said there, and which of its segments holds it.
+
+    `kind` is the kind of that segment; "" is any.
+    """
+    wanted = said.strip()
     for step in _later(run, path):
         window = window_of(step)
         for n, segment in enumerate(window.segments if window and wanted else ()):
-            if segment.kind == "feedback" and wanted in segment.text:
+            if segment.kind == (kind or segment.kind) and wanted in segment.text:
                 return step, n
     return None
 
