@@ -15,7 +15,7 @@ from workbench.core.flow import Flow
 from workbench.core.value import digest_of
 from workbench.errors import BadInput
 from workbench.runtime.edit import Edit
-from workbench.runtime.journal.store import Journal, RunRow
+from workbench.runtime.journal.store import Journal, Row, RunRow
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.quiet import Path
 from workbench.runtime.record import Record, read_path, write_path
@@ -54,8 +54,8 @@ class Opening:
             return opened
         base = self._base(tx, alike[-1]) if alike and not fresh else None
         told = {"pattern": flow.name, **({"base": alike[-1].id} if base else {})}
-        row = self._new(tx, flow, checked(name), told)
-        return Opened(row, load(self.journal, tx, row), base, is_new=True)
+        row, record = self._new(tx, flow, checked(name), told)
+        return Opened(row, record, base, is_new=True)
 
     def fork(
         self, tx: Transaction, flow: Flow[Any], parent: RunRow, path: Path, asked: str, edit: Edit, name: str | None
@@ -68,7 +68,7 @@ class Opening:
                 return self.again(tx, row)
         place = write_path(path)
         said = {"pattern": flow.name, "base": parent.id, "parent": f"{parent.label}/{place}", "edit": told, "at": place}
-        row = self._new(tx, flow, name, said)
+        row, _ = self._new(tx, flow, name, said)
         tx.event(row.id, "edited", place, edit.write(tx), asked)
         return Opened(row, load(self.journal, tx, row), self._base(tx, parent), path, is_new=True)
 
@@ -91,10 +91,11 @@ class Opening:
         record: Record = active.session.record
         return record
 
-    def _new(self, tx: Transaction, flow: Flow[Any], name: str, told: dict[str, Any]) -> RunRow:
-        row = self.journal.add_run(tx, bench=self.bench, name=name, model=self.model, flow=flow.digest, told=told)
-        self.journal.take(tx, row.id)
-        return row
+    def _new(self, tx: Transaction, flow: Flow[Any], name: str, told: dict[str, Any]) -> tuple[RunRow, Record]:
+        row, started = self.journal.add_run(
+            tx, bench=self.bench, name=name, model=self.model, flow=flow.digest, told=told
+        )
+        return row, recorded(row, [started])
 
     def _started(self, tx: Transaction, row: RunRow) -> dict[str, Any]:
         return self.journal.rows(tx, row.id)[0].data
@@ -102,7 +103,12 @@ class Opening:
 
 def load(journal: Journal, tx: Transaction, row: RunRow) -> Record:
     """The record of a run."""
-    record = Record.of(journal.rows(tx, row.id))
+    return recorded(row, journal.rows(tx, row.id))
+
+
+def recorded(row: RunRow, rows: list[Row]) -> Record:
+    """The record that these events of a run make."""
+    record = Record.of(rows)
     record.label = row.label
     return record
 

@@ -10,10 +10,11 @@ from typing import Any
 
 import platformdirs
 import psutil
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.pool import StaticPool
 
 from workbench.errors import JournalError
+from workbench.runtime.journal.prepared import Prepared
 
 VARIABLE = "WORKBENCH_JOURNAL"
 """The environment variable that names another place for the default journal."""
@@ -73,9 +74,8 @@ def connect(path: Path | None, *, read_only: bool = False) -> Engine:
                 raise
             raise JournalError(f"{path} is not a journal ({error}). Pass another journal=.") from None
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    begin = Prepared(text("BEGIN" if read_only else "BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", begin)
 
     return engine
 

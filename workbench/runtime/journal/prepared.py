@@ -7,14 +7,14 @@ its errors are raised here too.
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.expression import Executable
 
-Given = Mapping[str, Any]
+Given = dict[str, Any]
 
 
 class Found(list[Any]):
@@ -44,17 +44,17 @@ class Prepared:
         self._row = row._make if columns else None
 
     def __call__(self, connection: Connection, given: Given | Sequence[Given] = {}) -> Found:  # noqa: B006 - only read
-        text, names = self._compiled.get(connection.dialect.name) or self._compile(connection)
+        dialect = connection.dialect
+        text, names = self._compiled.get(dialect.name) or self._compile(connection)
         cursor = connection.connection.cursor()
         try:
-            if isinstance(given, Mapping):
+            if isinstance(given, dict):
                 cursor.execute(text, _as_driver_wants(given, names))
             else:
                 cursor.executemany(text, [_as_driver_wants(row, names) for row in given])
             return Found(map(self._row, cursor.fetchall())) if self._row else Found()
-        except connection.dialect.loaded_dbapi.Error as error:
-            kind = connection.dialect.loaded_dbapi.Error
-            raise DBAPIError.instance(text, None, error, kind, dialect=connection.dialect) from None
+        except dialect.loaded_dbapi.Error as error:
+            raise DBAPIError.instance(text, None, error, dialect.loaded_dbapi.Error, dialect=dialect) from None
         finally:
             cursor.close()
 
@@ -66,4 +66,4 @@ class Prepared:
 
 
 def _as_driver_wants(row: Given, names: tuple[str, ...] | None) -> Any:
-    return dict(row) if names is None else tuple([row[name] for name in names])
+    return row if names is None else tuple([row[name] for name in names])

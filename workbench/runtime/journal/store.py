@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import psutil
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from workbench.errors import BadInput, JournalError, OtherVersion, RunBusy
@@ -176,18 +176,21 @@ class Journal:
         rows: list[Any] = list(found)
         return [RunRow(*row) for row in rows]
 
-    def add_run(self, tx: Transaction, *, bench: str, name: str, model: str, flow: str, told: dict[str, Any]) -> RunRow:
-        """A new revision of `name`. Numbers of runs are never given twice, also when one is forgotten."""
+    def add_run(
+        self, tx: Transaction, *, bench: str, name: str, model: str, flow: str, told: dict[str, Any]
+    ) -> tuple[RunRow, Row]:
+        """A new revision of `name`, held by this process, and the event that says so.
+
+        Numbers of runs are never given twice, also when one is forgotten.
+        """
         self.check_writable()
-        earlier = self.runs(tx, bench, name)
-        tx.flush()
-        number = (_LAST_RUN(tx.connection).scalar() or 0) + 1
-        revision = max((r.revision for r in earlier), default=0) + 1
+        number = tx.next_run()
+        revision = max((r.revision for r in self.runs(tx, bench, name)), default=0) + 1
         row = RunRow(number, bench, name, revision, model, flow, "running")
         _ADD_RUN(tx.connection, row.__dict__)
+        _ADD_LEASE(tx.connection, {"run": number, **self._lease()})
         said = {"bench": bench, "name": name, "revision": revision, "model": model, "flow": flow, **told}
-        tx.event(number, "started", "", said)
-        return row
+        return row, Row(tx.event(number, "started", "", said), number, "started", "", 0.0, None, said)
 
     def set_state(self, tx: Transaction, run: int, kind: str) -> None:
         """Have the index say that the run waits, stopped, finished or failed."""
@@ -219,18 +222,15 @@ class Journal:
                 f"another kernel (process {held.pid}) is carrying out this very run. Nothing was bought here. Look at "
                 "it there, interrupt it there, or give this one another name=."
             )
-        pid = os.getpid()
-        values = {
-            "owner": self.owner,
-            "host": socket.gethostname(),
-            "pid": pid,
-            "born": _born(pid),
-            "beat": time.time(),
-        }
         if held is None:
-            _ADD_LEASE(tx.connection, {"run": run, **values})
+            _ADD_LEASE(tx.connection, {"run": run, **self._lease()})
         else:
-            tx.connection.execute(update(t.leases).where(t.leases.c.run == run).values(**values))
+            tx.connection.execute(update(t.leases).where(t.leases.c.run == run).values(**self._lease()))
+
+    def _lease(self) -> dict[str, Any]:
+        """Who holds a run that this process carries out."""
+        pid, host = os.getpid(), socket.gethostname()
+        return {"owner": self.owner, "host": host, "pid": pid, "born": _born(pid), "beat": time.time()}
 
     def release(self, tx: Transaction, run: int) -> None:
         """Let the run go."""
@@ -268,7 +268,6 @@ def _row(tx: Transaction, r: Any) -> Row:
 
 _RUNS = select(t.runs).order_by(t.runs.c.id)
 _RUNS_NAMED = Prepared(_RUNS.where(t.runs.c.bench == bindparam("bench"), t.runs.c.name == bindparam("name")))
-_LAST_RUN = Prepared(select(func.max(t.events.c.run)))
 _ADD_RUN, _ADD_LEASE = Prepared(insert(t.runs)), Prepared(insert(t.leases))
 _SET_STATE = Prepared(update(t.runs).where(t.runs.c.id == bindparam("run")).values(state=bindparam("state")))
 _EVENTS_OF = Prepared(select(t.events).where(t.events.c.run == bindparam("run")).order_by(t.events.c.seq))

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -18,6 +17,7 @@ from workbench.core.value import canonical
 from workbench.errors import BudgetSpent
 from workbench.runtime.journal import tables as t
 from workbench.runtime.journal.kinds import CODES
+from workbench.runtime.journal.known import Balance, Known
 from workbench.runtime.journal.packing import ALIKE, bases_of, pack, pack_alike, unpack
 from workbench.runtime.journal.prepared import Prepared
 from workbench.runtime.journal.sums import event_sum
@@ -36,67 +36,29 @@ class Budget:
 
 
 @dataclass
-class Balance:
-    """One bench's row of the ledger while a transaction changes it."""
-
-    nano: int = 0
-    tokens: int = 0
-    reserved_nano: int = 0
-    reserved_tokens: int = 0
-    is_new: bool = True
-
-
-class KnownBlobs(OrderedDict[bytes, int]):
-    """The ids of blobs seen lately, by hash, so that a block that is sent again costs no look-up."""
-
-    size = 4096
-    most_bytes = 4_000_000
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: OrderedDict[int, bytes] = OrderedDict()
-        """The bytes of some of them: of those that others are stored as their difference from."""
-        self._bytes = 0
-
-    def note(self, key: bytes, number: int) -> None:
-        self[key] = number
-        if len(self) > self.size:
-            self.popitem(last=False)
-
-    def note_text(self, number: int, text: bytes) -> None:
-        self._bytes -= len(self.texts.pop(number, b""))
-        self.texts[number] = text
-        self._bytes += len(text)
-        while self._bytes > self.most_bytes:
-            self._bytes -= len(self.texts.popitem(last=False)[1])
-
-    def forget_all(self) -> None:
-        """Another process wrote to the journal: it may have removed any of them."""
-        self.clear()
-        self.texts.clear()
-        self._bytes = 0
-
-    def forget(self, gone: set[int]) -> None:
-        """These blobs are not stored any more."""
-        for key in [key for key, number in self.items() if number in gone]:
-            del self[key]
-        for number in gone & set(self.texts):
-            self._bytes -= len(self.texts.pop(number))
-
-
-@dataclass
 class Transaction:
     """One commit's worth of facts."""
 
     connection: Connection
-    known: KnownBlobs
+    known: Known
     _events: list[dict[str, Any]] = field(default_factory=list)
     _blobs: list[dict[str, Any]] = field(default_factory=list)
     _new: dict[bytes, int] = field(default_factory=dict)
     _texts: dict[int, bytes] = field(default_factory=dict)
     _balances: dict[str, Balance] = field(default_factory=dict)
+    _written: dict[str, Balance] = field(default_factory=dict)
+    """The balances as this transaction wrote them."""
     _seq: int | None = None
+    """The last event's number, once it was asked for."""
     _blob: int | None = None
+    _run: int | None = None
+
+    def next_run(self) -> int:
+        """The number of a new run, whose first event is to follow."""
+        if self._run is None:
+            self._run = self.known.last_run or _LAST_RUN(self.connection).scalar() or 0
+        self._run += 1
+        return self._run
 
     def event(
         self,
@@ -109,7 +71,7 @@ class Transaction:
     ) -> int:
         """Append one fact; gives its sequence number. `like` names blobs of the same run that it repeats much of."""
         if self._seq is None:
-            self._seq = _LAST_EVENT(self.connection).scalar() or 0
+            self._seq = self.known.last_event or _LAST_EVENT(self.connection).scalar() or 0
         self._seq += 1
         codec, packed = self._packed(canonical(data), like)
         digest = bytes.fromhex(asked) if asked else None
@@ -139,7 +101,7 @@ class Transaction:
             number = _BLOB_ID(self.connection, {"key": t.key_of(key), "hash": key}).scalar()
         if number is None:
             if self._blob is None:
-                self._blob = _LAST_BLOB(self.connection).scalar() or 0
+                self._blob = self.known.last_blob or _LAST_BLOB(self.connection).scalar() or 0
             self._blob += 1
             number = self._blob
             codec, packed = self._packed(data, like)
@@ -188,9 +150,10 @@ class Transaction:
     def balance(self, bench: str) -> Balance:
         """The bench's row of the ledger; what is changed here is written with the commit."""
         if bench not in self._balances:
-            row = _BALANCE(self.connection, {"bench": bench}).one_or_none()
-            told = {name: getattr(row, name) for name in _KEPT} if row else {}
-            self._balances[bench] = Balance(**told, is_new=row is None)
+            kept = self.known.balances.get(bench)
+            if kept is None and (row := _BALANCE(self.connection, {"bench": bench}).one_or_none()) is not None:
+                kept = self.known.balances[bench] = Balance(**{name: getattr(row, name) for name in _KEPT})
+            self._balances[bench] = replace(kept) if kept is not None else Balance()
         return self._balances[bench]
 
     def reserve(self, bench: str, nano: int | None, tokens: int, budget: Budget) -> None:
@@ -230,12 +193,14 @@ class Transaction:
             _ADD_EVENT(self.connection, self._events)
             self._events = []
         for bench, kept in self._balances.items():
-            told = {name: getattr(kept, name) for name in _KEPT}
-            if kept.is_new:
-                _ADD_BALANCE(self.connection, {**told, "bench": bench})
-                kept.is_new = False
-            else:
-                _SET_BALANCE(self.connection, {**told, "of": bench})
+            before = self._written.get(bench) or self.known.balances.get(bench)
+            if kept != (before or Balance()):
+                told = {name: getattr(kept, name) for name in _KEPT}
+                if before is None:
+                    _ADD_BALANCE(self.connection, {**told, "bench": bench})
+                else:
+                    _SET_BALANCE(self.connection, {**told, "of": bench})
+                self._written[bench] = replace(kept)
 
     def committed(self) -> None:
         """Called after the commit: what is new is now known."""
@@ -243,10 +208,15 @@ class Transaction:
             self.known.note(key, number)
         for number, text in self._texts.items():
             self.known.note_text(number, text)
+        self.known.last_event = self._seq or self.known.last_event
+        self.known.last_blob = self._blob or self.known.last_blob
+        self.known.last_run = self._run or self.known.last_run
+        self.known.balances.update(self._written)
 
 
 _LAST_EVENT = Prepared(select(func.max(t.events.c.seq)))
 _LAST_BLOB = Prepared(select(func.max(t.blobs.c.id)))
+_LAST_RUN = Prepared(select(func.max(t.events.c.run)))
 _ADD_EVENT, _ADD_BLOB = Prepared(insert(t.events)), Prepared(insert(t.blobs))
 _BLOB_ID = Prepared(select(t.blobs.c.id).where(t.blobs.c.key == bindparam("key"), t.blobs.c.hash == bindparam("hash")))
 _BLOB = Prepared(select(t.blobs.c.codec, t.blobs.c.data).where(t.blobs.c.id == bindparam("number")))

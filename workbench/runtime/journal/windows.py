@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections import OrderedDict
+from functools import lru_cache
 from typing import Any, Literal
 
 from workbench.core.segment import Omission, Segment
@@ -69,7 +70,7 @@ def write_window(
     entries = tuple(
         (place, transaction.blob(segment.stored, alike, key=segment.key)) for place, segment in _placed(window)
     )
-    header = transaction.blob(canonical(_header(window)))
+    header = transaction.blob(_header(window))
     parent, common = shared.best_parent(entries)
     return [parent, common, header, [number for entry in entries[common:] for number in entry]], entries
 
@@ -122,14 +123,20 @@ def _turn(place: int, segments: tuple[Segment, ...]) -> Turn:
     return Turn(role=_ROLES[(place - _FIRST_TURN) % len(_ROLES)], segments=segments)
 
 
-def _header(window: Window) -> dict[str, Any]:
-    told = {"settings", "omitted"}
-    plain = {"model": window.model, "role": window.role, "max_tokens": window.max_tokens, "limit": window.limit}
-    plain = {name: value for name, value in plain.items() if value != Window.model_fields[name].default}
+def _header(window: Window) -> bytes:
+    """What a window says beside its segments, where that is not the default."""
     if not window.settings and not window.omitted:
-        return plain
-    header: dict[str, Any] = window.model_dump(mode="json", include=told, exclude_defaults=True)
-    return plain | header
+        return _plain_header(window.model, window.role, window.max_tokens, window.limit)
+    return canonical(
+        json.loads(_plain_header(window.model, window.role, window.max_tokens, window.limit))
+        | window.model_dump(mode="json", include={"settings", "omitted"}, exclude_defaults=True)
+    )
+
+
+@lru_cache(maxsize=256)
+def _plain_header(model: str | None, role: str, max_tokens: int | None, limit: int | None) -> bytes:
+    told = {"model": model, "role": role, "max_tokens": max_tokens, "limit": limit}
+    return canonical({name: value for name, value in told.items() if value != Window.model_fields[name].default})
 
 
 def _common(one: Entries, other: Entries) -> int:

@@ -19,7 +19,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from workbench.errors import JournalError, WorkbenchError
-from workbench.runtime.journal.transaction import KnownBlobs, Transaction
+from workbench.runtime.journal.known import Known
+from workbench.runtime.journal.transaction import Transaction
 
 T = TypeVar("T")
 Job = Callable[[Transaction], Any]
@@ -40,7 +41,7 @@ class Writer:
     def __init__(self, engine: Engine, told: str) -> None:
         self._engine = engine
         self._told = told
-        self._known = KnownBlobs()
+        self._known = Known()
         self._version: int | None = None
         self._jobs: queue.SimpleQueue[tuple[Job, Waiting] | None] = queue.SimpleQueue()
         self._gathering = 0.0
@@ -148,7 +149,7 @@ class Writer:
         return connection
 
     def _look_about(self, connection: Connection) -> None:
-        """What is known of stored blobs holds while nobody else writes: another process may have forgotten some."""
+        """What is known without asking holds while nobody else writes."""
         raw = connection.connection.driver_connection
         version = raw.execute("PRAGMA data_version").fetchone()[0] if raw is not None else None
         if version != self._version:
