@@ -12,6 +12,7 @@ from workbench.simulated import kinds
 from workbench.simulated.asking import Ask, asks
 from workbench.simulated.candidates import Candidate
 from workbench.simulated.evidence import rank
+from workbench.simulated.pieces import pieces
 from workbench.simulated.polarity import negated, says_yes
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import likeness, words
@@ -20,9 +21,14 @@ Weighed = tuple[Candidate | None, Candidate | None, float]
 """Best support, best contradiction, margin in favour."""
 
 
+_YES_NO = re.compile(r"\W*(?:yes|no)\b", re.I)
+
+
 def questions_of(scene: Scene) -> list[Ask]:
     """What the task of the window asks, where it asks questions; a draft of more than a few sentences answers none."""
     draft, task = scene.reading.draft or "", scene.reading.task
+    if len(pieces(draft)) > 1 and not _YES_NO.match(draft):
+        return []
     if "?" not in task or len(draft) > 600 or len(draft.splitlines()) > 6:
         return []
     return [one for one in asks(task) if one.text.endswith("?")]

@@ -7,13 +7,14 @@ only the leaning is left, which knows nothing of the truth: that is why a judge 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from workbench.simulated import choosing
 from workbench.simulated.answered import Weighed
 from workbench.simulated.candidates import Candidate
 from workbench.simulated.claims import Claim
+from workbench.simulated.comparing import compare
 from workbench.simulated.covering import named_in
 from workbench.simulated.evidence import rank
 from workbench.simulated.polarity import negated
@@ -73,6 +74,21 @@ def check(scene: Scene, claim: Claim, weighed: Weighed | None = None) -> Checked
 def _logit(p: float) -> float:
     p = min(max(p, 1e-9), 1.0 - 1e-9)
     return math.log(p / (1.0 - p))
+
+
+def check_statement(scene: Scene, claim: Claim) -> list[Checked]:
+    """The pieces of a statement, each checked against the source; what nothing speaks to is taken as a whole."""
+    found = []
+    for laid in compare(scene, claim):
+        if laid.candidate is None:
+            continue
+        value = laid.piece.values[0] if laid.piece.values else None
+        mine = Claim(replace(claim.span, text=laid.piece.text), value, laid.piece.told or claim.words)
+        seen = laid.candidate
+        seen.answer = laid.instead or seen.answer
+        weighed = (seen, None, laid.margin) if laid.margin > 0.0 else (None, seen, laid.margin)
+        found.append(check(scene, mine, weighed))
+    return found or [check(scene, claim)]
 
 
 def weigh(scene: Scene, claim: Claim) -> tuple[Candidate | None, Candidate | None, float]:

@@ -57,6 +57,11 @@ class Claim:
         """The statement as it stands in the draft."""
         return self.span.text
 
+    @property
+    def of_attribute(self) -> bool:
+        """It gives a value of one of the attributes that have a name of their own."""
+        return self.ask(frozenset()).slot != ""
+
     def ask(self, subjects: frozenset[str]) -> Ask:
         """The question that this claim answers; `subjects` are the stems of what the sources are about."""
         kind = self.value.kind if self.value else ""
