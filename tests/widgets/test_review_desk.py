@@ -367,3 +367,26 @@ def test_trouble_in_following_does_not_reach_whoever_moved_the_run():
     broken.append(1)
     assert run(bench.decide(bench.pending()[0], "approve")).status == "passed"
     assert "the journal is gone" in desk.trouble
+
+
+def test_a_thousand_moves_in_a_row_are_followed_a_few_times_and_the_last_one_always():
+    bench = gated()
+    looked = []
+
+    def pending():
+        looked.append(1)
+        return bench.pending()
+
+    desk = ReviewDesk(pending=pending, decide=bench.decide, runs=bench.runs)
+
+    async def moves():
+        for n in range(1_000):
+            desk._moved()
+            if n % 100 == 0:
+                await asyncio.sleep(0.001)
+        await bench.decide(bench.pending()[0], "approve")
+        desk._moved()
+
+    run(moves())
+    assert len(looked) < 10
+    assert desk.state["shown"]["said"] == "approved"

@@ -68,15 +68,19 @@ function asked(it) {
 }
 
 function answer(it, note, hands) {
-  const list = note.misfits ?? [];
   return h("section.pane", { label: "Your answer", key: "answer" },
-    h("div.row.pane-head", {}, h("h4", {}, "Your answer"),
-      h(`span${note.over ? ".bad" : ".faint"}`, { role: "status" }, note.told ?? (it.most ? `at most ${it.most.toLocaleString("en")} tokens` : ""), note.over ? ": a model would be cut off here" : "")),
-    field(hands.kept, "answer", { label: "Your answer", key: `${it.key}-answer`, rows: 8, send: hands.send, leave: hands.leave, typed: hands.typed, invalid: list.length }),
-    it.schema || note.hidden ? h("div.misfits", { key: "misfits", role: "status" },
-      note.hidden ? h("div.faint", {}, note.hidden) : null,
-      note.fits ? h("b.good", {}, "✓ fits the schema") : list.length ? list.map(([place, told]) => h("div.misfit", {}, h("b.bad", {}, `✗ ${place || "the answer"}`), ` ${told}`))
-        : it.schema ? h("span.faint", {}, "JSON that fits the schema is wanted.") : null) : null);
+    h("div.row.pane-head", {}, h("h4", {}, "Your answer"), h("span.faint", {}, note.hidden ?? "")),
+    field(hands.kept, "answer", { label: "Your answer", key: `${it.key}-answer`, rows: 8, send: hands.send, leave: hands.leave, typed: hands.typed, invalid: note.misfits?.length }),
+    h(`div.size${note.over ? ".bad" : ".faint"}`, { role: "status", key: "size" },
+      note.told ?? (it.most ? `at most ${it.most.toLocaleString("en")} tokens` : "no limit"), note.over ? ": a model would be cut off" : ""),
+    it.schema ? h("div.misfits", { key: "misfits", role: "status" }, fitting(note)) : null);
+}
+
+function fitting(note) {
+  if (note.fits) return h("b.good", {}, "✓ fits the schema");
+  const list = note.misfits ?? [];
+  return list.length ? list.map(([place, told]) => h("div.misfit", {}, h("b.bad", {}, `✗ ${place || "the answer"}`), ` ${told}`))
+    : h("span.faint", {}, "JSON that fits the schema is wanted.");
 }
 
 function answered(it, state, at, kept) {

@@ -125,8 +125,9 @@ def answer_note(key: str, item: Pending, text: str) -> dict[str, Any]:
     words = len(text.split())
     return {
         "key": key,
-        "told": f"{words:,} {'word' if words == 1 else 'words'}, about {size:,} tokens (estimate)"
-        + (f" of at most {most:,}" if most is not None else ""),
+        "told": f"{words:,} {'word' if words == 1 else 'words'}, about {size:,}"
+        + (f" of {most:,}" if most is not None else "")
+        + " tokens (estimate)",
         "over": most is not None and size > most,
         "misfits": [[line(place, 120), line(told, 300)] for place, told in found],
         "fits": schema is not None and bool(text.strip()) and not found,

@@ -86,12 +86,14 @@ function sides(at, group, first, ...panes) {
     panes.map(([word, pane], n) => h(`div.side${n === on ? ".on" : ""}${n > 1 ? ".wide" : ""}`, { key: word }, pane)));
 }
 
-// A line of buttons that unfold what stands under them, so that several take no more room than one.
+// A button that unfolds what stands under it, and what then stands there. Several take one line.
+const fold = ({ word, open, turn, key }) => h("button.fold", { key: word, "aria-expanded": String(open), then: turn },
+  h("span", { "aria-hidden": "true" }, open ? "▾ " : "▸ "), word, key ? kbd(key) : null);
+const unfolded = ({ word, open, inner }) => (open ? h("div.unfolded", { key: `under ${word}` }, inner()) : null);
+
 function folds(...all) {
   const there = all.filter(Boolean);
-  return h("div.folds", { key: "folds" },
-    h("div.row", {}, there.map(({ word, open, turn, key }) => h("button.fold", { key: word, "aria-expanded": String(open), then: turn }, h("span", { "aria-hidden": "true" }, open ? "▾ " : "▸ "), word, key ? kbd(key) : null))),
-    there.map(({ word, open, inner }) => (open ? h("div.unfolded", { key: word }, inner()) : null)));
+  return h("div.folds", { key: "folds" }, h("div.row", {}, there.map(fold)), there.map(unfolded));
 }
 
 // Paint what was just asked for, and put the focus on what the selector finds: at once, before the next key comes.

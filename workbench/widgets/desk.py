@@ -7,6 +7,7 @@ What is pressed is carried out at once and does not hold up the rest: a run may 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -16,7 +17,7 @@ from workbench.core.shown import visible
 from workbench.errors import BadInput, StaleDecision
 from workbench.widgets.review_state import key_of, line
 from workbench.widgets.trail import exact, is_over
-from workbench.widgets.view import View
+from workbench.widgets.view import EVERY, View
 
 Waiting = Callable[[], Sequence[Pending]]
 Runs = Callable[[], Mapping[str, Run]]
@@ -25,7 +26,7 @@ Place = tuple[Run, Step]
 
 _LOOKED = 12
 """Runs that are read for what was decided in them, at first and at each look further back."""
-_EVERY = 0.3
+_LOOK = 0.3
 """Seconds between two looks at a run that is under way."""
 
 
@@ -39,6 +40,7 @@ class Desk(View):
         self._pending, self._runs = pending, runs
         self._waiting: tuple[Pending, ...] = ()
         self._others = 0
+        self._pictures: dict[str, Run] = {}
         self._done: list[Place] = []
         self._over: dict[str, tuple[Place, ...]] = {}
         self._back = _LOOKED
@@ -47,7 +49,8 @@ class Desk(View):
         self._number = 0
         self._refused = ""
         self._going: dict[asyncio.Task[Run], str] = {}
-        self._due: asyncio.AbstractEventLoop | None = None
+        self._due: asyncio.Task[None] | None = None
+        self._followed = 0.0
         super().__init__()
         self.refresh()
         if watch is not None:
@@ -111,6 +114,7 @@ class Desk(View):
 
     def refresh(self) -> None:
         """Read again what waits and what is on record."""
+        self._pictures = {}
         pending = self._pending()
         self._waiting = tuple(p for p in pending if self.waits_here(p))
         self._others = len(pending) - len(self._waiting)
@@ -136,6 +140,7 @@ class Desk(View):
         for label in [name for n, name in enumerate(labels) if n < self._back or name in waiting]:
             places = self._over.get(label)
             if places is None and (run := runs.get(label)) is not None:
+                self._pictures[label] = run
                 places = tuple((run, s) for s in reversed(run.steps) if self.was_done(s))
                 if is_over(run) and run.status != "failed":
                     self._over[label] = places
@@ -143,22 +148,27 @@ class Desk(View):
         return found
 
     def _moved(self) -> None:
-        """Something moved elsewhere. Several moves in a row are followed once."""
+        """Something moved elsewhere. Many moves in a row are followed ten times a second, the last one always."""
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
             self._follow()
             return
-        if self._due is not loop:
-            self._due = loop
-            loop.call_soon(self._follow)
+        if self._due is None or self._due.done():
+            self._due = loop.create_task(self._soon())
+
+    async def _soon(self) -> None:
+        try:
+            await asyncio.sleep(max(0.0, self._followed + EVERY - time.monotonic()))
+        finally:  # also where the loop ends first
+            self._follow()
 
     def _follow(self) -> None:
-        self._due = None
         try:
             self.refresh()
         except Exception as error:  # noqa: BLE001 - whoever moved the run is not to hear what is wrong with a picture
             self.trouble = visible(f"{type(error).__name__}: {error}")
+        self._followed = time.monotonic()
 
     # -- moving on -------------------------------------------------------------------------------------------------
 
@@ -178,7 +188,7 @@ class Desk(View):
         task = asyncio.ensure_future(moving)
         self._going[task] = key
         while not task.done() and any(_key(p) == key for p in self._waiting):
-            await asyncio.wait({task}, timeout=_EVERY)
+            await asyncio.wait({task}, timeout=_LOOK)
             self.refresh()
         if task.done():
             self._landed(task)
@@ -188,7 +198,7 @@ class Desk(View):
     async def _accompany(self, task: asyncio.Task[Run]) -> None:
         while not task.done():
             self._follow()
-            await asyncio.wait({task}, timeout=_EVERY)
+            await asyncio.wait({task}, timeout=_LOOK)
         try:
             self._landed(task)
         except Exception as error:  # noqa: BLE001 - nobody awaits this: it is shown where the button was
@@ -208,6 +218,13 @@ class Desk(View):
         here = asyncio.current_task()
         while tasks := [t for t in (self._carrying, *self._going) if t and t is not here and not t.done()]:
             await asyncio.wait(tasks)
+
+    def picture(self, item: Pending) -> Run:
+        """The run that an item waits in, as it stood at the last refresh."""
+        label = exact(item.run)
+        if label not in self._pictures:
+            self._pictures[label] = self.run_named(label)
+        return self._pictures[label]
 
     def run_named(self, run: Run | str) -> Run:
         """The run as it stands. Raises `BadInput` where there is none of that name."""

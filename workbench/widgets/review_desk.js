@@ -77,11 +77,11 @@ function titled(it, ...more) {
 // -- before the decision -----------------------------------------------------------------------------------------------
 
 function reviewing(it, state, at, note, hands, busy) {
-  const editing = hands.kept.mode === "edit";
+  const editing = hands.kept.mode === "edit", whole = wholeWindow(state, at, "The window that it came from");
   return h(`div.desk-main${hands.kept.mode ? ".asking" : ""}`, { key: it.key }, titled(it, h("span.faint.grow", {}, it.source)),
     editing ? sides(at, "edit", 0, ["Your edit", editor(it, hands)], ["Beside it", beside(it, note, hands)])
       : sides(at, "review", 0, ["Output", output(it)], ["Contract", contract(it)]),
-    bar(it, hands, busy), folds(wholeWindow(state, at, "The window that it came from")));
+    bar(it, hands, busy, whole), unfolded(whole));
 }
 
 function output(it) {
@@ -133,7 +133,7 @@ function beside(it, note, hands) {
         : mine ? diffed(note.pieces, { key: "d", label: "What you have changed" }) : h("div.text.faint", { key: "none" }, "Nothing is changed yet."));
 }
 
-function bar(it, hands, busy) {
+function bar(it, hands, busy, whole) {
   const { kept } = hands, off = String(busy);
   const press = (then, word, look = "", open, key) => h(`button${look}`, { then, "aria-disabled": off, "data-open": open, key: word }, word, key ? kbd(key) : null);
   if (kept.mode === "reject") {
@@ -151,5 +151,5 @@ function bar(it, hands, busy) {
   }
   return h("div.desk-bar", { key: "bar" }, h("div.row", {}, press(hands.approve, "Approve", ".primary", "approve", "a"),
     press(hands.reject, "Reject…", "", "reject", "r"), press(hands.edit, "Edit…", "", "edit", "e"),
-    busy ? h("span.faint", { role: "status" }, "Writing it down…") : null));
+    h("span.faint.grow", { role: "status" }, busy ? "Writing it down…" : ""), fold(whole)));
 }

@@ -184,7 +184,7 @@ class ReviewDesk(Desk, ShowsWindows):
         """The window that the output came from; after a rejection, the one that its reason arrived in."""
         item, done = self.item, self.done
         if item is not None and item.item is not None:
-            run = self.run_named(exact(item.run))
+            run = self.picture(item)
             return about_step(run, source_of(run, item.path, item.item.text), blind=self.blind)
         if item is not None:
             window = item.window
@@ -221,7 +221,7 @@ class ReviewDesk(Desk, ShowsWindows):
     def _shown(self) -> dict[str, Any] | None:
         item, done = self.item, self.done
         if item is not None and item.item is not None:
-            return review_state(item, self.run_named(exact(item.run)), self._number, blind=self.blind)
+            return review_state(item, self.picture(item), self._number, blind=self.blind)
         if item is not None:
             return lost_state(item)
         if done is None:
