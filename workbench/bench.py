@@ -21,7 +21,7 @@ from workbench.core.pending import Pending
 from workbench.core.run import Run
 from workbench.core.window import Window
 from workbench.errors import BadInput
-from workbench.faces import kept_guess, samples_of
+from workbench.faces import kept_guess, samples_of, shown_in_notebooks
 from workbench.models import cost_bound, respondent_for
 from workbench.runtime import archive, decide, forget
 from workbench.runtime.carrier import Carrier, run_of, say
@@ -81,6 +81,7 @@ class Bench:
             on_text=spoken.hear if stream else None,
         )
         self._carrier = Carrier(runner, spoken)
+        shown_in_notebooks(self.explain, self.runs)
         if self._journal.notice:
             say(self._journal.notice)
         if line and budget is not None:

@@ -1,7 +1,10 @@
-"""What a bench gives its widgets besides its own methods: a way to try a contract out, and a place for a guess."""
+"""What a bench gives its widgets besides its own methods: a way to try a contract out, a place for a guess, and in a
+notebook the showing of its values and steppers as views.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +17,28 @@ from workbench.core.source import Source
 from workbench.patterns.prediction import prediction
 from workbench.patterns.sampling import sampling
 from workbench.patterns.single_call import single_call
+from workbench.runtime.stepper import Stepper
+
+
+def shown_in_notebooks(explain: Callable[[Inference], Any], runs: Callable[[], Mapping[str, Run]]) -> None:
+    """Inside a notebook, let windows, inferences, runs and steppers show themselves as views; elsewhere do nothing.
+
+    Where this runs in a notebook, its IPython is there already; nothing is imported to find out.
+    """
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell is None:
+        return
+    from workbench.simulated.profile import PROFILES
+    from workbench.widgets.formatters import register
+
+    def stepped(stepper: Stepper, why: Any) -> Any:
+        from workbench.widgets import StepperView
+
+        return StepperView(stepper, why=why, runs=runs)
+
+    register(shell, explain, {p.model: p.window for p in PROFILES.values()}, {Stepper: stepped})
+
 
 Samples = Callable[[Contract, str, int], Awaitable[tuple[Inference, ...]]]
 """Gives the answers of n inferences under a contract, on a task."""

@@ -13,7 +13,9 @@ from workbench.context.assemble import assemble
 from workbench.core.contract import Contract
 from workbench.core.inference import Inference
 from workbench.core.run import Run, Step
-from workbench.widgets.formatters import VIEW, register
+from workbench.widgets.formatters import register
+from workbench.widgets.still import VIEW, still
+from workbench.widgets.window_view import WindowView
 
 WINDOW = assemble(Contract(name="writer", objective="Write."), "Do it.")
 INFERENCE = Inference(window=WINDOW, content=({"type": "text", "text": "done"},), stamp="simulated")
@@ -28,39 +30,58 @@ def shell():
     )
 
 
+@pytest.fixture
+def published(monkeypatch):
+    """Every output a cell would have."""
+    outputs = []
+    monkeypatch.setattr("IPython.display.display", lambda data, raw: outputs.append(data))
+    return outputs
+
+
 @pytest.mark.parametrize("value", [WINDOW, INFERENCE, RUN], ids=["window", "inference", "run"])
-def test_a_view_is_added_and_nothing_else_changes(shell, value):
-    before, _ = shell.display_formatter.format(value)
+def test_a_view_comes_after_the_static_picture_and_nothing_is_said_twice(shell, published, value):
     assert register(shell)
-    after, _ = shell.display_formatter.format(value)
-    assert before == {"text/plain": repr(value), "text/html": value._repr_html_()}
-    assert after.pop(VIEW)["model_id"]
-    assert after == before
+    assert shell.display_formatter.format(value) == ({}, {})
+    picture, view = published
+    assert picture == {"text/plain": repr(value), "text/html": still(value._repr_html_())}
+    assert view["text/plain"] == ""
+    assert view[VIEW]["model_id"]
 
 
-def test_other_values_and_empty_runs_show_themselves_as_before(shell):
+def test_other_values_and_empty_runs_show_themselves_as_before(shell, published):
     register(shell)
-    for value in (Run(bench="b", name="run"), Contract(name="x"), 3):
-        assert VIEW not in shell.display_formatter.format(value)[0]
+    empty = Run(bench="b", name="run")
+    shell.display_formatter.format(empty)
+    assert published == [{"text/plain": repr(empty), "text/html": empty._repr_html_()}]
+    for value in (Contract(name="x"), 3):
+        assert shell.display_formatter.format(value)[0]["text/plain"] == repr(value)
+    assert len(published) == 1
 
 
 def test_the_latest_bench_says_why(shell):
     register(shell, why=lambda _: "first", holds={"a": 1})
     register(shell, why=lambda _: "second", holds={"b": 2})
     register(shell)
-    formatter = shell.display_formatter.mimebundle_formatter.type_printers[Inference]
+    formatter = shell.display_formatter.ipython_display_formatter.type_printers[Inference]
     assert formatter.why(INFERENCE) == "second"
     assert formatter.holds == {"a": 1, "b": 2}
 
 
-def test_without_a_notebook_nothing_is_registered(shell, monkeypatch):
+def test_another_type_may_have_a_view_of_its_own(shell, published):
+    register(shell, why=lambda _: "why", views={Contract: lambda value, why: WindowView(WINDOW, why=why)})
+    shell.display_formatter.format(Contract(name="x"))
+    assert [VIEW in output for output in published] == [False, True]
+
+
+def test_without_a_notebook_nothing_is_registered(shell, published, monkeypatch):
     assert not register(None)
     monkeypatch.setattr("workbench.widgets.formatters.find_spec", lambda _: None)
     assert not register(shell)
-    monkeypatch.undo()
+    monkeypatch.setattr("workbench.widgets.formatters.find_spec", lambda _: True)
     del shell.kernel
     assert not register(shell)
-    assert VIEW not in shell.display_formatter.format(WINDOW)[0]
+    assert shell.display_formatter.format(WINDOW)[0]["text/plain"] == repr(WINDOW)
+    assert not published
 
 
 WITHOUT_JUPYTER = """

@@ -1,8 +1,7 @@
 """Values that hold a window show it on their own in a notebook cell, beside their unchanged text and static HTML.
 
 `core` imports no widget: the first `Bench()` inside a notebook, or importing `workbench.widgets`, tells IPython how.
-The view is only added to what a value says of itself, so stored outputs compare as before and a notebook that is
-reopened without a kernel shows the static HTML.
+The view is only added to what a value says of itself, so a notebook that is reopened without a kernel shows that.
 """
 
 from __future__ import annotations
@@ -14,47 +13,58 @@ from typing import Any
 from workbench.core.inference import Inference
 from workbench.core.run import Run
 from workbench.core.window import Window
-
-VIEW = "application/vnd.jupyter.widget-view+json"
+from workbench.widgets.still import publish, show
 
 Why = Callable[[Inference], Any]
+Shown = Callable[[Any, Why | None], Any]
+"""Makes the view of a value; None where there is nothing to see in it yet."""
 
 
 class Formatter:
-    """Adds the live view to what a value shows of itself. `why` is the latest bench's `explain`."""
+    """Shows a value as its view. `why` is the latest bench's `explain`."""
 
     def __init__(self) -> None:
         self.why: Why | None = None
         self.holds: Mapping[str, int] = {}
+        self.views: dict[type, Shown] = dict.fromkeys((Window, Inference, Run), self._window_view)
 
-    def __call__(self, shown: Window | Inference | Run) -> dict[str, Any] | None:
-        """The view of a value; nothing for a run that has no window yet, which shows itself as before."""
-        if isinstance(shown, Run) and not shown.windows:
+    def __call__(self, value: Any) -> None:
+        """Show it; a value with nothing to look into shows itself as it does elsewhere."""
+        view = self.views[type(value)](value, self.why)
+        if view is not None:
+            show(view, repr(value), value._repr_html_())
+        else:
+            publish({"text/plain": repr(value), "text/html": value._repr_html_()})
+
+    def _window_view(self, value: Window | Inference | Run, why: Why | None) -> Any:
+        if isinstance(value, Run) and not value.windows:
             return None
         from workbench.widgets.window_view import WindowView
 
-        return {VIEW: view_of(WindowView(shown, why=self.why, holds=self.holds))}
+        return WindowView(value, why=why, holds=self.holds)
 
 
-def view_of(widget: Any) -> dict[str, Any]:
-    """What JupyterLab needs to paint a widget."""
-    return {"version_major": 2, "version_minor": 1, "model_id": widget.model_id}
-
-
-def register(shell: Any, why: Why | None = None, holds: Mapping[str, int] | None = None) -> bool:
+def register(
+    shell: Any,
+    why: Why | None = None,
+    holds: Mapping[str, int] | None = None,
+    views: Mapping[type, Shown] | None = None,
+) -> bool:
     """Tell a notebook's IPython shell how these values are shown; whether it was told. Twice is as good as once.
 
     `why` says why a simulated answer is what it is: `bench.explain`; `holds` how many tokens models hold that are on no
-    price list. A shell without a notebook (a terminal) and a Python without the `lab` extra are left as they are.
+    price list; `views` makes the views of other types. A shell without a notebook (a terminal) and a Python without the
+    `lab` extra are left as they are.
     """
     if shell is None or getattr(shell, "kernel", None) is None or find_spec("anywidget") is None:
         return False
-    formatters: Mapping[Any, Any] = shell.display_formatter.mimebundle_formatter.type_printers
-    formatter = formatters.get(Window)
+    told = shell.display_formatter.ipython_display_formatter
+    formatter = told.type_printers.get(Window)
     if not isinstance(formatter, Formatter):
         formatter = Formatter()
-        for kind in (Window, Inference, Run):
-            shell.display_formatter.mimebundle_formatter.for_type(kind, formatter)
     formatter.why = why or formatter.why
     formatter.holds = {**formatter.holds, **(holds or {})}
+    formatter.views |= views or {}
+    for kind in formatter.views:
+        told.for_type(kind, formatter)
     return True

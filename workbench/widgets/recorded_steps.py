@@ -89,7 +89,14 @@ class RecordedSteps:
             told()
         return self.run
 
-    async def fork(self, **_: Any) -> Steps:
+    async def fork(
+        self,
+        *,
+        window: Window | None = None,  # noqa: ARG002 - as a stepper's
+        reply: Any = None,  # noqa: ARG002
+        feedback: str | None = None,  # noqa: ARG002
+        name: str | None = None,  # noqa: ARG002
+    ) -> Steps:
         """A picture cannot go another way."""
         raise BadInput(
             f"this is a picture of {self.record.label}, and its flow is not at hand, so nothing can be run from here. "

@@ -23,6 +23,7 @@ import traitlets
 from workbench.core.boxes import box, head
 from workbench.core.shown import visible
 from workbench.errors import BadInput
+from workbench.widgets.still import VIEW, show, view_of
 
 EVERY = 0.1
 """Seconds between two updates that are sent."""
@@ -150,14 +151,13 @@ class View(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.told()})"
 
-    def _repr_html_(self) -> str:
-        return self.snapshot()
+    def _ipython_display_(self) -> None:
+        """The live view, and where it cannot live, a static picture."""
+        show(self, repr(self), self.snapshot())
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Static text and HTML beside the live view, which a reopened notebook does not have."""
-        view = {"version_major": 2, "version_minor": 1, "model_id": self.model_id}
-        shown = {"text/plain": repr(self), "text/html": self.snapshot()}
-        return {**shown, "application/vnd.jupyter.widget-view+json": view}, {}
+        """All of it in one, for who asks without IPython."""
+        return {"text/plain": repr(self), "text/html": self.snapshot(), VIEW: view_of(self)}, {}
 
 
 async def _to_the_end(carried: Coroutine[Any, Any, None]) -> None:
