@@ -105,6 +105,9 @@ def _described(ask: Ask, best: list[Candidate], draft: str) -> Weighed:
     return (top, None, min(4.0, margin)) if margin > 0 else (None, best[0], max(-4.0, margin))
 
 
+_CODE = re.compile(r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]{4,}\b")
+
+
 def _other_value(ask: Ask, top: Candidate, draft: str) -> bool:
     """The draft has a value that the question has not, and the span has another one of that type instead."""
     for kind in ("licence", "money", "percent", "date", "duration", "frequency", "measure", "number"):
@@ -113,7 +116,8 @@ def _other_value(ask: Ask, top: Candidate, draft: str) -> bool:
         seen = {v.norm for v in kinds.find(kind, f"{top.span.text} {top.span.record}")}
         if said and not said & seen:
             return True
-    return False
+    codes = {m.group(0) for m in _CODE.finditer(draft)} - {m.group(0) for m in _CODE.finditer(ask.text)}
+    return any(code not in f"{top.span.text} {top.span.record}" for code in codes)
 
 
 def _missing(said: list[str], candidate: Candidate, ask: Ask) -> float:
