@@ -66,6 +66,7 @@ class View(anywidget.AnyWidget):
         self._todo: deque[dict[str, Any]] = deque()
         self._carrying: asyncio.Task[None] | None = None
         super().__init__(state=state)
+        _let_answer_anywhere(self.comm)
         self.observe(self._hear, "acts")
 
     # -- what subclasses say ---------------------------------------------------------------------------------------
@@ -146,6 +147,10 @@ class View(anywidget.AnyWidget):
                 self._sent_at = time.monotonic()
                 super().send_state(unsent)
 
+    def _send(self, msg: Any, buffers: Any = None) -> None:
+        super()._send(msg, buffers)
+        _let_answer_anywhere(self.comm)
+
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def __repr__(self) -> str:
@@ -158,6 +163,15 @@ class View(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """All of it in one, for who asks without IPython."""
         return {"text/plain": repr(self), "text/html": self.snapshot(), VIEW: view_of(self)}, {}
+
+
+def _let_answer_anywhere(comm: Any) -> None:
+    """A click is heard in the thread that JupyterLab sends it to, which is free also while a cell runs.
+
+    ipykernel 7.4 brings what comes to the thread that spoke last, as if that waited for an answer; a view never does.
+    """
+    if comm is not None:
+        vars(comm).pop("_reply_subshell_id", None)
 
 
 async def _to_the_end(carried: Coroutine[Any, Any, None]) -> None:
