@@ -198,6 +198,15 @@ def test_ugly_texts_in_every_field_and_two_desks_on_one_bench(lab):
     other.get_by_text("typed at the other desk").wait_for()
     look(sheet, "review-desk-ugly-decided")
     well(sheet, desk)
+    assert sheet.add("print(bench.runs()[run.name].decisions[0].reason == '\\n'.join(ugly))") == "True"
+    sheet.run(1)  # shown again, it stores what there is now
+    stored = str(sheet.save()["cells"][1]["outputs"])
+    assert "A review waits for you" in stored
+    assert UGLY[0] not in stored
+    for trusted in (True, False):
+        sheet.reopen(trusted=trusted, kernel="none")
+        sheet.output(1).get_by_text("A review waits for you").wait_for()
+        assert not sheet.outside
+        assert not sheet.alarms
     assert sheet.page.evaluate("() => { alarm('control'); return true; }")
     assert sheet.alarms == ["control"]
-    assert sheet.add("print(bench.runs()[run.name].decisions[0].reason == '\\n'.join(ugly))") == "True"

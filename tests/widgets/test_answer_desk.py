@@ -114,7 +114,7 @@ def test_how_long_it_is_so_far():
     bench = human(single_call(contract, "Brief us."))
     desk = desk_of(bench)
     press(desk, "typed", key=desk.state["shown"]["key"], text="one")
-    assert desk.note["told"] == "1 word, about 1 of 5 tokens (estimate)"
+    assert desk.note["told"] == "1 word, about 1 of 5 tokens"
     assert not desk.note["over"]
     press(desk, "typed", key=desk.state["shown"]["key"], text="one two three four five six seven\u202e")
     assert desk.note["over"]

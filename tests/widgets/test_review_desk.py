@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 
 import pytest
 
@@ -264,6 +265,42 @@ def test_the_cell_waits_for_what_was_clicked():
     done = asyncio.run(click_and_run_all())
     assert [d.reason for d in done.decisions] == ["clicked"]
     assert done.waiting  # the run came to its next wait before the cell went on
+
+
+def test_a_run_that_takes_its_time_holds_nobody_up():
+    let, slow = threading.Event(), []
+
+    class Slow(Script):
+        async def send(self, body, **options):
+            while slow and not let.is_set():  # noqa: ASYNC110
+                await asyncio.sleep(0.005)
+            return await super().send(body, **options)
+
+    bench = gated(model=Slow(drafts=["one", "two", "three"]))
+    run(bench.run(gate(task="Another."), name="other"))
+    desk = desk_of(bench)
+    slow.append(1)
+
+    async def both():
+        press_decide(desk, "reject", reason="Take your time.")
+        await until(lambda: desk.state["shown"]["kind"] == "decided")
+        await until(lambda: desk.state["shown"]["went"]["reader"])
+        assert desk.state["shown"]["went"]["told"] == "The run goes on…"
+        assert not desk.state["shown"]["went"]["reader"]["answered"]  # seen to arrive before it is answered
+        desk.next()
+        press_decide(desk, "approve")
+        await until(lambda: bench.runs()["other"].status == "passed")
+        let.set()
+        await desk.settled()
+
+    async def until(told):
+        async with asyncio.timeout(10):
+            while not told():  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+
+    run(both())
+    assert desk.trouble == ""
+    assert [(p.run, p.item.round) for p in bench.pending()] == [("brief", 2)]
 
 
 # -- the rest ----------------------------------------------------------------------------------------------------------

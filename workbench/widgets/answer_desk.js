@@ -71,7 +71,7 @@ function answer(it, note, hands) {
   return h("section.pane", { label: "Your answer", key: "answer" },
     h("div.row.pane-head", {}, h("h4", {}, "Your answer"), h("span.faint", {}, note.hidden ?? "")),
     field(hands.kept, "answer", { label: "Your answer", key: `${it.key}-answer`, rows: 8, send: hands.send, leave: hands.leave, typed: hands.typed, invalid: note.misfits?.length }),
-    h(`div.size${note.over ? ".bad" : ".faint"}`, { role: "status", key: "size" },
+    h(`div.size${note.over ? ".bad" : ".faint"}`, { role: "status", key: "size", title: "Tokens by an estimate that errs upwards" },
       note.told ?? (it.most ? `at most ${it.most.toLocaleString("en")} tokens` : "no limit"), note.over ? ": a model would be cut off" : ""),
     it.schema ? h("div.misfits", { key: "misfits", role: "status" }, fitting(note)) : null);
 }

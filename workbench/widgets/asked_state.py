@@ -127,7 +127,7 @@ def answer_note(key: str, item: Pending, text: str) -> dict[str, Any]:
         "key": key,
         "told": f"{words:,} {'word' if words == 1 else 'words'}, about {size:,}"
         + (f" of {most:,}" if most is not None else "")
-        + " tokens (estimate)",
+        + " tokens",
         "over": most is not None and size > most,
         "misfits": [[line(place, 120), line(told, 300)] for place, told in found],
         "fits": schema is not None and bool(text.strip()) and not found,

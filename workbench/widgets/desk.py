@@ -49,6 +49,7 @@ class Desk(View):
         self._number = 0
         self._refused = ""
         self._going: dict[asyncio.Task[Run], str] = {}
+        self._followers: set[asyncio.Task[None]] = set()
         self._due: asyncio.Task[None] | None = None
         self._followed = 0.0
         super().__init__()
@@ -193,7 +194,9 @@ class Desk(View):
         if task.done():
             self._landed(task)
         else:
-            asyncio.ensure_future(self._accompany(task)).add_done_callback(_heard)
+            follower = asyncio.ensure_future(self._accompany(task))
+            self._followers.add(follower)
+            follower.add_done_callback(self._followers.discard)
 
     async def _accompany(self, task: asyncio.Task[Run]) -> None:
         while not task.done():
@@ -237,9 +240,3 @@ class Desk(View):
 
 def _key(item: Pending) -> str:
     return key_of(item.run, item.path)
-
-
-def _heard(task: asyncio.Task[None]) -> None:
-    """A task that ended because its loop did has nothing to say."""
-    if not task.cancelled():
-        task.exception()
