@@ -5,7 +5,8 @@ const NAMES = new Set(["class", "id", "for", "type", "name", "title", "role", "t
   "placeholder", "scope", "colspan", "lang", "dir", "list", "readonly", "required", "spellcheck", "autocomplete"]);
 
 // h("button.primary", {act: {do: "step"}, key: "s", label: "Next step"}, "Step", …): strings become text nodes.
-//   act: what a click tells Python;  then: what a click does here, in the browser;  on: {event: f}
+//   act: what a click tells Python;  then: what a click does here, in the browser
+//   on: {event: f}: the innermost element that has one hears it; `f` may pass it on outwards by giving "up"
 //   value, checked, open, disabled: as given by Python; what the person typed since stays until that changes
 //   share: a number for the CSS variable --share;  label: the accessible name
 function h(what, props = {}, ...children) {
@@ -117,7 +118,7 @@ function painter({ model, el, signal }, name, draw) {
   for (const kind of ["input", "change", "keydown", "toggle", "pointerdown", "pointermove", "pointerup"]) {
     root.addEventListener(kind, (event) => {
       for (let node = event.target; node && node !== root.parentNode; node = node.parentNode) {
-        if (node.told?.on?.[kind]) { node.told.on[kind](event, node); break; }
+        if (node.told?.on?.[kind] && node.told.on[kind](event, node) !== "up") break;
       }
     }, { signal, capture: kind === "toggle" });
   }

@@ -23,13 +23,25 @@ function windowHead(w, model, pane = "") {
     h("span.faint.window-told", { title: w.told.join(" · ") }, w.told.join(" · ")));
 }
 
+// What is typed stays, however late Python's answers to its beginnings come; what Python itself searches is shown.
+function typed(w, model, pane) {
+  const own = model.finding?.[pane];
+  return own && own.sent.has(w.find.words) ? own.value : w.find.words;
+}
+
+function type(value, model, pane) {
+  const sent = model.finding?.[pane]?.sent ?? new Set();
+  model.finding = { ...model.finding, [pane]: { value, sent: sent.add(value).add("") } };
+  act(model, looking(pane, { find: value }), { last: true });
+}
+
 function windowFind(w, model, pane = "") {
   const step = (by) => act(model, looking(pane, { hit: (w.find.at ?? 0) + by }), { last: true });
   return h("div.window-find", { role: "search", key: "find" },
     h("span.faint.window-hits", { role: "status", title: w.find.hits ? `in ${tokens(w.find.texts)} texts` : "" }, w.find.told),
-    h("input.find", { type: "search", placeholder: "Search   /", label: "Search the window", value: w.find.words, spellcheck: "false",
+    h("input.find", { type: "search", placeholder: "Search   /", label: "Search the window", value: typed(w, model, pane), spellcheck: "false",
       on: {
-        input: (_, node) => act(model, looking(pane, { find: node.value }), { last: true }),
+        input: (_, node) => type(node.value, model, pane),
         keydown: (event) => {
           if (event.key === "Enter" && w.find.hits) { event.preventDefault(); step(event.shiftKey ? -1 : 1); }
         },

@@ -1,20 +1,28 @@
 // The hands of a painted window: its keys, the clipboard, and what keeps the open thing in sight.
 
-const inField = (event) => ["INPUT", "TEXTAREA", "SELECT"].includes(event.target.tagName);
-const stay = (event) => { if (["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "].includes(event.key)) event.stopPropagation(); };
+const inField = (event) => ["INPUT", "TEXTAREA", "SELECT"].includes(event.target.tagName) && event.target.type !== "range";
+// A text that has the focus scrolls by its own keys.
+const stay = (event) => (["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "].includes(event.key) ? undefined : "up");
 
+// Keys may come faster than Python answers: they count from where the last one goes. What is no key of a window is
+// passed on to the widget around it.
 function windowKeys(event, node, w, model, pane) {
-  if (inField(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-  const rows = w.groups.flatMap((g) => g.rows.map((r) => r.key)), at = rows.indexOf(w.open.key);
-  const open = { j: rows[Math.min(at + 1, rows.length - 1)], k: rows[Math.max(at - 1, 0)], r: w.open.key === "request" ? "" : "request" }[event.key];
+  if (inField(event) || event.ctrlKey || event.metaKey || event.altKey) return "up";
+  const going = model.going?.[pane], here = going && model.get("heard") < going.n ? going.to : w.open.key;
+  const rows = w.groups.flatMap((g) => g.rows.map((r) => r.key)), at = rows.indexOf(here);
+  const open = { j: rows[Math.min(at + 1, rows.length - 1)], k: rows[Math.max(at - 1, 0)], r: here === "request" ? "" : "request" }[event.key];
   if (event.key === "/") { event.preventDefault(); node.querySelector("input.find")?.focus(); }
-  else if (open !== undefined) act(model, looking(pane, { open }), { last: true });
+  else if (open === undefined) return "up";
+  else {
+    act(model, looking(pane, { open }), { last: true });
+    model.going = { ...model.going, [pane]: { to: open, n: model.told_n } };
+  }
 }
 
 // In the list the arrows go from row to row, and open it.
 function listKeys(event) {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!by || !event.target.matches("button.segment")) return;
+  if (!by || !event.target.matches("button.segment")) return "up";
   event.preventDefault();
   const rows = [...event.target.closest(".window-list").querySelectorAll("button.segment")];
   const next = rows[rows.indexOf(event.target) + by];

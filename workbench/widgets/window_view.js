@@ -12,6 +12,7 @@ function against(s, model) {
     h("option", { value: "previous" }, "the previous window"), h("option", { value: "worker" }, "this worker’s last window")));
 }
 
+const STEPS = { n: 1, p: -1 };
 const goTo = (model, at) => { model.wantedAt = at; act(model, { do: "go", at }, { last: true }); };
 
 // Until Python has heard the last move, the slider stays under the hand.
@@ -43,9 +44,10 @@ function strip({ pictures, columns }, count, at) {
 }
 
 function viewKeys(event, node, s, model) {
-  if (["INPUT", "TEXTAREA", "SELECT"].includes(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
-  const by = { n: 1, p: -1 }[event.key], to = standsAt(s, model) + by;
-  if (by && to >= 0 && to < s.count) { event.preventDefault(); goTo(model, to); }
+  if (inField(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const by = STEPS[event.key], at = standsAt(s, model), to = Math.min(Math.max(at + by, 0), s.count - 1);
+  if (by && to !== at) { event.preventDefault(); goTo(model, to); }
+  else if (!by && !event.target.closest(".window")) windowKeys(event, node, s.window, model, "");
 }
 
 export default {
