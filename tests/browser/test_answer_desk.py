@@ -2,7 +2,6 @@
 
 SETUP = """
 from workbench import Bench, Contract, Human, evaluator_optimizer, packages_snapshot
-from workbench.widgets.answer_desk import AnswerDesk
 
 contract = Contract(
     name="brief-writer",
@@ -15,7 +14,7 @@ bench = Bench(Human(), name="me")
 loop = evaluator_optimizer(contract, None, "Brief the team.", sources=packages_snapshot()[:3], rounds=2)
 run = await bench.run(loop, name="me")
 """
-DESK = "desk = AnswerDesk(pending=bench.pending, answer=bench.answer, runs=bench.runs, watch=bench.watch)\ndesk"
+DESK = "desk = bench.desk()\ndesk"
 CELL = "done = await desk.unless_answered('by the cell', number=1)"
 
 

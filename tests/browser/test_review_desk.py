@@ -3,7 +3,6 @@
 SETUP = '''
 import json
 from workbench import Bench, Contract, Scripted, evaluator_optimizer, human_gate, packages_snapshot
-from workbench.widgets.review_desk import ReviewDesk
 
 contract = Contract(
     name="brief-writer",
@@ -31,11 +30,8 @@ def say(request):
 bench = Bench(Scripted(say), name="desk")
 loop = evaluator_optimizer(contract, None, "Brief the team on the packages we depend on.", sources=sources, rounds=3)
 run = await bench.run(human_gate(loop, rounds=3), name="brief")
-
-def desk_of(bench, blind=True):
-    return ReviewDesk(pending=bench.pending, decide=bench.decide, runs=bench.runs, watch=bench.watch, blind=blind)
 '''
-DESK = "desk = desk_of(bench)\ndesk"
+DESK = "desk = bench.desk()\ndesk"
 REASON = "Add the home page of every package."
 CELL = f'done = await desk.unless_decided("reject", "{REASON}", run="brief", round=1)'
 
@@ -158,18 +154,17 @@ UGLY = [
 ]
 HOSTILE = """
 from workbench import Bench, Contract, Scripted, human_gate, single_call
-from workbench.widgets.review_desk import ReviewDesk
 
 ugly = UGLY
 contract = Contract(name=ugly[0], objective="\\n".join(ugly[:4]), output_format=ugly[5], done=[u for u in ugly])
 bench = Bench(Scripted(lambda request: "\\n\\n".join(ugly)), name="ugly")
 run = await bench.run(human_gate(single_call(contract, ugly[1], sources=[*ugly]), rounds=5), name=ugly[1][:60])
-desk = ReviewDesk(pending=bench.pending, decide=bench.decide, runs=bench.runs, watch=bench.watch, blind=False)
+desk = bench.desk(blind=False)
 """
 
 
 def test_ugly_texts_in_every_field_and_two_desks_on_one_bench(lab):
-    twin = "ReviewDesk(pending=bench.pending, decide=bench.decide, runs=bench.runs, watch=bench.watch)"
+    twin = "bench.desk()"
     sheet = lab.open(
         HOSTILE.replace("UGLY", repr(UGLY)), "desk", twin, run=False, trusted=False, name="ugly", narrow=True
     )

@@ -3,6 +3,7 @@
 export default {
   render(at) {
     const { model } = at, typed = drafts(), sent = new Set();
+    followPicked(at);
     const painted = painter(at, "answer-desk", (state, _, note) => {
       const it = state.shown, busy = underWay(model, "answer");
       if (it?.kind === "answered") {

@@ -46,6 +46,22 @@ function deskList(state) {
     state.further ? h("button.small", { key: "back", act: { do: "back" } }, "Look further back") : null);
 }
 
+// Once per render: what is picked stays in sight in a long list, without moving the page.
+function followPicked({ model, el, signal }) {
+  let picked = "";
+  const follow = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+    const entry = el.querySelector(".entry[aria-current=true]"), list = el.querySelector(".desk-list");
+    if (!entry || entry.key === picked) return;
+    picked = entry.key;
+    const at = entry.getBoundingClientRect(), box = list.getBoundingClientRect();
+    if (at.top < box.top || at.bottom > box.bottom) list.scrollTop += at.top - box.top - list.clientHeight / 3;
+    if (at.left < box.left || at.right > box.right) list.scrollLeft += at.left - box.left - list.clientWidth / 3;
+  }));
+  model.on("change:state", follow);
+  signal.addEventListener("abort", () => model.off("change:state", follow));
+  follow();
+}
+
 function listArrows(event) {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!by || !event.target.matches("button.entry")) return;

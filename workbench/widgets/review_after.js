@@ -6,7 +6,7 @@ function decided(it, state, at, kept) {
   return h("div.desk-main.was-decided", { key: `${it.key}-decided` },
     titled(it, h(`b.said.${it.action}`, {}, it.said), h("span.faint.grow", {}, it.who === "person" ? "" : `by ${it.who}`), goOn(state, next)),
     sides(at, "decided", rejected ? 1 : 0, ["Verdict", judged(it)], ["Where it went", went(it)], ...(changes ? [["Compared", changes]] : [])),
-    folds(it.went.reader || !rejected ? wholeWindow(state, at, rejected ? "The next window, whole" : "The window that it came from") : null,
+    folds(it.went.reader || !rejected ? wholeWindow(state, at, rejected ? "The next window, whole" : "The window it came from") : null,
       { word: "Output and contract", open: was, turn: () => { at.was = was ? "" : it.key; at.redraw(); }, inner: () => sides(at, "was", 0, ["Output", output(it)], ["Contract", contract(it)]) },
       unsent(at, kept)));
 }

@@ -6,6 +6,7 @@ export default {
     let side = "changes";
     windowHands(at);
     followChanges(at);
+    followPicked(at);
     const painted = painter(at, "review-desk", (state, _, note) => {
       const busy = underWay(model, "decide");
       const it = state.shown;
@@ -77,7 +78,7 @@ function titled(it, ...more) {
 // -- before the decision -----------------------------------------------------------------------------------------------
 
 function reviewing(it, state, at, note, hands, busy) {
-  const editing = hands.kept.mode === "edit", whole = wholeWindow(state, at, "The window that it came from");
+  const editing = hands.kept.mode === "edit", whole = wholeWindow(state, at, "The window it came from");
   return h(`div.desk-main${hands.kept.mode ? ".asking" : ""}`, { key: it.key }, titled(it, h("span.faint.grow", {}, it.source)),
     editing ? sides(at, "edit", 0, ["Your edit", editor(it, hands)], ["Beside it", beside(it, note, hands)])
       : sides(at, "review", 0, ["Output", output(it)], ["Contract", contract(it)]),
