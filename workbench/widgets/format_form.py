@@ -18,7 +18,7 @@ KINDS = {
     "whole": "whole number",
     "yes-no": "yes or no",
     "one-of": "one of …",
-    "record": "a record of fields",
+    "record": "record",
     "raw": "a schema of its own",
 }
 """What a field can be, and what it is called."""
@@ -62,8 +62,8 @@ class Field:
     @property
     def blank(self) -> bool:
         """Whether nothing was said about it yet."""
-        said = self.name.strip() or self.description.strip() or self.choices or self.fields or self.kind == "raw"
-        return not said and self.source is None
+        said = self.name.strip() or self.description.strip() or self.choices or self.kind == "raw"
+        return not said and self.source is None and all(f.blank for f in self.fields)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from workbench.core.frozen import thawed
@@ -15,9 +16,9 @@ def schema_of(form: Form) -> dict[str, Any] | None:
     """The schema; None for a form without fields. What `problems` finds must be mended first."""
     if form.raw is not None:
         return dict(thawed(form.raw))
-    if form.source is not None and form_of(form.source) == form:
+    fields = _said(form.fields)
+    if form.source is not None and form_of(form.source) == replace(form, fields=fields):
         return dict(thawed(form.source))
-    fields = [f for f in form.fields if not f.blank]
     if not fields:
         return None
     told = {"title": form.title, "description": form.description}
@@ -27,6 +28,11 @@ def schema_of(form: Form) -> dict[str, Any] | None:
         made["examples"] = [json.loads(form.example), *rest]
     used = _used(made, form.defs)
     return dict(thawed({**made, "$defs": used} if used else made))
+
+
+def _said(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields of which something was said, at every depth."""
+    return tuple(replace(f, fields=_said(f.fields)) if f.fields else f for f in fields if not f.blank)
 
 
 def problems(form: Form) -> Iterator[tuple[int, str]]:
@@ -57,7 +63,7 @@ def _problems(fields: tuple[Field, ...]) -> Iterator[tuple[int, str]]:
             yield from _problems(each.fields)
 
 
-def _object(fields: list[Field], defs: Mapping[str, Any]) -> dict[str, Any]:
+def _object(fields: tuple[Field, ...], defs: Mapping[str, Any]) -> dict[str, Any]:
     required = [f.name.strip() if f.source is None else f.name for f in fields if f.required]
     names = [f.name.strip() if f.source is None else f.name for f in fields]
     properties = {name: _part(f, defs) for name, f in zip(names, fields, strict=True)}
@@ -85,8 +91,7 @@ def _part(each: Field, defs: Mapping[str, Any]) -> Any:
 def _core(each: Field, defs: Mapping[str, Any]) -> dict[str, Any]:
     if each.kind == "record":
         told = {"title": each.title, "description": each.doc if each.many or each.nullable else ""}
-        fields = [f for f in each.fields if not f.blank]
-        return {**{k: v for k, v in told.items() if v}, **_object(fields, defs)}
+        return {**{k: v for k, v in told.items() if v}, **_object(each.fields, defs)}
     if each.kind == "one-of":
         return {"type": "string", "enum": list(each.choices)}
     return {"type": LEAVES[each.kind]}

@@ -1,0 +1,63 @@
+// Editors whose text belongs to whoever types there. Python is told what was typed when the typing pauses, and its
+// answer never writes into an editor that is typed in: only a text that somebody else changed does.
+const PAUSE = 180, LONGEST_WAIT = 700;
+
+function typing({ model, el, signal }) {
+  const me = Math.random().toString(36).slice(2), held = new Map(), waiting = new Map();
+  let timer = 0, since = 0, last = 0;
+  const flush = () => {
+    clearTimeout(timer);
+    last = performance.now();
+    const told = [...waiting];
+    waiting.clear();
+    for (const [place, node] of told) act(model, { do: "type", pane: place, text: node.value, by: me }, { last: true });
+  };
+  const typed = (place, node) => {
+    const now = performance.now();
+    if (!waiting.size) since = now;
+    waiting.set(place, node);
+    clearTimeout(timer);
+    if (now - last > 1000 || now - since > LONGEST_WAIT) flush(); // the first key at once, then when there is a pause
+    else timer = setTimeout(flush, PAUSE);
+  };
+  // The text as one object that stays the same while it is not given anew: what was typed since is then left alone.
+  const given = (place, t) => {
+    const have = held.get(place);
+    const theirs = t.by !== me && have && (t.by !== have.by || t.text !== have.text);
+    if (!have || have.rev !== t.rev || (theirs && !waiting.has(place))) held.set(place, { ...t, whole: new String(t.text) });
+    return held.get(place).whole;
+  };
+  // editor("objective", text, {label, rows, placeholder, keydown, class}): a text area; `line: true` makes it one line.
+  const editor = (place, t, it) => {
+    if (!t) return null;
+    if (t.long) return longText(place, t, it);
+    const shared = { key: place, id: `${me}-${place}`, value: given(place, t), "data-place": place, label: it.label,
+      placeholder: it.placeholder, "aria-describedby": `${me}-${place}-found`, autocomplete: "off", spellcheck: it.line ? "false" : undefined,
+      type: it.line ? "text" : undefined, rows: it.line ? undefined : it.rows ?? 2,
+      on: { input: (_, node) => typed(place, node), keydown: it.keydown ?? (() => "up") } };
+    return [h(`${it.line ? "input" : "textarea"}.${it.class ?? "editor"}`, shared),
+      t.unseen ? h("div.faint.unseen-note", { key: `${place}-unseen` }, t.unseen) : null];
+  };
+  const longText = (place, t, it) => h("div.long", { key: `${place}-long`, role: "group", label: it.label },
+    h("pre.text", { tabindex: "0" }, `${t.start} …`),
+    h("button.small", { act: { do: "more", place } }, `Edit all ${t.long.toLocaleString("en")} characters`));
+  const found = (place, list) => h("div.found", { id: `${me}-${place}-found`, key: `${place}-found` }, (list ?? []).map((f) =>
+    h(`div.finding.${f.severity}`, { title: f.code }, h("b.sign", { "aria-hidden": "true" }, SIGNS[f.severity] ?? "i"),
+      h("span.unseen", {}, `${f.severity}: `), h("span", {}, f.words))));
+  const tell = (told) => { flush(); act(model, told); };
+  const focus = (place) => { const node = el.querySelector(`[data-place="${place}"]`); node?.focus(); return Boolean(node); };
+  let moved = model.get("state").focus?.n ?? 0;
+  const follow = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+    const wanted = model.get("state").focus;
+    if (!wanted || wanted.n === moved) return;
+    moved = wanted.n;
+    if (el.contains(document.activeElement)) focus(wanted.place);
+  }));
+  model.on("change:state", follow);
+  signal.addEventListener("abort", () => { flush(); model.off("change:state", follow); });
+  el.addEventListener("focusout", flush, { signal });
+  el.addEventListener("click", flush, { signal, capture: true }); // before what the click itself tells
+  return { editor, found, tell, flush, focus, me };
+}
+
+const SIGNS = { error: "✕", warning: "!", note: "i" };
