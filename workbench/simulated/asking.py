@@ -65,6 +65,8 @@ def ask(
     plain = _HOW.sub(" ", bare)
     stems = tuple(dict.fromkeys(asked_words(f"{plain} {context}") or [stem(w) for w in raw_words(bare)]))
     found = kinds if kinds is not None else kinds_of(bare)
+    if kinds is None and not found and _NAMED_RELEASE.match(bare):
+        found = ("version", "requirement")
     if kinds is None and (slot or slot_of(bare)) in ("summary", "attention"):
         found = ()
     yes_no = kinds is None and _YES_NO.match(bare) is not None and " or " not in bare
@@ -84,6 +86,12 @@ def ask(
     )
 
 
+_NAMED_RELEASE = re.compile(
+    r"(?:[Ww]hich|[Ww]hat) [A-Z][\w.+#-]+ (?:is|are|do|does|did|must|should|can|will|has)\b.*\b(?:need|require"
+    r"|run|use|support"
+    r"|instal|work|have|minimum|least)"
+)
+"""`Which Java do I need?` asks for a version, though it does not say so."""
 _HOW = re.compile(
     r"\bhow (?:many|much|long|often|soon|quickly|fast|far|big|large|old)\b|\b(?:lasts?|takes?)\b(?=\W*$)"
     r"|\bcarried out\b",

@@ -40,7 +40,10 @@ def complement(recalled: Recalled) -> str:
 
 def _reason(text: str) -> str:
     found = re.search(
-        r"\b(?:because|since|so that|in order to|due to|to avoid|to prevent|to keep|to ensure|owing to)\b.*", text, re.I
+        r"\b(?:because|since|so that|in order to|due to|on account of|given that|in view of|to avoid|to prevent"
+        r"|to keep|to ensure|owing to)\b.*",
+        text,
+        re.I,
     )
     return (found.group(0) if found else text).rstrip(".")
 

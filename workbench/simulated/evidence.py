@@ -38,7 +38,7 @@ _LIGHT = frozenset(
     stem(w)
     for w in (
         "use used using need needs work works go goes run runs get keep allow allowed take takes make makes"
-        " support want wants set put"
+        " support want wants set put must now one ask asks normally usually"
     ).split()
 )
 
@@ -49,20 +49,26 @@ def rank(scene: Scene, ask: Ask) -> Ranking:
     where = re.match(r"(?:and |so )?where\b", ask.text, re.I) is not None
     verb = _VERB.search(ask.text)
     main = stem(verb.group(1).lower()) if verb else ""
+    kind = _type_noun(ask)
     weights = {
         q: scene.idf(q)
-        * (1.5 if q == main else 0.5 if q in _LIGHT else 1.0)
+        * (1.5 if q == main else 0.25 if q in kind else 0.5 if q in _LIGHT else 1.0)
         * (1.3 if q in ask.names else 0.3 if where and q == "locat" else 1.0)
+        * (1.0 if any(q in index.vocabulary for _, index in scene.texts) else 0.85)
         for q in ask.words
     }
     entity = _entity(scene, ask)
     attribute = [q for q in ask.words if q not in entity]
     if not any(index.like(q) for q in attribute for _, index in scene.texts):
         attribute = list(ask.words)
+    elif len(attribute) == 1 and _LASTS.search(ask.text) and attribute[0] in _LAST_STEMS:
+        attribute = list(ask.words)
+        weights |= {q: 0.3 * weights[q] for q in entity}
     unseen = [q for q in ask.words if not any(index.like(q) or q in index.subject for _, index in scene.texts)]
     strange = len(unseen) / max(1, len(ask.words))
     every = [text for text, _ in scene.texts]
     named = _named(scene, ask)
+    near = [_spoken_of(index, ask, weights) for _, index in scene.texts]
     scored: list[tuple[float, Candidate]] = []
     rest: list[tuple[Text, Indexed, int]] = []
     before = 0
@@ -79,6 +85,7 @@ def rank(scene: Scene, ask: Ask) -> Ranking:
         subject = _subject(index, entity, weights)
         said, rule = weight_of(text, scene.preferences, every) if scene.heeds(f"guidance {place}") else (0.0, "")
         alien = -3.0 if named and place not in named and text.role not in ("result", "memory") else 0.0
+        alien -= _AFFINITY * (max(near) - near[place])
         for number in range(len(index.spans)):
             a = attr.get(number, 0.0)
             e = max(ent.get(number, 0.0), subject) if entity else 1.0
@@ -88,7 +95,7 @@ def rank(scene: Scene, ask: Ask) -> Ranking:
             made = Candidate(text, index, number, "", "", None, attr=a, ent=e, strange=strange)
             made.terms = {
                 "attribute": 8.0 * a,
-                "entity": 4.0 * e if entity else 2.0,
+                "entity": (4.0 * e if e >= 0.2 else -_STRANGER) if entity else 2.0,
                 "fit": -2.0 * unmatched(index, number, ask.names, named_near),
                 "source": said + alien,
             }
@@ -107,6 +114,17 @@ def rank(scene: Scene, ask: Ask) -> Ranking:
     return Ranking(ask, best, rest)
 
 
+_TYPE_NOUN = re.compile(
+    r"^(?:and |so )?(?:(?:in|on|at|by|from|under|to|for|with) )?(?:which|what) (?P<noun>[a-z]+)\b", re.I
+)
+
+
+def _type_noun(ask: Ask) -> frozenset[str]:
+    """The noun of `which team …`: it says of what kind the answer is, which the answer itself seldom repeats."""
+    found = _TYPE_NOUN.match(ask.text) if ask.kinds else None
+    return frozenset(words(found.group("noun"))) if found else frozenset()
+
+
 _WHICH_NOUN = re.compile(
     r"^(?:which|what) ((?:[a-z-]+ )?[a-z-]+?)s? (?:is|are|was|were|has|have|does|do|comes?|uses?|needs?"
     r"|requires?|belongs?|costs?|opened|can|must)\b",
@@ -114,8 +132,20 @@ _WHICH_NOUN = re.compile(
 )
 
 
+_LASTS = re.compile(r"\b(?:last|take)s?(?=\W*$)", re.I)
+"""It says what is asked where the rest only names what the whole text is about: `How long does the audit take?`"""
+
+
+_LAST_STEMS = frozenset(stem(w) for w in ("last", "lasts", "take", "takes"))
+
+
 def _about(scene: Scene, ask: Ask) -> Ask:
     """`Which place is in Lyon?`: a noun that no text has asks for the thing a row or a source is about."""
+    subjects = {s for _, index in scene.texts for s in index.subject}
+    lasts = _LASTS.search(ask.text) if set(ask.words) <= subjects else None
+    said = stem(lasts.group(0).lower()) if lasts else ""
+    if said and any(index.like(said) for _, index in scene.texts):
+        return replace(ask, words=(*ask.words, said))
     found = _WHICH_NOUN.match(ask.text)
     if not found or ask.kinds:
         return ask
@@ -138,6 +168,18 @@ def _entity(scene: Scene, ask: Ask) -> list[str]:
         if q in subjects or (ask.slot and not re.search(r"^(?:licen|python|homepag|version|summar|spdx)", q))
     ]
     return known if len(known) < len(ask.words) else []
+
+
+_STRANGER = 3.0
+"""What it costs a span that neither it nor its text speaks of what the question is about."""
+_AFFINITY = 2.0
+"""What it costs a text to know none of the words of the question that another text knows."""
+
+
+def _spoken_of(index: Indexed, ask: Ask, weights: dict[str, float]) -> float:
+    """The share of the question's words that stand in a text at all: a text that has them is about that."""
+    total = sum(weights[q] for q in ask.words) or 1.0
+    return sum(weights[q] * max(index.like(q).values(), default=0.0) for q in ask.words) / total
 
 
 def _named(scene: Scene, ask: Ask) -> set[int]:
@@ -166,6 +208,8 @@ def _coverage(index: Indexed, asked: list[str], weights: dict[str, float]) -> tu
     for q in asked:
         best: dict[int, float] = {}
         for seen, likeness in index.like(q).items():
+            if seen != q and seen in weights:
+                continue  # One word of the text speaks for one word of the question: for itself.
             for number, near in index.vocabulary.get(seen, {}).items():
                 if likeness * near > best.get(number, 0.0):
                     best[number] = likeness * near

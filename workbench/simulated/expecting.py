@@ -34,6 +34,13 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         (
+            r"\bhow fast\b.*\b(?:go|goes|drive|drives|run|runs|travel|travels|move|moves|fly|flies|spin|turn|turns"
+            r"|sail|ride|walk)\b"
+        ),
+        ("measure", "number", "percent"),
+    ),
+    (
+        (
             r"\bhow (?:long|soon|quickly|fast)\b|\bduration\b|\btime ?-?out\b.*\b(?:what|how)|\bwhat\b.*\b(?:time"
             r" ?-?out|interval|retention period|notice period|cooking time)\b|\bwithin what (?:time|period)\b"
         ),
@@ -48,10 +55,18 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("measure", "number", "duration", "money", "percent"),
     ),
     (r"\bhow often\b|\bhow frequently\b", ("frequency", "duration")),
+    (
+        (
+            r"\bhow (?:far|long|much|early|late) (?:in advance|ahead|beforehand|before|earlier|later|afterwards?)\b"
+            r"|\bhow (?:early|late|recently)\b"
+        ),
+        ("duration", "time", "date"),
+    ),
     (r"\bhow old\b", ("duration", "number")),
     (
         (
-            r"\bhow (?:far|tall|big|large|heavy|wide|deep|hot|high|small)\b|\bwhat (?:size|temperature|weight"
+            r"\bhow (?:far|tall|big|large|heavy|wide|deep|hot|high|small|warm|cold|loud|thick|steep|strong"
+            r"|bright)\b|\bwhat (?:size|temperature|weight"
             r"|height|distance)\b|\btemperature\b|\bfile size\b"
         ),
         ("measure", "number", "percent"),
@@ -60,10 +75,19 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"\b(?:percentage|per ?cent|proportion|what share|vat rate|interest rate|tax rate|discount)\b",
         ("percent", "money", "number"),
     ),
-    (r"\bwhat time\b|\bat what hour\b|\bopening hours?\b", ("time", "duration")),
+    (r"\b(?:uptime|availability|utili[sz]ation|percentage)\b", ("percent", "number")),
     (
         (
-            r"\b(?:what|which) (?:year|month|weekday|day)\b|\bsince when\b|\bby when\b|^(?:and |so |but )?when\b"
+            r"\bwhat time\b|\bat what hour\b|\bopening hours?\b|^(?:and |so |until |from )?when (?:do|does|did"
+            r"|is|are|can)"
+            r"\b.*\b(?:open|close|shut|leave|depart|arrive)s?\b"
+        ),
+        ("time", "date", "duration"),
+    ),
+    (
+        (
+            r"\b(?:what|which) (?:year|month|weekday|day)\b|\b(?:since|by|until|till|from|after|before) when\b"
+            r"|^(?:and |so |but )?when\b"
             r"|, when\b|\bwhat(?:'s| is| was)? the (?:[\w-]+ ){0,3}date\b|\bdeadline\b|\bdue date\b|\b(?:start"
             r"|end|release|issue|invoice|effective|expiry|review|delivery|launch)[- ]?date\b|\bdue on\b|\bdate"
             r" of\b|\bdate\b$"
@@ -72,9 +96,14 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         (
-            r"\b(?:price|cost|fee|salary|budget|wage|fine|charge|subtotal|total|amount|reimburse\w*|allowance"
-            r"|stipend|rent|deposit|grand total)\b"
+            r"\b(?:price|cost|fee|salary|budget|wage|fine|charge|subtotal|total|amount|rent|grand total|premium"
+            r"|turnover"
+            r"|revenue|surplus|deficit|profit|salaries|wages|tariff|toll|fare)s?\b"
         ),
+        ("money", "percent", "number", "measure"),
+    ),
+    (
+        r"\b(?:reimburse\w*|allowance|stipend|deposit|per[- ]diem|bonus|compensation|refund)\b",
         ("money", "percent", "number", "measure", "duration"),
     ),
     (
@@ -125,6 +154,13 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("person", "name", "email"),
     ),
     (r"\bphone\b|\btelephone\b|\bextension\b", ("number", "code")),
+    (
+        (
+            r"^(?:and |so )?(?:at|from|above|below|up to|over|under|beyond|with|to) (?:what|which) (?!(?:is|are|do"
+            r"|does)\b)"
+        ),
+        ("measure", "percent", "number", "money", "duration", "date"),
+    ),
 )
 
 _COMPILED = tuple((re.compile(pattern, re.I), kinds) for pattern, kinds in _RULES)

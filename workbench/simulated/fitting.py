@@ -10,10 +10,12 @@ from workbench.simulated.asking import Ask
 from workbench.simulated.attention import UNSTATED
 from workbench.simulated.candidates import Candidate
 from workbench.simulated.cutting import Span
+from workbench.simulated.dimensions import dimension_fit
 from workbench.simulated.headed import head_value, whole_value
+from workbench.simulated.labels import label_fit, same
 from workbench.simulated.normal import normal
 from workbench.simulated.qualified import qualified
-from workbench.simulated.words import stem, words
+from workbench.simulated.words import groups, stem, words
 
 
 def values_of_span(candidate: Candidate, ask: Ask, attribute: list[str], weights: dict[str, float]) -> list[Candidate]:
@@ -21,11 +23,13 @@ def values_of_span(candidate: Candidate, ask: Ask, attribute: list[str], weights
     span = candidate.span
     if span.form == "pair" and span.value and span.value.lower() == span.label.lower():
         return []
-    label = _label_fit(candidate, ask, attribute, weights)
+    label = label_fit(candidate, ask, attribute, weights)
     if ask.about or _asks_for_row(candidate, ask):
         name = _subject_name(candidate)
         told = set(words(name)) <= set(ask.words)
         return [_with(candidate, name, None, label - (5.0 if told else 0.0))]
+    if ask.why and span.note and span.form == "pair":
+        return [_with(candidate, span.note, None, label + 2.0)]
     above = head_value(span, ask)
     if above:
         return [_with(candidate, above.text, above, label + _share(candidate) * 2.6)]
@@ -33,9 +37,17 @@ def values_of_span(candidate: Candidate, ask: Ask, attribute: list[str], weights
     if span.form == "heading":
         for one in made:
             one.terms["fit"] += 3.0
-    known = ask.kinds and span.record and re.search(rf"(?<!\w){re.escape(span.value)}(?!\w)", ask.text, re.I)
-    label -= 4.0 if known else 0.0
+    label -= 4.0 if _repeats_question(span, ask) else 0.0
     return made or [_with(candidate, span.value or span.text, None, label - _untyped(span, ask))]
+
+
+def _repeats_question(span: Span, ask: Ask) -> bool:
+    """The value of the line stands in the question already, so it cannot be what is asked."""
+    if ask.yes_no or ask.why or not span.value:
+        return False
+    said = re.search(rf"(?<!\w){re.escape(span.value)}(?!\w)", ask.text, re.I) is not None
+    own = words(span.value)
+    return said or (bool(own) and len(own) <= 4 and set(own) <= set(ask.words))
 
 
 def _untyped(span: Span, ask: Ask) -> float:
@@ -66,7 +78,7 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
         if not timed:
             continue
         named = [q for q in attribute if q in ask.names and q in words(span.text)]
-        values = _values(kind, body, span)
+        values = _values(kind, body, span, ask)
         values = values or _release(kind, body, ask)
         apart = qualified(body, values, attribute, ask.text)
         for value, special in zip(values, apart, strict=True):
@@ -77,7 +89,7 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
                 + _near(span, value, shift, named or attribute)
                 + 1.2 * _unit_fit(value, ask)
             )
-            fit += _counted(value, body, ask)
+            fit += _counted(value, body, ask) + dimension_fit(value, f"{body} {span.label} {span.entity}", ask.text)
             fit -= (
                 1.0 if _BARE.fullmatch(body) and value.kind in ("money", "measure", "duration") and not label else 0.0
             )
@@ -93,15 +105,17 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
 
 _BARE = re.compile(r"\s*[\d.,]+\s*")
 _RELEASE = re.compile(
-    r"\bversion of (?:the )?(?P<of>[\w.+#-]+)|\b(?P<before>[A-Z][\w.+#-]+) (?:version|release)s?\b", re.I
+    r"(?:\bversion of (?:the )?|\b(?:which|what) (?=[A-Z]))(?P<name>[\w.+#-]+)|\b(?!Which\b"
+    r"|What\b)(?P<before>[A-Z][\w.+#-]+)"
+    r" (?:versions?|releases?)\b"
 )
 
 
 def _release(kind: str, body: str, ask: Ask) -> tuple[kinds.Found, ...]:
     """Asked for the version of something, the number behind its name: `the server needs Python 3.12`."""
     found = _RELEASE.search(ask.text) if kind == "version" else None
-    name = (found.group("of") or found.group("before")) if found else ""
-    if not name or name.lower() in ("which", "what", "minimum", "current", "latest", "the"):
+    name = (found.group("name") or found.group("before")) if found else ""
+    if not name:
         return ()
     numbers = re.finditer(
         rf"\b{re.escape(name)}\b(?: (?:is|now|at|least|version|v|to|must|be))*\s(\d+(?:\.\d+)*)", body, re.I
@@ -109,7 +123,12 @@ def _release(kind: str, body: str, ask: Ask) -> tuple[kinds.Found, ...]:
     return tuple(kinds.Found(kind, m.group(1), m.start(1), normal(kind, m.group(1))) for m in numbers)
 
 
-_RATED = re.compile(r"(?:\d|EUR|GBP|USD|CHF|%|[€$£]|times|once|twice|requests?|nights?|hours?)\W*$")
+_SPANS = re.compile(
+    r"(?:^|\b(?:for|about|within|takes?|taking|took|lasts?|lasting|in|after|of|than|to|only|is|nearly|almost|over|under|least"
+    r"|most|around|roughly|half|until|up to|some)\s)\W*$",
+    re.I,
+)
+"""Before `a year` that is a time and not a rate."""
 _CODE = re.compile(r"\b(?:answers?|returns?|status(?: code)?|code|with|HTTP|error|retry) (?:an? )?$", re.I)
 _ACTS = re.compile(
     r" (?:and [A-Z]\w+ )?(?:will|is going|reported|said|preferred|proposed|agreed|offered|wrote|asked|takes?"
@@ -136,10 +155,16 @@ def _speaker(candidate: Candidate, ask: Ask) -> list[Candidate]:
     label = candidate.span.label
     if "person" not in ask.kinds or not label or candidate.span.record or not kinds.find("name", f". {label}"):
         return []
-    if set(words(label)) & set(ask.words):
+    if set(words(label)) & set(ask.words) or not _may_be_named(label):
         return []
     who = kinds.Found("person", label, 0, normal("person", label))
     return [_with(candidate, who.text, who, _share(candidate) * 2.6)]
+
+
+def _may_be_named(label: str) -> bool:
+    """Every word of it has its capital, and it is no word that the lexicon knows, such as `Added`."""
+    parts = label.split()
+    return all(part[:1].isupper() for part in parts) and (len(parts) > 1 or stem(label.lower()) not in groups())
 
 
 def _asks_for_row(candidate: Candidate, ask: Ask) -> bool:
@@ -159,6 +184,9 @@ def _counted(value: kinds.Found, body: str, ask: Ask) -> float:
     if not status and re.fullmatch(r"[1-5]\d\d", value.text) and _CODE.search(body[: value.start]):
         return -1.2
     before = re.search(r"\d\s+(?:out )?of\s+(?:the )?$", body[: value.start]) is not None
+    named = re.search(r"(?<![\w.])([A-Za-z]{3,}) #?$", body[: value.start])
+    if named and stem(named.group(1).lower()) in ask.words:
+        before = True
     return 1.0 if after else -1.0 if before else 0.0
 
 
@@ -168,7 +196,15 @@ def _asked_value(span: Span, ask: Ask) -> bool:
     return bool(own) and all(word in ask.words for word in own)
 
 
-def _values(kind: str, body: str, span: Span) -> tuple[kinds.Found, ...]:
+def _counts_other(value: kinds.Found, body: str, ask: Ask) -> bool:
+    """The number is part of an amount of something that is not counted here: `48 pounds` where people are."""
+    if ask.unit and _unit_fit(value, ask) > 0:
+        return False
+    within = ("money", "percent", "duration", "measure", "frequency")
+    return any(v.start <= value.start < v.end for kind in within for v in kinds.find(kind, body))
+
+
+def _values(kind: str, body: str, span: Span, ask: Ask) -> tuple[kinds.Found, ...]:
     if kind == "port" and not re.search(r"port", f"{span.text} {span.label} {' '.join(span.heads)}", re.I):
         return ()
     if kind == "name":
@@ -177,8 +213,10 @@ def _values(kind: str, body: str, span: Span) -> tuple[kinds.Found, ...]:
     if whole:
         return (whole,)
     found = kinds.find(kind, body)
+    if kind == "number":
+        found = tuple(v for v in found if not _counts_other(v, body, ask))
     if kind == "duration":
-        found = tuple(v for v in found if not (v.text[0] in "aA" and _RATED.search(body[: v.start])))
+        found = tuple(v for v in found if not (v.text[0] in "aA" and not _SPANS.search(body[: v.start])))
     if not found and span.value and kind in ("percent", "money", "duration", "measure", "date"):
         return kinds.find(kind, span.label)
     return found
@@ -208,80 +246,27 @@ def _with(candidate: Candidate, answer: str, typed: kinds.Found | None, fit: flo
     return made
 
 
-_SLOT_LABELS = {
-    "licence": (r"^licen[cs]e[- ]?(?:expression)?$", 2.0),
-    "requirement": (
-        r"^(?:requires?[- _]python|python(?:[- _](?:requirement|versions?|requires?))?|python_requires)$",
-        2.5,
-    ),
-    "homepage": (r"^(?:home[- _]?page|website|url)$", 2.0),
-    "summary": (r"^(?:summary|description)$", 2.0),
-    "version": (r"^version$", 1.5),
-    "author": (r"^authors?(?:[- _](?:email|name))?$", 1.5),
-    "maintainer": (r"^maintainers?(?:[- _](?:email|name))?$", 1.5),
-}
-
-
-def _label_fit(candidate: Candidate, ask: Ask, attribute: list[str], weights: dict[str, float]) -> float:
-    """How much of the line's key is asked for, and how much of what is asked it says."""
-    span = candidate.span
-    if not span.label:
-        return 0.0
-    rule = _SLOT_LABELS.get(ask.slot)
-    if rule and _of_another(candidate, ask):
-        return 0.0
-    if rule and re.match(rule[0], span.label.strip(), re.I):
-        return rule[1]
-    label = set(words(span.label))
-    if not label:
-        return 0.0
-    matched = {s for s in label for q in attribute if _same(q, s)}
-    asked = sum(weights[q] for q in attribute if any(_same(q, s) for s in label)) / (
-        sum(weights[q] for q in attribute) or 1.0
-    )
-    return 1.6 * (len(matched) / len(label)) * (0.5 + 0.5 * asked) if matched else 0.0
-
-
-def _of_another(candidate: Candidate, ask: Ask) -> bool:
-    """The question names something that this source knows and this line does not speak of."""
-    left = [
-        q
-        for q in ask.words
-        if not re.match(
-            r"licen|python|homepag|version|summar|requir|need|use|releas|packag|project|under|current|curren"
-            r"|latest|minim|maxim|support|number|identif",
-            q,
-        )
-    ]
-    near = {*words(candidate.span.text), *words(candidate.span.record), *candidate.index.subject}
-    known = [q for q in left if q in candidate.index.vocabulary]
-    return bool(known) and not any(_same(q, s) for q in known for s in near)
-
-
-def _same(asked: str, seen: str) -> bool:
-    from workbench.simulated.words import likeness
-
-    return likeness(asked, seen) > 0.6
-
-
 def _near(span: Span, value: kinds.Found, shift: int, attribute: list[str]) -> float:
     """A value close to the words asked for is more likely theirs than one far from them."""
     if span.value and len(span.value) < 60:
         return 0.6
     start = shift + value.start if span.value else value.start
-    closest = 400
+    best = 0.0
     for match in re.finditer(r"[A-Za-z]{3,}", span.text):
-        if any(_same(q, stem(match.group(0).lower())) for q in attribute):
+        seen = stem(match.group(0).lower())
+        if any(same(q, seen) for q in attribute):
             gap = start - match.end() if match.end() <= start else match.start() - (start + len(value.text))
-            closest = min(closest, max(0, gap) + (6 if match.start() > start else 0))
-    return 1.2 * math.exp(-closest / 25.0) + (0.7 if closest <= 3 else 0.0)
+            gap = max(0, gap) + (6 if match.start() > start else 0)
+            near = 1.2 * math.exp(-gap / 25.0) + (0.7 if gap <= 3 else 0.0)
+            best = max(best, near * (1.0 if seen in attribute else 0.7))
+    return best
 
 
 def _unit_fit(value: kinds.Found, ask: Ask) -> float:
     if not ask.unit or value.kind not in ("number", "measure", "duration", "percent", "money"):
         return 0.0
     counted = [stem(w) for w in re.findall(r"[a-z]+", f"{value.unit} {value.text}".lower())]
-    return 1.0 if any(_same(u, c) for u in ask.unit for c in counted) else -0.3
+    return 1.0 if any(same(u, c) for u in ask.unit for c in counted) else -0.3
 
 
 def _subject_name(candidate: Candidate) -> str:

@@ -53,7 +53,7 @@ def _level(bare: str, following: str, *, first: bool) -> int:
     return _alone(bare, following, count)
 
 
-_NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*\.?|[A-Z]\.|Section \d+|Article \d+)\s+[A-Z]")
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d+)*\.?|[A-Z]\.|Section \d+|Article \d+)\s+[A-Z](?![A-Z]{2}\b)")
 
 
 def _alone(bare: str, following: str, count: int) -> int:

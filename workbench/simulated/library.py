@@ -9,13 +9,13 @@ import bisect
 import re
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.simulated.cutting import Span
 from workbench.simulated.spans import cut
 from workbench.simulated.words import groups, raw_words, stem, words
 
-_OWN, _LABEL, _RECORD, _HEAD, _ABOVE, _BEFORE, _ASKED_HEAD = 1.0, 1.0, 0.9, 0.6, 0.45, 0.4, 0.85
+_OWN, _LABEL, _KEY, _RECORD, _HEAD, _ABOVE, _BEFORE, _ASKED_HEAD = 1.0, 1.0, 1.0, 0.8, 0.6, 0.45, 0.4, 0.85
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,19 @@ class Indexed:
     subject: frozenset[str]
     """Stems of what the text is about: its name, its title, its `Name:` line."""
     title: str
+    looked_up: dict[str, dict[str, float]] = field(default_factory=dict, compare=False, repr=False)
+    """What `like` has found already."""
 
     def like(self, asked: str) -> dict[str, float]:
         """The stems of this text that answer `asked`, each with its likeness."""
+        known = self.looked_up.get(asked)
+        if known is None:
+            if len(self.looked_up) >= _LOOKED_UP:
+                self.looked_up.clear()
+            known = self.looked_up[asked] = self._like(asked)
+        return known
+
+    def _like(self, asked: str) -> dict[str, float]:
         found: dict[str, float] = {}
         for group in groups().get(asked, ()):
             for other in self.by_group.get(group, ()):
@@ -55,6 +65,8 @@ class Indexed:
 
 
 _LABELS = {"from": "from sender", "to": "to recipient", "re": "subject", "by": "author", "cc": "copy"}
+_LOOKED_UP = 500
+"""Words looked up whose findings a text keeps."""
 _CACHE: OrderedDict[tuple[str, str], Indexed] = OrderedDict()
 _LOCK = threading.Lock()
 _ROOM = 12_000_000
@@ -78,7 +90,7 @@ def indexed(text: str, name: str = "") -> Indexed:
 
 def _index(text: str, name: str) -> Indexed:
     spans = cut(text, name)
-    own = tuple(frozenset(words(span.text)) for span in spans)
+    own = tuple(frozenset(words(_said(span))) for span in spans)
     vocabulary: dict[str, dict[int, float]] = {}
     for number, span in enumerate(spans):
         before = (
@@ -87,7 +99,8 @@ def _index(text: str, name: str) -> Indexed:
         near = (
             (own[number], _OWN),
             (words(_LABELS.get(span.label.lower(), span.label)) or [stem(w) for w in raw_words(span.label)], _LABEL),
-            (words(f"{span.record} {span.entity}"), _RECORD),
+            (words(span.entity), _KEY if span.record else _RECORD),
+            (words(span.record), _RECORD),
             (words(span.note), _HEAD),
             (
                 words(span.heads[-1]) if span.heads else (),
@@ -114,6 +127,12 @@ def _index(text: str, name: str) -> Indexed:
         _subject(title, name),
         title,
     )
+
+
+def _said(span: Span) -> str:
+    """What the span itself says: of a cell that is quoted with its whole row only the cell."""
+    cell = span.record and span.value and len(span.text) > len(span.label) + len(span.value) + 8
+    return span.value if cell else span.text
 
 
 def _title(spans: tuple[Span, ...], name: str) -> str:

@@ -8,7 +8,8 @@ from workbench.simulated.asking import Ask
 from workbench.simulated.library import Indexed
 
 REASON = re.compile(
-    r"\b(?:because|since (?!\d|\w+ \d{4})|so that|in order to|due to|as a result|the reason|to (?:avoid|prevent"
+    r"\b(?:because|since (?!\d|\w+ \d{4})|so that|in order to|due to|because of|on account of|for the sake of"
+    r"|given that|in view of|on grounds of|as a result|the reason|to (?:avoid|prevent"
     r"|keep|ensure"
     r"|reduce|save|protect|limit|stop|allow|let|make sure|cut|lower|spare)|owing to|thanks to|otherwise|this (?:avoids"
     r"|prevents|keeps|lets|allows|ensures|means)|therefore|thus|or else|for fear|, as (?!well|soon|long|far|of|a |an )"

@@ -28,6 +28,7 @@ def normal(kind: str, text: str) -> str:
 def _normal_amount(kind: str, low: str) -> str:
     low = re.sub(r"(?<=\d)[,'](?=\d{3})", "", low)
     low = re.sub(r"(?<=\d) (?=\d{3}\b)", "", low)
+    low = re.sub(rf"\b(?:{WORDNUM}) \((?=\d+\))(\d+)\)", r"\1", low)
     low = re.sub(rf"\b(?:{WORDNUM})\b", lambda m: str(word_value(m.group(0))), low)
     low = re.sub(r"(?<=\d)\.0+\b", "", low)
     if kind in ("number", "port"):
@@ -55,6 +56,12 @@ def word_value(word: str) -> float | int:
     low = word.lower()
     if low.startswith("half"):
         return 0.5
+    large = re.match(r"(.+?) (hundred|thousand)(?:(?: and)? (.+))?$", low)
+    if large:
+        first = 1 if large.group(1) in ("a", "an") else word_value(large.group(1))
+        return first * (100 if large.group(2) == "hundred" else 1000) + (
+            word_value(large.group(3)) if large.group(3) else 0
+        )
     if "-" in low:
         tens, ones = low.split("-", 1)
         decade = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}

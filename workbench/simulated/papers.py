@@ -15,7 +15,7 @@ _SUFFIXES = (
 _FILE = rf"(?:[\w.~/+@-]*[\w+-]\.(?:{_SUFFIXES})|README|LICEN[CS]E|CHANGELOG|Makefile|Dockerfile|NOTICE|CONTRIBUTING)"
 _QUOTED = r"[`\"'*\[<(“]{0,3}"
 _UNQUOTED = r"[`\"'*\]>)”]{0,3}"
-_NAMED = rf"{_QUOTED}(?P<name>{_FILE}){_UNQUOTED}"
+_NAMED = rf"{_QUOTED}(?<![\w-])(?P<name>{_FILE}){_UNQUOTED}(?!\w)"
 _INTRO = (
     r"(?:here(?: is|'s|’s| are)|below (?:is|are)|this is|the following is|following is|(?:the )?contents? of"
     r"|and (?:here(?: is|'s|’s)|this is)|(?:this|that) was|attached(?: is)?|then|next|also|and|file|document)"

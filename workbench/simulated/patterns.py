@@ -18,11 +18,19 @@ NUMBER_WORDS = {
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100, "dozen": 12, "twice": 2}
 
-WORDNUM = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+|" + "|".join(NUMBER_WORDS) + r"|half an?)"
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+
+_SMALL = rf"(?:{_TENS}-\w+|" + "|".join(w for w in NUMBER_WORDS if w not in ("hundred", "dozen", "twice")) + ")"
+
+WORDNUM = (
+    rf"(?:(?:an?|{_SMALL}) (?:hundred|thousand)(?:(?: and)? {_SMALL})?|{_TENS}-\w+|"
+    + "|".join(NUMBER_WORDS)
+    + r"|half an?)"
+)
 
 _NUM = r"(?:\d{1,3}(?:[ ,'’]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 
-_SPAN = rf"{_NUM}(?:\s?(?:-|–|to|or)\s?{_NUM})?"
+_SPAN = rf"(?:(?:{WORDNUM}) \({_NUM}\)|{_NUM}(?:\s?(?:-|–|to|or)\s?{_NUM})?)"
 
 _TIMEUNIT = (
     r"(?:(?:working|business|calendar|consecutive|full)[ -])?"
@@ -31,7 +39,10 @@ _TIMEUNIT = (
 )
 
 _UNIT = (
-    r"(?:[kKMGTP]i?B(?:/s)?|[kMG]bps|bytes?|bits?|°\s?[CF]|degrees(?: (?:celsius|fahrenheit|c|f))?|kg|mg|g"
+    r"(?:[kKMGTP]i?B(?:/s)?|[KMGT]i|[kMG]bps|[kMG]bit/s|bytes?|bits?|°\s?[CF]|degrees(?: (?:celsius|fahrenheit"
+    r"|c|f))?|kg|mg|g"
+    r"|[µμnm]?g/[mµμ]?[lL]|U/[mµμ]?[lL]|[nµμm]g|[nµμ]l|[nµμm]M|[nµμ]m|k?Pa|m?bar|N|Nm|lux|lm|kJ|k?cal|[mM]?Ah|[kMG]?Wh|[kM]VA|hp|ppm|bpm"
+    r"|m/s|[mk]?m[²³23]|hectares?|ha|acres?|yards?|stones?|tonnes?|tons?|t"
     r"|lbs?|oz|ounces?|ml|cl|dl|"
     r"lit(?:re|er)s?|l|cups?|tsp|tbsp|teaspoons?|tablespoons?|cloves?|km/h|mph|km|cm|mm|m|met(?:re|er)s?"
     r"|kilomet(?:re|er)s?|miles?|"
@@ -82,6 +93,11 @@ _ROLE = (
     r"author|editor|host|receptionist|reception|librarian|chef|partner|auditor|steward|warden|CEO|CTO|CFO|CIO|HR)"
 )
 
+_CLOCK = (
+    r"(?:\b(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:UTC|CET|CEST|GMT|EST|PST|ET"
+    r"|PT))?(?!\w|\.\d)|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2} o'clock)"
+)
+
 PATTERNS: dict[str, re.Pattern[str]] = {
     "url": re.compile(r"(?:https?|ftp)://[^\s<>\"'`)\]},|]+[^\s<>\"'`)\]},.;:!?|]|\bwww\.[\w-]+\.[\w./-]*\w", re.I),
     "email": re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b"),
@@ -113,15 +129,12 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\bQ[1-4](?: \d{4})?\b|\b(?:next |every |this |last "
         rf"|first |on )?{DAY}\b"
         rf"|\b(?:19|20)\d{{2}}\b(?![.\d])|\b(?:in |by |since |end of |until )(?:{'|'.join(MONTHS)})\b"
+        r"|\bthe (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last) (?:working )?day\b"
         r"|\b\d{4}-\d{2}\b|\btomorrow\b|\byesterday\b"
         r"|\bthe \d{1,2}(?:st|nd|rd|th)\b(?: of (?:the |each |every )?(?:next |following )?\w+)?",
         re.I,
     ),
-    "time": re.compile(
-        r"\b(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:UTC|CET|CEST|GMT|EST|PST|ET"
-        r"|PT))?(?!\w|\.\d)|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2} o'clock|\b(?:noon|midnight)\b",
-        re.I,
-    ),
+    "time": re.compile(rf"{_CLOCK}(?:\s?(?:-|–|to|until)\s?{_CLOCK})?|\b(?:noon|midnight)\b", re.I),
     "measure": re.compile(rf"(?<![\w.]){_SPAN}\s?-?{_UNIT}(?![\w])"),
     "path": re.compile(
         r"(?<![\w/:.])(?:~|\.{1,2}|\$\w+|%\w+%|[A-Z]:)?(?:[/\\][\w.@{}<>*-]+)+/?"

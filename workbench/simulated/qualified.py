@@ -57,6 +57,7 @@ def qualified(body: str, values: Sequence[Found], asked: Sequence[str], question
         others = set().union(*(o for n, o in enumerate(own) if n != number))
         only = mine - others
         fit.append((1.6 if number else 0.5) * min(2, len(only)))
+    fit = [f - 0.5 * max(fit) for f in fit]
     past = _PAST.search(question) is not None
     if not past:
         old = [1.6 if outdated(body, value) else 0.0 for value in values]

@@ -10,6 +10,7 @@ import html
 import re
 from typing import Any
 
+from workbench.simulated.markup import ELEMENTS
 from workbench.simulated.material import Reading, Text
 from workbench.simulated.papers import papers
 from workbench.simulated.parting import split_ask
@@ -206,6 +207,8 @@ def _user(reading: Reading, block: str, current: bool) -> None:
 def _tagged(reading: Reading, match: re.Match[str], current: bool) -> bool:
     """Takes one tag for what it is; false if it is none of ours and too short to be a text."""
     tag, body, attributes = match.group("tag").lower(), match.group("body"), _attributes(match.group("attributes"))
+    if tag in ELEMENTS:
+        return False
     if tag in _SHELVES and "<" in body:
         inner = Reading()
         _user(inner, body, current=True)
@@ -246,7 +249,7 @@ def _source(tag: str, body: str, attributes: dict[str, str]) -> Text:
     name = next(
         (attributes[k] for k in ("name", "title", "source", "path", "filename", "file", "id") if attributes.get(k)), ""
     )
-    for key in ("source", "title", "name"):
+    for key in ("source", "title", "name") if not name or tag != "source" else ():
         inner = re.search(rf"<{key}>(.*?)</{key}>\n?", body, re.S)
         if inner and len(inner.group(1)) < 120:
             name, body = inner.group(1).strip(), body.replace(inner.group(0), "", 1)

@@ -13,6 +13,7 @@ from workbench.simulated.codelines import code_line, with_summaries
 from workbench.simulated.columns import columns_at, read_columns
 from workbench.simulated.cutting import Cutter, Span
 from workbench.simulated.headings import heading_line
+from workbench.simulated.markup import looks_like_markup, marked_up
 from workbench.simulated.nested import indented
 from workbench.simulated.pairs import BULLET, ends_short, item_line, pair_line
 from workbench.simulated.settings import settings
@@ -28,6 +29,8 @@ STAMPED = re.compile(
 
 def cut(text: str, name: str = "") -> tuple[Span, ...]:
     """All spans of `text` in order. `name` tells code and tables from prose where its ending does."""
+    if looks_like_markup(text):
+        return marked_up(text)
     table = delimiter_of(text, name)
     if table:
         return delimited(text, table)

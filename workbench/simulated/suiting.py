@@ -9,7 +9,7 @@ from workbench.simulated.asking import Ask
 from workbench.simulated.candidates import Candidate
 from workbench.simulated.cutting import Span
 from workbench.simulated.neighbours import explains, goes_on, repeats
-from workbench.simulated.words import words
+from workbench.simulated.words import likeness, words
 
 _ALIEN = re.compile(
     r"\b(?:previous(?:ly)?|former(?:ly)?|old|older|used to|until|no longer|deprecated|legacy|maximum"
@@ -31,6 +31,9 @@ _LASTING = re.compile(r"\bhow long\b.*\b(?:last|valid|good|run|take|live|stay|in
 _LASTS = re.compile(
     r"\b(?:valid|lasts?|takes?|took|runs? for|ends? after|term|lifetime|expires?|in force|live[sd]?|duration)\b", re.I
 )
+_WHOLE = re.compile(
+    r"\b(?:whole|entire|complete|overall|altogether|in (?:all|total)|end to end|from start to finish)\b", re.I
+)
 _RATE = re.compile(r"\brate\b(?! of)|\bthrottl|\brequests?\b.*\b(?:limit|allowed)\b", re.I)
 _PER = re.compile(r"\b(?:per|an?|each|every) (?:second|minute|hour|day)\b", re.I)
 _NOW = re.compile(r"\b(?:will|now|currently|nowadays|today|from now on|in future)\b", re.I)
@@ -38,6 +41,15 @@ _PAST = re.compile(r"\b(?:was|were|had been|used to)\b", re.I)
 _MANNER = re.compile(r"(?:and |so |but )?how (?:was|were|is|are|did|do|does|can|could|should|will|would)\b", re.I)
 _MEANS = re.compile(r"\bby (?:\w+ly )?\w+ing\b|\b(?:using|through|via|with the help of)\b", re.I)
 _BEHAVIOUR = re.compile(r"\b(?:when|if|after|before|once|until|while|unless|as soon as)\b", re.I)
+_WRONG = re.compile(
+    r"\bwrong with\b|\bagainst\b|\bspoke against\b|\b(?:rejected|dropped|turned down|ruled out|not chosen)\b", re.I
+)
+_FAULT = re.compile(
+    r"\b(?:reject|drop|rul|declin|refus|turn)\w* (?:out |down )?|\b(?:too|lacks?|lacking|cannot|can't|slow\w*"
+    r"|fail\w*|expensive|dear\w*"
+    r"|unsupported|does not|doesn't|no longer)\b",
+    re.I,
+)
 _SIGNATURE = re.compile(r"\b(?:signature|param\w*|arg\w*|define\w*)\b", re.I)
 
 
@@ -71,17 +83,30 @@ def _form_fit(span: Span, ask: Ask) -> float:
         fit -= 1.5
     if span.form == "code" and span.text.startswith(("import ", "from ")):
         fit -= 2.0
-    if span.record and not any(q in ask.words for q in words(span.record)):
-        fit -= 1.5
+    if span.record:
+        fit += _row_fit(span, ask)
     if span.form == "sentence" and len(span.text) > 160:
         fit -= 0.5 * math.log2(len(span.text) / 160)
     return fit
 
 
+def _row_fit(span: Span, ask: Ask) -> float:
+    """A row whose key the question names in full is meant; one that it does not speak of at all is not."""
+    key = words(span.entity)
+    if key and span.value != span.entity and all(word in ask.words for word in key):
+        return 1.0
+    row = [*words(span.record), *key]
+    return 0.0 if any(likeness(q, seen) > 0.6 for q in ask.words for seen in row) else -1.5
+
+
 def _answer_fit(span: Span, ask: Ask, attr: float) -> float:
     """A reason for a why, a condition for a when, a yes or no for a closed question."""
     fit = 2.2 * min(1.0, attr / 0.4) if ask.why and explains(span.text) else 0.0
+    if _WRONG.search(ask.text) and _FAULT.search(span.text):
+        fit += 2.0
     if _LASTING.search(ask.text) and _LASTS.search(span.text):
+        fit += 0.8
+    if ask.kinds[:1] == ("duration",) and _WHOLE.search(span.text):
         fit += 0.8
     if _RATE.search(ask.text) and _PER.search(span.text):
         fit += 1.5

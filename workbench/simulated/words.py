@@ -31,6 +31,10 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "als", "ed", "al", "ly", "es")
 
 
+_TWINS = frozenset("not car her don fin pin win tap bar cap kit rid rip sit tub hop pal far plan star rag pop".split())
+"""Short words that another one becomes without its `e`: a note is not a not, care no car."""
+
+
 @lru_cache(maxsize=60_000)
 def stem(word: str) -> str:
     """A crude stem: enough for `approve`, `approves`, `approved` and `approval` to meet."""
@@ -39,6 +43,7 @@ def stem(word: str) -> str:
     word = word[:-3] + "y" if word.endswith(("ies", "ied")) and len(word) > 4 else word
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and not word.endswith("es"):
         word = word[:-1]
+    whole = word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and re.search("[aeiouy]", word[: -len(ending)]):
             word = word[: -len(ending)]
@@ -47,6 +52,8 @@ def stem(word: str) -> str:
             break
     if word.endswith("e") and len(word) > 3:
         word = word[:-1]
+    if (word in _TWINS and whole.startswith(f"{word}e")) or (word in _TWINS and whole.startswith(f"{word}i")):
+        return f"{word}e"
     if word.endswith(("y", "i")) and len(word) > 4:
         word = word[:-1]
     return word
@@ -137,7 +144,13 @@ def raw_words(text: str) -> list[str]:
     """The words of `text` in lower case, in order."""
     if _CAMEL.search(text):
         text = _camel(text)
-    return _WORD.findall(joined(text.replace("’", "'").replace("'s ", " ")))
+    return _WORD.findall(joined(_LAST_OF.sub("final", text.replace("’", "'").replace("'s ", " "))))
+
+
+_LAST_OF = re.compile(
+    r"(?<=\bthe )last\b|(?<=\btheir )last\b|(?<=\bits )last\b|(?<=\byour )last\b|(?<=\bour )last\b", re.I
+)
+"""`The last page` comes at the end; only without an article does something last."""
 
 
 def _camel(text: str) -> str:
