@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.runtime.trees import Model, bench, perform, run
-from workbench.errors import RunBusy
+from workbench.errors import BadInput, RunBusy
 from workbench.runtime.journal.store import Journal
+from workbench.runtime.verify import verify
 
 TREE = ("seq", ("infer", "ok0"), ("infer", "slow1"))
 CHILD = """
@@ -101,3 +102,38 @@ def test_a_long_run_gives_signs_of_life(monkeypatch):
     monkeypatch.setattr(journal, "beat", lambda tx, runs: beats.append(runs) or beat(tx, runs))
     run(bench(Model(slowest=0.1), journal).run(perform(TREE, []), name="r"))
     assert beats
+
+
+def test_two_that_write_by_turns_give_no_number_twice_and_count_what_both_spent(tmp_path):
+    """Each writer remembers what it wrote itself, and has to look again when another has written since."""
+    journals = [Journal(tmp_path / "j.db") for _ in range(2)]  # as two processes: each with a connection of its own
+    made = [bench(Model(), journal) for journal in journals]
+    for n in range(6):
+        if n == 5:
+            made[n % 2].forget("r4", yes=True)  # the last one, which the other wrote
+        run(made[n % 2].run(perform(TREE, [n]), name=f"r{n}"))
+    spent = {"dollars": 0, "tokens": 6 * 2 * 5, "dollars_out": 0}
+    for each, journal in zip(made, journals, strict=True):
+        assert each.spent() == spent
+        assert [row.id for row in journal.writer.do(journal.runs)] == [1, 2, 3, 4, 6]
+        assert verify(journal) == []
+        journal.close()
+
+
+def test_what_failed_to_be_written_is_not_remembered():
+    journal = Journal(":memory:")
+
+    def spend(tx):
+        tx.settle("b", (0, 0), 7, 7)
+        return tx.event(tx.next_run(), "started", "", {})
+
+    def fail(tx):
+        spend(tx)
+        tx.flush()
+        raise BadInput("no")
+
+    assert journal.writer.do(spend) == 1
+    with pytest.raises(BadInput, match="no"):
+        journal.writer.do(fail)
+    assert journal.writer.do(spend) == 2
+    assert journal.writer.do(lambda tx: (tx.balance("b").nano, tx.next_run())) == (14, 3)
