@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.context.assemble import assemble
@@ -58,6 +58,7 @@ def test_before_the_answer_all_tokens_are_an_estimate_against_the_limit():
     assert sum(row["tokens"] for row in rows(state)) == window().tokens
 
 
+@settings(deadline=None)
 @given(st.integers(1, 100_000))
 def test_after_the_answer_the_split_is_scaled_to_the_true_total_and_says_so(total):
     asked = window()
@@ -126,6 +127,7 @@ def test_changes_are_by_digest_also_of_what_moved():
     assert "not in this window" in opened["note"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from("abc"), max_size=6), st.lists(st.sampled_from("abc"), max_size=6))
 def test_kept_and_dropped_account_for_every_segment_once(before, now):
     def of(names):
@@ -241,6 +243,11 @@ def test_the_search_is_over_whole_texts_and_goes_round():
     assert window_state(about, Look(find="absent"))["find"]["told"] == "not found"
 
 
+def test_of_a_crowd_of_found_places_the_count_says_that_there_are_more():
+    about = About(window(sources=[Source(name="e", text="e" * 30_000)]))
+    assert window_state(about, Look(find="e"))["find"]["told"].endswith("+")
+
+
 def test_no_text_is_sent_beyond_a_page_and_nothing_invisible_is():
     huge = window(sources=[Source(name="\u202e" * 90 + "<b>", text="a\u200b" * 500_000)], draft="\x1b[31m")
     for look in (Look(open="s1"), Look(open="request"), Look(open="s1", find="a")):
@@ -254,6 +261,7 @@ def test_no_text_is_sent_beyond_a_page_and_nothing_invisible_is():
 parts_of_texts = st.lists(st.sampled_from(["\n", " ", "x" * 777, "word ", "\u202e", "line\n"]), max_size=60)
 
 
+@settings(deadline=None, max_examples=40)
 @given(parts_of_texts)
 def test_the_pages_of_a_text_are_the_whole_text(parts):
     text = "".join(part * 37 for part in parts)
@@ -264,6 +272,7 @@ def test_the_pages_of_a_text_are_the_whole_text(parts):
         assert {pages.page_of(text, i) for i in (p.start, p.end - 1) if p.start <= i < p.end} <= {p.number}
 
 
+@settings(deadline=None, max_examples=40)
 @given(parts_of_texts, st.sampled_from(["word", "x", "e\n", "absent", "line word"]))
 def test_what_is_shown_of_a_page_is_the_page(parts, words):
     text = "".join(part * 37 for part in parts)

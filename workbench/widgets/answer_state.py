@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.core.frozen import thawed
 from workbench.core.inference import Inference
-from workbench.core.shown import visible
+from workbench.core.shown import shorten, visible
 from workbench.measure.cost import dollars
 from workbench.widgets import pages
 from workbench.widgets.about import About
@@ -36,7 +36,7 @@ def answer_state(
         "stamp": "recorded" if about.reused else inference.stamp,
         "status": status,
         "mood": "good" if status in _GOOD else "bad" if status in _BAD else "",
-        "told": [visible(t) for t in _told(about, inference)],
+        "told": [visible(shorten(t, 90)) for t in _told(about, inference)],
         "error": _error(about),
         "pieces": [list(p) for p in pages.shown(text, part, spans, here)],
         "page": part.number,

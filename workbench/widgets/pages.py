@@ -7,6 +7,7 @@ near. Pages together are the whole text, with nothing lost and nothing twice.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from workbench.core.shown import visible
@@ -16,7 +17,9 @@ SIZE = 12_000
 NEAR = 400
 """How far back a better place to cut is looked for."""
 MARKED = 1_000
-"""Found places that are marked on one page, at most; all are counted."""
+"""Found places that are marked on one page, at most."""
+FOUND = 20_000
+"""Found places that are counted in one text, at most."""
 
 Span = tuple[int, int]
 
@@ -47,12 +50,12 @@ def page_of(text: str, position: int) -> int:
 
 
 def found(text: str, words: str) -> list[Span]:
-    """Where `words` are, in either case; a space also matches the end of a line."""
+    """Where `words` are, in either case; a space also matches the end of a line. The first `FOUND` of them."""
     parts = words.split()
     if not parts:
         return []
     pattern = re.compile(r"\s+".join(map(re.escape, parts)), re.IGNORECASE)
-    return [m.span() for m in pattern.finditer(text)]
+    return [m.span() for m in islice(pattern.finditer(text), FOUND)]
 
 
 def shown(text: str, part: Page, spans: list[Span], current: Span | None = None) -> list[tuple[str, int]]:

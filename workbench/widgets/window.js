@@ -91,7 +91,7 @@ function windowRow(r, w, pane) {
   return h(`button.segment${["left out", "dropped"].includes(r.mark) ? ".gone" : ""}`, {
     role: "option", key: r.key, "aria-selected": String(open), tabindex: open ? "0" : "-1", share: r.share,
     act: looking(pane, { open: r.key }), title: [r.kind, r.name, r.origin && `from ${r.origin}`].filter(Boolean).join(" · "),
-  }, letter(r), h("span.segment-name", {}, h("b", {}, r.kind), " ", r.name, r.origin && h("span.faint", {}, ` from ${r.origin}`)),
+  }, letter(r), h("span.segment-name", {}, h("b", {}, r.name || r.kind), h("span.faint", {}, r.name ? ` ${r.kind}` : "", r.origin && ` from ${r.origin}`)),
     r.hits ? h("span.hits", { title: "places found" }, tokens(r.hits)) : null,
     h("span.segment-tokens", {}, tokens(r.tokens)),
     r.mark ? h(`span.mark.mark-${r.mark.replaceAll(" ", "-")}`, {}, r.mark) : null);

@@ -97,7 +97,7 @@ def _head(about: About, sizes: Sizes) -> dict[str, Any]:
     scale = max(limit or 0, sizes.total, 1)
     return {
         "title": visible(shorten(name, 80)) or "Window",
-        "told": [visible(t) for t in told],
+        "told": [visible(shorten(t, 90)) for t in told],
         "tokens": sizes.total,
         "total_is": sizes.total_is,
         "each_is": sizes.each_is,
@@ -130,7 +130,7 @@ def _groups(
             groups.append({"who": who, "rows": rows})
     lost: list[tuple[str, str, Sequence[Segment | Omission]]] = [
         ("left out", "o", about.window.omitted),
-        (f"dropped since {about.since or PREVIOUS}", "d", changes.dropped if changes else ()),
+        ("dropped", "d", changes.dropped if changes else ()),
     ]
     for who, letter, gone in lost:
         mark = "left out" if letter == "o" else "dropped"
@@ -175,6 +175,7 @@ def _searched(look: Look, hits: Hits) -> dict[str, Any]:
     elif not count:
         told = "not found"
     else:
-        told = f"{look.hit % count + 1:,} of {count:,}"
+        more = "+" if any(len(spans) == pages.FOUND for spans in hits.spans.values()) else ""
+        told = f"{look.hit % count + 1:,} of {count:,}{more}"
     at = look.hit % count if count else 0
     return {"words": visible(look.find), "told": told, "hits": count, "texts": len(hits.spans), "at": at}
