@@ -198,10 +198,9 @@ def test_ugly_texts_in_every_field_and_two_desks_on_one_bench(lab):
     stored = str(sheet.save()["cells"][1]["outputs"])
     assert "A review waits for you" in stored
     assert UGLY[0] not in stored
-    for trusted in (True, False):
-        sheet.reopen(trusted=trusted, kernel="none")
-        sheet.output(1).get_by_text("A review waits for you").wait_for()
-        assert not sheet.outside
-        assert not sheet.alarms
+    sheet.reopen(trusted=True, kernel="none")  # JupyterLab then paints what is stored as it stands
+    sheet.output(1).get_by_text("A review waits for you").wait_for()
+    assert not sheet.outside
+    assert not sheet.alarms
     assert sheet.page.evaluate("() => { alarm('control'); return true; }")
     assert sheet.alarms == ["control"]
