@@ -21,7 +21,7 @@ def test_a_fork_beside_the_run_it_came_from():
         {"criterion": n, "passed": True, "reason": f"look for {n}"} for n in ("licence", "version", "home")
     ]
     assert (two["a"]["bought"], two["b"]["taken"]) == (6, 3)
-    assert two["a"]["round"] == "returned round 3: passed"
+    assert two["a"]["round"] == "round 3: passed"
     assert {p["path"] for p in two["places"]} >= {"3", "4"}
 
 

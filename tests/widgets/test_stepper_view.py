@@ -207,7 +207,7 @@ def test_a_failure_is_told_in_place_and_the_run_shows_it():
     press(view, "step")
     press(view, "step")
     assert view.trouble
-    assert "<img" not in view._repr_html_()
+    assert "<img" not in view.snapshot()
     assert "\u202e" not in view.trouble
     assert not view.busy
 

@@ -16,7 +16,8 @@ from workbench.core.run import Run, Step, dotted
 from workbench.core.shown import visible
 from workbench.core.window import Window
 from workbench.errors import BadInput
-from workbench.widgets.about import About
+from workbench.widgets.about import About, Look
+from workbench.widgets.changes import Changes
 from workbench.widgets.drafts import drafts_state
 from workbench.widgets.edit_state import edit_state
 from workbench.widgets.fork_state import fork_state, other_state
@@ -24,7 +25,7 @@ from workbench.widgets.grid import grid_state
 from workbench.widgets.recorded_steps import RecordedSteps
 from workbench.widgets.shows_windows import ShowsWindows
 from workbench.widgets.side_by_side import kin_state, side_by_side
-from workbench.widgets.stepper_state import head_state, is_replied, row_state
+from workbench.widgets.stepper_state import ended_state, head_state, is_replied, row_state
 from workbench.widgets.steps import Path, Steps, exact
 
 PANES = {"window": "Window", "drafts": "Drafts", "criteria": "Criteria", "fork": "Fork", "beside": "Side by side"}
@@ -82,6 +83,7 @@ class LooksAtSteps(ShowsWindows):
         if wanted and wanted not in known:
             raise BadInput(f"{self.run.label} has no step at {visible(str(wanted))!r} to look at.")
         self._at.update(shown=known[wanted] if wanted else None, editing=None, pane="window")
+        self._looks.pop("step", None)
         self.repaint()
 
     def edit(self, position: int, text: str) -> Window | None:
@@ -130,6 +132,7 @@ class LooksAtSteps(ShowsWindows):
     def _look_ahead(self) -> None:
         """Whatever was looked at, what comes next is looked at again."""
         self._at.update(shown=None, editing=None, round=None, cell="", more=1)
+        self._looks.pop("step", None)
 
     def _moved(self) -> None:
         """Something moved, here or in another cell."""
@@ -152,6 +155,7 @@ class LooksAtSteps(ShowsWindows):
             steps, is_edited = self.stepper, self.edited is not None
             self.state = {
                 **head_state(steps, edited=is_edited, frozen=self.frozen),
+                "frozen": self.frozen,
                 "said": visible(self._at["said"]),
                 "edits": sorted(self._edits.get(self._here(), {})),
                 "row": row_state(steps, self._at["shown"]),
@@ -184,8 +188,10 @@ class LooksAtSteps(ShowsWindows):
         """The step that is looked at, or what comes next."""
         step = self._shown_step()
         if step is None:
-            return {"looked": None}
+            return {"looked": None, "ended": ended_state(self.run)}
         is_next = self._at["shown"] is None
+        if "step" not in self._looks:
+            self._looks["step"] = Look(open=_first_new(self.about("step")))
         window, path = self.painted("step"), dotted(step.path)
         told = {"path": path, "name": visible(step.name[:200]), "next": is_next, "kind": step.kind}
         told["replied"] = is_next and is_replied(self.stepper)
@@ -239,3 +245,11 @@ class LooksAtSteps(ShowsWindows):
         window = self.stepper.next_window
         following = faint("Next, not sent yet:") + window_html(window) if window is not None else ""
         return run_html(self.run) + following
+
+
+def _first_new(about: About | None) -> str:
+    """The first segment that the window before had not: what there is to read in this one."""
+    if about is None or about.previous is None:
+        return ""
+    kept = Changes.between(about.previous, about.window).kept
+    return next((f"s{n}" for n, was in enumerate(kept) if not was), "")

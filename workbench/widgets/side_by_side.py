@@ -21,7 +21,7 @@ _MOST = 20_000
 def side_by_side(a: Run, b: Run, *, most: int = _MOST) -> dict[str, Any]:
     """What is painted of two runs."""
     compared = Comparison.of(a, b)
-    ours, theirs = _returned(a), _returned(b)
+    ours, theirs = _last(a), _last(b)
     pieces = diff(ours.text if ours else a.output, theirs.text if theirs else b.output)
     differing = [d for d in compared.places if d.kind != "same"]
     same = len(compared.places) - len(differing)
@@ -58,7 +58,7 @@ def _side(run: Run, last: Round | None, pieces: list[list[str]]) -> dict[str, An
         "label": visible(shorten(run.label, 60)),
         "status": run.status,
         "parent": visible(shorten(f"fork of {run.parent}", 80)) if run.parent else "the original",
-        "round": f"{_which(run, last)} {last.number}: {verdict_told(last)}" if last else "no draft yet",
+        "round": _round(run, last),
         "findings": findings,
         "cost": cost_told([run]),
         "bought": sum(1 for s in run.steps if s.inference and not s.reused),
@@ -67,14 +67,18 @@ def _side(run: Run, last: Round | None, pieces: list[list[str]]) -> dict[str, An
     }
 
 
-def _which(run: Run, last: Round) -> str:
-    return "returned round" if run.output and last.text == run.output else "so far, round"
-
-
-def _returned(run: Run) -> Round | None:
-    """The round whose text the run returned, which is the best and not always the last; else the last so far."""
+def _last(run: Run) -> Round | None:
+    """The last round that anybody judged; else the last so far. What was returned may be an earlier one."""
     told = rounds(run)
-    return next((r for r in reversed(told) if r.text == run.output), told[-1] if told else None)
+    return next((r for r in reversed(told) if r.found or r.decided), told[-1] if told else None)
+
+
+def _round(run: Run, last: Round | None) -> str:
+    if last is None:
+        return "no draft yet"
+    best = next((r.number for r in rounds(run) if run.output and r.text == run.output), None)
+    returned = f"; returned round {best}" if best not in {None, last.number} else ""
+    return f"round {last.number}: {verdict_told(last)}{returned}"
 
 
 def _told(compared: Comparison, same: int) -> str:

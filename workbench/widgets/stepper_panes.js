@@ -1,13 +1,15 @@
 // The panes of the stepper: the window that comes next or was sent, the drafts, the criteria, the fork, two runs.
 
 function windowPane(s, model) {
-  if (!s.looked) return h("div.pane", { key: "end" }, h("p.faint", {}, s.waits || "The run is at its end: look at a step above, or at the drafts."));
+  if (!s.looked) return h("div.pane", { key: "end" },
+    h("p", {}, s.waits || h("span", {}, h("b", {}, s.ended.told || "The run is at its end"), ` · ${s.ended.status}`)),
+    s.ended.text ? h("pre.text.returned", { tabindex: "0", label: s.ended.told }, s.ended.text) : null);
   const l = s.looked, w = s.step_window, e = s.editor;
   const title = l.next ? `Next at ${l.path}` : `${l.ahead ? "On record ahead, at" : "Looking at"} ${l.path}`;
   return h(`div.pane${l.next ? "" : ".looked"}`, { key: "step", on: w && { keydown: (event, node) => windowKeys(event, node, w, model, "step") } },
     h("div.row.step-head", { key: "head" }, h("b", {}, title), h("span.faint.one-line.grow", { title: l.name }, l.name),
       w ? h("span.one-line.size", { title: `of the segments: ${w.each_is}` }, `${tokens(w.tokens)} tokens (${w.total_is})${w.limit ? ` of ${tokens(w.limit)}` : ""}`) : null,
-      l.next && w ? h("span.unsent", {}, l.replied ? "your words stand here" : s.edits.length ? "edited, not sent" : "not sent yet") : null,
+      l.next && w ? h("span.unsent", {}, l.replied ? "your words stand here" : s.frozen ? "as it was sent" : s.edits.length ? "edited, not sent" : "not sent yet") : null,
       e ? editButton(e) : null,
       s.edits.length && l.next ? h("button.small", { key: "undo", act: { do: "undo" } }, "Discard the edits") : null,
       l.next ? null : h("button.small", { key: "stand", act: { do: "stand", path: l.path }, title: "Go there: nothing is bought" }, "Stand before it"),
@@ -74,7 +76,7 @@ function criteriaPane(g) {
   return h("div.pane.grid-pane", { key: "grid" },
     h("div.grid-scroll", { key: "scroll", on: { keydown: arrows("button", false) } }, h("table.grid", {},
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, g.left_out ? `Criterion (${g.left_out} earlier rounds not shown)` : "Criterion"),
-        g.rounds.map((r) => h(`th${r.ahead ? ".ahead" : ""}`, { scope: "col" }, `Round ${r.n}`, h("span.faint", {}, ` ${r.path}`))))),
+        g.rounds.map((r) => h(`th${r.ahead ? ".ahead" : ""}`, { scope: "col" }, `Round ${r.n}`, h("span.faint", {}, ` ${r.path}${r.ahead ? ", ahead" : ""}`))))),
       h("tbody", {}, g.rows.map((row, n) => h("tr", { key: `${row.criterion}-${row.who}` },
         h("th", { scope: "row", title: row.text || row.criterion }, row.text || row.criterion, row.who ? h("div.faint", {}, row.who) : null),
         row.cells.map((c, m) => h("td", {}, h(`button.cell${c.ahead ? ".ahead" : ""}`, {

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from workbench.core.draft import Draft
 from workbench.core.run import Run, Step, dotted
 from workbench.core.shown import shorten, visible
 from workbench.measure.cost import dollars
 from workbench.widgets.rounds import is_evaluator, judgement_of
 from workbench.widgets.steps import Steps
 
+_LONGEST = 20_000
 CHIPS = 60
 """Steps that are shown in the row at once."""
 PARTS = {"flow", "together"}
@@ -180,3 +182,15 @@ def waits_told(steps: Steps) -> str:
         what = "a review" if step.kind == "ask" else "a window to answer"
         told.append(f"{'a lost answer' if step.status == 'unknown' else what} at {dotted(step.path)}")
     return f"Waits for you: {', '.join(told)}. Decide in bench.desk(), then press Step."
+
+
+def ended_state(run: Run) -> dict[str, Any]:
+    """What the run came to: what it returned, or why it did not."""
+    text = run.error or run.output
+    told = "It failed" if run.error else "Returned" if run.output else ""
+    why = run.value.stopped if isinstance(run.value, Draft) and not run.error else ""
+    return {
+        "told": f"{told}; the loop ended by: {why}" if why else told,
+        "status": run.status,
+        "text": visible(text[:_LONGEST]) + ("\n…" if len(text) > _LONGEST else ""),
+    }

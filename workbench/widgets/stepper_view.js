@@ -85,7 +85,7 @@ function follow(root, was) {
   const field = root.querySelector("[data-focus]");
   if (field && field !== was.field) field.focus({ preventScroll: true });
   was.field = field;
-  const row = root.querySelector(".steps"), chip = row?.querySelector(".chip[aria-selected=true], .chip.next");
+  const row = root.querySelector(".steps"), chip = row?.querySelector(".chip[aria-selected=true]") ?? row?.querySelector(".chip.next") ?? row?.lastElementChild;
   if (chip && was.chip !== chip.key) {
     row.scrollLeft = chip.offsetLeft - row.clientWidth / 2 + chip.clientWidth / 2;
     was.chip = chip.key;
