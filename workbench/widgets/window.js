@@ -120,7 +120,7 @@ function windowAnswer(w, model, pane = "") {
       h("button.small", { key: "why", "aria-pressed": String(w.open.key === "why"),
         act: w.open.key === "why" ? looking(pane, { open: "" }) : { do: "why", pane } }, "Why?"),
       h("button.small", { key: "copy", then: () => wantCopy(model), act: { do: "copy", pane, what: "answer" } }, "Copy")),
-    a.error ? h("div.bad", {}, a.error) : null,
+    a.error ? h("div.bad.window-error", { tabindex: "0", role: "region", label: "What went wrong" }, a.error) : null,
     pieces(a, `answer-${a.page}`, "Answer"));
 }
 
@@ -132,8 +132,8 @@ function pieces(it, key, label) {
 
 function pager(it, go) {
   if (it.pages < 2) return null;
-  return h("span.row.pager", { key: "pager" },
+  return h("span.row.pager", { key: "pager", role: "group", label: "Pages" },
     h("button.small", { label: "Previous page", disabled: it.page === 0, act: go(it.page - 1) }, "‹"),
-    h("span", {}, `page ${tokens(it.page + 1)} of ${tokens(it.pages)}`),
+    h("span", {}, `${tokens(it.page + 1)} of ${tokens(it.pages)}`),
     h("button.small", { label: "Next page", disabled: it.page + 1 >= it.pages, act: go(it.page + 1) }, "›"));
 }
