@@ -62,9 +62,10 @@ function followPicked({ model, el, signal }) {
   follow();
 }
 
+// Keys that are not for the list are passed on to the desk.
 function listArrows(event) {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!by || !event.target.matches("button.entry")) return;
+  if (!by || !event.target.matches("button.entry")) return "up";
   event.preventDefault();
   const all = [...event.target.closest(".desk-list").querySelectorAll("button.entry")];
   all[all.indexOf(event.target) + by]?.focus();
