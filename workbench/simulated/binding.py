@@ -29,6 +29,8 @@ def in_text(text: str, value: Found) -> bool:
     if value.kind in ("date", "time", "requirement", "version"):
         return re.search(rf"(?<![\w.]){re.escape(value.text)}(?![\w]|\.\d)", text) is not None
     bare = re.sub(r"[^\d.]", "", value.norm).strip(".")
+    if value.kind not in ("number", "url", "email", "licence") and kinds.find(value.kind, text):
+        return re.search(rf"(?:^|[,|;:=]\s*){re.escape(bare)}\s*(?:$|[,|;\n])", text) is not None
     digits = {re.sub(r"[,'’ ](?=\d{3})", "", n) for n in re.findall(r"\d[\d,.'’]*\d|\d", text)}
     digits |= {f"{float(d):g}" for d in digits if re.fullmatch(r"\d+\.\d+", d)}
     return bool(bare) and (bare in digits or bare in {v.norm for v in kinds.find("number", text)})

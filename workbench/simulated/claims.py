@@ -60,7 +60,8 @@ class Claim:
     @property
     def of_attribute(self) -> bool:
         """It gives a value of one of the attributes that have a name of their own."""
-        return self.ask(frozenset()).slot != ""
+        slot = self.ask(frozenset()).slot
+        return slot != "" and (slot != "version" or re.search(r"\b(?:version|release)", self.text, re.I) is not None)
 
     def ask(self, subjects: frozenset[str]) -> Ask:
         """The question that this claim answers; `subjects` are the stems of what the sources are about."""

@@ -64,6 +64,12 @@ def _laid(scene: Scene, piece: Piece, above: tuple[str, ...]) -> Laid:
         return Laid(piece, keyed[2], -3.0, keyed[2].span.value)
     near = max(best, key=lambda b: b[0])[2]
     same = max(best, key=lambda b: (round(b[1], 3), b[0]))[2]
+    if piece.names and (near.span.record or same.span.record):
+        # A row is known by its name: what is said of it is not looked for in another one.
+        rows = [
+            b for b in best if b[2].span.record and all(_named(b[2].index, b[2].number, n) for n in piece.names[:1])
+        ]
+        near, same = (max(rows, key=lambda b: (round(b[1], 3), b[0]))[2],) * 2 if rows else (near, same)
     return _decided(piece, near, same)
 
 
@@ -98,6 +104,8 @@ def _decided(piece: Piece, near: Candidate, same: Candidate) -> Laid:
         instead = _instead(piece, near)
         if instead and near.attr >= 0.2:
             return Laid(piece, near, -3.0, instead)
+        if any(_in_other_row(near, word) for name in names for word in name.split()):
+            return Laid(piece, near, -2.5)
         return Laid(piece, near, 0.9 - 1.2 * len(_unheard(piece, near)) if _held(piece, near) else -2.4)
     return _worded(piece, near)
 
@@ -110,9 +118,19 @@ def _worded(piece: Piece, near: Candidate) -> Laid:
         return Laid(piece, near, -3.0)
     hard, soft = _strange(piece, near)
     told = max(1, len(piece.told))
+    if any(_in_other_row(near, word) for word in hard):
+        return Laid(piece, near, -3.0)
     if piece.values or piece.names:
         return Laid(piece, near, max(-3.0, 1.8 + 2.5 * near.attr - 3.6 * len(hard) * min(1.0, 4.0 / told)))
     return Laid(piece, near, max(-3.5, 3.4 - 7.0 * (1.7 * len(hard) + 0.5 * len(soft)) / told))
+
+
+def _in_other_row(near: Candidate, word: str) -> bool:
+    """The word is a cell of another row of the same table."""
+    stems, own = set(words(word)), near.span
+    return bool(own.record and stems) and any(
+        span.record and span.block != own.block and stems <= set(words(span.value)) for span in near.index.spans
+    )
 
 
 def _held(piece: Piece, near: Candidate) -> bool:
