@@ -14,6 +14,7 @@ from workbench.simulated.polarity import says_yes
 from workbench.simulated.recalling import Recalled, recall
 from workbench.simulated.saying import choose, quotation, render, restated, source_name
 from workbench.simulated.scene import Scene
+from workbench.simulated.tallying import tallied
 from workbench.simulated.words import frames
 
 
@@ -21,20 +22,20 @@ def answer(scene: Scene) -> str:
     """The answer to the task of this window."""
     wanted = asks(scene.reading.task or scene.reading.parts.get("objective", ""))
     absent = bool(scene.manner.not_found) and scene.heeds("not found")
-    recalled = [recall(scene, one, not_found=absent) for one in wanted]
     form = scene.manner.form if scene.heeds("format") else ""
+    if form not in ("json", "table"):
+        said = [tallied(scene, one) or sentence(scene, recall(scene, one, not_found=absent)) for one in wanted]
+        if form in ("bullets", "numbered"):
+            return "\n".join(f"{f'{n}.' if form == 'numbered' else '-'} {text}" for n, text in enumerate(said, 1))
+        return (" " if len(said) <= 2 else "\n").join(said)
+    recalled = [recall(scene, one, not_found=absent) for one in wanted]
     if form == "json":
         return json.dumps({_short(r.ask): value_of(scene, r) for r in recalled}, ensure_ascii=False, indent=1)
-    said = [sentence(scene, r) for r in recalled]
-    if form == "table":
-        rows = [
-            f"| {_short(r.ask)} | {value_of(scene, r)} | {r.candidate.text.called if r.candidate else ''} |"
-            for r in recalled
-        ]
-        return "\n".join(["| asked | answer | source |", "|---|---|---|", *rows])
-    if form in ("bullets", "numbered") and said:
-        return "\n".join(f"{f'{n}.' if form == 'numbered' else '-'} {text}" for n, text in enumerate(said, 1))
-    return (" " if len(said) <= 2 else "\n").join(said)
+    rows = [
+        f"| {_short(r.ask)} | {value_of(scene, r)} | {r.candidate.text.called if r.candidate else ''} |"
+        for r in recalled
+    ]
+    return "\n".join(["| asked | answer | source |", "|---|---|---|", *rows])
 
 
 def _short(ask: Ask) -> str:

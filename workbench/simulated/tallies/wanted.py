@@ -1,0 +1,274 @@
+"""What a question wants of a table: a count, a sum, a mean, an extreme or a choice of rows, and on which conditions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.simulated.fields.amounts import amounts
+from workbench.simulated.fields.field import alike
+from workbench.simulated.fields.moments import iso_date
+from workbench.simulated.tallies.sheet import Row, Sheet, is_yes
+from workbench.simulated.words import asked_words, stem, words
+
+_SUM = re.compile(r"\b(?:total|sum|add up|adds? up|altogether|together|in all|combined|overall|all in all)\b", re.I)
+_MEAN = re.compile(r"\b(?:average|mean|on average)\b", re.I)
+_COUNT = re.compile(r"\b(?:how many|number of|count(?: of)?)\b", re.I)
+_HIGH = re.compile(
+    r"\b(?:highest|largest|biggest|greatest|longest|most expensive|heaviest|max(?:imum)?|latest|newest|most recent|most"
+    r"|tallest|slowest|costliest|dearest)\b",
+    re.I,
+)
+_LOW = re.compile(
+    r"\b(?:lowest|smallest|shortest|cheapest|least expensive|least|fewest|min(?:imum)?|oldest|earliest|lightest"
+    r"|fastest)\b",
+    re.I,
+)
+_HINTS = {
+    "cheapest": "cost price",
+    "expensive": "cost price",
+    "costliest": "cost price",
+    "dearest": "cost price",
+    "longest": "duration minutes hours length time days",
+    "shortest": "duration minutes hours length time days",
+    "slowest": "duration minutes seconds time latency",
+    "fastest": "duration minutes seconds time latency",
+    "heaviest": "weight mass",
+    "lightest": "weight mass",
+    "latest": "date",
+    "newest": "date released created",
+    "oldest": "date age created",
+    "earliest": "date start",
+    "long": "duration minutes hours length time days",
+    "much": "cost price amount",
+}
+_COMPARED = re.compile(
+    r"(?P<sign><=|>=|<|>|=|\bbelow\b|\bunder\b|\b(?:less|fewer|smaller|lower|shorter|cheaper) than\b"
+    r"|\bat most\b|\bno more than\b|\bup to\b"
+    r"|\babove\b|\bover\b|\b(?:more|greater|higher|larger|longer|bigger) than\b|\bat least\b"
+    r"|\bno (?:less|fewer) than\b|\bexactly\b"
+    r"|\bbefore\b|\bafter\b|\bsince\b)\s*(?P<value>[€$£]?\s?\d[\w.,:-]*"
+    r"(?: (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})?)",
+    re.I,
+)
+_SIGNS = (
+    ("<=", r"<=|at most|no more than|up to"),
+    (">=", r">=|at least|no less than|no fewer than|since"),
+    ("<", r"<|below|under|than|before"),
+    (">", r">|above|over|after"),
+    ("=", r"=|exactly"),
+)
+_OPPOSITES = {
+    "disabled": "enabled",
+    "inactive": "active",
+    "offline": "online",
+    "optional": "required",
+    "uncritical": "critical",
+}
+_STOP = re.compile(
+    r"is|are|was|were|has|have|do|does|did|runs?|listens?|in|of|on|with|the|by|there|owns?|needs?|costs?|takes?", re.I
+)
+_GENERIC = frozenset(
+    words(
+        "row rows entry entries item items line lines table list all each every there file record records total sum"
+        " average mean number count together altogether combined overall highest lowest most least largest smallest"
+        " long much many biggest cheapest expensive longest shortest maximum minimum latest oldest newest earliest"
+        " below under above over than less more fewer greater exactly before after since up add run use have take"
+        " show give one ones value values runs listen listens has need needs cost costs own owns owned belong belongs"
+        " us me please calculate compute"
+    )
+)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a row must be."""
+
+    column: str
+    sign: str
+    """is, not, <, <=, >, >=, ="""
+    value: str
+
+    def holds(self, row: Row) -> bool:
+        """Whether it holds for `row`."""
+        said = row.value(self.column)
+        if self.sign in ("is", "not") and self.value == "yes":
+            return is_yes(said) == (self.sign == "is")
+        if self.sign in ("is", "not"):
+            return (said.lower() == self.value.lower()) == (self.sign == "is")
+        wanted, seen = _sized(self.value), _sized(said)
+        if wanted is None or seen is None or isinstance(wanted, str) != isinstance(seen, str):
+            return False
+        return _compare(seen, wanted, self.sign)
+
+
+def _compare(seen: float | str, wanted: float | str, sign: str) -> bool:
+    if sign == "=":
+        return seen == wanted
+    less, same = seen < wanted, seen == wanted  # type: ignore[operator]
+    return (less if sign[0] == "<" else not less and not same) or (same and sign.endswith("="))
+
+
+def _sized(text: str) -> float | str | None:
+    day = iso_date(text)
+    if day:
+        return day
+    found = amounts(text.strip(" .,;?"))
+    return found[0].value if found else None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to do with a table."""
+
+    act: str
+    """count, sum, mean, high, low, rows or values"""
+    column: str
+    conditions: tuple[Condition, ...]
+    strange: tuple[str, ...]
+    """Words of the question that nothing in the table answers."""
+    named: bool
+    """The question names what the rows are."""
+
+
+def planned(text: str, sheet: Sheet) -> Plan | None:
+    """The plan for a question over `sheet`; None if it asks nothing over its rows."""
+    conditions, used = _conditions(text, sheet)
+    text = re.sub(r"\b(?:at (?:least|most)|no (?:more|less|fewer) than)\b", " ", text, flags=re.I)
+    head = _head(text)
+    of_rows = any(alike(w, a) >= 0.65 for w in head for a in sheet.about)
+    act = _act(text)
+    name = sheet.columns[0]
+    if any(c.column == name and c.sign == "is" for c in conditions):
+        return None
+    column, told = _column(text, sheet, conditions, act)
+    if act == "count" and column and sheet.kind(column) == "number" and not of_rows:
+        act = "sum"
+    if act in ("", "count") and _HIGH.search(text) is None and _LOW.search(text) is None:
+        listing = re.match(r"\s*(?:please )?(?:which|what|list|name|show|give)\b", text, re.I) is not None
+        act = act or (
+            "rows" if conditions and of_rows and listing else "values" if listing and _lists(text) and column else ""
+        )
+    if (
+        not act
+        or (act == "count" and not (of_rows or conditions))
+        or (act in ("sum", "mean", "high", "low") and not column)
+    ):
+        return None
+    left = [w for w in asked_words(text) if w not in _GENERIC and w not in used and w not in told]
+    known = {*sheet.about, *(w for c in conditions for w in words(c.value))}
+    strange = tuple(w for w in left if not any(alike(w, k) >= 0.65 for k in known) and not re.fullmatch(r"[\d.,]+", w))
+    return Plan(act, column, tuple(conditions), strange, of_rows)
+
+
+def _act(text: str) -> str:
+    if _MEAN.search(text):
+        return "mean"
+    if _SUM.search(text) and not re.search(r"\bin total\b.*\bhow many \w+ (?:are|is) there\b", text, re.I):
+        return "sum"
+    if _COUNT.search(text):
+        return "count"
+    return "high" if _HIGH.search(text) else "low" if _LOW.search(text) else ""
+
+
+def _lists(text: str) -> bool:
+    return re.search(r"\b(?:list|name|all|every|are there|different|distinct)\b", text, re.I) is not None
+
+
+def _head(text: str) -> list[str]:
+    """The stems of the noun that is asked for: `How many services …`, `Which hosts …`."""
+    found = re.search(
+        r"\b(?:how many|number of|count of|which|what|list(?: all)?(?: the)?|name(?: all)?(?: the)?"
+        r"|show(?: me)?(?: all)?(?: the)?)\s+"
+        r"((?:[\w-]+\s?){1,3})",
+        text,
+        re.I,
+    )
+    if not found:
+        return []
+    kept = []
+    for word in found.group(1).split():
+        if _STOP.fullmatch(word):
+            break
+        kept.append(stem(word.lower()))
+    return kept
+
+
+def _column(text: str, sheet: Sheet, conditions: list[Condition], act: str) -> tuple[str, list[str]]:
+    """The column that is to be counted in, and the words of the question that say so."""
+    asked = asked_words(text)
+    hinted = [stem(h) for w, said in _HINTS.items() if re.search(rf"\b{w}\b", text, re.I) for h in said.split()]
+    taken = {c.column for c in conditions}
+    best, told, score = "", [], 0.0
+    for place, column in enumerate(sheet.columns):
+        label = words(column.replace("_", " ")) or [stem(column.lower())]
+        if act in ("sum", "mean", "high", "low") and sheet.kind(column) not in ("number", "date"):
+            continue
+        if act in ("sum", "mean") and sheet.kind(column) == "date":
+            continue
+        hits = [w for w in asked if any(alike(w, s) >= 0.65 for s in label)]
+        near = sum(max(alike(w, s) for s in label) for w in hits) + 0.5 * any(h in label for h in hinted)
+        near -= 0.4 * (column in taken) + 0.01 * place
+        if near > score + 1e-9 and (hits or any(h in label for h in hinted)):
+            best, told, score = column, [*hits, *hinted], near
+    return best, told
+
+
+def _conditions(text: str, sheet: Sheet) -> tuple[list[Condition], set[str]]:
+    """What the rows must be, and the words of the question that say so."""
+    low = " ".join(text.lower().split())
+    found: list[Condition] = []
+    used: set[str] = set()
+    for match in _COMPARED.finditer(text):
+        column = _compared(text, match.start(), sheet)
+        sign = next(s for s, pattern in _SIGNS if re.search(pattern, match.group("sign"), re.I))
+        sign = (
+            ">" if re.search(r"(?:more|greater|higher|larger|longer|bigger) than", match.group("sign"), re.I) else sign
+        )
+        if column:
+            found.append(Condition(column, sign, match.group("value")))
+            used |= {*words(column), *words(match.group(0))}
+    for column in sheet.columns:
+        if sheet.kind(column) == "words":
+            for value in dict.fromkeys(row.value(column) for row in sheet.rows):
+                said = re.search(rf"(?<![\w-]){re.escape(value.lower())}(?![\w-])", low) if len(value) > 1 else None
+                if said and not any(c.value.lower() == value.lower() for c in found):
+                    found.append(Condition(column, "not" if _denied(low, said.start()) else "is", value))
+                    used |= {*words(value), *words(column)}
+        elif sheet.kind(column) == "truth":
+            truth = _truth(low, column)
+            if truth:
+                found.append(Condition(column, truth, "yes"))
+                used |= set(words(low)) & {w for w in words(low) if any(alike(w, s) >= 0.65 for s in words(column))}
+                used |= {stem(w) for w in _OPPOSITES}
+    return found, used
+
+
+def _denied(low: str, at: int) -> bool:
+    return re.search(r"\b(?:not|no|isn't|aren't|other than|except|without|outside)(?: \w+)?\s$", low[:at]) is not None
+
+
+def _truth(low: str, column: str) -> str:
+    label = words(column.replace("_", " "))
+    for match in re.finditer(r"[\w-]+", low):
+        word = match.group(0)
+        opposite = _OPPOSITES.get(word, "")
+        if opposite and stem(opposite) in label:
+            return "not"
+        if any(alike(w, s) >= 0.9 for w in words(word) for s in label) and len(label) <= 2:
+            return "not" if _denied(low, match.start()) or word.startswith("non-") else "is"
+    return ""
+
+
+def _compared(text: str, at: int, sheet: Sheet) -> str:
+    """The column of numbers or dates that a comparison is about: the nearest one named, else the only one."""
+    sized = [c for c in sheet.columns if sheet.kind(c) in ("number", "date")]
+    best, score = "", 0.0
+    for column in sized:
+        label = words(column.replace("_", " "))
+        for match in re.finditer(r"[A-Za-z]+", text):
+            like = max((alike(w, s) for w in words(match.group(0)) for s in label), default=0.0)
+            near = like - 0.004 * abs(match.start() - at)
+            if like >= 0.65 and near > score:
+                best, score = column, near
+    return best or (sized[0] if len(sized) == 1 else "")
