@@ -21,7 +21,7 @@ from workbench.core.pending import Pending
 from workbench.core.run import Run
 from workbench.core.window import Window
 from workbench.errors import BadInput
-from workbench.faces import kept_guess, samples_of, shown_in_notebooks
+from workbench.faces import kept_guess, samples_of, shown_in_notebooks, simulated_windows
 from workbench.models import cost_bound, respondent_for
 from workbench.runtime import archive, decide, forget
 from workbench.runtime.carrier import Carrier, run_of, say
@@ -188,7 +188,7 @@ class Bench:
         """A window, an inference or a run's inferences as a `WindowView`, with a *Why?* for simulated answers."""
         from workbench.widgets import WindowView
 
-        return WindowView(shown, why=self.explain, at=at)
+        return WindowView(shown, why=self.explain, at=at, holds=simulated_windows())
 
     def desk(self, *, blind: bool = True) -> Any:
         """Where you decide what waits: a `ReviewDesk`, or, where you are the model, an `AnswerDesk`.

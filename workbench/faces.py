@@ -29,7 +29,6 @@ def shown_in_notebooks(explain: Callable[[Inference], Any], runs: Callable[[], M
     shell = ipython.get_ipython() if ipython else None
     if shell is None:
         return
-    from workbench.simulated.profile import PROFILES
     from workbench.widgets.formatters import register
 
     def stepped(stepper: Stepper, why: Any) -> Any:
@@ -37,7 +36,14 @@ def shown_in_notebooks(explain: Callable[[Inference], Any], runs: Callable[[], M
 
         return StepperView(stepper, why=why, runs=runs)
 
-    register(shell, explain, {p.model: p.window for p in PROFILES.values()}, {Stepper: stepped})
+    register(shell, explain, simulated_windows(), {Stepper: stepped})
+
+
+def simulated_windows() -> dict[str, int]:
+    """How many tokens each built-in model holds; they stand on no price list."""
+    from workbench.simulated.profile import PROFILES
+
+    return {profile.model: profile.window for profile in PROFILES.values()}
 
 
 Samples = Callable[[Contract, str, int], Awaitable[tuple[Inference, ...]]]
