@@ -50,8 +50,8 @@ function criterion(r, n, s, t) {
       t.editor(`${place}/text`, s.texts[`${place}/text`], { label: `Criterion ${n + 1}`, placeholder: r.blank ? (n ? "Another; Enter goes on to the next" : "What must hold of the output, in one sentence; Enter for the next") : "", rows: 1, class: "sentence", keydown: keys }),
       r.blank ? null : rowButtons(it, "criterion", `criterion ${n + 1}`, t)),
     r.blank ? null : h("div.criterion-name", {}, h("span.faint", {}, "named"),
-      t.editor(`${place}/name`, s.texts[`${place}/name`], { line: true, label: `Name of criterion ${n + 1}`, placeholder: r.auto, class: "short", keydown: keys })),
-    r.blank ? null : t.found(`${place}/text`, r.findings));
+      t.editor(`${place}/name`, s.texts[`${place}/name`], { line: true, label: `Name of criterion ${n + 1}`, placeholder: r.auto, class: "short", keydown: keys }),
+      t.found(`${place}/text`, r.findings)));
 }
 
 export default {

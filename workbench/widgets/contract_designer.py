@@ -26,6 +26,7 @@ from workbench.widgets.about import About
 from workbench.widgets.contract_draft import TEXTS, Draft
 from workbench.widgets.contract_findings import Findings, heard
 from workbench.widgets.contract_state import TABS, Editors, contract_state, head_told, schema_text
+from workbench.widgets.designs_criteria import DesignsCriteria
 from workbench.widgets.designs_format import DesignsFormat
 from workbench.widgets.tries import MOST, NOT_HERE, Tried, tries_state
 from workbench.widgets.tries_contract import Samples, TriesContract, answers_wanted
@@ -34,7 +35,7 @@ from workbench.widgets.versions import Versions, reading
 _TURNS = {"old", "new", "most", "said_most"}
 
 
-class ContractDesigner(DesignsFormat, TriesContract):
+class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract):
     """`contract` goes in, and is what you take away. `samples(contract, task, n)` tries it out; a bench gives one.
 
     `findings(contract)` gives `(field, code, severity, words)` for each thing to be said about it. Keys: in a criterion
@@ -63,7 +64,7 @@ class ContractDesigner(DesignsFormat, TriesContract):
         self._built = self._draft.built()
         self._editors = Editors()
         self._task, self._n, self._path = task, answers_wanted(n), ""
-        self._versions = Versions().kept(contract, "as given") if contract is not None else Versions()
+        self._versions = Versions() if _says_nothing(self._contract) else Versions().kept(self._contract, "as given")
         self._known: dict[str, Kept] = {}
         self._file: dict[str, Any] = {"said": "", "ask": False}
         self._tried: Tried | None = None
@@ -118,38 +119,6 @@ class ContractDesigner(DesignsFormat, TriesContract):
                 draft = draft.typed(name, str(text))
         self._edited(draft, *texts)
 
-    def add(self, text: str = "", name: str = "") -> None:
-        """Add a criterion. Without a name it takes the first words of its text."""
-        self._edited(self._draft.added(text, name))
-
-    def change(self, which: int | str, text: str | None = None, name: str | None = None) -> None:
-        """Write another text or name for a criterion, found by its place (from 0) or its name."""
-        key, draft = self._row(which), self._draft
-        for what, told in (("text", text), ("name", name)):
-            draft = draft if told is None else draft.typed(f"done/{key}/{what}", told)
-        self._edited(draft, f"done/{key}/text", f"done/{key}/name")
-
-    def rename(self, which: int | str, name: str) -> None:
-        self.change(which, name=name)
-
-    def remove(self, which: int | str) -> None:
-        self._edited(self._draft.removed(self._row(which)))
-
-    def move(self, which: int | str, by: int) -> None:
-        """A criterion so many places further down, or up."""
-        self._edited(self._draft.moved(self._row(which), by))
-
-    def _row(self, which: int | str) -> int:
-        """The key of a criterion."""
-        rows = self._draft.done
-        if isinstance(which, int) and -len(rows) <= which < len(rows):
-            return rows[which].key
-        named = [key for key, c in zip(self._built.rows, self._built.partial.done, strict=True) if c.name == which]
-        named += [r.key for r in rows if r.name == which]
-        if not named:
-            raise BadInput(f"there is no criterion {which!r}; there are {len(rows)}, counted from 0.")
-        return named[0]
-
     def as_python(self) -> str:
         """Code that evaluates to the contract."""
         return to_python(self._contract)
@@ -187,9 +156,8 @@ class ContractDesigner(DesignsFormat, TriesContract):
         if self._built.contract is not None and reading(self._built.contract) == reading(contract):
             self._contract = contract
             return
-        if self._contract.missing != Contract().missing and reading(self._contract) not in map(
-            reading, (v.contract for v in self._versions.all)
-        ):
+        told = {reading(v.contract) for v in self._versions.all}
+        if not _says_nothing(self._contract) and reading(self._contract) not in told:
             self._versions = self._versions.kept(self._contract, "put aside")
         self._before = self._draft
         self._editors = Editors(given=self._editors.given + 1)
@@ -210,31 +178,21 @@ class ContractDesigner(DesignsFormat, TriesContract):
 
     def do_type(self, pane: str, text: str, by: str = "") -> None:
         """What was typed at a place. It is told often, and never refused."""
-        if pane not in {"task", "path", *self._draft.places()}:
-            return  # a row that has just been removed
+        if pane in {"task", "path", *self._draft.places()}:  # else its row has just been removed
+            self._typed(pane, text, str(by)[:40])
+        if not (self._todo and self._todo[0].get("do") == "type"):  # in a burst only the last is painted
+            self.repaint()
+
+    def _typed(self, place: str, text: str, by: str) -> None:
         editors = self._editors
-        self._editors = replace(editors, by={**editors.by, pane: str(by)[:40]}, opened=editors.opened | {pane})
-        if pane == "task":
+        opened = editors.opened | {place}  # however long it becomes, whoever types goes on
+        self._editors = replace(editors, by={**editors.by, place: by}, opened=opened)
+        if place == "task":
             self._task = text
-        elif pane == "path":
+        elif place == "path":
             self._path, self._file = text, {"said": "", "ask": False}
         else:
-            self._take(self._draft.typed(pane, text))
-        self.repaint()
-
-    def do_add(self, after: int = 0) -> None:
-        draft = self._draft.added(after=int(after))
-        self._edited(draft, focus=f"done/{draft.last}/text")
-
-    def do_remove(self, key: int) -> None:
-        keys = [r.key for r in self._draft.done]
-        draft = self._draft.removed(int(key))
-        at = keys.index(int(key))
-        near = draft.done[max(0, at - 1)].key if draft.done else 0
-        self._edited(draft, focus=f"done/{near}/text" if near else "add")
-
-    def do_move(self, key: int, by: int) -> None:
-        self._edited(self._draft.moved(int(key), int(by)), focus=f"done/{int(key)}/text")
+            self._take(self._draft.typed(place, text))
 
     def do_more(self, place: str) -> None:
         """Put a long text into its editor after all."""
@@ -258,7 +216,7 @@ class ContractDesigner(DesignsFormat, TriesContract):
     def do_turn(self, **how: Any) -> None:
         """Turn to other versions, another number of answers, or have more of a text sent."""
         self._at |= {k: min(int(v), 5_000_000) for k, v in how.items() if k in _TURNS}
-        self._n = min(max(1, int(how.get("n") or self._n)), MOST)
+        self._n = min(max(1, int(how.get("count") or self._n)), MOST)
         self.repaint()
 
     def do_copy(self, pane: str = "", what: str = "s0") -> None:
@@ -313,3 +271,7 @@ def _checked(contract: Any) -> Contract:
     if not isinstance(contract, Contract):
         raise BadInput(f"a Contract is designed here; a {type(contract).__name__} was given.")
     return contract
+
+
+def _says_nothing(contract: Contract) -> bool:
+    return contract.missing == Contract().missing

@@ -29,8 +29,8 @@ class ContractFinding(NamedTuple):
 Findings = Callable[[Contract], Iterable[tuple[str, str, str, str]]]
 
 _MISSING = {
-    "objective": "Missing: it may answer a question nearby.",
-    "output_format": "Missing: the answer takes a shape of its own.",
+    "objective": "Missing: it may answer something else.",
+    "output_format": "Missing: any shape may come.",
     "guidance": "Missing: it may trust the wrong source.",
     "boundaries": "Missing: it may do others' work too.",
     "done": "Missing: nothing can be judged by it.",
@@ -41,7 +41,7 @@ def findings(contract: Contract) -> Iterator[ContractFinding]:
     """The parts that say nothing."""
     for part in contract.missing:
         if part == "output_format" and contract.output_schema is not None:
-            yield ContractFinding(part, "missing", "note", "Missing: only the form tells the shape.")
+            yield ContractFinding(part, "missing", "note", "Missing: only the form tells it.")
         else:
             yield ContractFinding(part, "missing", "warning", _MISSING[part])
 

@@ -16,7 +16,7 @@ function tryPane(s, model, t) {
     h("div.row.try-ask", {},
       h("div.grow", {}, t.editor("task", s.texts.task, { label: "Task to try it on", placeholder: "A task to try it on: what is to be done this time?", rows: 2 })),
       h("label.row", {}, "answers", h("input.count", { type: "number", min: "1", max: "20", value: String(s.n), label: "How many answers",
-        on: { change: (_, node) => t.tell({ do: "turn", n: Number(node.value) || 1 }) } })),
+        on: { change: (_, node) => t.tell({ do: "turn", count: Number(node.value) || 1 }) } })),
       h("button.primary", { disabled: Boolean(s.here) || s.trying, act: { do: "try" } }, s.trying ? "Asking …" : "Try it")),
     s.here ? h("div.faint", {}, s.here) : null,
     h("div.try-told", { role: "status" }, r.told),

@@ -17,7 +17,7 @@ def schema_of(form: Form) -> dict[str, Any] | None:
     if form.raw is not None:
         return dict(thawed(form.raw))
     fields = _said(form.fields)
-    if form.source is not None and form_of(form.source) == replace(form, fields=fields):
+    if form.source is not None and _unchanged(form):
         return dict(thawed(form.source))
     if not fields:
         return None
@@ -35,9 +35,13 @@ def _said(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     return tuple(replace(f, fields=_said(f.fields)) if f.fields else f for f in fields if not f.blank)
 
 
+def _unchanged(form: Form) -> bool:
+    return form.source is not None and form_of(form.source) == replace(form, fields=_said(form.fields))
+
+
 def problems(form: Form) -> Iterator[tuple[int, str]]:
     """What keeps the form from being a schema: the key of the field it concerns (0: the example), and what to do."""
-    if form.raw is None:
+    if form.raw is None and not _unchanged(form):
         yield from _problems(form.fields)
     try:
         if form.example.strip():
