@@ -9,9 +9,12 @@ from workbench.simulated.profile import Limits
 TEXTS = [
     (
         "charter",
-        ("The barge Ondine is let to Piet Maas (the hirer) by Rosa Klein (the owner) for 14 days.\n"
-        "The hire costs 1,260 EUR and a deposit of 400 EUR is due. Dogs are allowed on board. Fuel is not included.\n"
-        "The engine gives 45 kW, the tank holds 180 litres. Moorings are paid by the hirer.\n"),
+        (
+            "The barge Ondine is let to Piet Maas (the hirer) by Rosa Klein (the owner) for 14 days.\n"
+            "The hire costs 1,260 EUR and a deposit of 400 EUR is due. Dogs are allowed on board."
+            " Fuel is not included.\n"
+            "The engine gives 45 kW, the tank holds 180 litres. Moorings are paid by the hirer.\n"
+        ),
     ),
     ("berths.csv", "berth,quay,depth,power\nB1,north,2.4,yes\nB2,south,1.8,no\nB3,north,3.1,yes\n"),
 ]

@@ -22,6 +22,9 @@ _JOINS = re.compile(
     r"^(?:(?:at|in|on|by|of|for|the|from|to|and|is|are|with|x|×|until|due|-|–)\b\s*)+|(?:\s*\b(?:at|in|on|by|of|for|from|to|and|is|with|due|until|until)\b)+$",
     re.I,
 )
+_UNIT = re.compile(
+    r"\s?(?:[mck]?m|[mkµ]?g|mcg|[mcd]?l|h|min|m?s|[GMKT]i?B|EUR|USD|GBP|hours?|days?|minutes?|weeks?|months?|years?)\b|\s?[%°€$£]"
+)
 NOTHING = object()
 
 
@@ -43,9 +46,10 @@ def parts(fields: list[Field], text: str, year: str) -> dict[str, Any]:
         if cued is not None:
             made[field.name] = pieces.pop(cued[0])[cued[1] :].strip(" :")
             rest.remove(field)
-    for place, field in enumerate(rest):
+    for field in rest:
         if pieces:
-            made[field.name] = pieces.pop(0) if place + 1 < len(rest) or len(rest) > 1 else ", ".join(pieces)
+            last = len(rest) == 1 and field.is_like("describe")
+            made[field.name] = ", ".join(pieces) if last else pieces.pop(0)
     return made
 
 
@@ -75,8 +79,10 @@ def _taken(field: Field, plain: str, left: str, year: str) -> tuple[Any, int, in
     if not found or (not field.hard and field.kinds[0] == "person" and not _alone(found[0], plain)):
         return NOTHING, 0, 0
     best = max(range(len(found)), key=lambda n: (_fit(field, plain, found, n), -n))
-    value = worded(field, found[best].text, plain, year)
-    return (NOTHING, 0, 0) if value is None else (value, found[best].start, found[best].end)
+    value, end = worded(field, found[best].text, plain, year), found[best].end
+    unit = _UNIT.match(plain[end:]) if found[best].kind == "number" else None
+    end += unit.end() if unit else 0
+    return (NOTHING, 0, 0) if value is None else (value, found[best].start, end)
 
 
 def _alone(value: Found, text: str) -> bool:

@@ -11,7 +11,7 @@ from workbench.simulated.fields.placing import placed
 from workbench.simulated.fields.scope import Scope
 from workbench.simulated.polarity import negated
 from workbench.simulated.scene import Scene
-from workbench.simulated.words import likeness, stem, words
+from workbench.simulated.words import likeness, raw_words, stem, words
 
 _YES = frozenset("yes true on y ✓ ✔ x enabled supported included allowed required active available 1".split())
 _NO = frozenset("no false off n - – none never disabled 0 ✗ ✘ n/a unsupported excluded inactive".split())
@@ -28,6 +28,7 @@ def affirmed(field: Field, candidate: Candidate) -> bool:
         return first in _YES
     text = clause(field, span.text) if not span.value else span.value
     own = [*words(span.text), *words(span.label), *words(" ".join(span.heads[-1:])), *words(span.record)]
+    own += [stem(w) for w in raw_words(span.text)]
     adding = [w for w in field.own if any(Field.is_like(_only(field, w), g) for g in _ADDS)]
     if len(field.own) > 1 and any(all(alike(w, s) < 0.6 for s in own) for w in adding):
         return False
