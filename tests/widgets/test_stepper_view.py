@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import json
+import threading
 import time
 import weakref
 
@@ -346,6 +347,34 @@ def test_a_burst_of_acts_ends_in_the_last_state():
     acts = [{"n": n, "do": "back" if n % 2 else "step"} for n in range(1, 201)]
     view.set_state({"acts": acts})
     assert (view.heard, view.state["done"], view.trouble) == (200, 6, "")
+
+
+async def _stopped():
+    hold = threading.Event()
+
+    class Slow(Scripted):
+        async def send(self, body, **options):
+            await asyncio.to_thread(hold.wait)
+            return await super().send(body, **options)
+
+    model = Slow(answer)
+    bench = made(model=model)
+    view = StepperView(bench.step(loop(), name="r"))
+    view.set_state({"acts": [{"n": 1, "do": "finish"}]})
+    await asyncio.sleep(0.2)
+    assert view.busy == "finish"
+    view.set_state({"acts": [{"n": 2, "do": "stop"}]})
+    await view._carrying
+    told = view.trouble
+    hold.set()
+    await view.step()
+    return told, len(model.requests), len(view.run.inferences), view.busy
+
+
+def test_a_run_to_the_end_can_be_stopped_and_goes_on_from_there():
+    told, sent, inferences, busy = asyncio.run(_stopped())
+    assert told.startswith("Interrupted: stopped")
+    assert (sent, inferences, busy) == (1, 1, "")
 
 
 async def _while_a_cell_runs():

@@ -24,7 +24,9 @@ function toolbar(s, busy, model) {
   };
   return h("div.row.bar", { role: "toolbar", label: "Stepping", key: "bar" },
     press("s", "Step", s.step, ".primary"), press("b", "Back", "Look at the run a step earlier"),
-    press("f", "Fork", "Another run that differs from here"), press("e", "Run to end", "Run on, to the end or to where you are needed"),
+    press("f", "Fork", "Another run that differs from here"),
+    ["step", "finish"].includes(busy) ? h("button.run-on", { key: "e", title: "Nothing new is sent (key x)", "aria-keyshortcuts": "x", act: { do: "stop" } },
+      "Stop", h("span.key", { "aria-hidden": "true" }, "x")) : press("e", "Run to end", "Run on, to the end or to where you are needed", ".run-on"),
     h("span.would", { role: "status", title: [s.waits, s.said, s.step].filter(Boolean).join(" · ") },
       busy ? "Working…" : s.waits || s.said || s.step));
 }
@@ -74,6 +76,7 @@ function hearKeys(root, model, signal) {
   root.addEventListener("keydown", (event) => {
     if (inField(event) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const key = event.key.toLowerCase(), s = model.get("state");
+    if (key === "x" && model.get("busy")) return act(model, { do: "stop" });
     if (!KEYS[key] || !s.can[MAY[key]] || (model.get("busy") && key !== "f")) return;
     event.preventDefault();
     act(model, KEYS[key]);

@@ -6,13 +6,14 @@ edited window, and where one looks. Made again after a restart it shows all that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, ClassVar
 
 from workbench.core.inference import Inference
 from workbench.core.run import Run, dotted
 from workbench.core.shown import visible
-from workbench.errors import BadInput
+from workbench.errors import BadInput, Interrupted
 from workbench.widgets.fork_state import fork_place
 from workbench.widgets.looks_at_steps import LooksAtSteps
 from workbench.widgets.recorded_steps import RecordedSteps
@@ -27,13 +28,15 @@ class StepperView(LooksAtSteps):
 
     Give it a stepper, `bench.step(…)`, or a run that is on record, which is then only looked at: no model, no flow.
     `why` explains a simulated answer; `runs` gives recorded runs to compare with. Keys, anywhere but in a field:
-    s step, b back, f fork, e run to the end; arrows along the row of steps, Enter to look at one.
+    s step, b back, f fork, e run to the end, x stop; arrows along the row of steps, Enter to look at one.
     """
 
     scripts: ClassVar[tuple[str, ...]] = (
         "window.js", "window_hands.js", "diff.js", "stepper_panes.js", "stepper_view.js",
     )  # fmt: skip
     styles: ClassVar[tuple[str, ...]] = ("window.css", "diff.css", "stepper_view.css")
+
+    at_once: ClassVar[frozenset[str]] = frozenset({"stop"})
 
     def __init__(
         self,
@@ -42,6 +45,7 @@ class StepperView(LooksAtSteps):
         why: Callable[[Inference], Any] | None = None,
         runs: Callable[[], Mapping[str, Run]] | None = None,
     ) -> None:
+        self._moving: asyncio.Task[Run] | None = None
         super().__init__(RecordedSteps(stepper, runs) if isinstance(stepper, Run) else stepper, why)
 
     # -- moving ------------------------------------------------------------------------------------------------------
@@ -50,7 +54,7 @@ class StepperView(LooksAtSteps):
         """Perform or replay the next step. With an edited window this forks the run there, and goes on in the fork."""
         await self._fork_if_edited()
         self._look_ahead()
-        return await self.stepper.step(times)
+        return await self._going(self.stepper.step(times))
 
     def back(self, times: int = 1) -> Run:
         """Look at the run as it was a step earlier. Edits stay with the window they were made in."""
@@ -62,7 +66,28 @@ class StepperView(LooksAtSteps):
         """Run on to the end, or to where a person is needed; in a fork, where the next window is edited."""
         await self._fork_if_edited()
         self._look_ahead()
-        return await self.stepper.finish()
+        return await self._going(self.stepper.finish())
+
+    def stop(self) -> None:
+        """Stop what is being carried out: nothing new is sent, and what is out is still put on record."""
+        if self._moving is not None:
+            self._moving.get_loop().call_soon_threadsafe(self._moving.cancel)
+
+    async def _going(self, move: Coroutine[Any, Any, Run]) -> Run:
+        """The move, which `stop` may stop; a cancellation from elsewhere is handed on."""
+        self._moving = asyncio.ensure_future(move)
+        try:
+            await asyncio.wait((self._moving,))
+            if self._moving.cancelled():
+                raise Interrupted(
+                    "stopped: nothing new is sent, what was out is put on record. Step or run on from here."
+                )
+            return self._moving.result()
+        except asyncio.CancelledError:
+            self._moving.cancel()
+            raise
+        finally:
+            self._moving = None
 
     async def stand(self, path: Path | str) -> Run:
         """Stand before a step: one that was done (a view back), or one that is on record (a replay, unspent)."""
@@ -115,6 +140,9 @@ class StepperView(LooksAtSteps):
 
     async def do_step(self) -> None:
         await self.step()
+
+    def do_stop(self) -> None:
+        self.stop()
 
     def do_back(self) -> None:
         self.back()

@@ -38,6 +38,9 @@ class View(anywidget.AnyWidget):
     """The files of JavaScript beside this one, in order; the last one exports `render`."""
     styles: ClassVar[tuple[str, ...]] = ()
 
+    at_once: ClassVar[frozenset[str]] = frozenset()
+    """Acts that wait for no other: what stops one that is being carried out."""
+
     state = traitlets.Dict().tag(sync=True)
     """What is painted. Python writes."""
     note = traitlets.Dict().tag(sync=True)
@@ -86,7 +89,10 @@ class View(anywidget.AnyWidget):
         for act in change["new"]:
             if act.get("n", 0) > self.heard:
                 self.heard = act["n"]
-                self._todo.append(act)
+                if act.get("do") in self.at_once:
+                    getattr(self, f"do_{act['do']}")()
+                else:
+                    self._todo.append(act)
         if self._carrying is not None and not self._carrying.done():
             return
         carried = self._carry_out()
