@@ -31,6 +31,24 @@ def test_words_inside_a_changed_line():
     assert diff("", "") == []
 
 
+def test_several_words_in_a_row_are_one_change():
+    assert diff("It is at home at https://x.", "It is recorded as home page https://x.") == [
+        ["=", "It is "],
+        ["-", "at"],
+        ["+", "recorded as"],
+        ["=", " home "],
+        ["-", "at"],
+        ["+", "page"],
+        ["=", " https://x."],
+    ]
+    assert diff("one two three four", "one 2 3 four") == [
+        ["=", "one "],
+        ["-", "two three"],
+        ["+", "2 3"],
+        ["=", " four"],
+    ]
+
+
 def test_a_line_that_is_wholly_other_is_told_as_a_whole():
     assert diff("The cat sat.\n", "No dogs, please!\n") == [["-", "The cat sat.\n"], ["+", "No dogs, please!\n"]]
 

@@ -50,9 +50,19 @@ def _middle(old: Sequence[str], new: Sequence[str], *, inside: bool) -> Iterable
 
 def _words(gone: str, come: str) -> Iterable[list[str]]:
     """Word by word, unless so little is kept that the pieces would read worse than the whole."""
-    pieces = list(_compared(_WORDS.findall(gone), _WORDS.findall(come), inside=False))
+    pieces = list(_closed(list(_compared(_WORDS.findall(gone), _WORDS.findall(come), inside=False))))
     kept = sum(len(text.strip()) for op, text in pieces if op == "=")
     return pieces if 5 * kept >= min(len(gone), len(come)) else [["-", gone], ["+", come]]
+
+
+def _closed(pieces: Pieces) -> Iterable[list[str]]:
+    """Spaces and marks that are kept between two changes belong to both: "at home" is one change, not two."""
+    for n, (op, text) in enumerate(pieces):
+        inner = any(t for _, t in pieces[:n]) and any(t for _, t in pieces[n + 1 :])
+        if op == "=" and inner and not any(c.isalnum() for c in text):
+            yield from (["-", text], ["+", text])
+        else:
+            yield [op, text]
 
 
 def _shared(old: Sequence[str], new: Sequence[str]) -> int:
@@ -68,8 +78,11 @@ def _joined(pieces: Iterable[list[str]]) -> Pieces:
             continue
         if joined and joined[-1][0] == op:
             joined[-1][1] += text
-        elif op == "-" and len(joined) > 1 and joined[-1][0] == "+" and joined[-2][0] == "-":
-            joined[-2][1] += text
+        elif op == "-" and joined and joined[-1][0] == "+":
+            if len(joined) > 1 and joined[-2][0] == "-":
+                joined[-2][1] += text
+            else:
+                joined.insert(-1, [op, text])
         else:
             joined.append([op, text])
     return joined

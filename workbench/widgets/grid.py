@@ -28,7 +28,7 @@ def grid_state(
     rows = _rows(told)
     texts = _texts(run)
     judges = {who for _, who in rows}
-    lines = [
+    lines: list[dict[str, Any]] = [
         {
             "criterion": visible(shorten(name, 80)),
             "text": visible(shorten(texts.get(name, ""), 400)),
