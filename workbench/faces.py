@@ -17,6 +17,8 @@ from workbench.core.source import Source
 from workbench.patterns.prediction import prediction
 from workbench.patterns.sampling import sampling
 from workbench.patterns.single_call import single_call
+from workbench.runtime.claude import warm
+from workbench.runtime.engine import Engine
 from workbench.runtime.stepper import Stepper
 
 
@@ -37,6 +39,7 @@ def shown_in_notebooks(explain: Callable[[Inference], Any], runs: Callable[[], M
         return StepperView(stepper, why=why, runs=runs)
 
     register(shell, explain, simulated_windows(), {Stepper: stepped})
+    Engine.shared().call(warm)  # so that the first click is not the one that waits
 
 
 def simulated_windows() -> dict[str, int]:

@@ -70,6 +70,11 @@ def find_credential() -> Credential | None:
     return None
 
 
+def warm() -> None:
+    """Load the SDK, which takes two seconds, before it is needed."""
+    import anthropic  # noqa: F401 - to have it
+
+
 def make_client(*, credential: Credential, base_url: str | None, transport: Any = None) -> Any:
     """A client of the SDK that sends once, traces nothing and follows no redirect."""
     import anthropic
