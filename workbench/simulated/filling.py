@@ -21,12 +21,11 @@ from workbench.simulated.fields.parts import parts
 from workbench.simulated.fields.placing import placed
 from workbench.simulated.fields.questions import property_asked, recalled_value
 from workbench.simulated.fields.scope import Scope, everything
+from workbench.simulated.fields.titles import heading_of, quoted
 from workbench.simulated.fields.truths import affirmed, choices, options
 from workbench.simulated.fields.values import values, worded
 from workbench.simulated.kinds import find
-from workbench.simulated.library import Indexed
 from workbench.simulated.recalling import Recalled, recall
-from workbench.simulated.saying import quotation
 from workbench.simulated.scene import Scene
 from workbench.simulated.schema import UNDECIDED, fill
 from workbench.simulated.schema.reading import resolved, variants
@@ -253,7 +252,7 @@ class _Filler:
             return ""
         if any(label_score(wanted, one) >= 0.75 for one in scope.labels()):
             return ""
-        title = next((name for _, index, _ in scope.parts if (name := _heading(index))), "")
+        title = next((name for _, index, _ in scope.parts if (name := heading_of(index))), "")
         return re.sub(r"\s*\([^()]*\)$", "", title)
 
     def _unstated(self, wanted: Field) -> Any:
@@ -287,38 +286,10 @@ class _Filler:
         return recalled_value(self.scene, found, resolved(kept, self.root))
 
 
-def _heading(index: Indexed) -> str:
-    """What a text calls itself: by its title line, else by its first heading."""
-    first = next(
-        (s for s in index.spans[:6] if not s.record and re.fullmatch(r"(?i)name|title|subject|project", s.label)), None
-    )
-    top = next((s for s in index.spans[:2] if s.form == "heading" and "|" not in s.text and len(s.text) < 90), None)
-    if first is not None and first.value:
-        return first.value
-    return top.text.strip("#=*[] ") if top is not None else index.title
-
-
 def _part_of(wanted: Field, called: str) -> str:
     """The value of the field's type in what a record is called: `3.2.0` in `3.2.0 (2026-08-20)`."""
     found = values(wanted, called)
     return found[0].text if found else called
-
-
-def quoted(scene: Scene, found: Recalled) -> str:
-    """The text that an answer was taken from, an exact substring; what was made up misquotes a real sentence."""
-    if found.candidate is not None:
-        return quotation(found.candidate.span.text, found.answer, 400).strip('"“”')
-    if found.how == "not found":
-        return ""
-    sentences = [
-        s.text for _, index in scene.texts for s in index.spans if s.form == "sentence" and 30 < len(s.text) < 160
-    ]
-    real = (
-        " ".join(sentences[scene.pick(len(sentences), "misquote", found.ask.text)].split()[:6])
-        if sentences
-        else found.ask.text
-    )
-    return f"{real} {found.answer}"
 
 
 def filled(scene: Scene, schema: dict[str, Any]) -> str:

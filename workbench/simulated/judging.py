@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass, replace
 
 from workbench.simulated import choosing
-from workbench.simulated.answered import Weighed, questions_of, weigh_answer
-from workbench.simulated.checking import Checked, check, check_statement
+from workbench.simulated.answered import questions_of, weigh_answer
+from workbench.simulated.bearing import borne_out, each_once, looked_at
+from workbench.simulated.checking import Checked, check
 from workbench.simulated.claims import QUOTES, Claim, claims_of
-from workbench.simulated.comparing import compare
 from workbench.simulated.computed import Computed, compute
 from workbench.simulated.covering import EVERY, entities, missing_for, slots_in
 from workbench.simulated.expecting import SLOTS, kinds_of, slot_of
@@ -122,39 +122,10 @@ def _checked(scene: Scene, text: str, mine: list[Claim], claims: list[Claim], dr
     asked = questions_of(scene) if _TRUTH.search(text) and not slot_of(text) else []
     weighed = weigh_answer(scene, asked, draft) if asked and claims else None
     if weighed is None:
-        return [one for claim in _each_once(mine) for one in _looked_at(scene, claim)]
+        return [one for claim in each_once(mine) for one in looked_at(scene, claim)]
     kinds = {kind for one in asked for kind in one.kinds}
     spoken = next((c for c in claims if c.value is not None and c.value.kind in kinds), claims[0])
-    return [check(scene, spoken, _borne_out(scene, weighed, claims))]
-
-
-def _borne_out(scene: Scene, weighed: Weighed, claims: list[Claim]) -> Weighed:
-    """The evidence on an answer, with what the source says of the answer as a statement of its own."""
-    said = [
-        laid for claim in _each_once(claims) for laid in compare(scene, claim) if laid.candidate and laid.piece.told
-    ]
-    support, against, margin = weighed
-    if not said:
-        return weighed
-    worst = min(said, key=lambda laid: laid.margin)
-    whole = margin + 0.7 * max(-2.5, min(4.0, worst.margin))
-    return (support or worst.candidate, against, whole) if whole > 0 else (None, against or worst.candidate, whole)
-
-
-def _each_once(claims: list[Claim]) -> list[Claim]:
-    """Of the claims that one statement makes the first, unless they are of attributes that everybody asks for."""
-    kept: list[Claim] = []
-    for claim in claims:
-        if claim.of_attribute or not any(claim.span is other.span for other in kept):
-            kept.append(claim)
-    return kept
-
-
-def _looked_at(scene: Scene, claim: Claim) -> list[Checked]:
-    """A claim on a licence or the like is looked up as such, any other statement laid beside the source's words."""
-    if claim.of_attribute or not scene.texts or claim.span.form != "sentence":
-        return [check(scene, claim)]
-    return check_statement(scene, claim)
+    return [check(scene, spoken, borne_out(scene, weighed, claims))]
 
 
 def _also_claims(text: str) -> bool:
