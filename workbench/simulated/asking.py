@@ -64,6 +64,9 @@ def ask(
     bare = " ".join(text.split()).strip()
     plain = _HOW.sub(" ", bare)
     stems = tuple(dict.fromkeys(asked_words(f"{plain} {context}") or [stem(w) for w in raw_words(bare)]))
+    measured = _MEASURED.search(bare) if kinds is None else None
+    if measured:
+        stems = (*stems, stem(_MEASURES[measured.group(1).lower()]))
     found = kinds if kinds is not None else kinds_of(bare)
     if kinds is None and not found and _NAMED_RELEASE.match(bare):
         found = ("version", "requirement")
@@ -92,6 +95,12 @@ _NAMED_RELEASE = re.compile(
     r"|instal|work|have|minimum|least)"
 )
 """`Which Java do I need?` asks for a version, though it does not say so."""
+<<<<<<< HEAD
+_MEASURES = {"fast": "speed", "far": "range", "big": "size", "large": "size"}
+_MEASURED = re.compile(r"\bhow (fast|far|big|large)\b(?! in advance| ahead)", re.I)
+"""`How fast` asks for a speed, which a text may call so."""
+=======
+>>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
 _HOW = re.compile(
     r"\bhow (?:many|much|long|often|soon|quickly|fast|far|big|large|old)\b|\b(?:lasts?|takes?)\b(?=\W*$)"
     r"|\bcarried out\b",

@@ -13,6 +13,9 @@ PAIR = re.compile(
     r"(?P<sep>:(?:\*\*|__)?\s+|\s*=\s*|\s+(?:->|→|=>|—|–)\s+|:(?:\*\*|__)(?=\S))(?P<value>\S.*?)\s*$"
 )
 
+_CODED = re.compile(r"^(?P<label>`?\d{1,5}`?)(?P<sep>:\s+)(?P<value>\S.*?)\s*$")
+"""An item that begins with a code: `- 4: the credential was refused`."""
+
 _MANY = re.compile(
     r"(?:^|(?<=[,;|]))\s*(?P<label>[A-Za-z_][\w /()-]{0,32}?)(?:\s*=\s*|:\s+)(?P<value>[^,;"
     r"|]+(?:,(?!\s*[A-Za-z_][\w /()-]{0,32}?(?:=|:\s))[^,;|]+)*)"
@@ -34,7 +37,7 @@ def pair_line(cutter: Cutter, at: int, line: str, following: str) -> bool:
     if many and cutter.para is None:
         _row(cutter, at + lead, many)
         return True
-    match = PAIR.match(body)
+    match = PAIR.match(body) or (_CODED.match(body) if bullet else None)
     if (
         match
         and cutter.para is not None

@@ -168,5 +168,5 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"|\b[A-Z][a-z]+ (?:Inc|Ltd|LLC|GmbH|AG|Corp|SA|BV|plc|Co)\b\.?"
     ),
     "name": re.compile(rf"{_PERSON_STOP}\b{_NAMEWORD}\b"),
-    "number": re.compile(rf"(?<![\w.]){_NUM}(?![\w]|\.\d)|\b{WORDNUM}\b", re.I),
+    "number": re.compile(rf"(?<![\w.])(?<![A-Za-z]-){_NUM}(?![\w]|\.\d)|\b{WORDNUM}\b", re.I),
 }

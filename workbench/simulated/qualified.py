@@ -13,6 +13,8 @@ from workbench.simulated.kinds import Found
 from workbench.simulated.words import likeness, words
 
 _BREAK = re.compile(r"[;,(]|\.\s|\s(?:and|but|while|whereas|or)\s")
+_IN_BRACKETS = re.compile(r"\s*\([^()]{2,40}\)")
+"""What stands in brackets right behind a value is about that one."""
 _BEFORE = re.compile(
     r"\b(?:was|were|had been|formerly|previously|originally|used to be|used to \w+|instead of|rather than|no longer"
     r"|(?:went|raised|lowered|up|down|moved|changed|increased|reduced|grew|fell|cut) from|in place of|replac\w+"
@@ -35,7 +37,8 @@ def stretches(body: str, values: Sequence[Found]) -> list[tuple[int, int]]:
     ends = []
     for number, value in enumerate(values):
         last = values[number + 1].start if number + 1 < len(values) else len(body)
-        found = _BREAK.search(body, value.end, last)
+        aside = _IN_BRACKETS.match(body, value.end)
+        found = _BREAK.search(body, aside.end() if aside and aside.end() <= last else value.end, last)
         ends.append(found.start() if found else last)
     starts = [0, *ends[:-1]]
     return [(min(a, v.start), max(b, v.end)) for a, b, v in zip(starts, ends, values, strict=True)]

@@ -25,7 +25,7 @@ _OLD = re.compile(
     re.I,
 )
 
-_WHEN = re.compile(r"(?:and |so |but )?(?:when|under what|in which case)\b", re.I)
+_WHEN = re.compile(r"^(?:and |so |but )?(?:when|under what|in which case)\b", re.I)
 
 _LASTING = re.compile(r"\bhow long\b.*\b(?:last|valid|good|run|take|live|stay|in force)\w*\W*$", re.I)
 _LASTS = re.compile(
@@ -38,9 +38,24 @@ _RATE = re.compile(r"\brate\b(?! of)|\bthrottl|\brequests?\b.*\b(?:limit|allowed
 _PER = re.compile(r"\b(?:per|an?|each|every) (?:second|minute|hour|day)\b", re.I)
 _NOW = re.compile(r"\b(?:will|now|currently|nowadays|today|from now on|in future)\b", re.I)
 _PAST = re.compile(r"\b(?:was|were|had been|used to)\b", re.I)
-_MANNER = re.compile(r"(?:and |so |but )?how (?:was|were|is|are|did|do|does|can|could|should|will|would)\b", re.I)
+_MANNER = re.compile(r"^(?:and |so |but )?how (?:was|were|is|are|did|do|does|can|could|should|will|would)\b", re.I)
 _MEANS = re.compile(r"\bby (?:\w+ly )?\w+ing\b|\b(?:using|through|via|with the help of)\b", re.I)
 _BEHAVIOUR = re.compile(r"\b(?:when|if|after|before|once|until|while|unless|as soon as)\b", re.I)
+<<<<<<< HEAD
+_CAUSE = re.compile(r"\b(?:causes?|reasons?|why|rationale|background|motivation|explanation)\b", re.I)
+_WHERE = re.compile(r"(?:and |so )?(?:where|in (?:which|what) (?:city|town|country|place|building|room))\b", re.I)
+_PLACE = re.compile(
+    r"\b(?:in|at|on|to|from|under|behind|beside|next to|near|above|below|opposite|inside|outside|by|via|into"
+    r"|along|through) "
+    r"(?:the |an? |our |your )?(?:[\w-]+ ){0,2}?(?-i:[A-Z][a-zà-ÿ]+|[`/~]|https?:|\w*(?:floor|room|building"
+    r"|street|office|desk"
+    r"|hall|yard|shed|store|cage|fridge|freezer|drawer|shelf|cabinet|folder|directory|bucket|server|region|city|house|garage"
+    r"|gate|door|entrance|dock|ground|basement|cellar|kitchen|lobby|reception|library|warehouse|bay|rack|wall|corner|table"
+    r"|box|bin|site|page|portal|console|store|station|roof|attic|north|south|east|west))\b|https?://|(?<!\w)/\w+/",
+    re.I,
+)
+=======
+>>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
 _WRONG = re.compile(
     r"\bwrong with\b|\bagainst\b|\bspoke against\b|\b(?:rejected|dropped|turned down|ruled out|not chosen)\b", re.I
 )
@@ -51,6 +66,16 @@ _FAULT = re.compile(
     re.I,
 )
 _SIGNATURE = re.compile(r"\b(?:signature|param\w*|arg\w*|define\w*)\b", re.I)
+
+_SUITS = (
+    (_WRONG, _FAULT, 2.0),
+    (_LASTING, _LASTS, 0.8),
+    (_RATE, _PER, 1.5),
+    (_NOW, _PAST, -0.8),
+    (_MANNER, _MEANS, 1.5),
+    (_WHEN, _BEHAVIOUR, 1.2),
+)
+"""What a question sounds like, what a sentence that answers it sounds like, and what that is worth."""
 
 
 def span_fit(candidate: Candidate, ask: Ask) -> float:
@@ -96,12 +121,28 @@ def _row_fit(span: Span, ask: Ask) -> float:
     if key and span.value != span.entity and all(word in ask.words for word in key):
         return 1.0
     row = [*words(span.record), *key]
+<<<<<<< HEAD
+    if any(q in ask.words for q in words(span.value)):
+        return 0.6
+=======
+>>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
     return 0.0 if any(likeness(q, seen) > 0.6 for q in ask.words for seen in row) else -1.5
 
 
 def _answer_fit(span: Span, ask: Ask, attr: float) -> float:
     """A reason for a why, a condition for a when, a yes or no for a closed question."""
     fit = 2.2 * min(1.0, attr / 0.4) if ask.why and explains(span.text) else 0.0
+<<<<<<< HEAD
+    if ask.why and span.heads and _CAUSE.search(span.heads[-1]):
+        fit += 1.5
+    if _WHERE.match(ask.text):
+        fit += 0.8 if _PLACE.search(span.text) else -0.6
+    if ask.kinds[:1] == ("duration",) and _WHOLE.search(span.text):
+        fit += 0.8
+    for asked, seen, worth in _SUITS:
+        if asked.search(ask.text) and seen.search(span.text):
+            fit += worth
+=======
     if _WRONG.search(ask.text) and _FAULT.search(span.text):
         fit += 2.0
     if _LASTING.search(ask.text) and _LASTS.search(span.text):
@@ -116,6 +157,7 @@ def _answer_fit(span: Span, ask: Ask, attr: float) -> float:
         fit += 1.5
     if _WHEN.match(ask.text) and _BEHAVIOUR.search(span.text):
         fit += 1.2
+>>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
     if ask.yes_no and re.match(r"(?:yes|no)\b", span.text, re.I):
         fit += 1.5
     return fit
