@@ -95,12 +95,9 @@ _NAMED_RELEASE = re.compile(
     r"|instal|work|have|minimum|least)"
 )
 """`Which Java do I need?` asks for a version, though it does not say so."""
-<<<<<<< HEAD
 _MEASURES = {"fast": "speed", "far": "range", "big": "size", "large": "size"}
 _MEASURED = re.compile(r"\bhow (fast|far|big|large)\b(?! in advance| ahead)", re.I)
 """`How fast` asks for a speed, which a text may call so."""
-=======
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
 _HOW = re.compile(
     r"\bhow (?:many|much|long|often|soon|quickly|fast|far|big|large|old)\b|\b(?:lasts?|takes?)\b(?=\W*$)"
     r"|\bcarried out\b",

@@ -30,12 +30,8 @@ _DIMENSIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"\bhow much power\b|\bvoltage\b|\bwattage\b", _POWER),
         (
             (
-<<<<<<< HEAD
                 r"\b(?:how long|longest|shortest|length)\b.*\b(?:name|note|remark|caption|label|entry|text"
                 r"|title|comment|password|summary"
-=======
-                r"\b(?:how long|longest|shortest|length)\b.*\b(?:name|text|title|comment|password|summary"
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
                 r"|description|abstract|message)"
             ),
             _TEXT,

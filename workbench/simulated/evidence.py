@@ -38,11 +38,7 @@ _LIGHT = frozenset(
     stem(w)
     for w in (
         "use used using need needs work works go goes run runs get keep allow allowed take takes make makes"
-<<<<<<< HEAD
         " support want wants set put must now one ask asks normally usually mean means stand money speed size range"
-=======
-        " support want wants set put must now one ask asks normally usually"
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
     ).split()
 )
 

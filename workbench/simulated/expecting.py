@@ -80,11 +80,7 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             r"\bwhat time\b|\bat what hour\b|\bopening hours?\b|^(?:and |so |until |from )?when (?:do|does|did"
             r"|is|are|can)"
-<<<<<<< HEAD
             r"\b.*\b(?:open|close|shut|leave|depart|arrive|go|run)s?\b"
-=======
-            r"\b.*\b(?:open|close|shut|leave|depart|arrive)s?\b"
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
         ),
         ("time", "date", "duration"),
     ),

@@ -11,11 +11,7 @@ from workbench.simulated.attention import UNSTATED
 from workbench.simulated.candidates import Candidate
 from workbench.simulated.cutting import Span
 from workbench.simulated.dimensions import dimension_fit
-<<<<<<< HEAD
 from workbench.simulated.headed import head_value
-=======
-from workbench.simulated.headed import head_value, whole_value
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
 from workbench.simulated.labels import label_fit, same
 from workbench.simulated.normal import normal
 from workbench.simulated.picking import release, unit_fit, values_in
@@ -83,24 +79,16 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
         if not timed:
             continue
         named = [q for q in attribute if q in ask.names and q in words(span.text)]
-<<<<<<< HEAD
         values = values_in(kind, body, span, ask)
         values = values or release(kind, body, ask)
-=======
-        values = _values(kind, body, span, ask)
-        values = values or _release(kind, body, ask)
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
         apart = qualified(body, values, attribute, ask.text)
         for value, special in zip(values, apart, strict=True):
             fit = (
                 special + 1.5 - 0.3 * place + _near(span, value, shift, named or attribute) + 1.2 * unit_fit(value, ask)
             )
-<<<<<<< HEAD
             fit -= 1.2 if kind in ("person", "name") and _PLACED.search(body[: value.start]) else 0.0
             fit -= 1.5 if kind in ("date", "time") and _HOW_LONG.match(ask.text) else 0.0
             fit -= 1.0 if ask.kinds[0] == "money" and kind in ("percent", "measure", "duration") else 0.0
-=======
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
             fit += _counted(value, body, ask) + dimension_fit(value, f"{body} {span.label} {span.entity}", ask.text)
             fit -= (
                 1.0 if _BARE.fullmatch(body) and value.kind in ("money", "measure", "duration") and not label else 0.0
@@ -117,34 +105,6 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
 
 _HOW_LONG = re.compile(r"(?:and |so |for )?how long\b", re.I)
 _BARE = re.compile(r"\s*[\d.,]+\s*")
-<<<<<<< HEAD
-=======
-_RELEASE = re.compile(
-    r"(?:\bversion of (?:the )?|\b(?:which|what) (?=[A-Z]))(?P<name>[\w.+#-]+)|\b(?!Which\b"
-    r"|What\b)(?P<before>[A-Z][\w.+#-]+)"
-    r" (?:versions?|releases?)\b"
-)
-
-
-def _release(kind: str, body: str, ask: Ask) -> tuple[kinds.Found, ...]:
-    """Asked for the version of something, the number behind its name: `the server needs Python 3.12`."""
-    found = _RELEASE.search(ask.text) if kind == "version" else None
-    name = (found.group("name") or found.group("before")) if found else ""
-    if not name:
-        return ()
-    numbers = re.finditer(
-        rf"\b{re.escape(name)}\b(?: (?:is|now|at|least|version|v|to|must|be))*\s(\d+(?:\.\d+)*)", body, re.I
-    )
-    return tuple(kinds.Found(kind, m.group(1), m.start(1), normal(kind, m.group(1))) for m in numbers)
-
-
-_SPANS = re.compile(
-    r"(?:^|\b(?:for|about|within|takes?|taking|took|lasts?|lasting|in|after|of|than|to|only|is|nearly|almost|over|under|least"
-    r"|most|around|roughly|half|until|up to|some)\s)\W*$",
-    re.I,
-)
-"""Before `a year` that is a time and not a rate."""
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
 _CODE = re.compile(r"\b(?:answers?|returns?|status(?: code)?|code|with|HTTP|error|retry) (?:an? )?$", re.I)
 _TIME = re.compile(
     r"(?:milli)?seconds?|minutes?|hours?|days?|weeks?|months?|years?|_ms\b|ttl|timeout|delay|interval", re.I
@@ -174,13 +134,9 @@ def _speaker(candidate: Candidate, ask: Ask) -> list[Candidate]:
 def _may_be_named(label: str) -> bool:
     """Every word of it has its capital, and it is no word that the lexicon knows, such as `Added`."""
     parts = label.split()
-<<<<<<< HEAD
     return all(part[:1].isupper() for part in parts) and (
         len(parts) > 1 or (stem(label.lower()) not in groups() and not label.endswith("ed"))
     )
-=======
-    return all(part[:1].isupper() for part in parts) and (len(parts) > 1 or stem(label.lower()) not in groups())
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
 
 
 def _asks_for_row(candidate: Candidate, ask: Ask) -> bool:
@@ -202,11 +158,7 @@ def _counted(value: kinds.Found, body: str, ask: Ask) -> float:
     before = re.search(r"\d\s+(?:out )?of\s+(?:the )?$", body[: value.start]) is not None
     named = re.search(r"(?<![\w.])([A-Za-z]{3,}) #?$", body[: value.start])
     if named and stem(named.group(1).lower()) in ask.words:
-<<<<<<< HEAD
         return -2.5
-=======
-        before = True
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
     return 1.0 if after else -1.0 if before else 0.0
 
 
@@ -216,34 +168,7 @@ def _asked_value(span: Span, ask: Ask) -> bool:
     return bool(own) and all(word in ask.words for word in own)
 
 
-<<<<<<< HEAD
 _PLACED = re.compile(r"\b(?:in|at|near|from|on|via)\s$", re.I)
-=======
-def _counts_other(value: kinds.Found, body: str, ask: Ask) -> bool:
-    """The number is part of an amount of something that is not counted here: `48 pounds` where people are."""
-    if ask.unit and _unit_fit(value, ask) > 0:
-        return False
-    within = ("money", "percent", "duration", "measure", "frequency")
-    return any(v.start <= value.start < v.end for kind in within for v in kinds.find(kind, body))
-
-
-def _values(kind: str, body: str, span: Span, ask: Ask) -> tuple[kinds.Found, ...]:
-    if kind == "port" and not re.search(r"port", f"{span.text} {span.label} {' '.join(span.heads)}", re.I):
-        return ()
-    if kind == "name":
-        return tuple(v for v in kinds.find(kind, body) if v.start > 0 or span.value or _ACTS.match(body[v.end :]))
-    whole = whole_value(kind, span)
-    if whole:
-        return (whole,)
-    found = kinds.find(kind, body)
-    if kind == "number":
-        found = tuple(v for v in found if not _counts_other(v, body, ask))
-    if kind == "duration":
-        found = tuple(v for v in found if not (v.text[0] in "aA" and not _SPANS.search(body[: v.start])))
-    if not found and span.value and kind in ("percent", "money", "duration", "measure", "date"):
-        return kinds.find(kind, span.label)
-    return found
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
 
 
 def _norms(kind: str, text: str) -> set[str]:
@@ -280,25 +205,11 @@ def _near(span: Span, value: kinds.Found, shift: int, attribute: list[str]) -> f
         seen = stem(match.group(0).lower())
         if any(same(q, seen) for q in attribute):
             gap = start - match.end() if match.end() <= start else match.start() - (start + len(value.text))
-<<<<<<< HEAD
             between = span.text[match.end() : start] if match.end() <= start else span.text[start : match.start()]
             gap = max(0, gap) + (6 if match.start() > start else 0) + 12 * len(re.findall(r"[;),]", between))
             near = 1.2 * math.exp(-gap / 25.0) + (0.7 if gap <= 3 else 0.0)
             best = max(best, near * (1.0 if seen in attribute else 0.7))
     return best
-=======
-            gap = max(0, gap) + (6 if match.start() > start else 0)
-            near = 1.2 * math.exp(-gap / 25.0) + (0.7 if gap <= 3 else 0.0)
-            best = max(best, near * (1.0 if seen in attribute else 0.7))
-    return best
-
-
-def _unit_fit(value: kinds.Found, ask: Ask) -> float:
-    if not ask.unit or value.kind not in ("number", "measure", "duration", "percent", "money"):
-        return 0.0
-    counted = [stem(w) for w in re.findall(r"[a-z]+", f"{value.unit} {value.text}".lower())]
-    return 1.0 if any(same(u, c) for u in ask.unit for c in counted) else -0.3
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
 
 
 def _subject_name(candidate: Candidate) -> str:

@@ -41,7 +41,6 @@ _PAST = re.compile(r"\b(?:was|were|had been|used to)\b", re.I)
 _MANNER = re.compile(r"^(?:and |so |but )?how (?:was|were|is|are|did|do|does|can|could|should|will|would)\b", re.I)
 _MEANS = re.compile(r"\bby (?:\w+ly )?\w+ing\b|\b(?:using|through|via|with the help of)\b", re.I)
 _BEHAVIOUR = re.compile(r"\b(?:when|if|after|before|once|until|while|unless|as soon as)\b", re.I)
-<<<<<<< HEAD
 _CAUSE = re.compile(r"\b(?:causes?|reasons?|why|rationale|background|motivation|explanation)\b", re.I)
 _WHERE = re.compile(r"(?:and |so )?(?:where|in (?:which|what) (?:city|town|country|place|building|room))\b", re.I)
 _PLACE = re.compile(
@@ -54,8 +53,6 @@ _PLACE = re.compile(
     r"|box|bin|site|page|portal|console|store|station|roof|attic|north|south|east|west))\b|https?://|(?<!\w)/\w+/",
     re.I,
 )
-=======
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
 _WRONG = re.compile(
     r"\bwrong with\b|\bagainst\b|\bspoke against\b|\b(?:rejected|dropped|turned down|ruled out|not chosen)\b", re.I
 )
@@ -121,18 +118,14 @@ def _row_fit(span: Span, ask: Ask) -> float:
     if key and span.value != span.entity and all(word in ask.words for word in key):
         return 1.0
     row = [*words(span.record), *key]
-<<<<<<< HEAD
     if any(q in ask.words for q in words(span.value)):
         return 0.6
-=======
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
     return 0.0 if any(likeness(q, seen) > 0.6 for q in ask.words for seen in row) else -1.5
 
 
 def _answer_fit(span: Span, ask: Ask, attr: float) -> float:
     """A reason for a why, a condition for a when, a yes or no for a closed question."""
     fit = 2.2 * min(1.0, attr / 0.4) if ask.why and explains(span.text) else 0.0
-<<<<<<< HEAD
     if ask.why and span.heads and _CAUSE.search(span.heads[-1]):
         fit += 1.5
     if _WHERE.match(ask.text):
@@ -142,22 +135,6 @@ def _answer_fit(span: Span, ask: Ask, attr: float) -> float:
     for asked, seen, worth in _SUITS:
         if asked.search(ask.text) and seen.search(span.text):
             fit += worth
-=======
-    if _WRONG.search(ask.text) and _FAULT.search(span.text):
-        fit += 2.0
-    if _LASTING.search(ask.text) and _LASTS.search(span.text):
-        fit += 0.8
-    if ask.kinds[:1] == ("duration",) and _WHOLE.search(span.text):
-        fit += 0.8
-    if _RATE.search(ask.text) and _PER.search(span.text):
-        fit += 1.5
-    if _NOW.search(ask.text) and _PAST.search(span.text):
-        fit -= 0.8
-    if _MANNER.match(ask.text) and _MEANS.search(span.text):
-        fit += 1.5
-    if _WHEN.match(ask.text) and _BEHAVIOUR.search(span.text):
-        fit += 1.2
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
     if ask.yes_no and re.match(r"(?:yes|no)\b", span.text, re.I):
         fit += 1.5
     return fit

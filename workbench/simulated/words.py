@@ -144,7 +144,6 @@ def raw_words(text: str) -> list[str]:
     """The words of `text` in lower case, in order."""
     if _CAMEL.search(text):
         text = _camel(text)
-<<<<<<< HEAD
     return _WORD.findall(joined(_LAST_OF.sub("final ", text.replace("’", "'").replace("'s ", " "))))
 
 
@@ -152,13 +151,6 @@ _LAST_OF = re.compile(
     r"\bLast (?=[a-z]+ed\b)|(?<=\bthe )last\b|(?<=\btheir )last\b|(?<=\bits )last\b|(?<=\byour )last\b"
     r"|(?<=\bour )last\b",
     re.I,
-=======
-    return _WORD.findall(joined(_LAST_OF.sub("final", text.replace("’", "'").replace("'s ", " "))))
-
-
-_LAST_OF = re.compile(
-    r"(?<=\bthe )last\b|(?<=\btheir )last\b|(?<=\bits )last\b|(?<=\byour )last\b|(?<=\bour )last\b", re.I
->>>>>>> 2f9535f9ffba19f06fbeb7119fe12f9d9016f0b1
 )
 """`The last page` comes at the end; only without an article does something last."""
 
