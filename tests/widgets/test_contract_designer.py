@@ -432,7 +432,7 @@ def test_characters_nobody_sees_are_noted_and_long_texts_wait_until_they_are_wan
     designer = ContractDesigner(Contract(objective="x" * 30_000, guidance="a\u202e"))
     told = designer.state["texts"]
     assert (told["objective"]["text"], told["objective"]["long"]) == ("", 30_000)
-    assert "U+202E" in told["guidance"]["unseen"]
+    assert "U+202E" in designer.state["parts"][2]["findings"][0]["words"]
     press(designer, {"do": "more", "place": "objective"})
     assert designer.state["texts"]["objective"]["text"] == "x" * 30_000
 

@@ -44,7 +44,7 @@ function criterion(r, n, s, t) {
   const rows = s.done.rows, place = `done/${r.key}`, it = { ...r, first: n === 0, last: n === rows.length - 1 };
   const keys = (event, node) => rowKeys(event, node, it, t, { moving: "move", removing: "remove",
     empty: node.value === "" && s.texts[`${place}/name`].text === "" && node.matches("textarea"),
-    next: () => (rows[n + 1]?.blank ? t.focus(`done/${rows[n + 1].key}/text`) : t.tell({ do: "add", after: r.key })) });
+    next: () => (rows[n + 1]?.blank ? t.focus(`done/${rows[n + 1].key}/text`) : t.tellAndGo({ do: "add", after: r.key })) });
   return h("div.criterion", { key: r.key, role: "listitem" },
     h("div.criterion-line", {},
       t.editor(`${place}/text`, s.texts[`${place}/text`], { label: `Criterion ${n + 1}`, placeholder: r.blank ? (n ? "Another; Enter goes on to the next" : "What must hold of the output, in one sentence; Enter for the next") : "", rows: 1, class: "sentence", keydown: keys }),

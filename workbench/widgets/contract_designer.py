@@ -25,7 +25,7 @@ from workbench.widgets import contract_findings
 from workbench.widgets.about import About
 from workbench.widgets.contract_draft import TEXTS, Draft
 from workbench.widgets.contract_findings import Findings, heard
-from workbench.widgets.contract_state import TABS, Editors, contract_state, head_told, schema_text
+from workbench.widgets.contract_state import TABS, Editors, contract_state, head_told, hidden, schema_text
 from workbench.widgets.designs_criteria import DesignsCriteria
 from workbench.widgets.designs_format import DesignsFormat
 from workbench.widgets.tries import MOST, NOT_HERE, Tried, tries_state
@@ -247,6 +247,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract):
             "tabs": [list(each) for each in TABS],
             "focus": self._focus,
             "n": self._n,
+            "task": hidden(self._task),
             "preview": self.painted("preview"),
             "tries": tries_state(self._tried, self._contract, self._at["said_most"]) if tab == "try" else None,
             "here": "" if self._samples else NOT_HERE,

@@ -29,7 +29,7 @@ class ContractFinding(NamedTuple):
 Findings = Callable[[Contract], Iterable[tuple[str, str, str, str]]]
 
 _MISSING = {
-    "objective": "Missing: it may answer something else.",
+    "objective": "Missing: it may answer anything.",
     "output_format": "Missing: any shape may come.",
     "guidance": "Missing: it may trust the wrong source.",
     "boundaries": "Missing: it may do others' work too.",

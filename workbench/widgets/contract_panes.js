@@ -19,6 +19,7 @@ function tryPane(s, model, t) {
         on: { change: (_, node) => t.tell({ do: "turn", count: Number(node.value) || 1 }) } })),
       h("button.primary", { disabled: Boolean(s.here) || s.trying, act: { do: "try" } }, s.trying ? "Asking …" : "Try it")),
     s.here ? h("div.faint", {}, s.here) : null,
+    s.task.length ? t.found("task", s.task) : null,
     h("div.try-told", { role: "status" }, r.told),
     r.error ? h("div.finding.error", {}, h("b.sign", {}, SIGNS.error), h("span", {}, r.error)) : null,
     h("div.answers", {}, r.answers.map((a, n) => h("section.answer", { key: n, label: `Answer ${n + 1}` },

@@ -56,7 +56,7 @@ class Editors:
         rev = self.given * 100_000 + self.each.get(place, 0)
         if len(text) > LONGEST and place not in self.opened:
             return {"text": "", "rev": rev, "by": "", "long": len(text), "start": visible(text[:2000])}
-        return {"text": text, "rev": rev, "by": self.by.get(place, ""), "unseen": unseen(text)}
+        return {"text": text, "rev": rev, "by": self.by.get(place, "")}
 
 
 def contract_state(draft: Draft, built: Built, found: Iterable[ContractFinding], editors: Editors) -> dict[str, Any]:
@@ -114,7 +114,15 @@ def _by_place(draft: Draft, built: Built, found: Iterable[ContractFinding]) -> d
         else:
             where = f"{visible(each.field[:60])}: " if each.field else ""
             told[""].append({"severity": each.severity, "code": visible(each.code[:40]), "words": where + words})
+    for place in draft.places():
+        told[place.rpartition("/")[0] or place] += hidden(draft.text(place))
     return told
+
+
+def hidden(text: str) -> list[dict[str, str]]:
+    """A finding where an editor holds what nobody can see: its text is not made visible there, only here."""
+    words = unseen(text)
+    return [{"severity": "note", "code": "unseen", "words": words}] if words else []
 
 
 def _place(named: str, draft: Draft, built: Built) -> str:

@@ -57,7 +57,7 @@ function rowButtons(r, what, named, t) {
 function fieldKeys(event, node, r, s, t) {
   const rows = s.format.rows, next = rows[rows.findIndex((o) => o.key === r.key) + 1];
   return rowKeys(event, node, r, t, { moving: "field_move", removing: "field_remove", empty: r.blank && node.value === "",
-    next: () => (next && next.depth === r.depth ? t.focus(`format/${next.key}/name`) : next?.depth > r.depth ? t.focus(`format/${next.key}/name`) : t.tell({ do: "field_add", after: r.key })) });
+    next: () => (next && next.depth >= r.depth && (next.blank || next.depth > r.depth) ? t.focus(`format/${next.key}/name`) : t.tellAndGo({ do: "field_add", after: r.key })) });
 }
 
 function rowKeys(event, node, r, t, { moving, removing, empty, next }) {

@@ -3,7 +3,7 @@
 const PAUSE = 180, LONGEST_WAIT = 700;
 
 function typing({ model, el, signal }) {
-  const me = Math.random().toString(36).slice(2), held = new Map(), waiting = new Map();
+  const me = Math.random().toString(36).slice(2), held = new Map(), waiting = new Map(), heights = new Map();
   let timer = 0, since = 0, last = 0;
   const flush = () => {
     clearTimeout(timer);
@@ -15,9 +15,11 @@ function typing({ model, el, signal }) {
   const typed = (place, node) => {
     const now = performance.now();
     if (!waiting.size) since = now;
+    const below = document.getElementById(`${me}-${place}-found`)?.offsetHeight ?? 0;
+    if (below > (heights.get(place) ?? 0)) heights.set(place, below);
     waiting.set(place, node);
     clearTimeout(timer);
-    if (now - last > 1000 || now - since > LONGEST_WAIT) flush(); // the first key at once, then when there is a pause
+    if (node.value.length === 1 || now - last > 1000 || now - since > LONGEST_WAIT) flush(); // the first key at once, then at a pause
     else timer = setTimeout(flush, PAUSE);
   };
   // The text as one object that stays the same while it is not given anew: what was typed since is then left alone.
@@ -35,29 +37,51 @@ function typing({ model, el, signal }) {
       placeholder: it.placeholder, "aria-describedby": `${me}-${place}-found`, autocomplete: "off", spellcheck: it.line ? "false" : undefined,
       type: it.line ? "text" : undefined, rows: it.line ? undefined : it.rows ?? 2,
       on: { input: (_, node) => typed(place, node), keydown: it.keydown ?? (() => "up") } };
-    return [h(`${it.line ? "input" : "textarea"}.${it.class ?? "editor"}`, shared),
-      t.unseen ? h("div.faint.unseen-note", { key: `${place}-unseen` }, t.unseen) : null];
+    return h(`${it.line ? "input" : "textarea"}.${it.class ?? "editor"}`, shared);
   };
   const longText = (place, t, it) => h("div.long", { key: `${place}-long`, role: "group", label: it.label },
     h("pre.text", { tabindex: "0" }, `${t.start} …`),
     h("button.small", { act: { do: "more", place } }, `Edit all ${t.long.toLocaleString("en")} characters`));
-  const found = (place, list) => h("div.found", { id: `${me}-${place}-found`, key: `${place}-found` }, (list ?? []).map((f) =>
+  // What is said about a place. The room it took stays while one is at work here, so that nothing jumps under a cursor.
+  const found = (place, list) => h("div.found", { id: `${me}-${place}-found`, key: `${place}-found`, share: heights.get(place) }, (list ?? []).map((f) =>
     h(`div.finding.${f.severity}`, { title: f.code }, h("b.sign", { "aria-hidden": "true" }, SIGNS[f.severity] ?? "i"),
       h("span.unseen", {}, `${f.severity}: `), h("span", {}, f.words))));
   const tell = (told) => { flush(); act(model, told); };
   const focus = (place) => { const node = el.querySelector(`[data-place="${place}"]`); node?.focus(); return Boolean(node); };
+  // A new row was asked for and is not there yet: what is typed meanwhile is meant for it.
+  let ahead = null, late = 0;
+  const settle = () => {
+    clearTimeout(late);
+    const [line, ...more] = (ahead ?? "").split("\n"), at = document.activeElement;
+    ahead = null;
+    if (line) document.execCommand("insertText", false, line); // as if typed: it can be undone
+    if (!more.length || !el.contains(at)) return;
+    at.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+    const waits = ahead !== null;
+    ahead = more.join("\n");
+    if (!waits) settle();
+  };
+  const tellAndGo = (told) => { tell(told); ahead ??= ""; clearTimeout(late); late = setTimeout(settle, 3000); };
+  el.addEventListener("keydown", (event) => {
+    if (ahead === null || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "Backspace") ahead = ahead.slice(0, -1);
+    else if (event.key.length === 1 || event.key === "Enter") ahead += event.key === "Enter" ? "\n" : event.key;
+    else return;
+    event.preventDefault(); event.stopPropagation();
+  }, { signal, capture: true });
   let moved = model.get("state").focus?.n ?? 0;
   const follow = () => requestAnimationFrame(() => requestAnimationFrame(() => {
     const wanted = model.get("state").focus;
     if (!wanted || wanted.n === moved) return;
     moved = wanted.n;
     if (el.contains(document.activeElement)) focus(wanted.place);
+    settle();
   }));
   model.on("change:state", follow);
   signal.addEventListener("abort", () => { flush(); model.off("change:state", follow); });
-  el.addEventListener("focusout", flush, { signal });
+  el.addEventListener("focusout", (event) => { flush(); if (!el.contains(event.relatedTarget)) heights.clear(); }, { signal });
   el.addEventListener("click", flush, { signal, capture: true }); // before what the click itself tells
-  return { editor, found, tell, flush, focus, me };
+  return { editor, found, tell, tellAndGo, flush, focus, me };
 }
 
 const SIGNS = { error: "✕", warning: "!", note: "i" };

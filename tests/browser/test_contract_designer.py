@@ -1,0 +1,224 @@
+"""A contract designed in a real page: by keyboard alone from empty, by mouse, with ugly text, without a kernel."""
+
+import json
+
+import pytest
+
+EMPTY = """
+import asyncio
+from workbench import Bench, Contract
+from workbench.widgets import ContractDesigner
+bench = Bench(name="design")
+designer = bench.designer()
+designer
+"""
+
+FULL = """
+from workbench import Bench, Contract
+contract = Contract(
+    name="brief-writer",
+    objective="Write a brief on the licence of every package in the sources.",
+    output_format="A bullet list with one line per package.",
+    guidance="Use the sources only, and quote the licence exactly as its source gives it.",
+    done=["Every package in the sources is named.", "The licence of every package is stated."],
+)
+bench = Bench(name="design")
+designer = bench.designer(contract, task="Brief the team on the licences of pydantic, anthropic and SQLAlchemy.")
+designer
+"""
+
+UGLY = r"""
+from workbench import Contract, Criterion
+from workbench.widgets import ContractDesigner
+bad = "<script>alarm('x')</script><img src=https://192.0.2.1/p.png onerror=alarm('y')> javascript:alarm(1) "
+bad += "\u202egnp\x07 \u05e2\u05d1\u05e8\u05d9\u05ea \U0001f600 $x^2$ "
+words = {part: bad * 3 for part in ("name", "objective", "output_format", "guidance", "boundaries", "role")}
+field = {"type": "string", "description": bad, "pattern": bad}
+fields = {bad: field, "raw": {"anyOf": [field, {"type": "integer"}]}, "x" * 500: field}
+schema = {"type": "object", "properties": fields}
+done = [Criterion(name=bad, text=bad * 3), Criterion(name="long", text="x" * 200_000)]
+designer = ContractDesigner(Contract(**words, done=done, output_schema=schema), task=bad)
+designer.write(guidance="y" * 1_000_000)
+designer
+"""
+
+
+def in_view(widget):
+    widget.evaluate("(el) => el.scrollIntoView({ block: 'start' })")
+    return widget
+
+
+def contract(sheet):
+    return json.loads(sheet.add("print(designer.contract.model_dump_json())"))
+
+
+def heard(sheet):
+    """Until a pause in the typing is over, and what came of it is painted."""
+    sheet.page.wait_for_timeout(400)
+    sheet.settle()
+
+
+@pytest.fixture(scope="module")
+def full(lab):
+    with lab.open(FULL, name="designer") as sheet:
+        yield sheet
+
+
+def test_from_empty_by_keyboard_alone_to_answers_side_by_side(lab):
+    sheet = lab.open(EMPTY, name="keyboard")
+    widget, keys = in_view(sheet.widget(0)), sheet.page.keyboard
+    sheet.shot("designer-empty")
+    widget.get_by_label("Objective").focus()
+    with sheet.watch(widget, but=".preview, .nothing, .found") as seen:
+        keys.type("Name the licence of each package.", delay=15)
+        heard(sheet)
+    assert not seen.moved
+    for words in ("One line a package.", "Quote the source.", "No advice."):
+        keys.press("Tab")
+        keys.type(words)
+    keys.press("Tab")
+    keys.type("Every package is named.", delay=15)
+    keys.press("Enter")
+    keys.type("It is short.", delay=15)
+    keys.press("Enter")
+    keys.type("Nothing else is said.", delay=15)
+    keys.press("Alt+ArrowUp")
+    widget.get_by_label("Criterion 2", exact=True).and_(widget.locator(":focus")).wait_for()
+    heard(sheet)
+    made = contract(sheet)
+    assert [made[part] for part in ("objective", "output_format", "guidance", "boundaries")] == [
+        "Name the licence of each package.", "One line a package.", "Quote the source.", "No advice.",
+    ]  # fmt: skip
+    assert [c["text"] for c in made["done"]] == ["Every package is named.", "Nothing else is said.", "It is short."]
+    widget.get_by_text("0 findings").wait_for()
+    widget.get_by_label("Criterion 4").focus()
+    keys.type("Four.\nFive.\nSix.\nSeven.")  # faster than any answer
+    last = "(el) => [...el.querySelectorAll('textarea.sentence')].some((node) => node.value === 'Seven.')"
+    sheet.page.wait_for_function(last, arg=widget.element_handle())
+    heard(sheet)
+    assert [c["text"] for c in contract(sheet)["done"][3:]] == ["Four.", "Five.", "Six.", "Seven."]
+
+    widget.get_by_role("tab", name="Write").focus()
+    keys.press("ArrowRight")
+    field = widget.get_by_label("Field's name").first
+    field.focus()
+    keys.type("package", delay=15)
+    keys.press("Enter")
+    keys.type("licence", delay=15)
+    heard(sheet)
+    assert list(contract(sheet)["output_schema"]["properties"]) == ["package", "licence"]
+
+    widget.get_by_role("tab", name="Form").focus()
+    keys.press("ArrowRight")
+    widget.get_by_label("Task to try it on").focus()
+    keys.type("Do it for pydantic.")
+    keys.press("Control+Enter")
+    widget.get_by_label("Answer 3").first.wait_for()
+    assert widget.locator(".answer .stamp").all_inner_texts() == ["simulated"] * 3
+    sheet.shot("designer-tried")
+    assert not sheet.console
+    assert not sheet.outside
+
+
+def test_typing_is_never_disturbed_and_undo_is_the_browsers(full):
+    widget, keys = in_view(full.widget(0)), full.page.keyboard
+    objective = widget.get_by_label("Objective")
+    objective.focus()
+    keys.press("Control+Home")
+    words = "Now and without delay, please, "
+    keys.type(words, delay=25)  # longer than a pause and an answer
+    assert objective.input_value().startswith(words + "Write a brief")
+    assert objective.evaluate("(node) => node.selectionStart") == len(words)
+    heard(full)
+    assert contract(full)["objective"] == objective.input_value()
+    assert words + "Write" in widget.locator(".preview pre").inner_text()
+    for _ in range(60):
+        keys.press("Control+z")
+    heard(full)
+    assert contract(full)["objective"] == "Write a brief on the licence of every package in the sources."
+    full.add("designer.write(objective='From a cell.')")
+    full.page.wait_for_function("(node) => node.value === 'From a cell.'", arg=objective.element_handle())
+    limit = widget.get_by_label("At most so many tokens out")
+    limit.fill("lots")
+    widget.get_by_text("the last valid one").wait_for()
+    assert contract(full)["max_tokens"] == 4096
+    limit.fill("900")
+    heard(full)
+    assert contract(full)["max_tokens"] == 900
+    assert not full.console
+
+
+def test_by_mouse_the_form_versions_and_a_file(full):
+    widget = in_view(full.widget(0))
+    full.add("designer.keep()")
+    widget.get_by_role("tab", name="Form").click()
+    widget.get_by_label("Field's name").first.fill("packages")
+    widget.get_by_label("Remove field packages").wait_for()
+    widget.get_by_label("Type").first.select_option("record")
+    widget.get_by_label("list", exact=True).first.check()
+    widget.get_by_label("Field's name").nth(1).fill("licence")
+    widget.get_by_label("Remove field licence").wait_for()
+    widget.get_by_label("Type").nth(1).select_option("one-of")
+    widget.get_by_label("Choices, one a line").fill("MIT\nBSD")
+    widget.get_by_role("button", name="Make one from the fields").click()
+    widget.get_by_text("✓ fits the form").wait_for()
+    full.shot("designer-form")
+    full.settle()
+    item = contract(full)["output_schema"]["properties"]["packages"]["items"]
+    assert item["properties"]["licence"]["enum"] == ["MIT", "BSD"]
+    widget.get_by_role("tab", name="Versions").click()
+    widget.get_by_role("button", name="Look at version 1").click()
+    widget.locator(".version-diff ins").first.wait_for()
+    full.shot("designer-versions")
+    widget.get_by_role("button", name="Restore version 1").click()
+    full.settle()
+    assert contract(full)["output_schema"] is None
+    widget.get_by_role("button", name="Undo replacing").click()
+    full.settle()
+    assert contract(full)["output_schema"]
+    widget.get_by_role("tab", name="File").click()
+    widget.get_by_label("Path of a YAML file").fill("contract.yaml")
+    widget.get_by_role("button", name="Save").click()
+    widget.get_by_text("Saved to contract.yaml").wait_for()
+    full.add("designer.write(name='another'); open('contract.yaml', 'a').write('# by hand')")
+    widget.get_by_role("button", name="Save").click()
+    widget.get_by_role("button", name="Replace it").click()
+    widget.get_by_text("Saved to contract.yaml").wait_for()
+    assert "another" in (full.file.parent / "contract.yaml").read_text("utf-8")
+    widget.get_by_role("button", name="Copy as Python").click()
+    widget.get_by_text("Copied").wait_for()
+    assert not full.console
+    assert not full.outside
+
+
+@pytest.mark.parametrize(
+    ("theme", "zoom", "narrow"), [("light", 1, False), ("dark", 1.5, False), ("light", 1, True)], ids=str
+)
+def test_ugly_text_stays_text_and_the_widget_in_its_frame(lab, theme, zoom, narrow):
+    sheet = lab.open(UGLY, name="ugly", theme=theme, zoom=zoom, narrow=narrow)
+    widget = in_view(sheet.widget(0))
+    tabs = ("Write", "Preview", "Form", "Try it", "Versions", "File")
+    for name in tabs:
+        tab = widget.get_by_role("tab", name=name)
+        if not tab.is_visible():
+            continue
+        tab.click()
+        sheet.settle()
+        sheet.shot(f"designer-ugly-{theme}-{zoom}{'-narrow' if narrow else ''}-{name.lower().replace(' ', '-')}")
+        assert not sheet.small_text(widget), name
+        assert not sheet.crowded(widget), name
+        assert not sheet.unnamed(widget), name
+    assert widget.evaluate("(el) => el.scrollWidth <= el.clientWidth + 1")
+    assert not sheet.alarms
+    assert not sheet.outside
+    assert not sheet.console
+
+
+def test_reopened_without_a_kernel_it_says_what_stood_there(lab):
+    sheet = lab.open(UGLY, name="still")
+    sheet.save()
+    for trusted in (False, True):
+        sheet.reopen(kernel="none", trusted=trusted)
+        sheet.output(0).get_by_text("Contract designer").first.wait_for()
+        assert not sheet.alarms
+        assert not sheet.outside
