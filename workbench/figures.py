@@ -54,9 +54,7 @@ def guesses_figure(
     return Figure(title, told, rows, _drawn(title, traces, question), [*refused])
 
 
-def _numbers(
-    guesses: Sequence[Guess], _: Question | None, result: Any
-) -> tuple[list[Any], list[tuple[str, str]]]:
+def _numbers(guesses: Sequence[Guess], _: Question | None, result: Any) -> tuple[list[Any], list[tuple[str, str]]]:
     """Each guess a dot above its number; equal ones are piled up."""
     counts = Counter(g.number for g in guesses)
     xs = [x for x in sorted(counts) for _ in range(counts[x])]

@@ -2,6 +2,7 @@
 
 from workbench.core.budget import Dollars, Tokens
 from workbench.core.case import Case
+from workbench.core.compare import Comparison, Difference
 from workbench.core.contract import Contract, Criterion
 from workbench.core.decision import Decision, Item, Label
 from workbench.core.design import Design
@@ -10,6 +11,7 @@ from workbench.core.effects import Ask, Call, Infer, Load, Save
 from workbench.core.event import Event
 from workbench.core.inference import Inference
 from workbench.core.pending import Pending
+from workbench.core.question import Question
 from workbench.core.run import Run, Step
 from workbench.core.segment import Omission, Segment
 from workbench.core.source import Fact, Source
@@ -121,6 +123,9 @@ def nouns(text="words", n=0):
         error=text,
         parent=text,
     )
+    shape = ({"over": (text, 1.5), "between": (0, 5)}, {"choices": (text, "none of these")})[n]
+    question = Question(text=text, unit=text, **shape)
+    difference = Difference(path=(1, n), kind=("answer differs", "window differs")[n], a=text, b=text)
     return {
         type(value).__name__: value
         for value in (
@@ -130,6 +135,8 @@ def nouns(text="words", n=0):
             Design(name=text, pattern=f"m:p{n}", contracts={"author": contract}, options={"rounds": [2 + n]}),
             Event(seq=3 + n, kind=text, path=(1 + n,), data={"b": text, "a": [1]}),
             Dollars(2.5 + n), Tokens(100 + n),
+            question,
+            difference, Comparison(a=text, b=text, places=(difference,), output_a=text, output_b=text),
             Infer(window), Ask(item), Call(text, {"b": [text], "a": 1}), Save(text, text), Load(text),
         )
     }  # fmt: skip

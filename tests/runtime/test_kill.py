@@ -98,8 +98,8 @@ def test_no_acknowledged_answer_is_lost_or_bought_again(tmp_path):
             while len(out_at_death) < KILLS:
                 killed = kill_at_random(nursery, life(), ledger, draw)
                 status = int(nursery.stdout.readline())
-                assert status == (-signal.SIGKILL if killed else 0)
-                if not killed:
+                assert status in ((-signal.SIGKILL, 0) if killed else (0,))
+                if status == 0:  # it ended by itself, perhaps just before the signal came
                     break
                 out_at_death.append(attempts.out())
             life()
