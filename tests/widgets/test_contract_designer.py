@@ -247,6 +247,19 @@ def test_a_schema_that_is_no_form_is_shown_and_kept():
     assert designer.contract.output_schema == odd
 
 
+def test_a_pasted_schema_is_taken_over():
+    designer = ContractDesigner(CONTRACT)
+    for wrong, told in (("{", "no JSON"), ("[]", "object in braces"), ('{"type": "object"}', "open dict")):
+        typed(designer, "schema", wrong)
+        press(designer, {"do": "paste"})
+        assert told in designer.trouble
+        assert designer.contract == CONTRACT
+    typed(designer, "schema", json.dumps(Answer.model_json_schema()))
+    press(designer, {"do": "paste"})
+    assert designer.contract.output_schema == Answer.model_json_schema()
+    assert designer.state["format"]["rows"][0]["kind"] == "record"
+
+
 def test_versions_are_kept_compared_and_restored():
     designer = ContractDesigner(CONTRACT)
     designer.write(objective="Write two.")

@@ -65,6 +65,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract):
         self._editors = Editors()
         self._task, self._n, self._path = task, answers_wanted(n), ""
         self._versions = Versions() if _says_nothing(self._contract) else Versions().kept(self._contract, "as given")
+        self._pasted = ""
         self._known: dict[str, Kept] = {}
         self._file: dict[str, Any] = {"said": "", "ask": False}
         self._tried: Tried | None = None
@@ -178,7 +179,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract):
 
     def do_type(self, pane: str, text: str, by: str = "") -> None:
         """What was typed at a place. It is told often, and never refused."""
-        if pane in {"task", "path", *self._draft.places()}:  # else its row has just been removed
+        if pane in {"task", "path", "schema", *self._draft.places()}:  # else its row has just been removed
             self._typed(pane, text, str(by)[:40])
         if not (self._todo and self._todo[0].get("do") == "type"):  # in a burst only the last is painted
             self.repaint()
@@ -189,6 +190,8 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract):
         self._editors = replace(editors, by={**editors.by, place: by}, opened=opened)
         if place == "task":
             self._task = text
+        elif place == "schema":
+            self._pasted = text
         elif place == "path":
             self._path, self._file = text, {"said": "", "ask": False}
         else:
@@ -238,7 +241,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract):
         found = heard(self._rules, self._built.partial)
         tab = self._at["tab"]
         state = contract_state(self._draft, self._built, found, self._editors)
-        state["texts"] |= {n: self._editors.text(n, t) for n, t in (("task", self._task), ("path", self._path))}
+        state["texts"] |= {n: self._editors.text(n, t) for n, t in self._beside()}
         self.state = {
             **state,
             "valid": self.valid,
@@ -257,6 +260,10 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract):
             "file": {**self._file, "yaml": visible(self.as_yaml()[:20_000]) if tab == "file" else ""},
             "undo": self._before is not None,
         }
+
+    def _beside(self) -> tuple[tuple[str, str], ...]:
+        """The texts that are typed here and are no part of the contract."""
+        return ("task", self._task), ("path", self._path), ("schema", self._pasted)
 
     def told(self) -> str:
         name = visible(shorten(self._contract.name, 60))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
-from workbench.core.schema import strict_schema
+from workbench.core.schema import adapter, check_schema, strict_schema
 from workbench.errors import BadInput
 from workbench.widgets import format_edit as edit
 from workbench.widgets.contract_draft import Draft
@@ -23,6 +24,8 @@ class DesignsFormat(ShowsWindows):
     """Fields are named by their path, e.g. `"packages.licence"`; in the browser by their keys."""
 
     _draft: Draft
+    _pasted: str
+    """A JSON Schema that somebody pasted, to be taken over."""
 
     def _edited(self, draft: Draft, *given: str, focus: str = "") -> None:
         """Take a changed draft. `given` are the places whose text was not typed by whoever sits there."""
@@ -108,6 +111,17 @@ class DesignsFormat(ShowsWindows):
 
     def do_example(self) -> None:
         self.make_example()
+
+    def do_paste(self) -> None:
+        """Take over the schema that was pasted."""
+        try:
+            schema = json.loads(self._pasted)
+        except (ValueError, RecursionError) as error:
+            raise BadInput(f"this is no JSON: {error}") from None
+        if not isinstance(schema, dict):
+            raise BadInput(f"a JSON Schema is an object in braces; this is a {type(schema).__name__}.")
+        check_schema(schema, "the schema")
+        self.set_format(schema)
 
     def do_format_drop(self) -> None:
         self.set_format(None)

@@ -12,7 +12,10 @@ function formatPane(s, model, t) {
     h("div.row", {},
       h("button.small", { disabled: f.empty || Boolean(f.raw), then: () => wantCopy(model), act: { do: "copy", what: "model" } }, "Copy as pydantic"),
       h("button.small", { disabled: f.empty && !f.raw, then: () => wantCopy(model), act: { do: "copy", what: "schema" } }, "Copy as JSON Schema"),
-      h("button.small", { disabled: f.empty && !f.raw, act: { do: "format_drop" } }, "No form")));
+      h("button.small", { disabled: f.empty && !f.raw, act: { do: "format_drop" } }, "No form")),
+    h("details", { key: "paste" }, h("summary", {}, "Paste a JSON Schema"),
+      t.editor("schema", s.texts.schema, { label: "A JSON Schema to take over", placeholder: '{"type": "object", "properties": …}', rows: 4, class: "code" }),
+      h("button.small", { act: { do: "paste" } }, "Take it over")));
 }
 
 function formatExample(s, f, t) {
