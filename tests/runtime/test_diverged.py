@@ -214,3 +214,25 @@ def test_a_fork_whose_edit_is_never_asked_for():
     CODE["now"] = changed
     with pytest.raises(Diverged, match="on record at 1"):
         run(made.fork("r", changing("t"), "1", reply="mine"))
+
+
+def test_another_result_from_the_same_effects():
+    made = recorded(before)
+
+    async def changed(task):
+        return (await before(task)).upper()
+
+    for told in after(made, changed):
+        assert "but on record it returned" in told
+    CODE["now"] = before
+    assert run(made.run(changing("t"), name="r")).status == "unchecked"
+
+
+def test_a_result_that_is_no_data_is_not_compared():
+    async def opaque(task):
+        await before(task)
+        return object()
+
+    made = recorded(opaque)
+    assert run(made.run(changing("t"), name="r")).value is not None
+    assert run(made.replay("r", changing("t"))).status == "unchecked"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from workbench.core.shown import said, shorten
 from workbench.errors import Diverged
 from workbench.runtime.described import described
 from workbench.runtime.drive import dotted
@@ -26,6 +27,23 @@ async def check_nothing_left(session: Session) -> None:
         f"the flow returned without asking for what is on record at {', '.join(map(dotted, left))}: {told}. Its code "
         "has changed since it was recorded: run it with fresh=True, or under a new name, to keep both."
     )
+
+
+def check_same_result(state: Row | None, kind: str, data: dict[str, Any]) -> None:
+    """Raise `Diverged` where the record says that the flow came to another end than it has come to now.
+
+    What could only be kept as its `repr` is not compared: that may name an address.
+    """
+    if state is None or kind != "finished":
+        return
+    if state.kind == "ended":
+        raise Diverged(f"the flow returned, but on record it ended with {state.data['error']}.")
+    before, now = state.data.get("result"), data.get("result")
+    if state.kind == "finished" and before != now and "as" not in {*(before or {}), *(now or {})}:
+        raise Diverged(
+            f"the flow returned {shorten(said(now), 120)}, but on record it returned {shorten(said(before), 120)}. Its "
+            "code has changed since it was recorded: run it with fresh=True, or under a new name, to keep both."
+        )
 
 
 def as_recorded(session: Session, error: Exception) -> Exception:

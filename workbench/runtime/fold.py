@@ -164,5 +164,5 @@ def result_of(value: Any) -> dict[str, Any]:
     try:
         recorded: dict[str, Any] = json.loads(canonical(told))
     except (TypeError, ValueError):
-        return {"value": repr(value)}
+        return {"value": repr(value), "as": "repr"}
     return recorded

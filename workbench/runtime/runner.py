@@ -16,7 +16,7 @@ from workbench.core.flow import Flow
 from workbench.core.run import Run, Step
 from workbench.core.window import Window
 from workbench.errors import BadInput, Diverged, JournalError
-from workbench.runtime.concluding import as_recorded, check_nothing_left, lost, why
+from workbench.runtime.concluding import as_recorded, check_nothing_left, check_same_result, lost, why
 from workbench.runtime.described import as_step
 from workbench.runtime.drive import Driver, Performer, dotted
 from workbench.runtime.edit import Edit
@@ -273,12 +273,11 @@ class Runner:
     async def _conclude(self, session: Session, kind: str, data: dict[str, Any]) -> None:
         """Record how it stands, unless the record says so already, or is only read."""
         state = session.record.state
-        if session.only_record:
-            if state is not None and kind == "finished" and state.kind == "ended":
-                raise Diverged(f"the flow returned, but on record it ended with {state.data['error']}.")
+        if session.only_record or session.record.over:
+            check_same_result(state, kind, data)
             return
         as_before = state is not None and (kind == "stopped" or (state.kind, state.data) == (kind, data))
-        if session.record.over or (as_before and not session.wrote):
+        if as_before and not session.wrote:
             return
 
         def job(tx: Transaction) -> Any:
