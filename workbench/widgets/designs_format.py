@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from workbench.core.schema import adapter, check_schema, strict_schema
+from workbench.core.schema import check_schema, strict_schema
 from workbench.errors import BadInput
 from workbench.widgets import format_edit as edit
 from workbench.widgets.contract_draft import Draft
@@ -40,10 +40,8 @@ class DesignsFormat(ShowsWindows):
         elif isinstance(wanted, Mapping):
             form = form_of(dict(wanted))
         else:
-            strict_schema(wanted)  # says what cannot be asked for
-            form = form_of(
-                wanted.model_json_schema() if hasattr(wanted, "model_json_schema") else strict_schema(wanted)
-            )
+            strict = strict_schema(wanted)  # says what cannot be asked for
+            form = form_of(wanted.model_json_schema() if hasattr(wanted, "model_json_schema") else strict)
         self._edited(self._draft.formed(form), "format/0/example")
 
     def add_field(self, name: str, kind: str = "text", *, inside: str = "", **more: Any) -> None:
