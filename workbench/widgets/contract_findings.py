@@ -48,9 +48,9 @@ def findings(contract: Contract) -> Iterator[ContractFinding]:
 
 def unseen(text: str) -> str:
     """What to say of a text that holds characters nobody can see; "" where there are none."""
-    if visible(text) == text:
+    hidden = [c for c in text if visible(c) != c] if visible(text) != text else []
+    if not hidden:
         return ""
-    hidden = [c for c in text if visible(c) != c]
     which = ", ".join(dict.fromkeys(f"U+{ord(c):04X}" for c in hidden[:200]))
     return f"Holds {len(hidden):,} character{'s' if len(hidden) > 1 else ''} nobody can see: {which[:60]}"
 
