@@ -6,6 +6,7 @@ Laid out as the common formatters do it: on one line where it fits, else one ite
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -55,46 +56,62 @@ def text_source(text: str, indent: int = 0, used: int = 0, after: int = 1) -> st
         return whole
     margin = indent + 4
     room = max(_NARROW, WIDTH - margin)
-    parts = [part for line in text.splitlines(keepends=True) for part in _cut(line, room)]
+    piled = has_piles(text)
+    parts = [part for line in text.splitlines(keepends=True) for part in _cut(line, room, piled=piled)]
+    if len(parts) == 1:  # it would fit on a line of its own, but not behind its name
+        parts = _cut(text, room // 2 + _NARROW, piled=piled)
     if len(parts) < 2:
         return whole
-    return "\n".join(["(", *(" " * margin + literal(part) for part in parts), " " * indent + ")"])
+    return "\n".join(["(", *(" " * margin + literal(p, piled=piled) for p in parts), " " * indent + ")"])
 
 
-def _cut(line: str, room: int) -> list[str]:
+def _cut(line: str, room: int, *, piled: bool) -> list[str]:
     """A line as pieces whose literals take at most `room` characters each; a word that is too long is cut."""
     pieces, piece, left = [], "", room - 2
     for word in re.findall(r"\S+\s*|\s+", line):
-        width = _width(word)
+        width = _width(word, piled=piled)
         if width > left and piece:
             pieces.append(piece)
             piece, left = "", room - 2
         while width > left:
-            end = next(n for n in range(min(left, len(word)), 0, -1) if n == 1 or _width(word[:n]) <= left)
+            end = next(n for n in range(min(left, len(word)), 0, -1) if n == 1 or _width(word[:n], piled=piled) <= left)
             pieces.append(word[:end])
-            width -= _width(word[:end])
+            width -= _width(word[:end], piled=piled)
             word = word[end:]  # noqa: PLW2901 - what is left of it
         piece, left = piece + word, left - width
     return [*pieces, piece] if piece else pieces
 
 
-def _width(text: str) -> int:
+def _width(text: str, *, piled: bool) -> int:
     """Characters of its literal without the quotes, at most."""
-    return sum(len(_escaped(c, '"')) for c in text)
+    return sum(len(_escaped(c, '"', piled=piled)) for c in text)
 
 
-def literal(text: str) -> str:
-    """`text` between quotes, the kind that needs fewer backslashes; what cannot be seen is written as its number."""
+def literal(text: str, *, piled: bool | None = None) -> str:
+    """`text` between quotes, the kind that needs fewer backslashes; what cannot be seen is written as its number.
+
+    So are marks on letters where they are `piled` up; None: see for yourself.
+    """
+    piled = has_piles(text) if piled is None else piled
     quote = "'" if '"' in text and text.count('"') > text.count("'") else '"'
-    return quote + "".join(_escaped(c, quote) for c in text) + quote
+    return quote + "".join(_escaped(c, quote, piled=piled) for c in text) + quote
 
 
-def _escaped(c: str, quote: str) -> str:
+def has_piles(text: str) -> bool:
+    """Whether so many marks stand on one letter that they cover other lines: each of them can be seen by itself."""
+    if text.isascii():
+        return False
+    seen = "".join(c for c in text if visible(c) == c)
+    return visible(seen) != seen
+
+
+def _escaped(c: str, quote: str, *, piled: bool) -> str:
     if c in {"\\", quote}:
         return "\\" + c
     if c in "\n\t\r":
         return {"\n": "\\n", "\t": "\\t", "\r": "\\r"}[c]
-    if visible(c) == c and (c == " " or not c.isspace()):
+    mark = piled and unicodedata.category(c) in {"Mn", "Me"}
+    if visible(c) == c and (c == " " or not c.isspace()) and not mark:
         return c
     n = ord(c)
     return f"\\x{n:02x}" if n < 0x100 else f"\\u{n:04x}" if n < 0x10000 else f"\\U{n:08x}"

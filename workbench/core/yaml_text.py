@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import math
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from workbench.core.python_text import has_piles
 from workbench.core.shown import visible
 from workbench.errors import BadInput
 
@@ -106,8 +108,10 @@ def _folded(text: str, width: int) -> list[str]:
 
 def quoted(text: str) -> str:
     """`text` in double quotes: JSON's strings are YAML's. What cannot be seen is written as its number."""
-    told = json.dumps(text, ensure_ascii=False)
-    return "".join(c if c not in "\n\t" and visible(c) == c else _number(c) for c in told)
+    told, piled = json.dumps(text, ensure_ascii=False), has_piles(text)
+    marks = {"Mn", "Me"} if piled else set()
+    shown = (c not in "\n\t" and visible(c) == c and unicodedata.category(c) not in marks for c in told)
+    return "".join(c if seen else _number(c) for c, seen in zip(told, shown, strict=True))
 
 
 def _number(c: str) -> str:
