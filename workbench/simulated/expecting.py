@@ -103,6 +103,10 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("money", "percent", "number", "measure"),
     ),
     (
+        r"^what (?:do|does|did|will|must|should) .{1,40}\b(?:pay|cost|charge|owe|earn|spend)\b",
+        ("money", "percent", "number"),
+    ),
+    (
         r"\b(?:reimburse\w*|allowance|stipend|deposit|per[- ]diem|bonus|compensation|refund)\b",
         ("money", "percent", "number", "measure", "duration"),
     ),

@@ -16,7 +16,8 @@ _BREAK = re.compile(r"[;,(]|\.\s|\s(?:and|but|while|whereas|or)\s")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{2,40}\)")
 """What stands in brackets right behind a value is about that one."""
 _BEFORE = re.compile(
-    r"\b(?:was|were|had been|formerly|previously|originally|used to be|used to \w+|instead of|rather than|no longer"
+    r"\b(?:(?:was|were) (?:planned|set|scheduled|due|expected|meant|announced|agreed)(?: for| on| to be| at)?"
+    r"|was|were|had been|formerly|previously|originally|used to be|used to \w+|instead of|rather than|no longer"
     r"|(?:went|raised|lowered|up|down|moved|changed|increased|reduced|grew|fell|cut) from|in place of|replac\w+"
     r"|(?:the )?(?:old|former|previous|earlier)(?: \w+){0,2}(?: was| is| were)?)"
     r"\s(?:(?:a|an|the|at|for|only|about) )*$",

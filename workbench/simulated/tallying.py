@@ -11,6 +11,7 @@ import re
 
 from workbench.simulated import choosing
 from workbench.simulated.asking import Ask
+from workbench.simulated.evidence import rank
 from workbench.simulated.fields.typed import unit_in
 from workbench.simulated.reply import Answered
 from workbench.simulated.saying import choose, render, source_name
@@ -35,7 +36,7 @@ def tallied(scene: Scene, asked: Ask) -> str:
     if (plan.strange and loose and not plan.named) or _stated(scene, plan):
         return ""
     if plan.strange and loose:
-        return _unsure(scene, asked, plan, sheet)
+        return "" if _read(scene, asked) else _unsure(scene, asked, plan, sheet)
     rows = [row for n, row in enumerate(sheet.rows) if not _lost(scene, sheet, row, n)]
     kept = [row for row in rows if all(c.holds(row) for c in plan.conditions)]
     said = _said(scene, asked, plan, sheet, kept)
@@ -43,6 +44,16 @@ def tallied(scene: Scene, asked: Ask) -> str:
         line = kept[0].line if kept else ""
         scene.told.append(Answered(asked=asked.text, answer=said, how="found", source=sheet.text.called, span=line))
     return said
+
+
+def _read(scene: Scene, asked: Ask) -> bool:
+    """Whether a single line of the window answers it, so that no rows have to be looked at."""
+    best = rank(scene, asked).best
+    return bool(best) and best[0].typed is not None and best[0].known >= _READ
+
+
+_READ = 6.0
+"""Evidence, of 12, from which a line counts as the answer to a question that might be about rows."""
 
 
 def _stated(scene: Scene, plan: Plan) -> bool:
@@ -96,7 +107,7 @@ def _said(scene: Scene, asked: Ask, plan: Plan, sheet: Sheet, rows: list[Row]) -
         return _end(
             scene, asked, plan, [r for r in ordered if r.value(plan.column) == ordered[0].value(plan.column)], places
         )
-    if not counted:
+    if not counted or (plan.act in ("sum", "mean") and len(counted) < 2):
         return ""
     if plan.act in ("high", "low"):
         end = (max if plan.act == "high" else min)(a.value for _, a in counted)
@@ -118,8 +129,14 @@ def _end(scene: Scene, asked: Ask, plan: Plan, rows: list[Row], places: dict[str
 def _unsure(scene: Scene, asked: Ask, plan: Plan, sheet: Sheet) -> str:
     """What it found, and the rows themselves, where it cannot make out what is asked of them."""
     near = [row for row in sheet.rows if any(c.holds(row) for c in plan.conditions)] or list(sheet.rows)
-    quoted = "; ".join(f'"{" ".join(row.line.split())[:100]}"' for row in near[:4])
+    quoted = "; ".join(_quoted(row.line, sheet.text.text) for row in near[:4])
     return render(choose(scene, _FRAMES["unsure"], asked.text), S=source_name(sheet.text), R=quoted)
+
+
+def _quoted(line: str, text: str) -> str:
+    """The row in quotation marks where it stands in one piece; without them where it was put together."""
+    shown = line.strip()[:100].rstrip()
+    return f'"{shown}"' if shown in text else " ".join(shown.split())
 
 
 def _listed(items: list[str], last: str = "and") -> str:

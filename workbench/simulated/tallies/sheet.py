@@ -84,10 +84,12 @@ def sheets(scene: Scene) -> list[Sheet]:
             for _, _, _, span in record.spans():
                 if span.label and span.value:
                     cells.setdefault(span.label, span)
-            first = next(iter(cells.values()))
-            if _SUMMED.match(first.value):
+            first = next(iter(cells.values()), None)
+            if first is None or _SUMMED.match(first.value):
                 continue
             rows.append(Row(record.called or first.value, cells, first.text if group.kind == "rows" else record.says()))
+        if len(rows) < 2:
+            continue
         columns = tuple(dict.fromkeys(c for row in rows for c in row.cells))
         named = re.sub(r"\.\w{1,5}$", "", text.name)
         about = tuple(dict.fromkeys(words(" ".join([columns[0], *group.heads[-1:], named]).replace("_", " "))))
