@@ -50,7 +50,7 @@ def guesses_figure(
     traces, rows = draw(guesses, question, result)
     told = f"{len(guesses)} {'guess' if len(guesses) == 1 else 'guesses'}"
     if result is not None and question is not None:
-        told += f", result {question.said(result)}"
+        told += f", result {shorten(visible(question.said(result)), 400)}"
     return Figure(title, told, rows, _drawn(title, traces, question), [*refused])
 
 
@@ -78,7 +78,7 @@ def _choices(
     """A bar for each choice."""
     counts = Counter(g.choice for g in guesses)
     names = list(question.choices) if question else [f"choice {n + 1}" for n in range(max(counts) + 1)]
-    told = [shorten(visible(n), 60) for n in names]
+    told = _labels(names)
     marked = [_RESULT if n == result else _MARK for n in names]
     sizes = [counts[n] for n in range(len(names))]
     bar = {"type": "bar", "x": told, "y": sizes, "name": "guesses", "marker": {"color": marked}}
@@ -92,7 +92,7 @@ def _curves(
     """Every curve thin, their middle thick."""
     guesses = [g for g in guesses if len(g.curve) == len(guesses[0].curve)]
     low, high = (question.between if question else None) or (0.0, 1.0)
-    places = [str(x) for x in question.over] if question else [str(n + 1) for n in range(len(guesses[0].curve))]
+    places = _labels(question.over) if question else [str(n + 1) for n in range(len(guesses[0].curve))]
     heights = [[low + share * (high - low) for share in g.curve] for g in guesses]
     middles = [sorted(column)[len(column) // 2] for column in zip(*heights, strict=True)]
     thin = {"color": _MARK, "width": 1}
@@ -106,6 +106,12 @@ def _curves(
         for x, m, r in zip(places, middles, ends, strict=True)
     ]
     return traces, rows
+
+
+def _labels(names: Sequence[object]) -> list[str]:
+    """Each name on one short line; where two would read alike, plotly would draw them as one, so they are numbered."""
+    told = [shorten(visible(str(name)), 60) for name in names]
+    return told if len(set(told)) == len(told) else [f"{n + 1}. {name}" for n, name in enumerate(told)]
 
 
 def _line(name: str, xs: list[str], ys: list[float], line: dict[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ HOSTILE = {
     "an entity": f"&lt;{MARK}&gt;&#60;b&#62;",
     "directions": f"\u202e{MARK}\u2066\u200f\u200b",
     "controls": f"\x00\x1b[31m{MARK}\x7f\x85\r\u2028",
-    "blanks": f"\u3164{MARK}\u2800\U000e0041",
+    "blanks": f"\u3164{MARK}\u2800\U000e0041\u034f\u17b4\ufe01\U000e0155",
 }
 SHOWN = sorted(name for name, noun in nouns().items() if hasattr(noun, "_repr_html_"))
 TAGS = {"div", "b", "span", "pre", "br", "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "p"} | {
@@ -110,6 +110,13 @@ def test_escaping_is_exact_and_shows_the_invisible(text):
     assert all(c.isprintable() or c in "\n\t" or unicodedata.category(c) == "Zs" for c in safe)
     plain = "".join(c for c in text if c.isascii() and c.isprintable())
     assert html.unescape(escaped(plain)) == plain
+
+
+def test_marks_do_not_pile_up_over_other_lines():
+    pile = "a" + "\u0351" * 4 + "\u0317" * 2 + "\u0e47b\u0351"
+    assert visible(pile) == "a" + "\u0351" * 4 + r"\u{317}\u{317}\u{e47}b" + "\u0351"
+    for said in ("❤\ufe0f", "ｶﾞ e\u0301\u0302 ก็่ שָׁ֑", "—————— ×××××× 😀😀😀😀😀😀"):
+        assert visible(said) == said
 
 
 def test_prices_are_left_alone_by_mathjax_and_nothing_is_smaller_than_14_px():

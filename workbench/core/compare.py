@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from workbench.core.boxes import box, table
 from workbench.core.run import Run, Step, dotted
-from workbench.core.shown import escaped, shorten
+from workbench.core.shown import shorten, visible
 from workbench.core.value import Value
+
+_KEPT = 4000
+"""Characters of a returned text that are shown."""
 
 Kind = Literal["same", "window differs", "answer differs", "decision differs", "only in a", "only in b"]
 
@@ -45,17 +49,15 @@ class Comparison(Value):
     def __repr__(self) -> str:
         same = sum(d.kind == "same" for d in self.places)
         where = f"they part at {dotted(self.parted)}" if self.parted is not None else "they are equal"
-        return f"Comparison({self.a} with {self.b}: {same} of {len(self.places)} steps are the same; {where})"
+        told = f"{self.a} with {self.b}: {same} of {len(self.places)} steps are the same; {where}"
+        return f"Comparison({visible(told)})"
 
     __str__ = __repr__
 
     def _repr_html_(self) -> str:
-        cell = "style='text-align:left;vertical-align:top;white-space:pre-wrap;font-size:14px'"
-        head = f"<tr><th>place</th><th></th><th>{escaped(self.a)}</th><th>{escaped(self.b)}</th></tr>"
         rows: list[tuple[str, ...]] = [(dotted(d.path), d.kind, d.a, d.b) for d in self.places]
-        rows.append(("", "returned", self.output_a, self.output_b))
-        body = "".join("<tr>" + "".join(f"<td {cell}>{escaped(c)}</td>" for c in row) + "</tr>" for row in rows)
-        return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
+        rows.append(("", "returned", _begun(self.output_a), _begun(self.output_b)))
+        return box(table(("place", "", shorten(self.a, 80), shorten(self.b, 80)), rows, tight=(0, 1)))
 
 
 def _difference(path: tuple[int, ...], a: Step | None, b: Step | None) -> Difference:
@@ -82,3 +84,8 @@ def _short(step: Step | None) -> str:
     if step.decision is not None:
         return f"{step.decision.action} {step.decision.reason}".strip()
     return shorten(step.inference.text if step.inference else step.error or str(step.output or ""), 200)
+
+
+def _begun(text: str) -> str:
+    """The beginning of a long text; a notebook keeps no more of it."""
+    return text if len(text) <= _KEPT else f"{text[:_KEPT]}\n… {len(text) - _KEPT:,} more characters"

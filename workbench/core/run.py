@@ -13,6 +13,7 @@ from workbench.core.decision import Decision, Item
 from workbench.core.draft import Draft
 from workbench.core.frozen import Json, JsonObject
 from workbench.core.inference import Inference
+from workbench.core.shown import shorten, visible
 from workbench.core.usage import Usage
 from workbench.core.value import Value
 from workbench.core.window import Window
@@ -152,7 +153,7 @@ class Run(Value):
             told.append("waits for you at " + ", ".join(dotted(s.path) for s in self.waiting))
         if self.error:
             told.append(self.error)
-        return f"Run({self.label}, {self.status}: {'; '.join(told)})"
+        return visible(f"Run({shorten(self.label, 80)}, {self.status}: {'; '.join(told)})")
 
     __str__ = __repr__
 

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from workbench.core.frozen import JsonObject, thawed
 from workbench.core.schema import adapter, called, check_schema, strict_schema
 from workbench.core.segment import Omission, Segment, text_segment
+from workbench.core.shown import shorten, visible
 from workbench.core.value import Value, digest_of
 from workbench.errors import BadInput
 
@@ -133,7 +134,7 @@ class Window(Value):
         return self.model_copy(update={"tools": tools, "system": system, "turns": turns})
 
     def __repr__(self) -> str:
-        kinds = ", ".join(s.kind + (f" {s.name}" if s.name else "") for s in self.segments)
+        kinds = ", ".join(s.kind + (f" {visible(shorten(s.name, 80))}" if s.name else "") for s in self.segments)
         limit = f" of {self.limit}" if self.limit else ""
         left = f", {len(self.omitted)} left out" if self.omitted else ""
         return f"Window(about {self.tokens} tokens{limit}: {kinds}{left})"

@@ -13,7 +13,7 @@ from workbench.core.boxes import faint
 from workbench.core.inference import Inference
 from workbench.core.page import run_html, window_html
 from workbench.core.run import Run, Step, dotted
-from workbench.core.shown import visible
+from workbench.core.shown import shorten, visible
 from workbench.core.window import Window
 from workbench.errors import BadInput
 from workbench.widgets.about import About, Look
@@ -238,7 +238,7 @@ class LooksAtSteps(ShowsWindows):
     def told(self) -> str:
         """One line: which run, how far, where next."""
         where = "at the end" if self.stepper.done else "next: " + dotted(self.stepper.next_path or ())
-        return f"{visible(self.run.label)}, {self.stepper.position} steps done, {where}"
+        return f"{visible(shorten(self.run.label, 60))}, {self.stepper.position} steps done, {where}"
 
     def snapshot(self) -> str:
         """The run up to here, and the next window."""

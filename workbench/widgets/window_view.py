@@ -104,11 +104,11 @@ class WindowView(ShowsWindows):
 
     def told(self) -> str:
         if not self._moments:
-            return f"run {self.shown.label}, no inference" if isinstance(self.shown, Run) else ""
+            return visible(f"run {shorten(self.shown.label, 60)}, no inference") if isinstance(self.shown, Run) else ""
         moment = self._moments[self._at]
         where = ""
         if isinstance(self.shown, Run):
-            where = f"run {self.shown.label}, window {self._at + 1} of {len(self._moments)}: "
+            where = f"run {shorten(self.shown.label, 60)}, window {self._at + 1} of {len(self._moments)}: "
         answered = "answered" if moment.inference else "not answered"
         return visible(f"{where}{shorten(moment.worker, 60)}, about {moment.window.tokens:,} tokens, {answered}")
 
