@@ -206,7 +206,7 @@ class Bench:
         """A `ContractDesigner` that can try the contract out on a task and its sources, on this bench."""
         from workbench.widgets import ContractDesigner
 
-        return ContractDesigner(contract, task=task, samples=samples_of(self.run, sources))
+        return ContractDesigner(contract, task=task, sources=sources, samples=samples_of(self.run, sources))
 
     def predict(self, question: str, **asked: Any) -> Any:
         """A `Prediction`: guess before you look. The guess goes on record here, and the first one stands."""

@@ -469,3 +469,8 @@ def test_nonsense_from_the_browser_is_trouble_and_never_a_crash():
     assert designer.state["n"] == 20
     press(designer, {"do": "show", "tab": "versions"})
     assert not designer.trouble
+
+
+def test_the_preview_has_the_sources_of_the_task():
+    made = ContractDesigner(Contract(objective="Write."), task="Do it.", sources=["The first.", "The second."])
+    assert [s.kind for s in made.reads.segments] == ["contract", "source", "source", "task"]

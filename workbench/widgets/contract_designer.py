@@ -8,6 +8,7 @@ was valid.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -19,6 +20,7 @@ from workbench.core.contract_python import to_python
 from workbench.core.contract_yaml import to_yaml
 from workbench.core.page import contract_html
 from workbench.core.shown import shorten, visible
+from workbench.core.source import Source
 from workbench.core.window import Window
 from workbench.errors import BadInput
 from workbench.widgets import contract_findings
@@ -36,7 +38,8 @@ _TURNS = {"old", "new", "most", "said_most"}
 
 
 class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract):
-    """`contract` goes in, and is what you take away. `samples(contract, task, n)` tries it out; a bench gives one.
+    """`contract` goes in, and is what you take away. `samples(contract, task, n)` tries it out on `task`
+    and `sources`; a bench gives one.
 
     `findings(contract)` gives `(field, code, severity, words)` for each thing to be said about it. Keys: in a criterion
     Enter adds one below, Alt with the arrows moves it, Backspace in an empty one takes it away; Ctrl+Enter tries it.
@@ -53,12 +56,13 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract):
         contract: Contract | None = None,
         *,
         task: str = "",
+        sources: Sequence[Source | str] = (),
         samples: Samples | None = None,
         n: int = 3,
         findings: Findings = contract_findings.findings,
     ) -> None:
         self._contract = _checked(Contract() if contract is None else contract)
-        self._samples, self._rules = samples, findings
+        self._samples, self._rules, self._sources = samples, findings, tuple(sources)
         self._draft = Draft.of(self._contract).open_ended()
         self._before: Draft | None = None
         self._built = self._draft.built()
@@ -98,10 +102,10 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract):
 
     @property
     def reads(self) -> Window | None:
-        """What the worker will read: the contract, and the task where there is one. None while there is nothing."""
+        """What the worker will read: the contract, the task and its sources. None while there is nothing."""
         try:
             if self._task.strip():
-                return assemble(self._contract, self._task)
+                return assemble(self._contract, self._task, sources=self._sources)
             return assemble(self._contract, "-").model_copy(update={"turns": ()})
         except BadInput:
             return None
