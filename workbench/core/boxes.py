@@ -55,6 +55,11 @@ def text(said: str, *, whole: bool = False) -> str:
     return f'<pre style="{style}">{escaped(cut)}{more}</pre>'
 
 
+def begun(said: str) -> str:
+    """A text for a cell of a table: all of it or, of a long one, its beginning with a count."""
+    return said if len(said) <= _SHOWN else f"{said[:_SHOWN]}\n… {len(said) - _SHOWN:,} more characters"
+
+
 def fold(summary: str, inner: str) -> str:
     """`inner` behind a line to click; both are pieces of HTML."""
     return f'<details style="margin:2px 0"><summary style="cursor:pointer">{summary}</summary>{inner}</details>'

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from workbench.core.boxes import box, table
+from workbench.core.boxes import begun, box, table
 from workbench.core.run import Run, Step, dotted
 from workbench.core.shown import shorten, visible
 from workbench.core.value import Value
-
-_KEPT = 4000
-"""Characters of a returned text that are shown."""
 
 Kind = Literal["same", "window differs", "answer differs", "decision differs", "only in a", "only in b"]
 
@@ -56,7 +53,7 @@ class Comparison(Value):
 
     def _repr_html_(self) -> str:
         rows: list[tuple[str, ...]] = [(dotted(d.path), d.kind, d.a, d.b) for d in self.places]
-        rows.append(("", "returned", _begun(self.output_a), _begun(self.output_b)))
+        rows.append(("", "returned", begun(self.output_a), begun(self.output_b)))
         return box(table(("place", "", shorten(self.a, 80), shorten(self.b, 80)), rows, tight=(0, 1)))
 
 
@@ -84,8 +81,3 @@ def _short(step: Step | None) -> str:
     if step.decision is not None:
         return f"{step.decision.action} {step.decision.reason}".strip()
     return shorten(step.inference.text if step.inference else step.error or str(step.output or ""), 200)
-
-
-def _begun(text: str) -> str:
-    """The beginning of a long text; a notebook keeps no more of it."""
-    return text if len(text) <= _KEPT else f"{text[:_KEPT]}\n… {len(text) - _KEPT:,} more characters"

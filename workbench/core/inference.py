@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from workbench.core.frozen import JsonObject
-from workbench.core.shown import shorten
+from workbench.core.shown import shorten, visible
 from workbench.core.usage import Usage
 from workbench.core.value import Value, digest_of
 from workbench.core.window import Turn, Window, spoken
@@ -60,7 +60,8 @@ class Inference(Value):
         return self.dollars if self.stamp == "live" else 0.0
 
     def __repr__(self) -> str:
-        return f"Inference({self.stamp}, {self.usage.output_tokens} tokens out: {shorten(self.text, 100)!r})"
+        told = f"{self.stamp}, {self.usage.output_tokens} tokens out: {shorten(self.text, 100)!r}"
+        return f"Inference({visible(told)})"
 
     __str__ = __repr__
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.core.boxes import badge, bar, box, column, faint, fold, head, table, text
+from workbench.core.boxes import badge, bar, begun, box, column, faint, fold, head, table, text
 from workbench.core.segment import LETTERS
 from workbench.core.shown import escaped, said, shorten
 from workbench.core.value import canonical
@@ -48,12 +48,12 @@ _STYLE = (
 def contract_html(contract: Contract) -> str:
     """The four parts and the criteria; a missing part says so."""
     rows = [
-        (part.replace("_", " "), getattr(contract, part) or "missing: the worker is told nothing about it")
+        (part.replace("_", " "), begun(getattr(contract, part)) or "missing: the worker is told nothing about it")
         for part in ("objective", "output_format", "guidance", "boundaries")
     ]
-    rows += [(f"done: {shorten(c.name, 40)}", c.text) for c in contract.done]
+    rows += [(f"done: {shorten(c.name, 40)}", begun(c.text)) for c in contract.done]
     rows += [] if contract.done else [("done", "missing: nothing can be judged by it")]
-    rows += [("answer's schema", _json(contract.output_schema))] if contract.output_schema else []
+    rows += [("answer's schema", begun(_json(contract.output_schema)))] if contract.output_schema else []
     told = (f"role {contract.role}", f"at most {contract.max_tokens:,} tokens out")
     return box(head(f"Contract {contract.name}", *told), table(None, rows))
 
@@ -118,7 +118,7 @@ def run_page(run: Run) -> str:
     """One self-contained page: the table, then every window and answer in full."""
     parts = [run_html(run, whole=True)]
     for step in run.steps:
-        parts.append(f"<h2>{escaped(f'{_place(step.path)} {step.kind} {step.name}')}</h2>")
+        parts.append(f"<h2>{escaped(f'{_place(step.path)} {step.kind} {shorten(step.name, 200)}')}</h2>")
         if step.inference:
             parts.append(box(*_inference(step.inference, whole=True)))
         elif step.window:
@@ -199,9 +199,14 @@ def _step(step: Step) -> tuple[str, str, str, str]:
         short = f"{step.decision.action}: {step.decision.reason}" if step.decision.reason else step.decision.action
     marks = [f"[{step.inference.stamp}]"] if step.inference else []
     marks += ["edited"] if step.edited else []
-    marks += [f"reused from {step.reused}"] if step.reused else []
+    marks += [f"reused from {shorten(step.reused, 80)}"] if step.reused else []
     indent = "\u00a0" * 2 * (len(step.path) - 1)
-    return (indent + _place(step.path), " ".join([step.kind, step.name, *marks]), step.status, shorten(short, 120))
+    return (
+        indent + _place(step.path),
+        " ".join([step.kind, shorten(step.name, 80), *marks]),
+        step.status,
+        shorten(short, 120),
+    )
 
 
 def _place(path: tuple[int, ...]) -> str:

@@ -16,7 +16,7 @@ from typing import Any, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from workbench.core.frozen import frozen
-from workbench.core.shown import said, shorten
+from workbench.core.shown import said, shorten, visible
 from workbench.errors import BadInput
 
 V = TypeVar("V", bound="Value")
@@ -90,7 +90,7 @@ class Value(BaseModel):
             for name, field in type(self).model_fields.items()
             if field.repr and (value := getattr(self, name)) != field.get_default(call_default_factory=True)
         )
-        return f"{type(self).__name__}({', '.join(told)})"
+        return visible(f"{type(self).__name__}({', '.join(told)})")
 
     __str__ = __repr__
 

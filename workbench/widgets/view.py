@@ -160,7 +160,7 @@ class View(anywidget.AnyWidget):
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.told()})"
+        return f"{type(self).__name__}({visible(self.told())})"
 
     def _ipython_display_(self) -> None:
         """The live view, and where it cannot live, a static picture."""

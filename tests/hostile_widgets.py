@@ -1,0 +1,249 @@
+"""Every widget there is, and every value that shows itself, with one text in each field that takes a text.
+
+What a bench does with the text is done for real: written by a worker, judged, rejected with it, typed as an answer.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from tests.core.nouns import nouns
+from workbench.bench import Bench
+from workbench.context.assemble import assemble
+from workbench.core.contract import Contract, Criterion
+from workbench.core.inference import Inference
+from workbench.core.run import Run, Step
+from workbench.core.source import Source
+from workbench.core.verdict import Finding, Judgement
+from workbench.core.window import Window
+from workbench.figures import Figure
+from workbench.models import Human, Scripted
+from workbench.patterns.evaluator_optimizer import evaluator_optimizer
+from workbench.patterns.human_gate import human_gate
+from workbench.widgets.contract_designer import ContractDesigner
+from workbench.widgets.prediction import Prediction
+from workbench.widgets.stepper_view import StepperView
+from workbench.widgets.view import View
+from workbench.widgets.window_view import WindowView
+
+SCHEMA = {"type": "object", "required": ["a"], "additionalProperties": False}
+
+
+def schema(text: str) -> dict[str, Any]:
+    """An answer's schema with the text wherever a schema has one."""
+    inner = {"type": "string", "title": text, "description": text, "enum": [text, "b"], "default": text}
+    return {**SCHEMA, "title": text, "description": text, "properties": {"a": inner}}
+
+
+def contract(text: str, **more: Any) -> Contract:
+    parts = dict.fromkeys(("name", "objective", "output_format", "guidance", "boundaries"), text)
+    return Contract(**parts, done=(Criterion(name=text, text=text), Criterion(name="b", text=text)), **more)
+
+
+def window(texts: list[str]) -> Window:
+    """A window with a source for each text."""
+    sources = [Source(name=text, text=text, origin=text, kind=text) for text in texts]
+    return assemble(contract(texts[0]), texts[0], sources=sources, draft=texts[-1])
+
+
+def run_of(texts: list[str]) -> Run:
+    """A run that asks about each text in turn, at a step that is called by it."""
+    steps = []
+    for n, text in enumerate(texts):
+        asked = assemble(contract(text), text, sources=[Source(name=text, text=text, origin=text)], draft=text)
+        said = ({"type": "text", "text": text},)
+        answered = Inference(window=asked, content=said, stamp="simulated", model=text, stop_reason=text, origin=text)
+        steps.append(Step(path=(n,), kind="infer", name=text, inference=answered, error=text, reused=text))
+    return Run(bench="b", name=texts[0], parent=texts[0], steps=tuple(steps), result={"value": texts[-1]})
+
+
+# -- one widget of each kind
+
+
+def window_views(text: str) -> dict[str, View]:
+    made = nouns(text)
+    shown = {kind: made[kind] for kind in ("Window", "Inference", "Run")}
+    views = {f"WindowView of a {k}": WindowView(v, why=lambda _: Said(text)) for k, v in shown.items()}
+    for view in views.values():
+        view.do_look(open="s2", find=text[:300])
+        view.do_why()
+        view.do_copy(what="answer")
+    return views
+
+
+class Said:
+    """An explanation that says the text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def judged(text: str, work: Contract) -> str:
+    found = [Finding(criterion=c.name, passed=bool(n), reason=text, evidence=text) for n, c in enumerate(work.done)]
+    return Judgement(criteria=tuple(found)).model_dump_json()
+
+
+def bench(text: str) -> Bench:
+    """A bench on which every worker writes the text, and every judge finds fault with it in those words."""
+    work = contract(text)
+    said = Scripted(lambda body: judged(text, work) if "output_config" in body else f"{text}\n{len(str(body))}")
+    return Bench(said, journal=":memory:", name="hostile")
+
+
+def loop(text: str) -> Any:
+    return evaluator_optimizer(contract(text), None, text, sources=[Source(name=text, text=text)], rounds=2, patience=9)
+
+
+async def stepper_view(text: str) -> dict[str, View]:
+    """A stepper in each of its panes: stepped, edited, forked by feedback, and one that only looks back."""
+    made = bench(text)
+    stepper = made.step(human_gate(loop(text)), name="steps")
+    view = StepperView(stepper, why=lambda _: Said(text), runs=made.runs)
+    await view.step(3)
+    view.edit(1, f"{text} edited")
+    view.do_editor(1)
+    views: dict[str, View] = {"StepperView, edited": view}
+    forked = StepperView(made.step(human_gate(loop(text)), name="steps"), why=lambda _: Said(text), runs=made.runs)
+    await forked.finish()
+    if forked.stepper.run.waiting:
+        await forked.fork(feedback=text)
+        await forked.finish()
+    for pane in ("drafts", "criteria", "fork", "beside"):
+        forked.pane(pane)
+        views[f"StepperView, {pane}"] = Moment(forked)
+    forked.pane("window")
+    views["StepperView, forked"] = forked
+    views["StepperView of a Run"] = StepperView(nouns(text)["Run"], why=lambda _: Said(text))
+    return views
+
+
+def sent(view: View) -> dict[str, Any]:
+    """Everything of a view that the browser is sent and paints."""
+    traits = ("state", "note", "trouble", "busy", "copied")
+    return {trait: deepcopy(getattr(view, trait)) for trait in traits if hasattr(view, trait)}
+
+
+class Moment:
+    """What a view showed at one moment."""
+
+    def __init__(self, view: Any) -> None:
+        self.sent = sent(view)
+        self.said, self.html = repr(view), view.snapshot()
+
+    def __repr__(self) -> str:
+        return self.said
+
+    def snapshot(self) -> str:
+        return self.html
+
+
+async def review_desk(text: str) -> dict[str, View]:
+    """A desk with a review that waits, and one with what was rejected in these words."""
+    made = bench(text)
+    await made.run(human_gate(loop(text), rounds=3), name="brief")
+    desk = made.desk()
+    item = desk.next()
+    assert item is not None
+    desk.do_window(open=True)
+    desk.do_typed(key=desk.state["picked"], text=f"{text} edited")
+    views: dict[str, Any] = {"ReviewDesk, waiting": Moment(desk)}
+    if text.strip():
+        await desk.decide("reject", text)
+        desk.next()
+        await desk.decide("edit", text, text=f"{text} edited")
+        views["ReviewDesk, edited"] = Moment(desk)
+        desk.pick(desk.state["decided"][-1]["key"])
+    return {**views, "ReviewDesk, decided": desk}
+
+
+async def seeing_desk(text: str) -> View:
+    """A desk that shows the judge's verdict beside what waits."""
+    made = bench(text)
+    await made.run(human_gate(loop(text), rounds=3), name="brief")
+    return made.desk(blind=False)
+
+
+async def answer_desk(text: str) -> dict[str, View]:
+    """A desk with a window to answer by this text, and one where it was answered."""
+    made = Bench(Human(), journal=":memory:", name="hostile")
+    await made.run(loop(text), name="me")
+    desk = made.desk()
+    desk.next()
+    desk.do_typed(key=desk.state["picked"], text=text)
+    views: dict[str, Any] = {"AnswerDesk, waiting": Moment(desk)}
+    if text.strip():
+        await desk.answer(text)
+        desk.next()
+        desk.do_typed(key=desk.state["picked"], text=text)  # which does not fit the judge's schema
+        views["AnswerDesk, a schema"] = Moment(desk)
+        desk.pick(desk.state["decided"][0]["key"])
+    return {**views, "AnswerDesk, answered": desk}
+
+
+async def designer(text: str) -> dict[str, View]:
+    """A designer with the text in each field and pane: written, tried, loaded in vain, and in other versions."""
+
+    async def samples(work: Contract, task: str, n: int) -> tuple[Inference, ...]:
+        asked = assemble(work, task)
+        said = ({"type": "text", "text": text},)
+        return (Inference(window=asked, content=said, stamp="scripted", model=text, stop_reason=text),) * n
+
+    view = ContractDesigner(contract("first", output_schema=schema("first")), samples=samples, task=text)
+    view.do_keep()
+    view.contract = contract(text, role=text, output_schema=schema(text))
+    places = [*view._draft.places(), "task", "path"]
+    view._todo.extend({"do": "type", "pane": place, "text": text} for place in places)
+    view._todo.append({"do": "load"})  # says in the view that there is no such file
+    await view._carry_out()
+    views: dict[str, Any] = {"ContractDesigner, typed": Moment(view)}
+    view.contract = contract(text, role=text, output_schema=schema(text))
+    await view.try_out(text, 2)
+    view.keep(text)
+    for tab in ("preview", "format", "try", "versions", "file"):
+        view.show(tab)
+        views[f"ContractDesigner, {tab}"] = Moment(view)
+    return {**views, "ContractDesigner": view}
+
+
+def predictions(text: str) -> dict[str, Any]:
+    """A prediction of each kind, asked and revealed, and what a room guessed."""
+    number = Prediction(text, between=(0, 10), unit=text)
+    choice = Prediction(text, choices=(text, "other"))
+    curve = Prediction(text, over=(text, "b", "c"), between=(0, 1), unit=text)
+    made: dict[str, Any] = {f"Prediction, {k}": Moment(p) for k, p in _kinds(number, choice, curve)}
+    number.lock(3).reveal(4)
+    choice.lock(text).reveal("other")
+    curve.lock((0, 0.5, 1)).reveal((1, 0.5, 0))
+    made |= {f"Prediction, {k} revealed": p for k, p in _kinds(number, choice, curve)}
+    return made
+
+
+def _kinds(*made: Prediction) -> list[tuple[str, Prediction]]:
+    return list(zip(("number", "choice", "curve"), made, strict=True))
+
+
+def figures(text: str) -> dict[str, Figure]:
+    """A room's guesses about a question of each kind that says the text, with codes that cannot be read."""
+    made = predictions(text)
+    rooms = {}
+    for kind in ("number", "choice", "curve"):
+        asked = made[f"Prediction, {kind} revealed"]
+        rooms[kind] = asked.room([asked.code, asked.code, text[:200], Prediction("?").lock(1).code])
+    return {f"room figure, {kind}": figure for kind, figure in rooms.items()}
+
+
+async def everything(text: str) -> dict[str, Any]:
+    """All of them, by name."""
+    return {
+        **window_views(text),
+        **await stepper_view(text),
+        **await review_desk(text),
+        "ReviewDesk, seeing": await seeing_desk(text),
+        **await answer_desk(text),
+        **await designer(text),
+        **predictions(text),
+    }
