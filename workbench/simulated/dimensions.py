@@ -85,6 +85,12 @@ _COLUMNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 )
 
 
-def suits_question(label: str, question: str) -> bool:
-    """A column whose title names what the question's first words ask for."""
-    return any(asked.search(question) and title.search(label) for asked, title in _COLUMNS)
+_TIMES, _TRIES = re.compile(r"^how many times\b", re.I), re.compile(r"attempts|retries|retry|times|tries|repeat", re.I)
+
+
+def suits_question(label: str, question: str, *, cell: bool) -> float:
+    """What it is worth that a key names what the question's first words ask for; in a row of a table it is more."""
+    if _TIMES.search(question):
+        return 1.8 if _TRIES.search(label) else 0.0
+    suits = any(asked.search(question) and title.search(label) for asked, title in _COLUMNS)
+    return (0.8 if cell else 0.5) if suits else 0.0

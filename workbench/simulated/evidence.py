@@ -59,6 +59,8 @@ def rank(scene: Scene, ask: Ask) -> Ranking:
     }
     entity = _entity(scene, ask)
     attribute = [q for q in ask.words if q not in entity]
+    if all(q in kind for q in attribute):
+        attribute = [q for q in ask.words if q not in kind] or list(ask.words)
     if not any(index.like(q) for q in attribute for _, index in scene.texts):
         attribute = list(ask.words)
     elif len(attribute) == 1 and _LASTS.search(ask.text) and attribute[0] in _LAST_STEMS:

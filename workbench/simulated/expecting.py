@@ -78,7 +78,8 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\b(?:uptime|availability|utili[sz]ation|percentage)\b", ("percent", "number")),
     (
         (
-            r"\bwhat time\b|\bat what hour\b|\bopening hours?\b|^(?:and |so |until |from )?when (?:do|does|did"
+            r"\bwhat time\b|\b(?:at|between|during) (?:what|which) (?:hours?|times?)\b|\bwhat hours\b"
+            r"|\bopening hours?\b|^(?:and |so |until |from )?when (?:do|does|did"
             r"|is|are|can)"
             r"\b.*\b(?:open|close|shut|leave|depart|arrive|go|run)s?\b"
         ),

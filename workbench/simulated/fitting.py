@@ -88,6 +88,7 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
             )
             fit -= 1.2 if kind in ("person", "name") and _PLACED.search(body[: value.start]) else 0.0
             fit -= 1.5 if kind in ("date", "time") and _HOW_LONG.match(ask.text) else 0.0
+            fit -= 1.5 if kind == "duration" and _WHICH_DAY.search(ask.text) else 0.0
             fit -= 1.0 if ask.kinds[0] == "money" and kind in ("percent", "measure", "duration") else 0.0
             fit += _counted(value, body, ask) + dimension_fit(value, f"{body} {span.label} {span.entity}", ask.text)
             fit -= (
@@ -103,6 +104,7 @@ def _of_first_kind(candidate: Candidate, ask: Ask, attribute: list[str], label: 
     return []
 
 
+_WHICH_DAY = re.compile(r"\b(?:which|what) (?:day|date|weekday|month|year)\b|\b(?:the|its) (?:[\w-]+ )?date\b", re.I)
 _HOW_LONG = re.compile(r"(?:and |so |for )?how long\b", re.I)
 _BARE = re.compile(r"\s*[\d.,]+\s*")
 _CODE = re.compile(r"\b(?:answers?|returns?|status(?: code)?|code|with|HTTP|error|retry) (?:an? )?$", re.I)

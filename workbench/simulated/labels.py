@@ -36,7 +36,7 @@ def label_fit(candidate: Candidate, ask: Ask, attribute: list[str], weights: dic
     label = set(words(span.label))
     if not label:
         return 0.0
-    typed = 0.8 if span.record and suits_question(span.label, ask.text) else 0.0
+    typed = suits_question(span.label, ask.text, cell=bool(span.record))
     matched = {s for s in label for q in attribute if same(q, s)}
     asked = sum(weights[q] for q in attribute if any(same(q, s) for s in label)) / (
         sum(weights[q] for q in attribute) or 1.0

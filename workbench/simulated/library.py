@@ -16,6 +16,7 @@ from workbench.simulated.spans import cut
 from workbench.simulated.words import groups, raw_words, stem, words
 
 _OWN, _LABEL, _KEY, _RECORD, _HEAD, _ABOVE, _BEFORE, _ASKED_HEAD = 1.0, 1.0, 1.0, 0.8, 0.6, 0.45, 0.4, 0.85
+_BESIDE = 0.45
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def _index(text: str, name: str) -> Indexed:
     spans = cut(text, name)
     own = tuple(frozenset(words(_said(span))) for span in spans)
     vocabulary: dict[str, dict[int, float]] = {}
+    beside = _beside(spans)
     for number, span in enumerate(spans):
         before = (
             spans[number - 1] if number and spans[number - 1].block == span.block and span.form == "sentence" else None
@@ -108,6 +110,7 @@ def _index(text: str, name: str) -> Indexed:
             ),
             (words(" ".join(span.heads[:-1])), _ABOVE),
             (own[number - 1] if before else (), _BEFORE),
+            (beside.get(span.block, ()) if span.form == "pair" and not span.record else (), _BESIDE),
         )
         for stems, weight in near:
             for one in stems:
@@ -127,6 +130,21 @@ def _index(text: str, name: str) -> Indexed:
         _subject(title, name),
         title,
     )
+
+
+def _beside(spans: tuple[Span, ...]) -> dict[int, list[str]]:
+    """What the settings of one section say: `engine = "Quartz"` tells of which engine the port beside it is."""
+    blocks: dict[int, list[Span]] = {}
+    for span in spans:
+        if span.form == "pair" and not span.record and not span.item:
+            blocks.setdefault(span.block, []).append(span)
+    return {
+        block: [
+            w for span in row if len(span.value) < 30 and not re.search(r"\d", span.value) for w in words(span.value)
+        ]
+        for block, row in blocks.items()
+        if 2 <= len(row) <= 12
+    }
 
 
 def _said(span: Span) -> str:

@@ -167,6 +167,6 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"|her |our |an? |The |Your |Our |An? )(?:[\w-]+ ){{0,3}}?{_ROLE}s?\b"
         r"|\b[A-Z][a-z]+ (?:Inc|Ltd|LLC|GmbH|AG|Corp|SA|BV|plc|Co)\b\.?"
     ),
-    "name": re.compile(rf"{_PERSON_STOP}\b{_NAMEWORD}\b"),
+    "name": re.compile(rf"{_PERSON_STOP}(?<![\w-])\b{_NAMEWORD}\b"),
     "number": re.compile(rf"(?<![\w.])(?<![A-Za-z]-){_NUM}(?![\w]|\.\d)|\b{WORDNUM}\b", re.I),
 }

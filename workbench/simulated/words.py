@@ -144,9 +144,13 @@ def raw_words(text: str) -> list[str]:
     """The words of `text` in lower case, in order."""
     if _CAMEL.search(text):
         text = _camel(text)
+    text = _CAPITALS.sub(lambda match: _SPELT[match.group(0)], text) if "IT" in text or "US" in text else text
     return _WORD.findall(joined(_LAST_OF.sub("final ", text.replace("’", "'").replace("'s ", " "))))
 
 
+_SPELT = {"IT": "infotech", "US": "usa"}
+_CAPITALS = re.compile(r"(?<![A-Z] )\b(?:IT|US)\b(?! [A-Z]{2})")
+"""Names that would be empty words without their capitals."""
 _LAST_OF = re.compile(
     r"\bLast (?=[a-z]+ed\b)|(?<=\bthe )last\b|(?<=\btheir )last\b|(?<=\bits )last\b|(?<=\byour )last\b"
     r"|(?<=\bour )last\b",
