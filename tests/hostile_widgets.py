@@ -21,11 +21,11 @@ from workbench.figures import Figure
 from workbench.models import Human, Scripted
 from workbench.patterns.evaluator_optimizer import evaluator_optimizer
 from workbench.patterns.human_gate import human_gate
-from workbench.widgets.contract_designer import ContractDesigner
-from workbench.widgets.prediction import Prediction
-from workbench.widgets.stepper_view import StepperView
-from workbench.widgets.view import View
-from workbench.widgets.window_view import WindowView
+from workbench.widgets.designer.contract_designer import ContractDesigner
+from workbench.widgets.frame.view import View
+from workbench.widgets.prediction.prediction import Prediction
+from workbench.widgets.stepper.stepper_view import StepperView
+from workbench.widgets.window.window_view import WindowView
 
 SCHEMA = {"type": "object", "required": ["a"], "additionalProperties": False}
 

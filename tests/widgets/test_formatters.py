@@ -14,8 +14,8 @@ from workbench.core.contract import Contract
 from workbench.core.inference import Inference
 from workbench.core.run import Run, Step
 from workbench.widgets.formatters import register
-from workbench.widgets.still import VIEW, still
-from workbench.widgets.window_view import WindowView
+from workbench.widgets.frame.still import VIEW, still
+from workbench.widgets.window.window_view import WindowView
 
 WINDOW = assemble(Contract(name="writer", objective="Write."), "Do it.")
 INFERENCE = Inference(window=WINDOW, content=({"type": "text", "text": "done"},), stamp="simulated")
@@ -89,7 +89,7 @@ import sys
 sys.modules["anywidget"] = None
 import workbench.widgets
 assert "WindowView" in dir(workbench.widgets)
-assert "workbench.widgets.view" not in sys.modules
+assert "workbench.widgets.frame.view" not in sys.modules
 try:
     workbench.widgets.WindowView
 except ImportError as error:

@@ -29,9 +29,9 @@ from workbench.core.shown import visible
 from workbench.errors import BadInput, WorkbenchError
 from workbench.models import Scripted
 from workbench.patterns.single_call import single_call
-from workbench.widgets.contract_designer import ContractDesigner
-from workbench.widgets.prediction import Prediction
-from workbench.widgets.window_view import WindowView
+from workbench.widgets.designer.contract_designer import ContractDesigner
+from workbench.widgets.prediction.prediction import Prediction
+from workbench.widgets.window.window_view import WindowView
 
 RAW = re.compile(
     r"ContractDesigner.*/state/texts/.*/text"  # editors hold what is typed, beside a note on what cannot be seen

@@ -1,4 +1,8 @@
-"""Widgets: values in, decisions out. Each is one Python file that thinks and one JavaScript file that paints.
+"""Widgets: values in, decisions out. Python thinks, JavaScript paints.
+
+A folder for each: `window`, `stepper`, `desk` (two of them), `designer`, `prediction`. All stand in `frame` and show
+long texts by `texts`; a window is shown in many of them; else none knows another. In each, `*_state.py` makes what is
+painted, as pure functions, the file named like the widget hears what is done, and the JavaScript beside it paints.
 
 They are loaded when they are first used, and need the `lab` extra. Inside a notebook, importing this makes every value
 that holds a window show itself as a `WindowView`.
@@ -9,13 +13,13 @@ from importlib import import_module
 from typing import Any
 
 _PLACES = {
-    "AnswerDesk": "answer_desk",
-    "ContractDesigner": "contract_designer",
-    "Prediction": "prediction",
-    "ReviewDesk": "review_desk",
-    "StepperView": "stepper_view",
-    "WindowView": "window_view",
-    "room": "pooled",
+    "AnswerDesk": "desk.answer_desk",
+    "ContractDesigner": "designer.contract_designer",
+    "Prediction": "prediction.prediction",
+    "ReviewDesk": "desk.review_desk",
+    "StepperView": "stepper.stepper_view",
+    "WindowView": "window.window_view",
+    "room": "prediction.pooled",
 }
 
 __all__ = sorted(_PLACES)  # noqa: PLE0605 - the names are the keys above

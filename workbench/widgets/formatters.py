@@ -13,7 +13,7 @@ from typing import Any
 from workbench.core.inference import Inference
 from workbench.core.run import Run
 from workbench.core.window import Window
-from workbench.widgets.still import publish, show
+from workbench.widgets.frame.still import publish, show
 
 Why = Callable[[Inference], Any]
 Shown = Callable[[Any, Why | None], Any]
@@ -39,7 +39,7 @@ class Formatter:
     def _window_view(self, value: Window | Inference | Run, why: Why | None) -> Any:
         if isinstance(value, Run) and not value.windows:
             return None
-        from workbench.widgets.window_view import WindowView
+        from workbench.widgets.window.window_view import WindowView
 
         return WindowView(value, why=why, holds=self.holds)
 

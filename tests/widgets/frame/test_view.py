@@ -1,0 +1,134 @@
+"""What every widget promises: acts heard once and in order, errors shown, few updates of which the last counts."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from workbench.widgets.frame.view import View
+
+
+class Counting(View):
+    """Counts; the smallest view there is."""
+
+    def __init__(self):
+        super().__init__(count=0)
+        self.sent = []
+
+    def told(self):
+        return f"{self.state['count']}"
+
+    def do_add(self, by=1):
+        self.state = {"count": self.state["count"] + by}
+
+    async def do_slowly(self, by):
+        await asyncio.sleep(0.01)
+        self.do_add(by)
+
+    def do_fail(self):
+        raise ValueError("no <b>luck</b> \u202e")
+
+
+def press(view, *acts):
+    """What the browser's save_changes does."""
+    view.set_state({"acts": list(acts)})
+
+
+def test_acts_are_heard_once_and_in_order():
+    view = Counting()
+    press(view, {"n": 1, "do": "add", "by": 2}, {"n": 2, "do": "slowly", "by": 3})
+    press(view, {"n": 2, "do": "slowly", "by": 3}, {"n": 3, "do": "add"})
+    assert view.state == {"count": 6}
+    assert view.heard == 3
+    assert not view.busy
+
+
+async def _in_a_loop():
+    view = Counting()
+    press(view, {"n": 1, "do": "slowly", "by": 3}, {"n": 2, "do": "add", "by": 10})
+    press(view, {"n": 3, "do": "slowly", "by": 100})
+    assert view.heard == 3
+    await asyncio.sleep(0.1)
+    return view.state["count"]
+
+
+def test_acts_that_take_time_wait_for_one_another():
+    assert asyncio.run(_in_a_loop()) == 113
+
+
+def test_what_goes_wrong_is_shown_as_text_and_gone_with_the_next_act():
+    view = Counting()
+    press(view, {"n": 1, "do": "fail"})
+    assert view.trouble == "ValueError: no <b>luck</b> \\u{202e}"
+    assert not view.busy
+    press(view, {"n": 2, "do": "add"})
+    assert (view.trouble, view.state) == ("", {"count": 1})
+    press(view, {"n": 3, "do": "explode"})
+    assert "no act 'explode'" in view.trouble
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """Every message a view would send to the browser."""
+    messages = []
+    monkeypatch.setattr(View, "_send", lambda _, msg, buffers=None: messages.append(msg["state"]))
+    return messages
+
+
+def test_a_burst_is_sent_ten_times_a_second_and_ends_in_the_last_state(sent):
+    view = Counting()
+    sent.clear()
+    began = time.monotonic()
+    for n in range(10_000):
+        view.state = {"count": n}
+    taken = time.monotonic() - began
+    time.sleep(0.25)
+    painted = [m["state"]["count"] for m in sent if "state" in m]
+    assert painted[-1] == 9_999
+    assert len(painted) <= taken / 0.1 + 3
+
+
+def test_it_shows_itself_the_same_every_time():
+    assert repr(Counting()) == "Counting(0)"
+    bundle, _ = Counting()._repr_mimebundle_()
+    again, _ = Counting()._repr_mimebundle_()
+    assert bundle["text/plain"] == "Counting(0)"
+    assert bundle["text/html"] == again["text/html"]
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+
+
+class Following(Counting):
+    """Begins something that goes on after the act."""
+
+    async def do_begin(self):
+        self.going = asyncio.create_task(self.do_slowly(5))
+
+
+def test_what_an_act_began_is_done_also_where_no_loop_lives_on():
+    view = Following()
+    press(view, {"n": 1, "do": "begin"})
+    assert view.state == {"count": 5}
+
+
+def test_a_note_is_sent_without_the_state(sent):
+    view = Counting()
+    time.sleep(0.25)  # its beginnings are sent
+    sent.clear()
+    view.note = {"words": 3}
+    time.sleep(0.25)
+    assert [set(m) for m in sent] == [{"note"}]
+
+
+async def _act_by_act(sent):
+    view = Counting()
+    await asyncio.sleep(0.11)
+    sent.clear()
+    press(view, {"n": 1, "do": "add"})
+    await asyncio.sleep(0.02)
+    return [set(m) for m in sent]
+
+
+def test_an_act_is_answered_at_once_in_one_message(sent):
+    assert {"state", "heard"} in asyncio.run(_act_by_act(sent))

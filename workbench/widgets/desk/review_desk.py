@@ -1,0 +1,241 @@
+"""The review desk: an output beside its contract and the window it came from, and your decision about it.
+
+Where it is blind, the evaluator's verdict reaches the browser only after you have decided, so that you judge the output
+and not the judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, get_args
+
+from workbench.core.decision import Action, Decision
+from workbench.core.pending import Pending
+from workbench.core.run import Run, Step, dotted
+from workbench.core.value import digest_of
+from workbench.errors import BadInput, StaleDecision
+from workbench.widgets.desk.decided_state import decided_line, decided_state
+from workbench.widgets.desk.desk import Desk, Runs, Waiting, Watch
+from workbench.widgets.desk.desk_page import review_page
+from workbench.widgets.desk.review_state import (
+    about_step,
+    edit_note,
+    edited,
+    key_of,
+    lost_state,
+    review_state,
+    seen,
+    waiting_line,
+)
+from workbench.widgets.desk.trail import exact, named, reader_of, source_of, without_verdicts
+from workbench.widgets.window.about import About
+from workbench.widgets.window.shows_windows import ShowsWindows
+
+Decide = Callable[..., Awaitable[Run]]
+
+
+class ReviewDesk(Desk, ShowsWindows):
+    """What waits for your decision, from `bench.desk()`. Keys: a approve, r reject, e edit, n next, w its window.
+
+    `blind` keeps the evaluator's verdict out of sight, and out of the page, until you have decided.
+    """
+
+    scripts = (*ShowsWindows.scripts, "texts/diff.js", "desk/desk.js", "desk/review_after.js", "desk/review_desk.js")
+    styles = (*ShowsWindows.styles, "texts/diff.css", "desk/desk.css", "desk/review_desk.css")
+
+    elsewhere = "bench.answer"
+
+    def __init__(
+        self, *, pending: Waiting, decide: Decide, runs: Runs, watch: Watch | None = None, blind: bool = True
+    ) -> None:
+        self._decide, self.blind = decide, blind
+        self._open = False
+        super().__init__(pending=pending, runs=runs, watch=watch)
+
+    # -- by method -------------------------------------------------------------------------------------------------
+
+    @property
+    def item(self) -> Pending | None:
+        """What waits and is shown, without a verdict where the desk is blind; None where nothing waits is shown."""
+        item = super().item
+        return seen(item, blind=self.blind) if item else None
+
+    async def decide(self, action: str, reason: str = "", *, text: str | None = None) -> Run:
+        """Decide what is shown: `"approve"`, `"reject"` with a reason, `"edit"` with `text=`; a lost answer takes
+        `"retry"` or `"abandon"`. Gives the run as it stands at its next wait or its end.
+
+        Raises `BadInput` where nothing that waits is shown (see `next()`), `StaleDecision` where it was decided
+        elsewhere in the meantime; the desk then shows how.
+        """
+        item = self.item
+        if item is None:
+            raise BadInput("nothing that waits is shown: desk.next() shows what has waited longest.")
+        try:
+            return await self._decide(item, action, reason, text=text)
+        finally:
+            self.refresh()
+
+    async def unless_decided(
+        self,
+        action: Action,
+        reason: str = "",
+        *,
+        run: Run | str | None = None,
+        round: int = 1,  # noqa: A002 - the word on the screen
+        text: str | None = None,
+        at: tuple[int, ...] | str | None = None,
+    ) -> Run | None:
+        """Decide about the review of this round, unless it was decided already: for the cell below the desk.
+
+        Whoever clicked first is left alone, and so is a run that has no such review or has it no more; run again, also
+        after a restart, the cell decides nothing twice. `run` is the run or its name, which may be left out while
+        reviews of one run only are on record; `at` is the place, where one round has several. Gives the run as it
+        stands; None where nothing was ever reviewed. Raises `BadInput` for what cannot be meant.
+        """
+        if action not in get_args(Action):
+            raise BadInput(f"unless_decided takes {', '.join(map(repr, get_args(Action)))}; got {action!r}.")
+        Decision(action=action, reason=reason, text=text)  # also where there is nothing to do: a mistake is told
+        await self.settled()
+        self.refresh()
+        wanted = run if run is not None else self._only_run()
+        if wanted is None:
+            return None
+        item = self._undecided(self.run_named(wanted), wanted, round, at)
+        try:
+            if item is not None:
+                return await self._decide(item, action, reason, text=text)
+        except StaleDecision:
+            pass  # somebody was faster: what they decided stands
+        finally:
+            self.refresh()
+        return self.run_named(wanted)
+
+    def _only_run(self) -> str | None:
+        """The one run that has had reviews."""
+        names = {named(p.run) for p in self._waiting if p.item} | {r.name for r, _ in self._done}
+        if len(names) > 1:
+            raise BadInput(f"reviews of several runs are on record: say which, run= one of {sorted(names)}.")
+        return next(iter(names), None)
+
+    def _undecided(self, run: Run, wanted: Run | str, number: int, at: tuple[int, ...] | str | None) -> Pending | None:
+        """The review of this round that waits; None where it, or one beside it in the same round, was decided."""
+        place = at if isinstance(at, str) or at is None else dotted(at)
+        one_revision = isinstance(wanted, Run) or exact(wanted) == wanted
+        items = [
+            p
+            for p in self._waiting
+            if p.item is not None
+            and p.item.round == number
+            and (exact(p.run) == exact(run.label) if one_revision else named(p.run) == run.name)
+            and place in {None, dotted(p.path)}
+        ]
+        if len(items) > 1:
+            places = ", ".join(f"{p.run} at {dotted(p.path)}" for p in items)
+            raise BadInput(
+                f"several reviews of round {number} wait ({places}): say which, at={dotted(items[0].path)!r}."
+            )
+        for item in items:
+            asked = [s for s in self.run_named(exact(item.run)).steps if s.item and s.item.round == number]
+            if any(s.decision and place in {None, dotted(s.path)} for s in asked):
+                return None
+        return items[0] if items else None
+
+    # -- by mouse and keyboard ---------------------------------------------------------------------------------------
+
+    async def do_decide(
+        self, key: str, shown: str, action: str, reason: str = "", text: str | None = None, page: int = 0
+    ) -> None:
+        """What was pressed, about what was on the screen when it was pressed."""
+        self._refused = ""
+        try:
+            item = self.shown_item(key, shown)
+        except StaleDecision as error:
+            self._refused = f"Not taken: {error}"
+            self.refresh()
+            return
+        if action == "edit" and item.item is not None:
+            text = edited(item.item.text, page, text or "")
+            if text == item.item.text:
+                raise BadInput("this edit changes nothing: change a word, or approve it.")
+        await self.carry(key, self._decide(item, action, reason, text=text))
+
+    def do_typed(self, key: str, text: str, page: int = 0) -> None:
+        """Show what an edit has changed so far."""
+        item = self.item
+        if item is not None and item.item is not None and key_of(item.run, item.path) == key:
+            before = edited(item.item.text, page, "\0")  # the page alone
+            start = before.index("\0")
+            here = item.item.text[start : len(item.item.text) - (len(before) - start - 1)]
+            self.note = edit_note(key, here, text)
+
+    def do_window(self, *, open: bool) -> None:  # noqa: A002 - the word of the page
+        self._open = bool(open)
+        self.repaint()
+
+    # -- what is shown -----------------------------------------------------------------------------------------------
+
+    def waits_here(self, item: Pending) -> bool:
+        return item.kind in {"review", "unknown"}
+
+    def was_done(self, step: Step) -> bool:
+        return step.decision is not None and step.item is not None
+
+    def about(self, pane: str) -> About | None:
+        """The window that the output came from; after a rejection, the one that its reason arrived in."""
+        item, done = self.item, self.done
+        if item is not None and item.item is not None:
+            run = self.picture(item)
+            return about_step(run, source_of(run, item.path, item.item.text), blind=self.blind)
+        if item is not None:
+            window = item.window
+            held = without_verdicts(window) if window and self.blind else window
+            return About(window=held, status="unknown") if held else None
+        if done is None:
+            return None
+        run, step = done
+        if pane == "next":
+            found = reader_of(run, step.path, step.decision.reason) if step.decision else None
+            return about_step(run, found[0] if found else None, blind=self.blind)
+        return about_step(run, source_of(run, step.path, step.item.text if step.item else ""), blind=self.blind)
+
+    def paint(self) -> dict[str, Any]:
+        waiting = [waiting_line(p) for p in self._waiting[:100]]
+        decided = [decided_line(run, step) for run, step in self._done[:100]]
+        return {
+            "blind": self.blind,
+            "picked": self._picked,
+            "waiting": waiting,
+            "decided": decided,
+            "waits": len(self._waiting),
+            "shown": self._shown(),
+            "open": self._open,
+            "window": self.painted(self._pane()) if self._open else None,
+            "pane": self._pane(),
+        }
+
+    def _pane(self) -> str:
+        done = self.done
+        rejected = done is not None and done[1].decision is not None and done[1].decision.action == "reject"
+        return "next" if rejected else "source"
+
+    def _shown(self) -> dict[str, Any] | None:
+        item, done = self.item, self.done
+        if item is not None and item.item is not None:
+            return review_state(item, self.picture(item), self._number, blind=self.blind)
+        if item is not None:
+            return lost_state(item)
+        if done is None:
+            return None
+        unseen = {digest_of(p.item.text) for p in self._waiting if p.item} if self.blind else set()
+        going = self.is_going(self._picked)
+        return decided_state(*done, self._number, blind=self.blind, unseen=unseen, going=going)
+
+    def told(self) -> str:
+        waits = ", ".join(
+            f"{p.run} round {p.item.round}" if p.item else f"{p.run} lost answer" for p in self._waiting[:5]
+        )
+        more = ", …" if len(self._waiting) > 5 else ""
+        return f"{len(self._waiting)} waiting{': ' if waits else ''}{waits}{more}; {len(self._done)} decided"
+
+    def snapshot(self) -> str:
+        return review_page(self._waiting, self._done, blind=self.blind, told=self.told())

@@ -1,0 +1,140 @@
+"""Guess before you look. The guess is locked, kept on record and drawn beside the result; a short code shares it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
+
+from workbench.core.boxes import box, faint, head, table
+from workbench.core.question import Question
+from workbench.core.shown import shorten, visible
+from workbench.errors import BadInput
+from workbench.figures import Figure
+from workbench.measure.codes import code_of
+from workbench.widgets.frame.view import View
+from workbench.widgets.prediction.pooled import room
+
+
+class Prediction(View):
+    """A question and a place for one guess: a number, a choice or a curve drawn by mouse.
+
+    `guess=` stands in where nobody has guessed when the result is revealed, so that *Run All* gets through; it is told
+    apart from a person's. `known()` and `lock(guess)` read and keep the guess where it survives a restart; a bench
+    gives both: `bench.predict(question, …)`. `result` is what was revealed, None before.
+    """
+
+    scripts: ClassVar[tuple[str, ...]] = ("prediction/curve.js", "prediction/prediction.js")
+    styles: ClassVar[tuple[str, ...]] = ("prediction/prediction.css",)
+
+    def __init__(
+        self,
+        question: str | Question,
+        *,
+        choices: Iterable[str] = (),
+        over: Iterable[float | str] = (),
+        between: tuple[float, float] | None = None,
+        unit: str = "",
+        guess: Any = None,
+        known: Callable[[], Any] | None = None,
+        lock: Callable[[Any], None] | None = None,
+    ) -> None:
+        if not isinstance(question, Question):
+            question = Question(text=question, choices=tuple(choices), over=tuple(over), between=between, unit=unit)
+        self.question = question
+        self.result: Any = None
+        self._stand_in = None if guess is None else question.read(guess)
+        self._keep = lock
+        self._kept: dict[str, Any] | None = known() if known else None
+        super().__init__(**self._painted())
+
+    @property
+    def guess(self) -> Any:
+        """The locked guess; None while there is none."""
+        return self.question.read(self._kept["guess"]) if self._kept else None
+
+    @property
+    def locked(self) -> bool:
+        """Whether a guess stands. It cannot be changed any more."""
+        return self._kept is not None
+
+    @property
+    def code(self) -> str:
+        """The guess as a short code to read out; empty while there is none."""
+        return code_of(self.question, self.guess) if self.locked else ""
+
+    def lock(self, guess: Any, *, by: str = "person") -> Prediction:
+        """Lock a guess. The same one again changes nothing; another is refused."""
+        read = self.question.read(guess)
+        if self.locked and self.guess != read:
+            raise BadInput(f"a guess is locked already: {self.question.said(self.guess)}. The first one stands.")
+        if not self.locked:
+            kept = {"guess": list(read) if isinstance(read, tuple) else read, "by": by}
+            if self._keep is not None:
+                self._keep(kept)
+            self._kept = kept
+            self.state = self._painted()
+        return self
+
+    def reveal(self, result: Any) -> Prediction:
+        """Draw the result beside the guess. Where nobody has guessed, the stand-in `guess=` is locked first.
+
+        Raises `BadInput` where there is neither: a prediction made after the result is none.
+        """
+        result = self.question.read(result, "result")
+        if not self.locked:
+            if self._stand_in is None:
+                raise BadInput(
+                    f"nobody has guessed yet: {self.question.text!r}. Lock a guess in the widget, by "
+                    "prediction.lock(…), or give a stand-in: bench.predict(…, guess=…)."
+                )
+            self.lock(self._stand_in, by="stand-in")
+        self.result = result
+        self.state = self._painted()
+        return self
+
+    def room(self, codes: str | Iterable[str]) -> Figure:
+        """The guesses of a whole room about this question, with the result where it is revealed."""
+        return room(codes, of=self)
+
+    def do_lock(self, guess: Any) -> None:
+        """The person pressed *Lock*."""
+        self.lock(guess)
+
+    def _painted(self) -> dict[str, Any]:
+        asked = self.question
+        low, high = asked.between or (None, None)
+        told: dict[str, Any] = {
+            "question": visible(asked.text),
+            "kind": asked.kind,
+            "choices": [{"value": c, "told": visible(c)} for c in asked.choices],
+            "over": [visible(str(x)) for x in asked.over],
+            "low": low,
+            "high": high,
+            "unit": visible(asked.unit),
+            "locked": self.locked,
+        }
+        if self._kept:
+            told |= {"guess": self._plain(self.guess), "said": visible(asked.said(self.guess))}
+            told |= {"code": self.code, "by": self._kept.get("by", "person")}
+        if self.result is not None:
+            told |= {"result": self._plain(self.result), "result_said": visible(asked.said(self.result))}
+            told["apart"] = visible(asked.apart(self.guess, self.result))
+        return told
+
+    @staticmethod
+    def _plain(answer: Any) -> Any:
+        return list(answer) if isinstance(answer, tuple) else answer
+
+    def told(self) -> str:
+        guess = f"guess {shorten(self.question.said(self.guess), 60)}" if self.locked else "no guess yet"
+        shown = f"; result {shorten(self.question.said(self.result), 60)}" if self.result is not None else ""
+        return f"{shorten(self.question.text, 60)!r}: {guess}{shown}"
+
+    def snapshot(self) -> str:
+        rows = [("guess", self.question.said(self.guess) if self.locked else "none yet")]
+        if self.result is not None:
+            rows += [("result", self.question.said(self.result)), ("", self.question.apart(self.guess, self.result))]
+        by = " (a stand-in, no person's)" if self._kept and self._kept.get("by") == "stand-in" else ""
+        return box(
+            head("Prediction", self.question.text), table(None, rows), faint(f"locked{by}" if self.locked else "")
+        )

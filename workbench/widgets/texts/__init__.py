@@ -1,0 +1,1 @@
+"""Long texts as they are shown: a page at a time, and what changed between two of them."""
