@@ -51,6 +51,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract):
         "designer/contract_panes.js", "designer/contract_designer.js",
     )  # fmt: skip
     styles: ClassVar[tuple[str, ...]] = (*ShowsWindows.styles, "texts/diff.css", "designer/contract_designer.css")
+    painted_as: ClassVar[str] = "designer"
 
     def __init__(
         self,

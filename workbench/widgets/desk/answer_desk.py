@@ -22,6 +22,7 @@ class AnswerDesk(Desk):
 
     scripts = ("desk/desk.js", "desk/answer_desk.js")
     styles = ("desk/desk.css", "desk/answer_desk.css")
+    painted_as = "answer-desk"
 
     elsewhere = "bench.decide"
 

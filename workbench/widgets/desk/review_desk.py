@@ -42,6 +42,7 @@ class ReviewDesk(Desk, ShowsWindows):
 
     scripts = (*ShowsWindows.scripts, "texts/diff.js", "desk/desk.js", "desk/review_after.js", "desk/review_desk.js")
     styles = (*ShowsWindows.styles, "texts/diff.css", "desk/desk.css", "desk/review_desk.css")
+    painted_as = "review-desk"
 
     elsewhere = "bench.answer"
 

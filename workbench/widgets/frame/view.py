@@ -14,7 +14,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Coroutine, Iterable
-from importlib.resources import files
 from typing import Any, ClassVar
 
 import anywidget
@@ -23,6 +22,7 @@ import traitlets
 from workbench.core.boxes import box, head
 from workbench.core.shown import visible
 from workbench.errors import BadInput
+from workbench.widgets.frame.joined import joined, styles_of
 from workbench.widgets.frame.still import VIEW, show, view_of
 
 EVERY = 0.1
@@ -37,6 +37,8 @@ class View(anywidget.AnyWidget):
     scripts: ClassVar[tuple[str, ...]] = ()
     """The files of JavaScript, named from `widgets/`, in order; the last one exports `render`."""
     styles: ClassVar[tuple[str, ...]] = ()
+    painted_as: ClassVar[str] = ""
+    """The name that its JavaScript gives `painter`: styles reach no further than that."""
 
     at_once: ClassVar[frozenset[str]] = frozenset()
     """Acts that wait for no other: what stops one that is being carried out."""
@@ -58,8 +60,8 @@ class View(anywidget.AnyWidget):
         super().__init_subclass__(**more)
         if isinstance(getattr(cls, "_esm", None), traitlets.TraitType):
             return  # the class that anywidget makes when it turns the two texts into traits
-        cls._esm = _joined("frame/paint.js", *cls.scripts)
-        cls._css = _joined("frame/view.css", *cls.styles)
+        cls._esm = joined("frame/paint.js", *cls.scripts)
+        cls._css = styles_of(cls.painted_as, "frame/view.css", *cls.styles)
 
     def __init__(self, **state: Any) -> None:
         self._sending = threading.RLock()
@@ -185,9 +187,3 @@ async def _to_the_end(carried: Coroutine[Any, Any, None]) -> None:
     await carried
     while others := asyncio.all_tasks() - {asyncio.current_task()}:
         await asyncio.wait(others)
-
-
-def _joined(*names: str) -> str:
-    """Several files as one: anywidget takes one module, and there is no bundler here."""
-    folder = files("workbench.widgets")
-    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)

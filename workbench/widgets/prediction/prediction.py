@@ -28,6 +28,7 @@ class Prediction(View):
 
     def __init__(
         self,
+    painted_as: ClassVar[str] = "prediction"
         question: str | Question,
         *,
         choices: Iterable[str] = (),

@@ -36,6 +36,7 @@ class StepperView(LooksAtSteps):
         *ShowsWindows.scripts, "texts/diff.js", "stepper/stepper_panes.js", "stepper/stepper_view.js",
     )  # fmt: skip
     styles: ClassVar[tuple[str, ...]] = (*ShowsWindows.styles, "texts/diff.css", "stepper/stepper_view.css")
+    painted_as: ClassVar[str] = "stepper-view"
 
     at_once: ClassVar[frozenset[str]] = frozenset({"stop"})
 

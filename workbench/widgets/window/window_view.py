@@ -36,6 +36,7 @@ class WindowView(ShowsWindows):
 
     scripts: ClassVar[tuple[str, ...]] = (*ShowsWindows.scripts, "window/window_view.js")
     styles: ClassVar[tuple[str, ...]] = (*ShowsWindows.styles, "window/window_view.css")
+    painted_as: ClassVar[str] = "window-view"
 
     def __init__(
         self,
