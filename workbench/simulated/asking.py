@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from workbench.simulated.expecting import SUBJECT, kinds_of, slot_of
 from workbench.simulated.questions import questions
@@ -41,7 +42,7 @@ class Ask:
     choices: tuple[str, ...] = ()
     """The values of a schema's enum."""
 
-    @property
+    @cached_property
     def why(self) -> bool:
         """It asks for a reason."""
         return (

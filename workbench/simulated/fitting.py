@@ -46,7 +46,9 @@ def _repeats_question(span: Span, ask: Ask) -> bool:
     """The value of the line stands in the question already, so it cannot be what is asked."""
     if ask.yes_no or ask.why or not span.value:
         return False
-    said = re.search(rf"(?<!\w){re.escape(span.value)}(?!\w)", ask.text, re.I) is not None
+    said = span.value.lower() in ask.text.lower() and (
+        re.search(rf"(?<!\w){re.escape(span.value)}(?!\w)", ask.text, re.I) is not None
+    )
     own = words(span.value)
     return said or (bool(own) and len(own) <= 4 and set(own) <= set(ask.words))
 
@@ -118,7 +120,11 @@ def _told_already(value: kinds.Found, ask: Ask) -> float:
     year = value.kind == "date" and re.fullmatch(r"\d{4}", value.text) is not None
     cost = 0.5 if year and not re.search(r"\byear\b|\bin what\b|\bsince\b", ask.text, re.I) else 0.0
     said = value.kind in ("person", "name") and set(words(value.text)) <= set(ask.words)
-    bare = value.text.isdigit() and re.search(rf"(?<![\d.,]){value.text}(?![\d.,]?\d)", ask.text) is not None
+    bare = (
+        value.text.isdigit()
+        and value.text in ask.text
+        and re.search(rf"(?<![\d.,]){value.text}(?![\d.,]?\d)", ask.text) is not None
+    )
     return cost + (4.0 if said or bare or (value.norm and value.norm in _norms(value.kind, ask.text)) else 0.0)
 
 

@@ -132,7 +132,18 @@ def joined(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The stems of `text` in order, empty words left out; an identifier counts whole and in its parts."""
-    return [stem(w) for w in raw_words(text) if w not in EMPTY]
+    return list(_stems(text) if len(text) <= _SHORT else _stemmed(text))
+
+
+_SHORT = 400
+"""Characters of a text whose stems are kept for the next time: a sentence, not a page."""
+
+
+def _stemmed(text: str) -> tuple[str, ...]:
+    return tuple(stem(w) for w in raw_words(text) if w not in EMPTY)
+
+
+_stems = lru_cache(maxsize=20_000)(_stemmed)
 
 
 def asked_words(text: str) -> list[str]:
