@@ -38,7 +38,8 @@ def schema(text: str) -> dict[str, Any]:
 
 def contract(text: str, **more: Any) -> Contract:
     parts = dict.fromkeys(("name", "objective", "output_format", "guidance", "boundaries"), text)
-    return Contract(**parts, done=(Criterion(name=text, text=text), Criterion(name="b", text=text)), **more)
+    done = (Criterion(name=text, text=text), Criterion(name="b", text=text))
+    return Contract(**{**parts, "done": done, **more})
 
 
 def window(texts: list[str]) -> Window:
@@ -83,19 +84,23 @@ class Said:
 
 
 def judged(text: str, work: Contract) -> str:
-    found = [Finding(criterion=c.name, passed=bool(n), reason=text, evidence=text) for n, c in enumerate(work.done)]
+    found = [
+        Finding(criterion=c.name, passed=bool(n % 2), reason=c.text, evidence=text) for n, c in enumerate(work.done)
+    ]
     return Judgement(criteria=tuple(found)).model_dump_json()
 
 
-def bench(text: str) -> Bench:
+def bench(text: str, work: Contract | None = None) -> Bench:
     """A bench on which every worker writes the text, and every judge finds fault with it in those words."""
-    work = contract(text)
+    work = work or contract(text)
     said = Scripted(lambda body: judged(text, work) if "output_config" in body else f"{text}\n{len(str(body))}")
     return Bench(said, journal=":memory:", name="hostile")
 
 
-def loop(text: str) -> Any:
-    return evaluator_optimizer(contract(text), None, text, sources=[Source(name=text, text=text)], rounds=2, patience=9)
+def loop(text: str, work: Contract | None = None) -> Any:
+    return evaluator_optimizer(
+        work or contract(text), None, text, sources=[Source(name=text, text=text)], rounds=2, patience=9
+    )
 
 
 async def stepper_view(text: str) -> dict[str, View]:

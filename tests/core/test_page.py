@@ -123,8 +123,7 @@ def test_prices_are_left_alone_by_mathjax_and_nothing_is_smaller_than_14_px():
     for name, page, _ in _pages("$4 or $20"):
         sizes = [int(n) for n in re.findall(r"font-size:(\d+)px", page)]
         assert min(sizes, default=14) >= 14
-        if name != "Source":  # has a page of its own
-            assert 'class="mathjax_ignore tex2jax_ignore"' in page
+        assert 'class="mathjax_ignore tex2jax_ignore"' in page, name
 
 
 def test_a_long_text_is_cut_with_a_count_in_a_notebook_and_whole_on_the_page_and_for_who_must_answer():

@@ -19,7 +19,7 @@ import pytest
 
 from tests.core.nouns import nouns
 from tests.hostile import ALL, FAMILIES, HALVES, LARGE, twin
-from tests.hostile_widgets import contract, everything, figures, run_of, schema, sent, window
+from tests.hostile_widgets import contract, everything, figures, run_of, schema, sent, stepper_view, window
 from workbench.bench import Bench
 from workbench.core.contract import Contract, Criterion
 from workbench.core.contract_python import to_python
@@ -103,7 +103,7 @@ def strings(value, at):
 def unmarked(what, name: str) -> list[str]:
     """Places where the browser is sent invisible characters to be painted."""
     tree = what.sent if hasattr(what, "sent") else sent(what)
-    json.dumps(tree, allow_nan=False).encode()
+    json.dumps(tree, allow_nan=False, ensure_ascii=False).encode()
     return [at for at, text in strings(tree, name) if visible(text) != text and not RAW.fullmatch(at)]
 
 
@@ -190,7 +190,12 @@ def test_half_a_character_is_refused_in_words_or_made_visible(name):
     text = HALVES[name]
     assert visible(text).encode()
     told = []
-    for attempt in (lambda: contract(text).digest, lambda: window([text]).digest, lambda: nouns(text)["Run"].digest):
+    for attempt in (
+        lambda: contract(text).digest,
+        lambda: window([text]).digest,
+        lambda: nouns(text)["Run"].digest,
+        lambda: Prediction(text, choices=(text, "b")),
+    ):
         with pytest.raises(BadInput, match=r"surrogate|unicode") as refused:
             attempt()
         told.append(str(refused.value))
@@ -199,12 +204,21 @@ def test_half_a_character_is_refused_in_words_or_made_visible(name):
     run = asyncio.run(bench.run(single_call(contract("words"), "Go."), name="half"))
     assert_same_shape(run._repr_html_(), run._repr_html_())
     assert run.output.encode()
-    for view in (Prediction(text, choices=(text, "b")), WindowView(run)):
-        assert visible(view.snapshot()).encode()
-        json.dumps(sent(view)["state"]).encode()
+    view = WindowView(run, why=lambda _: text)
+    view.do_why()
+    view.do_look(find=text)
+    assert view.snapshot().encode()
+    assert json.dumps(sent(view), ensure_ascii=False).encode()
     designed = ContractDesigner()
     designed.do_type("objective", text)
     assert not designed.valid
+    assert json.dumps(sent(designed), ensure_ascii=False).encode()
+    stepped = asyncio.run(stepper_view("words"))["StepperView, edited"]
+    asyncio.run(stepped._do({"do": "edit", "position": 1, "text": text}))
+    assert "lone surrogate" in stepped.trouble
+    asyncio.run(stepped._do({"do": "look", "find": text}))
+    assert stepped.trouble == ""
+    assert json.dumps(sent(stepped), ensure_ascii=False).encode()
     assert "Half a character" in str(designed.findings) or "half a character" in str(designed.findings)
 
 

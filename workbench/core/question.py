@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import field_validator, model_validator
 
 from workbench.core.shown import shorten
-from workbench.core.value import Value
+from workbench.core.value import Value, canonical
 from workbench.errors import BadInput
 
 Kind = Literal["number", "choice", "curve"]
@@ -38,6 +38,7 @@ class Question(Value):
 
     @model_validator(mode="after")
     def _one_shape(self) -> Question:
+        canonical([self.text, self.choices, self.over, self.unit])  # half a character could be neither kept nor sent
         if self.choices and (self.over or self.between):
             raise ValueError("choices= is one kind of guess, over= and between= are another; give one")
         if self.choices and not 2 <= len(set(self.choices)) == len(self.choices) <= 16:

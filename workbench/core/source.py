@@ -13,12 +13,10 @@ from typing import Any
 
 from pydantic import Field, field_validator
 
-from workbench.core.shown import escaped
 from workbench.core.value import Value
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z", re.ASCII)
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SHOWN = 20_000
 
 
 class Fact(Value):
@@ -75,9 +73,6 @@ class Source(Value):
 
     def _repr_html_(self) -> str:
         """The source as a page: a line of attributes, then the text, every character escaped."""
-        told = " · ".join(part for part in (self.kind, self.date, self.origin) if part)
-        cut = "" if len(self.text) <= _SHOWN else f"<p>… {len(self.text) - _SHOWN:,} more characters</p>"
-        return (
-            f"<div><p><strong>{escaped(self.name)}</strong> {escaped(told)}</p>"
-            f'<pre style="white-space:pre-wrap">{escaped(self.text[:_SHOWN])}</pre>{cut}</div>'
-        )
+        from workbench.core.boxes import box, head, text
+
+        return box(head(self.name or "Source", self.kind, self.date or "", self.origin), text(self.text))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from workbench.core.boxes import box, table
 from workbench.core.pending import Pending
 from workbench.core.run import Run
-from workbench.core.shown import escaped
 from workbench.errors import BadInput
 from workbench.runtime.fold import fold, pending_of
 from workbench.runtime.journal.store import Journal, RunRow
@@ -44,12 +44,7 @@ class Runs(Mapping[str, Run]):
         return f"Runs({told})"
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td style='text-align:left'>{escaped(row.name)}@{row.revision}</td>"
-            f"<td style='text-align:left'>{escaped(row.state)}</td></tr>"
-            for row in self._rows
-        )
-        return f"<table><thead><tr><th>run</th><th>state</th></tr></thead><tbody>{rows}</tbody></table>"
+        return box(table(("run", "state"), [(f"{row.name}@{row.revision}", row.state) for row in self._rows]))
 
 
 def found(journal: Journal, tx: Transaction, bench: str, label: Any) -> RunRow:

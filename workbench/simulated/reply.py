@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from workbench.core.shown import escaped, shorten
+from workbench.core.boxes import box, head, table
+from workbench.core.shown import shorten
 from workbench.core.value import Value
 from workbench.simulated.parameters import Parameter
 
@@ -86,8 +87,8 @@ class Explanation(Value):
             yield f"  {parameter.name} = {parameter.value:g} ({parameter.tag})"
 
     def _repr_html_(self) -> str:
-        rows = "".join(_row(item) for item in self.answered)
-        head = "<tr><th>asked</th><th>answer</th><th>how</th><th>from</th><th>evidence</th><th>misled by</th></tr>"
+        heads = ("asked", "answer", "how", "from", "evidence", "misled by")
+        answered = table(heads, map(_row, self.answered), tight=()) if self.answered else ""
         read = "; ".join(f"{r.segment} ({r.kind}, {r.spans} spans{_after(r.note, ', ')})" for r in self.read)
         numbers = ", ".join(f"{p.name} = {p.value:g} ({p.tag})" for p in self.parameters)
         said = (
@@ -96,20 +97,18 @@ class Explanation(Value):
             ("remarks", "; ".join(self.remarks)),
             ("parameters", numbers),
         )
-        told = "".join(f"<p><b>{name}</b> {escaped(text)}</p>" for name, text in said if text)
-        table = f"<table>{head}{rows}</table>" if rows else ""
-        return f"<div><p><b>simulated</b> {escaped(self.skill)}</p>{table}{told}</div>"
+        told = table(None, [(name, text) for name, text in said if text])
+        return box(head("simulated", self.skill), answered, told)
 
 
 def _after(text: str, mark: str = ": ") -> str:
     return f"{mark}{text}" if text else ""
 
 
-def _row(item: Answered) -> str:
+def _row(item: Answered) -> tuple[str, ...]:
     evidence = ", ".join(f"{e.term} {e.value:+.2f}" for e in item.evidence)
     origin = f"{item.source}{_after(item.span)}"
-    cells = (item.asked, item.answer, item.how, origin, evidence, item.misled)
-    return "<tr>" + "".join(f"<td>{escaped(cell)}</td>" for cell in cells) + "</tr>"
+    return (item.asked, item.answer, item.how, origin, evidence, item.misled)
 
 
 @dataclass(frozen=True)

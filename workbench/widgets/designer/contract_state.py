@@ -56,7 +56,12 @@ class Editors:
         rev = self.given * 100_000 + self.each.get(place, 0)
         if len(text) > LONGEST and place not in self.opened:
             return {"text": "", "rev": rev, "by": "", "long": len(text), "start": visible(text[:2000])}
-        return {"text": text, "rev": rev, "by": self.by.get(place, "")}
+        return {"text": _sendable(text), "rev": rev, "by": self.by.get(place, "")}
+
+
+def _sendable(text: str) -> str:
+    """The text as it is, but for half characters, which no message can hold: a box stands for each."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def contract_state(draft: Draft, built: Built, found: Iterable[ContractFinding], editors: Editors) -> dict[str, Any]:

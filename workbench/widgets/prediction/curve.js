@@ -10,12 +10,15 @@ function curve(s, drawing) {
   const part = (tag, props, ...children) => h(tag, { svg: true, ...props }, ...children);
   const path = (values) => values.map((v, n) => (v === null ? "" : `${n && values[n - 1] !== null ? "L" : "M"}${x(n)} ${y(v)}`)).join("");
   const ticks = [s.low, s.low + span / 2, s.high];
-  const every = Math.ceil(count / 8);
+  const every = Math.ceil(count / 8), room = Math.min(((WIDE - LEFT - RIGHT) * every) / (count - 1), 160);
+  const edge = (n, wide) => (n === 0 && wide > 2 * LEFT ? { x: 2, "text-anchor": "start" }
+    : n === count - 1 && wide > 2 * RIGHT ? { x: WIDE - 2, "text-anchor": "end" } : { x: x(n), "text-anchor": "middle" });
+  const named = (place, n) => { const [told, wide] = fitting(place, room); return part("text", { ...edge(n, wide), y: HIGH - 12 }, told); };
   return part("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, class: drawing ? "curve drawing" : "curve", role: "group", "aria-label": s.question, key: "curve",
     on: drawing ? hand(s, drawing, points) : {} },
     ticks.map((v) => [part("line", { x1: LEFT, x2: WIDE - RIGHT, y1: y(v), y2: y(v), class: "grid" }),
       part("text", { x: LEFT - 8, y: y(v) + 5, "text-anchor": "end" }, short(v) + (s.unit === "%" ? "%" : ""))]),
-    s.over.map((place, n) => (n % every === 0 ? part("text", { x: x(n), y: HIGH - 12, "text-anchor": "middle" }, place) : null)),
+    s.over.map((place, n) => (n % every === 0 ? named(place, n) : null)),
     s.result ? part("path", { d: path(s.result), class: "line is-result" }) : null,
     part("path", { d: path(points), class: "line is-guess" }),
     points.map((v, n) => (v === null && !drawing ? null : part("circle", { cx: x(n), cy: y(v ?? s.low + span / 2), r: 6, key: `p${n}`,
@@ -23,6 +26,16 @@ function curve(s, drawing) {
         "aria-valuemin": s.low, "aria-valuemax": s.high, "aria-valuenow": v ?? s.low + span / 2,
         "aria-valuetext": v === null ? "no guess yet" : `${short(v)} ${s.unit}`,
         on: { keydown: (event) => moved(event, s, drawing, points, n) } } : {}) }))));
+}
+
+// As much of a name as has room, and about how wide that is: letters of other scripts may be twice as wide.
+function fitting(name, room) {
+  const all = [...name], widths = all.map((c) => (c.codePointAt(0) < 0x590 ? 9.5 : 20));
+  const wide = (n) => widths.slice(0, n).reduce((a, b) => a + b, 0);
+  if (wide(all.length) <= room) return [name, wide(all.length)];
+  let n = all.length;
+  while (n > 1 && wide(n) + 10 > room) n -= 1;
+  return [`${all.slice(0, n).join("")}…`, wide(n) + 10];
 }
 
 const short = (v) => String(Number(v.toPrecision(3)));

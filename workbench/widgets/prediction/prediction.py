@@ -14,6 +14,9 @@ from workbench.measure.codes import code_of
 from workbench.widgets.frame.view import View
 from workbench.widgets.prediction.pooled import room
 
+_LONGEST = 4_000
+"""Characters of a question that are painted."""
+
 
 class Prediction(View):
     """A question and a place for one guess: a number, a choice or a curve drawn by mouse.
@@ -25,10 +28,10 @@ class Prediction(View):
 
     scripts: ClassVar[tuple[str, ...]] = ("prediction/curve.js", "prediction/prediction.js")
     styles: ClassVar[tuple[str, ...]] = ("prediction/prediction.css",)
+    painted_as: ClassVar[str] = "prediction"
 
     def __init__(
         self,
-    painted_as: ClassVar[str] = "prediction"
         question: str | Question,
         *,
         choices: Iterable[str] = (),
@@ -105,21 +108,21 @@ class Prediction(View):
         asked = self.question
         low, high = asked.between or (None, None)
         told: dict[str, Any] = {
-            "question": visible(asked.text),
+            "question": visible(asked.text[:_LONGEST]) + ("…" if len(asked.text) > _LONGEST else ""),
             "kind": asked.kind,
-            "choices": [{"value": c, "told": visible(c)} for c in asked.choices],
-            "over": [visible(str(x)) for x in asked.over],
+            "choices": [{"value": c, "told": _line(c)} for c in asked.choices],
+            "over": [visible(shorten(str(x), 60)) for x in asked.over],
             "low": low,
             "high": high,
-            "unit": visible(asked.unit),
+            "unit": visible(shorten(asked.unit, 40)),
             "locked": self.locked,
         }
         if self._kept:
-            told |= {"guess": self._plain(self.guess), "said": visible(asked.said(self.guess))}
+            told |= {"guess": self._plain(self.guess), "said": _line(asked.said(self.guess))}
             told |= {"code": self.code, "by": self._kept.get("by", "person")}
         if self.result is not None:
-            told |= {"result": self._plain(self.result), "result_said": visible(asked.said(self.result))}
-            told["apart"] = visible(asked.apart(self.guess, self.result))
+            told |= {"result": self._plain(self.result), "result_said": _line(asked.said(self.result))}
+            told["apart"] = _line(asked.apart(self.guess, self.result))
         return told
 
     @staticmethod
@@ -139,3 +142,7 @@ class Prediction(View):
         return box(
             head("Prediction", self.question.text), table(None, rows), faint(f"locked{by}" if self.locked else "")
         )
+
+
+def _line(text: str) -> str:
+    return visible(shorten(text, 1_000))

@@ -14,6 +14,7 @@ from workbench.core.inference import Inference
 from workbench.core.page import run_html, window_html
 from workbench.core.run import Run, Step, dotted
 from workbench.core.shown import shorten, visible
+from workbench.core.value import canonical
 from workbench.core.window import Window
 from workbench.errors import BadInput
 from workbench.widgets.stepper.drafts import drafts_state
@@ -91,6 +92,7 @@ class LooksAtSteps(ShowsWindows):
         window = self.stepper.next_window
         if window is None or self.frozen:
             raise BadInput("there is no next window to edit here.")
+        canonical(text)  # half a character is refused before it is kept, not at every look at it
         changed = window.edited(position, text)
         edits = self._edits.setdefault(self._here(), {})
         if changed.segments[position].text == window.segments[position].text:
