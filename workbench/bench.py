@@ -21,7 +21,7 @@ from workbench.core.pending import Pending
 from workbench.core.run import Run
 from workbench.core.window import Window
 from workbench.errors import BadInput
-from workbench.faces import kept_guess, samples_of, shown_in_notebooks, simulated_windows
+from workbench.faces import kept_designs, kept_guess, samples_of, shown_in_notebooks, simulated_windows
 from workbench.models import cost_bound, respondent_for
 from workbench.runtime import archive, decide, forget
 from workbench.runtime.carrier import Carrier, run_of, say
@@ -203,10 +203,15 @@ class Bench:
         return ReviewDesk(decide=self.decide, blind=blind, **wired)
 
     def designer(self, contract: Contract | None = None, *, task: str = "", sources: Sequence[Any] = ()) -> Any:
-        """A `ContractDesigner` that can try the contract out on a task and its sources, on this bench."""
+        """A `ContractDesigner` that can try the contract out on a task and its sources, on this bench.
+
+        What a person makes of `contract` in it goes on record here, and is found again after a restart.
+        """
         from workbench.widgets import ContractDesigner
 
-        return ContractDesigner(contract, task=task, sources=sources, samples=samples_of(self.run, sources))
+        start, samples = Contract() if contract is None else contract, samples_of(self.run, sources)
+        known, keep = kept_designs(start, self.runs, lambda f, name: self._carrier.now(run_of(f, name, fresh=True)))
+        return ContractDesigner(start, task=task, sources=sources, samples=samples, known=known, keep=keep)
 
     def predict(self, question: str, **asked: Any) -> Any:
         """A `Prediction`: guess before you look. The guess goes on record here, and the first one stands."""

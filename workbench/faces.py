@@ -10,10 +10,12 @@ from typing import Any
 
 from workbench.core.contract import Contract
 from workbench.core.flow import Flow
+from workbench.core.frozen import thawed
 from workbench.core.inference import Inference
 from workbench.core.run import Run
 from workbench.core.shown import shorten
 from workbench.core.source import Source
+from workbench.patterns.designed import designed
 from workbench.patterns.prediction import prediction
 from workbench.patterns.sampling import sampling
 from workbench.patterns.single_call import single_call
@@ -61,6 +63,33 @@ def samples_of(run: Callable[..., Awaitable[Run]], sources: Sequence[Source | st
         return (await run(work, name=f"try {contract.name}")).inferences
 
     return samples
+
+
+DESIGNS = 20
+"""As many designs by hand of one contract are read back, the last ones."""
+
+
+def kept_designs(
+    start: Contract, runs: Callable[[], Mapping[str, Run]], keep: Callable[[Flow[Any], str], object]
+) -> tuple[Callable[[], tuple[Contract, ...]], Callable[[Contract], None]]:
+    """How what a person made of this very contract is read back from the record, oldest first, and is put there.
+
+    Each is a revision of one run, whose name tells from which contract it began: another start is another design.
+    """
+
+    def name() -> str:
+        return f"design: {shorten(start.name, 60)} from {start.digest[:8]}"
+
+    def known() -> tuple[Contract, ...]:
+        found, mine = runs(), f"{name()}@"
+        numbers = sorted(int(label.removeprefix(mine)) for label in found if label.startswith(mine))
+        kept = (thawed(found[f"{mine}{number}"].value) for number in numbers[-DESIGNS:])
+        return tuple(Contract.model_validate(contract) for contract in kept)
+
+    def put(contract: Contract) -> None:
+        keep(designed(contract), name())
+
+    return known, put
 
 
 def kept_guess(

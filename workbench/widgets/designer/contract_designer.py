@@ -24,6 +24,7 @@ from workbench.core.source import Source
 from workbench.core.window import Window
 from workbench.errors import BadInput
 from workbench.widgets.designer import contract_findings
+from workbench.widgets.designer.by_hand import DesignsByHand, Keep, Known, versions_of
 from workbench.widgets.designer.contract_draft import TEXTS, Draft
 from workbench.widgets.designer.contract_findings import Findings, heard
 from workbench.widgets.designer.contract_state import TABS, Editors, contract_state, head_told, hidden, schema_text
@@ -31,16 +32,16 @@ from workbench.widgets.designer.designs_criteria import DesignsCriteria
 from workbench.widgets.designer.designs_format import DesignsFormat
 from workbench.widgets.designer.tries import MOST, NOT_HERE, Tried, tries_state
 from workbench.widgets.designer.tries_contract import Samples, TriesContract, answers_wanted
-from workbench.widgets.designer.versions import Versions, reading
+from workbench.widgets.designer.versions import reading
 from workbench.widgets.window.about import About
 from workbench.widgets.window.shows_windows import ShowsWindows
 
 _TURNS = {"old", "new", "most", "said_most"}
 
 
-class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract):
+class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByHand):
     """`contract` goes in, and is what you take away. `samples(contract, task, n)` tries it out on `task`
-    and `sources`; a bench gives one.
+    and `sources`; `known()` and `keep(contract)` read and keep what a hand makes of it; a bench gives all three.
 
     `findings(contract)` gives `(field, code, severity, words)` for each thing to be said about it. Keys: in a criterion
     Enter adds one below, Alt with the arrows moves it, Backspace in an empty one takes it away; Ctrl+Enter tries it.
@@ -62,15 +63,18 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract):
         samples: Samples | None = None,
         n: int = 3,
         findings: Findings = contract_findings.findings,
+        known: Known = tuple,
+        keep: Keep | None = None,
     ) -> None:
-        self._contract = _checked(Contract() if contract is None else contract)
+        given = _checked(Contract() if contract is None else contract)
+        self._versions = versions_of(given, not _says_nothing(given), made := known())
+        self._contract, self._keep = (made[-1] if made else given), keep
         self._samples, self._rules, self._sources = samples, findings, tuple(sources)
         self._draft = Draft.of(self._contract).open_ended()
         self._before: Draft | None = None
         self._built = self._draft.built()
         self._editors = Editors()
         self._task, self._n, self._path = task, answers_wanted(n), ""
-        self._versions = Versions() if _says_nothing(self._contract) else Versions().kept(self._contract, "as given")
         self._pasted = ""
         self._known: dict[str, Kept] = {}
         self._file: dict[str, Any] = {"said": "", "ask": False}
@@ -86,10 +90,12 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract):
     @property
     def contract(self) -> Contract:
         """The contract as it is written; the last valid one while something is to be mended."""
+        self._put_on_record()
         return self._contract
 
     @contract.setter
     def contract(self, contract: Contract) -> None:
+        self._put_on_record()
         self._replace(_checked(contract))
 
     @property
@@ -244,11 +250,15 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract):
 
     def repaint(self) -> None:
         """Make the state anew."""
+        with self.painting:
+            self.state = self._state()
+
+    def _state(self) -> dict[str, Any]:
         found = heard(self._rules, self._built.partial)
         tab = self._at["tab"]
         state = contract_state(self._draft, self._built, found, self._editors)
         state["texts"] |= {n: self._editors.text(n, t) for n, t in self._beside()}
-        self.state = {
+        return {
             **state,
             "valid": self.valid,
             "told": head_told(self._built, self.reads, len(found)),
