@@ -3,6 +3,7 @@
 import asyncio
 import json
 import threading
+import time
 
 import pytest
 
@@ -267,19 +268,58 @@ def test_the_cell_waits_for_what_was_clicked():
     assert done.waiting  # the run came to its next wait before the cell went on
 
 
+class Held(Script):
+    """Answers no more once it is `held`, until it is `let`."""
+
+    def __init__(self, **more):
+        super().__init__(**more)
+        self.held, self.let = False, threading.Event()
+
+    async def send(self, body, **options):
+        while self.held and not self.let.is_set():  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+        return await super().send(body, **options)
+
+
+def test_the_cell_waits_for_what_was_clicked_in_another_thread():
+    """JupyterLab has clicks heard in a thread of their own; nothing else wakes the loop that the cell waits in."""
+    model = Held(drafts=["one", "two", "three"])
+    bench = gated(model=model)
+    desk = desk_of(bench)
+    model.held = True
+    clicks = asyncio.new_event_loop()
+    hearing = threading.Thread(target=clicks.run_forever)
+    hearing.start()
+    pressed = threading.Event()
+
+    def click():
+        press_decide(desk, "reject", reason="clicked")
+        clicks.call_later(0.2, pressed.set)
+
+    async def cell():
+        began = time.monotonic()
+        async with asyncio.timeout(5):
+            done = await desk.unless_decided("reject", "by the cell", round=1)
+        return done, time.monotonic() - began
+
+    clicks.call_soon_threadsafe(click)
+    assert pressed.wait(5)
+    threading.Timer(0.1, model.let.set).start()
+    done, took = run(cell())
+    clicks.call_soon_threadsafe(clicks.stop)
+    hearing.join(5)
+    clicks.close()
+    assert [d.reason for d in done.decisions] == ["clicked"]
+    assert done.waiting
+    assert took < 3
+
+
 def test_a_run_that_takes_its_time_holds_nobody_up():
-    let, slow = threading.Event(), []
-
-    class Slow(Script):
-        async def send(self, body, **options):
-            while slow and not let.is_set():  # noqa: ASYNC110
-                await asyncio.sleep(0.005)
-            return await super().send(body, **options)
-
-    bench = gated(model=Slow(drafts=["one", "two", "three"]))
+    model = Held(drafts=["one", "two", "three"])
+    bench = gated(model=model)
     run(bench.run(gate(task="Another."), name="other"))
     desk = desk_of(bench)
-    slow.append(1)
+    model.held = True
 
     async def both():
         press_decide(desk, "reject", reason="Take your time.")
@@ -290,7 +330,7 @@ def test_a_run_that_takes_its_time_holds_nobody_up():
         desk.next()
         press_decide(desk, "approve")
         await until(lambda: bench.runs()["other"].status == "passed")
-        let.set()
+        model.let.set()
         await desk.settled()
 
     async def until(told):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 
 import pytest
@@ -132,3 +133,53 @@ async def _act_by_act(sent):
 
 def test_an_act_is_answered_at_once_in_one_message(sent):
     assert {"state", "heard"} in asyncio.run(_act_by_act(sent))
+
+
+class Alone(Counting):
+    """Notices when two acts are carried out at a time."""
+
+    def __init__(self):
+        super().__init__()
+        self.inside, self.most = 0, 0
+
+    async def do_slowly(self, by):
+        self.inside += 1
+        self.most = max(self.most, self.inside)
+        await asyncio.sleep(0.002)
+        self.do_add(by)
+        self.inside -= 1
+
+
+async def _pressed(view, n):
+    press(view, {"n": n, "do": "slowly", "by": 1})
+
+
+def test_acts_heard_in_two_threads_are_carried_out_one_by_one_and_all_of_them():
+    view, loops = Alone(), [asyncio.new_event_loop() for _ in range(2)]
+    threads = [threading.Thread(target=loop.run_forever) for loop in loops]
+    for thread in threads:
+        thread.start()
+    for n in range(1, 61):
+        asyncio.run_coroutine_threadsafe(_pressed(view, n), loops[n % 2]).result(5)
+    for loop, thread in zip(loops, threads, strict=True):
+        while asyncio.all_tasks(loop):
+            time.sleep(0.01)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(5)
+        loop.close()
+    assert (view.state["count"], view.most, view.trouble) == (60, 1, "")
+
+
+async def _stopped():
+    view = Counting()
+    press(view, {"n": 1, "do": "slowly", "by": 3}, {"n": 2, "do": "add", "by": 10})
+    await asyncio.sleep(0)
+    view._carrying.cancel()
+    await asyncio.sleep(0.02)
+    press(view, {"n": 3, "do": "add", "by": 100})
+    await asyncio.sleep(0.02)
+    return view.state["count"]
+
+
+def test_a_view_whose_act_was_cancelled_hears_the_next():
+    assert asyncio.run(_stopped()) == 110

@@ -17,6 +17,7 @@ from workbench.core.shown import visible
 from workbench.errors import BadInput, StaleDecision
 from workbench.widgets.desk.review_state import key_of, line
 from workbench.widgets.desk.trail import exact, is_over
+from workbench.widgets.frame.across import all_done
 from workbench.widgets.frame.view import EVERY, View
 
 Waiting = Callable[[], Sequence[Pending]]
@@ -115,20 +116,22 @@ class Desk(View):
 
     def refresh(self) -> None:
         """Read again what waits and what is on record."""
-        self._pictures = {}
-        pending = self._pending()
-        self._waiting = tuple(p for p in pending if self.waits_here(p))
-        self._others = len(pending) - len(self._waiting)
-        self._done = self._read_done()
-        known = [_key(p) for p in self._waiting] + [key_of(r.label, s.path) for r, s in self._done]
-        if self._picked not in known:
-            self._picked, self._number = (known[0] if known else ""), 0
-        self.repaint()
+        with self.painting:
+            self._pictures = {}
+            pending = self._pending()
+            self._waiting = tuple(p for p in pending if self.waits_here(p))
+            self._others = len(pending) - len(self._waiting)
+            self._done = self._read_done()
+            known = [_key(p) for p in self._waiting] + [key_of(r.label, s.path) for r, s in self._done]
+            if self._picked not in known:
+                self._picked, self._number = (known[0] if known else ""), 0
+            self.repaint()
 
     def repaint(self) -> None:
         """Make the state anew of what was read."""
         others = {"others": self._others, "elsewhere": self.elsewhere}
-        self.state = {**self.paint(), **others, "refused": self._refused, "further": self._further}
+        with self.painting:
+            self.state = {**self.paint(), **others, "refused": self._refused, "further": self._further}
 
     def _read_done(self) -> list[Place]:
         """What was decided, newest run first. A run that is over is read once."""
@@ -220,7 +223,7 @@ class Desk(View):
         """Wait until everything that was pressed here has been carried out."""
         here = asyncio.current_task()
         while tasks := [t for t in (self._carrying, *self._going) if t and t is not here and not t.done()]:
-            await asyncio.wait(tasks)
+            await all_done(tasks)
 
     def picture(self, item: Pending) -> Run:
         """The run that an item waits in, as it stood at the last refresh."""

@@ -68,7 +68,11 @@ class View(anywidget.AnyWidget):
         self._unsent: set[str] = set()
         self._sent_at = 0.0
         self._timer: threading.Timer | None = None
+        self.painting = threading.RLock()
+        """Held while `state` is made anew: cells and clicks may change what it is made of, each in its own thread."""
+        self._turn = threading.RLock()
         self._todo: deque[dict[str, Any]] = deque()
+        self._carrier: object | None = None
         self._carrying: asyncio.Task[None] | None = None
         super().__init__(state=state)
         _let_answer_anywhere(self.comm)
@@ -87,27 +91,46 @@ class View(anywidget.AnyWidget):
     # -- acts ------------------------------------------------------------------------------------------------------
 
     def _hear(self, change: Any) -> None:
-        """Take up every act not heard before. Waiting ones are carried out one after the other."""
-        for act in change["new"]:
-            if act.get("n", 0) > self.heard:
-                self.heard = act["n"]
-                if act.get("do") in self.at_once:
-                    getattr(self, f"do_{act['do']}")()
-                else:
-                    self._todo.append(act)
-        if self._carrying is not None and not self._carrying.done():
-            return
-        carried = self._carry_out()
+        """Take up every act not heard before. Waiting ones are carried out one after the other, by one carrier."""
+        with self._turn:
+            for act in change["new"]:
+                if act.get("n", 0) > self.heard:
+                    self.heard = act["n"]
+                    if act.get("do") in self.at_once:
+                        getattr(self, f"do_{act['do']}")()
+                    else:
+                        self._todo.append(act)
+            if self._carrier is not None:
+                return
+            me = self._carrier = object()
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            asyncio.run(_to_the_end(carried))
+            try:
+                asyncio.run(_to_the_end(self._carry_out()))
+            finally:
+                self._let_go(me)
         else:
-            self._carrying = loop.create_task(carried)
+            self._carrying = loop.create_task(self._carry_out())
+            self._carrying.add_done_callback(lambda _: self._let_go(me))
 
     async def _carry_out(self) -> None:
-        while self._todo:
-            await self._do(self._todo.popleft())
+        while (act := self._next_act()) is not None:
+            await self._do(act)
+
+    def _next_act(self) -> dict[str, Any] | None:
+        """What is to be done next; where that is nothing, whoever hears the next act carries it out."""
+        with self._turn:
+            if self._todo:
+                return self._todo.popleft()
+            self._carrier = None
+            return None
+
+    def _let_go(self, carrier: object) -> None:
+        """Also a carrier that was cancelled is none any more."""
+        with self._turn:
+            if self._carrier is carrier:
+                self._carrier = None
 
     async def _do(self, act: dict[str, Any]) -> None:
         """Carry out one act; what goes wrong is shown in the widget, never lost in a log."""

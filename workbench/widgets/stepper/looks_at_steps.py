@@ -5,7 +5,6 @@ It moves nothing: `StepperView` does that.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -41,7 +40,6 @@ class LooksAtSteps(ShowsWindows):
         self.stepper: Steps = steps
         """The stepper that is stepped now: of the run, or of one of its forks."""
         self._why = why
-        self._lock = threading.RLock()
         self._steppers: dict[str, Steps] = {}
         self._edits: dict[tuple[str, Path], dict[int, str]] = {}
         self._parents: dict[str, str] = {}
@@ -152,8 +150,8 @@ class LooksAtSteps(ShowsWindows):
         raise BadInput(f"there is no run {visible(str(label))!r} here; there are {', '.join(self.stepper.kin())}.")
 
     def repaint(self) -> None:
-        """Make `state` anew. Cells and clicks may move it from different threads."""
-        with self._lock:
+        """Make `state` anew."""
+        with self.painting:
             steps, is_edited = self.stepper, self.edited is not None
             self.state = {
                 **head_state(steps, edited=is_edited, frozen=self.frozen),

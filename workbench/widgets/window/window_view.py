@@ -91,17 +91,18 @@ class WindowView(ShowsWindows):
         return about(self._moments, self._at, self._against, self._whys.get(self._at), self._holds)
 
     def repaint(self) -> None:
-        moment = self._moments[self._at] if self._moments else Moment(Window())
-        self.state = {
-            "at": self._at,
-            "count": len(self._moments),
-            "run": visible(shorten(self.shown.label, 60)) if isinstance(self.shown, Run) else "",
-            "place": moment.place,
-            "worker": visible(shorten(moment.worker, 60)),
-            "against": self._against,
-            "strip": self._strip,
-            "window": self.painted(),
-        }
+        with self.painting:
+            moment = self._moments[self._at] if self._moments else Moment(Window())
+            self.state = {
+                "at": self._at,
+                "count": len(self._moments),
+                "run": visible(shorten(self.shown.label, 60)) if isinstance(self.shown, Run) else "",
+                "place": moment.place,
+                "worker": visible(shorten(moment.worker, 60)),
+                "against": self._against,
+                "strip": self._strip,
+                "window": self.painted(),
+            }
 
     def told(self) -> str:
         if not self._moments:
