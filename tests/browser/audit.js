@@ -6,7 +6,7 @@
   const BAD = /^(on|href|src|srcset|action|formaction|background|poster|data-commandlinker|xlink|is$|slot$|http-equiv)/i;
   const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/u;
   const found = new Set();
-  for (const node of [root, ...root.querySelectorAll("*")]) {
+  for (const node of root.querySelectorAll("*")) {
     const tag = node.tagName.toLowerCase();
     if (!TAGS.has(tag)) found.add(`an element <${tag}>`);
     for (const { name, value } of node.attributes) {

@@ -78,12 +78,10 @@ def guesses() -> list[Prediction]:
 
 
 def rooms() -> list[Any]:
-    """What rooms guessed about questions of every family, three kinds, each with the figure's own markup."""
-    figures = []
-    for name in ("figure's own markup", "mathjax", "right to left"):
-        for guess in list(predictions(FAMILIES[name]).values())[3:]:
-            figures.append(guess.room([guess.code, "no code: " + FAMILIES[name][:80]]))
-    return figures
+    """What rooms guessed about three questions: a number, a choice and a curve."""
+    names = ("figure's own markup", "mathjax", "right to left")
+    guesses = [list(predictions(FAMILIES[name]).values())[3 + n] for n, name in enumerate(names)]
+    return [guess.room([guess.code, "no code: " + ALL[:80]]) for guess in guesses]
 
 
 def values() -> list[Any]:

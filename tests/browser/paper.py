@@ -27,6 +27,12 @@ class Paper(Sheet):
         self.page.wait_for_timeout(150)
 
     @property
+    def left(self) -> list[str]:
+        """What really came to the gate, not only what the page asked for and its own policy refused."""
+        self._catch_up()
+        return list(self._gate.seen)
+
+    @property
     def body(self):
         return self.page.locator("body")
 

@@ -15,7 +15,7 @@ _FAINT = "color:var(--jp-ui-font-color2, #57606a)"
 _LINE = "1px solid var(--jp-border-color2, #d0d7de)"
 _BOX = (
     f"border:{_LINE};border-radius:6px;padding:8px 12px;margin:6px 0;font-size:14px;line-height:1.45;"
-    "color:var(--jp-ui-font-color1, #1f2328);font-family:var(--jp-ui-font-family, system-ui, sans-serif)"
+    "overflow-wrap:anywhere;color:var(--jp-ui-font-color1, #1f2328);font-family:var(--jp-ui-font-family, system-ui, sans-serif)"
 )
 _TEXT = (
     "white-space:pre-wrap;overflow-wrap:anywhere;word-break:normal;text-align:left;"

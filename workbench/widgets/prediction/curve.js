@@ -10,7 +10,7 @@ function curve(s, drawing) {
   const part = (tag, props, ...children) => h(tag, { svg: true, ...props }, ...children);
   const path = (values) => values.map((v, n) => (v === null ? "" : `${n && values[n - 1] !== null ? "L" : "M"}${x(n)} ${y(v)}`)).join("");
   const ticks = [s.low, s.low + span / 2, s.high];
-  const every = Math.ceil(count / 8), room = Math.min(((WIDE - LEFT - RIGHT) * every) / (count - 1), 160);
+  const every = Math.ceil(count / 8), room = Math.min(((WIDE - LEFT - RIGHT) * every) / (count - 1) - 4, 160);
   const edge = (n, wide) => (n === 0 && wide > 2 * LEFT ? { x: 2, "text-anchor": "start" }
     : n === count - 1 && wide > 2 * RIGHT ? { x: WIDE - 2, "text-anchor": "end" } : { x: x(n), "text-anchor": "middle" });
   const named = (place, n) => { const [told, wide] = fitting(place, room); return part("text", { ...edge(n, wide), y: HIGH - 12 }, told); };
@@ -30,7 +30,7 @@ function curve(s, drawing) {
 
 // As much of a name as has room, and about how wide that is: letters of other scripts may be twice as wide.
 function fitting(name, room) {
-  const all = [...name], widths = all.map((c) => (c.codePointAt(0) < 0x590 ? 9.5 : 20));
+  const all = [...name], widths = all.map((c) => (c.codePointAt(0) >= 0x590 ? 20 : /[^a-ln-vx-z0-9 .,:%-]/.test(c) ? 14 : 9.5));
   const wide = (n) => widths.slice(0, n).reduce((a, b) => a + b, 0);
   if (wide(all.length) <= room) return [name, wide(all.length)];
   let n = all.length;
