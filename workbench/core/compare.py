@@ -33,10 +33,9 @@ class Comparison(Value):
     @classmethod
     def of(cls, a: Run, b: Run) -> Comparison:
         """Compare two pictures."""
-        ours, theirs = ({s.path: s for s in run.steps if s.kind not in {"flow", "together"}} for run in (a, b))
+        ours, theirs = ({s.path: s for s in run.steps if not s.is_part} for run in (a, b))
         places = tuple(_difference(p, ours.get(p), theirs.get(p)) for p in sorted({*ours, *theirs}))
-        names = (f"{r.name}@{r.revision}" for r in (a, b))
-        return cls(a=next(names), b=next(names), places=places, output_a=a.output, output_b=b.output)
+        return cls(a=a.exact, b=b.exact, places=places, output_a=a.output, output_b=b.output)
 
     @property
     def parted(self) -> tuple[int, ...] | None:
@@ -66,7 +65,7 @@ def _difference(path: tuple[int, ...], a: Step | None, b: Step | None) -> Differ
 
 
 def _kind(a: Step, b: Step) -> Kind:
-    windows = [s.inference.window if s.inference else s.window for s in (a, b)]
+    windows = [s.asked for s in (a, b)]
     if windows[0] is not None and windows[1] is not None and windows[0].digest != windows[1].digest:
         return "window differs"
     if a.decision != b.decision or a.item != b.item:

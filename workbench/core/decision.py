@@ -11,6 +11,8 @@ from workbench.core.value import Value
 from workbench.core.verdict import Verdict
 
 Action = Literal["approve", "reject", "edit"]
+SAID: dict[Action, str] = {"approve": "approved", "reject": "rejected", "edit": "edited"}
+"""What was done to an output, in a word."""
 
 
 class Item(Value):

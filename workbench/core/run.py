@@ -45,6 +45,16 @@ class Step(Value):
     reused: str = ""
     """Which other run it was taken over from, unbought."""
 
+    @property
+    def asked(self) -> Window | None:
+        """The window that was asked, answered or not; None where nothing was."""
+        return self.inference.window if self.inference else self.window
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is no effect but holds some: a child flow, or a joining of branches."""
+        return self.kind in {"flow", "together"}
+
 
 class Run(Value):
     """One run of one flow: what was asked for, every step so far, and where it stands."""
@@ -71,6 +81,11 @@ class Run(Value):
         return self.name if self.revision == 1 else f"{self.name}@{self.revision}"
 
     @property
+    def exact(self) -> str:
+        """`brief@1`: this very revision, whichever is the latest."""
+        return f"{self.name}@{self.revision}"
+
+    @property
     def inferences(self) -> tuple[Inference, ...]:
         """Every answered inference, in path order."""
         return tuple(s.inference for s in self.steps if s.inference is not None)
@@ -78,8 +93,7 @@ class Run(Value):
     @property
     def windows(self) -> tuple[Window, ...]:
         """Every window that was asked, answered or not."""
-        found = (s.inference.window if s.inference else s.window for s in self.steps)
-        return tuple(w for w in found if w is not None)
+        return tuple(s.asked for s in self.steps if s.asked is not None)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:

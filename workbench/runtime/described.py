@@ -46,7 +46,7 @@ def as_step(path: Path, effect: Any) -> Step:
 def described(tx: Transaction, row: RunRow, record: Record, fact: Fact) -> str:
     """What is on record at one place."""
     step = fold_effect(tx, row, record, fact, {})
-    window = step.inference.window if step.inference else step.window
+    window = step.asked
     if window is not None:
         return _inference(window)
     if step.kind == "ask":

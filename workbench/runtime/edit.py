@@ -87,7 +87,7 @@ def _with_feedback(step: Step, feedback: str) -> Edit:
     """A rejection at a decision, a failed criterion at an evaluator, other words in a window that holds feedback."""
     if step.kind == "ask":
         return Edit(decision=_bound(step, Decision(action="reject", reason=feedback)))
-    window = step.inference.window if step.inference else step.window
+    window = step.asked
     if window is not None and window.output is not None and window.output.name == "Judgement":
         return Edit(reply=body_of(_judgement(window, step.inference, feedback)))
     for n, segment in enumerate(window.segments if window else ()):

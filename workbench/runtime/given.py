@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import difflib
 import inspect
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from workbench.core.budget import Dollars, Tokens
 from workbench.core.flow import Flow
+from workbench.core.label import exact
 from workbench.core.pending import Pending
 from workbench.core.run import Run
 from workbench.errors import BadInput
 from workbench.runtime.journal.transaction import Budget
 from workbench.runtime.quiet import Path
 from workbench.runtime.record import read_path
-
-_REVISION = re.compile(r"@\d+$")
 
 
 def check_settings(budget: Any, concurrency: int, unknown: str, reviewer: Any) -> None:
@@ -53,9 +51,9 @@ def as_path(path: Path | str) -> Path:
 def label_of(which: Any) -> str:
     """The label of a run, a pending item or a label: of a run or an item, that very revision, not the latest."""
     if isinstance(which, Run):
-        return f"{which.name}@{which.revision}"
+        return which.exact
     if isinstance(which, Pending):
-        return which.run if _REVISION.search(which.run) else f"{which.run}@1"
+        return exact(which.run)
     if not isinstance(which, str):
         raise BadInput(f"a run, its label or an item of bench.pending() is wanted; got {which!r}.")
     return which

@@ -30,12 +30,7 @@ def nobody(run: Run) -> Kin:
     async def stepper(label: str) -> Stepper:
         raise BadInput(f"{label} is no fork of {run.label}, nor the run that it was forked from.")
 
-    return Kin(lambda: (exact(run),), lambda _: run, stepper)
-
-
-def exact(run: Run) -> str:
-    """`brief@1`: this very revision, whichever is the latest."""
-    return f"{run.name}@{run.revision}"
+    return Kin(lambda: (run.exact,), lambda _: run, stepper)
 
 
 def kin_of(tx: Transaction, journal: Journal, row: RunRow) -> tuple[str, ...]:

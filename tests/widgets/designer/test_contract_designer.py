@@ -13,8 +13,8 @@ from workbench.core.contract import Contract, Criterion
 from workbench.errors import BadInput
 from workbench.widgets.designer.contract_designer import ContractDesigner
 from workbench.widgets.designer.contract_draft import Draft
-from workbench.widgets.designer.contract_findings import unseen
 from workbench.widgets.designer.versions import Versions, reading, versions_state
+from workbench.widgets.texts.told import unseen
 
 CONTRACT = Contract(
     name="brief-writer",
@@ -341,7 +341,7 @@ def test_it_is_tried_on_a_bench_side_by_side():
     assert [a.stamp for a in answers] == ["simulated", "simulated"]
     told = designer.state["tries"]
     assert [a["stamp"] for a in told["answers"]] == ["simulated", "simulated"]
-    assert "under version 1. $0.0000 spent ($" in told["told"]
+    assert "under version 1. $0 spent ($" in told["told"]
     assert answers[0].text == "".join(t for _, t in told["answers"][0]["pieces"])
     assert designer.versions[0].why == ("as given", "tried")
     typed(designer, "objective", "Other.")

@@ -118,7 +118,7 @@ def test_how_long_it_is_so_far():
     assert not desk.note["over"]
     press(desk, "typed", key=desk.state["shown"]["key"], text="one two three four five six seven\u202e")
     assert desk.note["over"]
-    assert "1 invisible character" in desk.note["hidden"]
+    assert "1 character nobody can see" in desk.note["hidden"]
     press(desk, "typed", key="elsewhere", text="x")
     assert desk.note["over"]
 

@@ -111,7 +111,7 @@ def test_an_edit_keeps_the_original_and_shows_what_it_changes():
     before = desk.state
     press(desk, "typed", key=desk.state["shown"]["key"], text=f"{DRAFTS[0]} 2.4\u202e")
     assert desk.note["pieces"][-1] == ["+", " 2.4\\u{202e}"]
-    assert "1 invisible character" in desk.note["hidden"]
+    assert "1 character nobody can see" in desk.note["hidden"]
     assert desk.state == before
     press_decide(desk, "edit", text=f"{DRAFTS[0]} 2.4", reason="its version")
     shown = desk.state["shown"]

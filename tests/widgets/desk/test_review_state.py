@@ -26,14 +26,13 @@ from workbench.widgets.desk.review_state import (
     about_step,
     contract_state,
     edit_note,
-    edited,
-    hidden_told,
-    page_state,
     review_state,
     seen,
     verdict_state,
 )
 from workbench.widgets.texts import pages
+from workbench.widgets.texts.pages import edited, page_state
+from workbench.widgets.texts.told import unseen
 
 JUDGEMENT = Judgement.model_validate_json(judged(named=True))
 VERDICT = verdict_from(JUDGEMENT, CONTRACT.done, who="evaluator", of="x")
@@ -64,11 +63,6 @@ WAITS = Run(
     ),
 )
 PENDING = Pending(kind="review", run="brief", path=(3,), shown="d", item=WAITS.steps[-1].item)
-
-
-def test_labels():
-    assert [trail.exact(label) for label in ("brief", "brief@2", "a@b")] == ["brief@1", "brief@2", "a@b@1"]
-    assert [trail.named(label) for label in ("brief", "brief@2", "a@b")] == ["brief", "brief", "a@b"]
 
 
 def test_the_source_is_the_last_inference_before_it_that_said_so():
@@ -147,8 +141,8 @@ def test_an_edit_of_a_part_leaves_the_rest(text, number, mine):
 
 def test_an_edit_is_told_with_what_cannot_be_seen():
     assert edit_note("k", "same", "same") == {"key": "k", "pieces": [], "changed": False, "hidden": ""}
-    assert edit_note("k", "a", "a\u200b")["hidden"].startswith("Holds 1 invisible character,")
-    assert hidden_told("tab\tand\nline") == ""
+    assert edit_note("k", "a", "a\u200b")["hidden"].startswith("Holds 1 character nobody can see: U+200B")
+    assert unseen("tab\tand\nline") == ""
 
 
 @given(st.lists(st.text(alphabet="ab \n", max_size=20).map(lambda t: t * 900), max_size=5))

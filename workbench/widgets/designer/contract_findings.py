@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from workbench.core.contract import Contract
-from workbench.core.shown import visible
 
 SEVERITIES = ("error", "warning", "note")
 
@@ -44,15 +43,6 @@ def findings(contract: Contract) -> Iterator[ContractFinding]:
             yield ContractFinding(part, "missing", "note", "Missing: only the form tells it.")
         else:
             yield ContractFinding(part, "missing", "warning", _MISSING[part])
-
-
-def unseen(text: str) -> str:
-    """What to say of a text that holds characters nobody can see; "" where there are none."""
-    hidden = [c for c in text if visible(c) != c] if visible(text) != text else []
-    if not hidden:
-        return ""
-    which = ", ".join(dict.fromkeys(f"U+{ord(c):04X}" for c in hidden[:200]))
-    return f"Holds {len(hidden):,} character{'s' if len(hidden) > 1 else ''} nobody can see: {which[:60]}"
 
 
 def heard(rules: Findings, contract: Contract) -> list[ContractFinding]:

@@ -17,9 +17,10 @@ from workbench.core.shown import shorten, visible
 from workbench.core.window import Window
 from workbench.widgets.designer import format_edit as edit
 from workbench.widgets.designer.contract_draft import Built, Draft
-from workbench.widgets.designer.contract_findings import ContractFinding, unseen
+from workbench.widgets.designer.contract_findings import ContractFinding
 from workbench.widgets.designer.format_example import checked
 from workbench.widgets.designer.format_form import KINDS, Field
+from workbench.widgets.texts.told import unseen
 
 LONGEST = 20_000
 """Characters of a text that is put into an editor unasked."""

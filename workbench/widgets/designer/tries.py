@@ -10,6 +10,7 @@ from workbench.core.contract import Contract
 from workbench.core.fitting import misfits
 from workbench.core.inference import Inference
 from workbench.core.shown import shorten, visible
+from workbench.measure.cost import dollars
 from workbench.widgets.texts.diff import diff, shown
 
 NOT_HERE = "Not connected to a bench, so there is nobody to try it: open it by bench.designer(contract)."
@@ -65,19 +66,19 @@ def _cost(answers: tuple[Inference, ...]) -> str:
         return "Price unknown"
     spent = sum(each.spent or 0 for each in answers)
     listed = sum(each.dollars or 0 for each in answers)
-    return f"${spent:.4f} spent" + ("" if spent == listed else f" (${listed:.4f} at list price)")
+    return f"{dollars(spent)} spent" + ("" if spent == listed else f" ({dollars(listed)} at list price)")
 
 
 def _answer(each: Inference, tried: Tried, most: int) -> dict[str, Any]:
     first = tried.answers[0]
     pieces = diff(first.text, each.text) if each is not first else [["=", each.text]]
     usage = each.usage
-    dollars = "price unknown" if each.dollars is None else f"${each.dollars:.6f} list price"
+    price = "price unknown" if each.dollars is None else f"{dollars(each.dollars)} list price"
     schema = tried.contract.output_schema
     return {
         "stamp": each.stamp,
         "model": visible(shorten(each.model, 60)),
-        "told": f"{usage.total_input:,} in, {usage.output_tokens:,} out · {dollars}",
+        "told": f"{usage.total_input:,} in, {usage.output_tokens:,} out · {price}",
         "stop": visible(shorten(each.stop_reason or "no stop reason", 40)),
         "same": each is not first and each.text == first.text,
         "pieces": shown([p for p in pieces if p[0] != "-"], most),

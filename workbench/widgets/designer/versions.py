@@ -9,7 +9,7 @@ from typing import Any
 from workbench.core.contract import PARTS, Contract
 from workbench.core.shown import shorten, visible
 from workbench.errors import BadInput
-from workbench.widgets.texts.diff import diff, shown
+from workbench.widgets.texts.diff import Pieces, diff, shown, words_changed
 
 
 @dataclass(frozen=True)
@@ -86,12 +86,6 @@ def versions_state(versions: Versions, now: Contract, old: int, new: int, most: 
     }
 
 
-def _told(pieces: list[list[str]], old: str, new: str) -> str:
-    if all(op == "=" for op, _ in pieces):
-        return f"Nothing changed from {old} to {new}"
-    gone, come = (sum(len(text.split()) for op, text in pieces if op == kind) for kind in "-+")
-    return f"From {old} to {new}: {_words(gone)} gone, {come:,} new"
-
-
-def _words(count: int) -> str:
-    return f"{count:,} word{'' if count == 1 else 's'}"
+def _told(pieces: Pieces, old: str, new: str) -> str:
+    changed = words_changed(pieces)
+    return f"From {old} to {new}: {changed}" if changed else f"Nothing changed from {old} to {new}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from workbench.core.label import exact, named
 from workbench.core.pending import Pending
 from workbench.core.run import Run, Step, dotted
 from workbench.errors import BadInput, StaleDecision
 from workbench.widgets.desk.asked_state import answer_note, answered_line, answered_state, asked_line, asked_state
 from workbench.widgets.desk.desk import Desk, Runs, Waiting, Watch
 from workbench.widgets.desk.desk_page import answer_page
-from workbench.widgets.desk.review_state import key_of
-from workbench.widgets.desk.trail import exact, named
+from workbench.widgets.desk.trail import key_of
 
 Answer = Callable[[Pending, Any], Awaitable[Run]]
 
@@ -83,9 +83,7 @@ class AnswerDesk(Desk):
 
     def _unanswered(self, run: Run, wanted: Run | str, number: int, at: tuple[int, ...] | str | None) -> Pending | None:
         one_revision = isinstance(wanted, Run) or exact(wanted) == wanted
-        mine = [
-            p for p in self._waiting if (exact(p.run) == exact(run.label) if one_revision else named(p.run) == run.name)
-        ]
+        mine = [p for p in self._waiting if (exact(p.run) == run.exact if one_revision else named(p.run) == run.name)]
         label = exact(mine[0].run) if mine else run.label
         asked = [dotted(s.path) for s in self.run_named(exact(label)).steps if s.kind == "infer"]
         place = at if isinstance(at, str) else dotted(at) if at is not None else next(iter(asked[number - 1 :]), "")

@@ -18,9 +18,10 @@ from workbench.core.segment import Segment
 from workbench.core.shown import visible
 from workbench.core.tokens import estimate
 from workbench.core.window import Window
-from workbench.widgets.desk.review_state import hidden_told, key_of, line, page_state
-from workbench.widgets.desk.trail import is_over, reader_of, window_of
+from workbench.widgets.desk.trail import is_over, key_of, reader_of
 from workbench.widgets.texts import pages
+from workbench.widgets.texts.pages import page_state
+from workbench.widgets.texts.told import line, unseen
 
 _DEEP = 12
 """Levels of a schema that its shape is made of."""
@@ -131,7 +132,7 @@ def answer_note(key: str, item: Pending, text: str) -> dict[str, Any]:
         "over": most is not None and size > most,
         "misfits": [[line(place, 120), line(told, 300)] for place, told in found],
         "fits": schema is not None and bool(text.strip()) and not found,
-        "hidden": hidden_told(text),
+        "hidden": unseen(text),
     }
 
 
@@ -152,7 +153,7 @@ def answered_state(run: Run, step: Step, number: int = 0) -> dict[str, Any]:
     """An answer on record, and who read it."""
     text = step.inference.text if step.inference else ""
     found = reader_of(run, step.path, text, kind="")
-    window = window_of(found[0]) if found else None
+    window = found[0].asked if found else None
     reader = found and window and {
         "title": f"{line(found[0].name, 60) or 'inference'} at {dotted(found[0].path)}",
         "kind": window.segments[found[1]].kind,

@@ -8,28 +8,28 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from workbench.core.decision import Decision, Item
+from workbench.core.decision import SAID, Decision, Item
 from workbench.core.run import Run, Step, dotted
 from workbench.core.segment import Segment
 from workbench.core.shown import visible
 from workbench.core.value import digest_of
 from workbench.core.verdict import Verdict
-from workbench.widgets.desk.review_state import contract_state, key_of, line, part, source_told, verdict_state
+from workbench.widgets.desk.review_state import contract_state, source_told, verdict_state
 from workbench.widgets.desk.trail import (
     is_judged,
     is_over,
     is_undecided,
+    key_of,
     next_review,
     reader_of,
     source_of,
-    window_of,
     without_verdicts,
 )
 from workbench.widgets.texts import pages
 from workbench.widgets.texts.diff import diff, shown
+from workbench.widgets.texts.told import line, part
 from workbench.widgets.window.window_rows import row
 
-SAID = {"approve": "approved", "reject": "rejected", "edit": "edited"}
 SAME_WAITS = "Withheld: the very same text waits for your decision elsewhere."
 _ROWS = 40
 
@@ -139,7 +139,7 @@ def _reader(run: Run, step: Step, *, blind: bool) -> dict[str, Any] | None:
     """The next window, in which the reason stands: its segments in a row each, the one with the reason in full."""
     decision, _ = _decided(step)
     found = reader_of(run, step.path, decision.reason)
-    window = window_of(found[0]) if found else None
+    window = found[0].asked if found else None
     if found is None or window is None:
         return None
     reader, position = found

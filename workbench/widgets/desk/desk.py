@@ -11,14 +11,15 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
+from workbench.core.label import exact
 from workbench.core.pending import Pending
 from workbench.core.run import Run, Step
 from workbench.core.shown import visible
 from workbench.errors import BadInput, StaleDecision
-from workbench.widgets.desk.review_state import key_of, line
-from workbench.widgets.desk.trail import exact, is_over
+from workbench.widgets.desk.trail import is_over, key_of
 from workbench.widgets.frame.across import all_done
 from workbench.widgets.frame.view import EVERY, View
+from workbench.widgets.texts.told import line
 
 Waiting = Callable[[], Sequence[Pending]]
 Runs = Callable[[], Mapping[str, Run]]
@@ -234,7 +235,7 @@ class Desk(View):
 
     def run_named(self, run: Run | str) -> Run:
         """The run as it stands. Raises `BadInput` where there is none of that name."""
-        label = f"{run.name}@{run.revision}" if isinstance(run, Run) else run
+        label = run.exact if isinstance(run, Run) else run
         try:
             return self._runs()[label]
         except KeyError as error:

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, get_args
 
 from workbench.core.decision import Action, Decision
+from workbench.core.label import exact, named
 from workbench.core.pending import Pending
 from workbench.core.run import Run, Step, dotted
 from workbench.core.value import digest_of
@@ -20,14 +21,13 @@ from workbench.widgets.desk.desk_page import review_page
 from workbench.widgets.desk.review_state import (
     about_step,
     edit_note,
-    edited,
-    key_of,
     lost_state,
     review_state,
     seen,
     waiting_line,
 )
-from workbench.widgets.desk.trail import exact, named, reader_of, source_of, without_verdicts
+from workbench.widgets.desk.trail import key_of, reader_of, source_of, without_verdicts
+from workbench.widgets.texts.pages import edited
 from workbench.widgets.window.about import About
 from workbench.widgets.window.shows_windows import ShowsWindows
 
@@ -127,7 +127,7 @@ class ReviewDesk(Desk, ShowsWindows):
             for p in self._waiting
             if p.item is not None
             and p.item.round == number
-            and (exact(p.run) == exact(run.label) if one_revision else named(p.run) == run.name)
+            and (exact(p.run) == run.exact if one_revision else named(p.run) == run.name)
             and place in {None, dotted(p.path)}
         ]
         if len(items) > 1:

@@ -13,21 +13,16 @@ from workbench.core.contract import PARTS, Contract, Criterion
 from workbench.core.decision import Item
 from workbench.core.pending import Pending
 from workbench.core.run import Run, Step, dotted
-from workbench.core.shown import shorten, visible
 from workbench.core.verdict import Verdict
-from workbench.widgets.desk.trail import exact, is_undecided, source_of, window_of, without_verdicts
-from workbench.widgets.texts import pages
+from workbench.widgets.desk.trail import is_undecided, key_of, source_of, without_verdicts
 from workbench.widgets.texts.diff import diff, shown
+from workbench.widgets.texts.pages import page_state
+from workbench.widgets.texts.told import line, part, unseen
 from workbench.widgets.window.about import About
 
 BLIND = "What an evaluator found, if one looked, is shown when you have decided."
 _PART = 6_000
 """Characters of one part of a contract that are shown here; all of it stands in the window."""
-
-
-def key_of(label: str, path: tuple[int, ...]) -> str:
-    """What the desk calls one place, before it is decided and after."""
-    return f"{exact(label)}/{dotted(path)}"
 
 
 def seen(item: Pending, *, blind: bool) -> Pending:
@@ -83,41 +78,11 @@ def lost_state(item: Pending) -> dict[str, Any]:
     }
 
 
-def page_state(text: str, number: int) -> dict[str, Any]:
-    """One page of a text, to read and, as it is, to edit."""
-    here = pages.page(text, number)
-    raw = text[here.start : here.end]
-    shown_as = visible(raw)
-    return {
-        "shown": shown_as,
-        "raw": None if raw == shown_as else raw,
-        "hidden": hidden_told(raw),
-        "page": here.number,
-        "pages": here.pages,
-        "from": here.start + 1 if text else 0,
-        "to": here.end,
-        "characters": len(text),
-    }
-
-
-def edited(text: str, number: int, page: str) -> str:
-    """The whole text with one of its pages as a person has it now."""
-    here = pages.page(text, number)
-    return text[: here.start] + page + text[here.end :]
-
-
-def hidden_told(text: str) -> str:
-    """A word about characters that cannot be seen, for whoever edits them."""
-    count = sum(visible(c) != c for c in text) if visible(text) != text else 0
-    many = "1 invisible character" if count == 1 else f"{count:,} invisible characters"
-    return f"Holds {many}, which an editor does not show." if count else ""
-
-
 def edit_note(key: str, before: str, after: str) -> dict[str, Any]:
     """What an edit has changed so far, while it is typed."""
     pieces = shown(diff(before, after))
     changed = before != after
-    return {"key": key, "pieces": pieces if changed else [], "changed": changed, "hidden": hidden_told(after)}
+    return {"key": key, "pieces": pieces if changed else [], "changed": changed, "hidden": unseen(after)}
 
 
 def contract_state(contract: Contract | None) -> dict[str, Any] | None:
@@ -163,7 +128,7 @@ def source_told(step: Step | None) -> str:
 
 def about_step(run: Run | None, step: Step | None, *, blind: bool) -> About | None:
     """The window of a step, with verdicts that the person may not see yet withheld from it."""
-    window = window_of(step) if step else None
+    window = step.asked if step else None
     if step is None or window is None:
         return None
     inference = step.inference
@@ -172,14 +137,3 @@ def about_step(run: Run | None, step: Step | None, *, blind: bool) -> About | No
         inference = inference.replace(window=window) if inference else None
     status = step.status if inference is None else ""
     return About(window=window, inference=inference, status=status, reused=step.reused)
-
-
-def line(text: str, width: int) -> str:
-    """One short line of any text."""
-    return visible(shorten(text, width))
-
-
-def part(text: str, most: int) -> str:
-    """The beginning of a text, with a count of what is left out."""
-    left = len(text) - most
-    return visible(text[:most]) + (f"\n… {left:,} more characters" if left > 0 else "")

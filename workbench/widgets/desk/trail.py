@@ -6,28 +6,21 @@ branches side by side everyone's reason goes to their own worker.
 
 from __future__ import annotations
 
-import re
-
-from workbench.core.run import Run, Step
+from workbench.core.label import exact
+from workbench.core.run import Run, Step, dotted
 from workbench.core.segment import Segment
 from workbench.core.window import Window
 
 Path = tuple[int, ...]
 
 WITHHELD = "[What an evaluator said about an earlier draft. It is shown when you have decided.]"
-_REVISION = re.compile(r"@\d+$")
 _BY_PERSON = '<feedback by="person">'
 _OVER = {"unchecked", "passed", "failed its check", "malformed", "failed"}
 
 
-def exact(label: str) -> str:
-    """The label that names this very revision: `brief@1` for `brief`."""
-    return label if _REVISION.search(label) else f"{label}@1"
-
-
-def named(label: str) -> str:
-    """The name of the run, whichever revision: `brief` for `brief@2`."""
-    return _REVISION.sub("", label)
+def key_of(label: str, path: tuple[int, ...]) -> str:
+    """What the desk calls one place, before it is decided and after."""
+    return f"{exact(label)}/{dotted(path)}"
 
 
 def source_of(run: Run, path: Path, text: str) -> Step | None:
@@ -43,7 +36,7 @@ def reader_of(run: Run, path: Path, said: str, *, kind: str = "feedback") -> tup
     """
     wanted = said.strip()
     for step in _later(run, path):
-        window = window_of(step)
+        window = step.asked
         for n, segment in enumerate(window.segments if window and wanted else ()):
             if segment.kind == (kind or segment.kind) and wanted in segment.text:
                 return step, n
@@ -72,11 +65,6 @@ def is_undecided(run: Run, path: Path) -> bool:
 def is_over(run: Run) -> bool:
     """Nothing more comes of it by itself."""
     return run.status in _OVER
-
-
-def window_of(step: Step) -> Window | None:
-    """What was read there, or will be."""
-    return step.inference.window if step.inference else step.window
 
 
 def without_verdicts(window: Window) -> Window:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from workbench.core.decision import SAID
 from workbench.core.run import Run, dotted
 from workbench.core.shown import shorten, visible
 from workbench.widgets.stepper.rounds import Path, Round, rounds, workers
-from workbench.widgets.texts.diff import diff, shown
+from workbench.widgets.texts.diff import diff, shown, words_changed
 
 NO_DRAFTS = "Nobody has written anything yet."
 _MOST = 20_000
@@ -51,8 +52,7 @@ def verdict_told(each: Round) -> str:
         told.append("passed" if verdict.passed else f"{len(verdict.met)} of {len(verdict.findings)} met")
     elif each.found:
         told.append("no usable judgement")
-    done = {"approve": "approved", "reject": "rejected", "edit": "edited"}
-    told += [done[d.decision.action] for d in each.decided[-1:]]
+    told += [SAID[d.decision.action] for d in each.decided[-1:]]
     return ", ".join(told) or "unchecked"
 
 
@@ -71,7 +71,7 @@ def _round(each: Round) -> dict[str, Any]:
 def _told(this: Round, before: Round | None, pieces: list[list[str]]) -> str:
     if before is None:
         return f"Round {this.number}, as it was written"
-    if all(op == "=" for op, _ in pieces):
+    changed = words_changed(pieces)
+    if not changed:
         return f"Round {this.number} is word for word round {before.number}"
-    gone, new = (sum(len(t.split()) for op, t in pieces if op == kind) for kind in "-+")
-    return f"Round {this.number} against round {before.number}: {gone:,} words gone, {new:,} new"
+    return f"Round {this.number} against round {before.number}: {changed}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.core.shown import visible
 from workbench.core.window import Window
+from workbench.widgets.texts.told import unseen
 
 LONGEST = 20_000
 """Characters of a text that is edited in place; a longer one by `window.edited(…)` and `fork(window=…)`."""
@@ -31,6 +31,6 @@ def edit_state(window: Window | None, key: str, editing: int | None, edits: dict
         "told": told,
         "open": is_open,
         "text": text if is_open else "",
-        "note": "holds invisible characters" if is_open and visible(text) != text else "",
+        "note": unseen(text) if is_open else "",
         "is_edited": position in edits,
     }

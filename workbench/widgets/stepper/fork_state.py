@@ -59,13 +59,13 @@ def fork_kinds(step: Step | None, *, edited: bool) -> list[str]:
         return []
     if step.kind == "ask":
         return ["feedback", "approve"]
-    window = step.inference.window if step.inference else step.window
+    window = step.asked
     takes = window is not None and (is_evaluator(window) or any(s.kind == "feedback" for s in window.segments))
     return [*(["window"] if edited else []), *(["feedback"] if takes else []), "reply"]
 
 
 def _hint(step: Step, kind: str) -> str:
-    window = step.inference.window if step.inference else step.window
+    window = step.asked
     if kind == "window":
         return "It is sent in place of the one that the run would send."
     if kind == "approve":
@@ -82,7 +82,7 @@ def _hint(step: Step, kind: str) -> str:
 
 
 def _begin(step: Step, kind: str) -> str:
-    window = step.inference.window if step.inference else step.window
+    window = step.asked
     if kind == "reply" and step.inference is not None:
         return _indented(step.inference.text) if len(step.inference.text) <= _LONGEST else ""
     if kind == "reply" and window is not None and is_evaluator(window):

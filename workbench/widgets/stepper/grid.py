@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from workbench.core.decision import SAID
 from workbench.core.run import Run, dotted
 from workbench.core.shown import shorten, visible
 from workbench.core.verdict import Finding
@@ -97,7 +98,7 @@ def _decision(each: Round) -> dict[str, Any]:
         return _empty("not asked")
     last = each.decided[-1]
     return {
-        "mark": {"approve": "approved", "reject": "rejected", "edit": "edited"}[last.decision.action],
+        "mark": SAID[last.decision.action],
         "reason": last.decision.reason,
         "evidence": "",
         "by": last.decision.who,

@@ -23,7 +23,7 @@ from workbench.widgets.stepper.grid import grid_state
 from workbench.widgets.stepper.recorded_steps import RecordedSteps
 from workbench.widgets.stepper.side_by_side import kin_state, side_by_side
 from workbench.widgets.stepper.stepper_state import ended_state, head_state, is_replied, row_state
-from workbench.widgets.stepper.steps import Path, Steps, exact
+from workbench.widgets.stepper.steps import Path, Steps
 from workbench.widgets.window.about import About, Look
 from workbench.widgets.window.changes import Changes
 from workbench.widgets.window.shows_windows import ShowsWindows
@@ -123,8 +123,8 @@ class LooksAtSteps(ShowsWindows):
     def _take(self, steps: Steps) -> None:
         """Go over to this stepper."""
         self.stepper = steps
-        if self._steppers.get(exact(steps.record)) is not steps:
-            self._steppers[exact(steps.record)] = steps
+        if self._steppers.get(steps.record.exact) is not steps:
+            self._steppers[steps.record.exact] = steps
             steps.watch(self._moved)
         self._look_ahead()
         self._moved()
@@ -140,7 +140,7 @@ class LooksAtSteps(ShowsWindows):
         self.repaint()
 
     def _here(self) -> tuple[str, Path]:
-        return exact(self.stepper.record), self.stepper.next_path or ()
+        return self.stepper.record.exact, self.stepper.next_path or ()
 
     def _label(self, label: str) -> str:
         """The exact label of one of the runs here."""
@@ -159,8 +159,8 @@ class LooksAtSteps(ShowsWindows):
                 "said": visible(self._at["said"]),
                 "edits": sorted(self._edits.get(self._here(), {})),
                 "row": row_state(steps, self._at["shown"]),
-                "here": exact(steps.record),
-                "kin": kin_state(self._kin, exact(steps.record), self._parent),
+                "here": steps.record.exact,
+                "kin": kin_state(self._kin, steps.record.exact, self._parent),
                 "pane": self._at["pane"],
                 "panes": [[name, told] for name, told in PANES.items()],
                 **self._painted(self._at["pane"], is_edited=is_edited),
@@ -211,7 +211,7 @@ class LooksAtSteps(ShowsWindows):
     def about(self, pane: str) -> About | None:  # noqa: ARG002 - there is one
         """The window of the step that is looked at: the next one as it would be sent, edits and all."""
         step = self._shown_step()
-        window = None if step is None else step.inference.window if step.inference else step.window
+        window = step.asked if step is not None else None
         if step is None or window is None:
             return None
         if self._at["shown"] is None and (edited := self.edited) is not None:

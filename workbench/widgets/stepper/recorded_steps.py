@@ -11,9 +11,7 @@ from typing import Any
 from workbench.core.run import Run, Step
 from workbench.core.window import Window
 from workbench.errors import BadInput
-from workbench.widgets.stepper.steps import Steps, exact
-
-_PARTS = {"flow", "together"}
+from workbench.widgets.stepper.steps import Steps
 
 
 class RecordedSteps:
@@ -22,7 +20,7 @@ class RecordedSteps:
     def __init__(self, run: Run, runs: Callable[[], Mapping[str, Run]] | None = None) -> None:
         self.record = run
         self._runs = runs
-        self._order = tuple(s.path for s in run.steps if s.kind not in _PARTS)
+        self._order = tuple(s.path for s in run.steps if not s.is_part)
         self.position = 0
         self._watching: list[Callable[[], object]] = []
 
@@ -32,7 +30,7 @@ class RecordedSteps:
         if self.done:
             return self.record
         here = set(self.places)
-        steps = tuple(s for s in self.record.steps if s.path in here or (s.kind in _PARTS and self._passed(s, here)))
+        steps = tuple(s for s in self.record.steps if s.path in here or (s.is_part and self._passed(s, here)))
         return self.record.model_copy(update={"steps": steps, "status": "stopped", "result": None, "error": ""})
 
     def _passed(self, part: Step, here: set[tuple[int, ...]]) -> bool:
@@ -56,9 +54,8 @@ class RecordedSteps:
         if self.next_path is None:
             return None
         step = self.record.at(self.next_path)
-        window = step.inference.window if step.inference else step.window
         gone: dict[str, Any] = {"inference": None, "decision": None, "output": None, "error": "", "status": "unchecked"}
-        return step.model_copy(update={**gone, "window": window})
+        return step.model_copy(update={**gone, "window": step.asked})
 
     @property
     def next_window(self) -> Window | None:
@@ -105,11 +102,11 @@ class RecordedSteps:
 
     def kin(self) -> tuple[str, ...]:
         """The exact labels of the runs beside it, itself among them."""
-        return tuple(dict.fromkeys([*(exact(r) for r in self._beside().values()), exact(self.record)]))
+        return tuple(dict.fromkeys([*(r.exact for r in self._beside().values()), self.record.exact]))
 
     def picture(self, label: str) -> Run:
         """One of these."""
-        return next((r for r in self._beside().values() if exact(r) == label), self.record)
+        return next((r for r in self._beside().values() if r.exact == label), self.record)
 
     async def of(self, label: str) -> Steps:
         """Steps through another of these, from its beginning."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from workbench.core.decision import SAID
 from workbench.core.draft import Draft
 from workbench.core.run import Run, Step, dotted
 from workbench.core.shown import shorten, visible
@@ -15,7 +16,6 @@ from workbench.widgets.stepper.steps import Steps
 _LONGEST = 20_000
 CHIPS = 60
 """Steps that are shown in the row at once."""
-PARTS = {"flow", "together"}
 _MARKS = {
     "passed": "✓", "failed its check": "✗", "malformed": "✗", "failed": "✗", "waiting": "⏸", "unknown": "?",
     "running": "…", "unchecked": "·", "stopped": "·",
@@ -24,18 +24,17 @@ _VERBS = {
     "infer": "sends this window", "ask": "asks a person", "call": "calls the function", "save": "writes the note",
     "load": "reads the note",
 }  # fmt: skip
-_DONE = {"approve": "approved", "reject": "rejected", "edit": "edited"}
 
 
 def row_state(steps: Steps, shown: tuple[int, ...] | None = None) -> dict[str, Any]:
     """The row: what was done, what comes next, what lies ahead on record. `shown` is the step that is looked at."""
     done, here = set(steps.places), steps.next_path
-    inside = [s for s in steps.record.steps if s.kind not in PARTS and (s.path in done or is_settled(s))]
+    inside = [s for s in steps.record.steps if not s.is_part and (s.path in done or is_settled(s))]
     upcoming = steps.next_step
     if upcoming is not None and here not in {s.path for s in inside}:
         is_edited = any(s.path == here and s.edited for s in steps.record.steps)
         inside = sorted([*inside, upcoming.replace(edited=is_edited)], key=lambda s: s.path)
-    parts = {s.path: s for s in steps.record.steps if s.kind in PARTS}
+    parts = {s.path: s for s in steps.record.steps if s.is_part}
     at = next((n for n, s in enumerate(inside) if s.path == (shown or here)), len(inside) - 1)
     first = max(0, min(at - CHIPS // 2, len(inside) - CHIPS))
     chips: list[dict[str, Any]] = []
@@ -82,7 +81,7 @@ def step_told(step: Step) -> tuple[str, str]:
             "bad" if step.status in {"failed", "malformed"} else ""
         )
     if step.decision is not None:
-        return _DONE[step.decision.action], "bad" if step.decision.action == "reject" else "good"
+        return SAID[step.decision.action], "bad" if step.decision.action == "reject" else "good"
     if step.inference is None:
         return {"call": "called", "save": "saved", "load": "read"}.get(step.kind, "not sent"), ""
     if is_evaluator(step.inference.window):
@@ -98,7 +97,7 @@ def head_state(steps: Steps, *, edited: bool, frozen: bool) -> dict[str, Any]:
     """What stands above the row."""
     run = steps.run
     done = set(steps.places)
-    ahead = sum(s.kind not in PARTS and s.path not in done and is_settled(s) for s in steps.record.steps)
+    ahead = sum(not s.is_part and s.path not in done and is_settled(s) for s in steps.record.steps)
     return {
         "label": visible(shorten(run.label, 60)),
         "parent": visible(shorten(f"fork of {run.parent}", 80)) if run.parent else "",

@@ -17,7 +17,7 @@ from workbench.errors import BadInput, Interrupted
 from workbench.widgets.stepper.fork_state import fork_place
 from workbench.widgets.stepper.looks_at_steps import LooksAtSteps
 from workbench.widgets.stepper.recorded_steps import RecordedSteps
-from workbench.widgets.stepper.steps import Path, Steps, exact
+from workbench.widgets.stepper.steps import Path, Steps
 from workbench.widgets.window.shows_windows import ShowsWindows
 
 _WHY = 20_000
@@ -95,7 +95,7 @@ class StepperView(LooksAtSteps):
         """Stand before a step: one that was done (a view back), or one that is on record (a replay, unspent)."""
         wanted = path if isinstance(path, str) else dotted(path)
         done = [dotted(p) for p in self.stepper.places]
-        on_record = [dotted(s.path) for s in self.stepper.record.steps if s.kind not in {"flow", "together"}]
+        on_record = [dotted(s.path) for s in self.stepper.record.steps if not s.is_part]
         if wanted not in {*done, *on_record}:
             raise BadInput(f"{self.run.label} has no step at {wanted!r} on record.")
         self._at["said"] = ""
@@ -120,7 +120,7 @@ class StepperView(LooksAtSteps):
         at = f" at {dotted(place.path)}" if place is not None else ""
         said = f"Forked{at}: you are now in {fork.record.label}. {before.label} stays as it is."
         self._at.update(pane="window", said=visible(said))
-        self._beside = (exact(before), exact(fork.record))
+        self._beside = (before.exact, fork.record.exact)
         self._take(fork)
         return fork
 

@@ -88,6 +88,14 @@ def _joined(pieces: Iterable[list[str]]) -> Pieces:
     return joined
 
 
+def words_changed(pieces: Pieces) -> str:
+    """How much changed, in words; "" where nothing did."""
+    if all(op == "=" for op, _ in pieces):
+        return ""
+    gone, come = (sum(len(text.split()) for op, text in pieces if op == kind) for kind in "-+")
+    return f"{gone:,} word{'' if gone == 1 else 's'} gone, {come:,} new"
+
+
 def shown(pieces: Pieces, most: int = 20_000) -> Pieces:
     """The pieces as they are shown: far from any change kept lines are counted ("…"), and the rest after `most`."""
     told: Pieces = []

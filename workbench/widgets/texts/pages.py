@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbench.core.shown import visible
+from workbench.widgets.texts.told import unseen
 
 SIZE = 12_000
 """Characters of a page, give or take `NEAR`."""
@@ -69,6 +70,29 @@ def shown(text: str, part: Page, spans: list[Span], current: Span | None = None)
         at = end
     pieces.append((text[at : part.end], 0))
     return [(visible(said), mark) for said, mark in pieces if said]
+
+
+def page_state(text: str, number: int) -> dict[str, Any]:
+    """One page of a text, to read and, as it is, to edit."""
+    here = page(text, number)
+    raw = text[here.start : here.end]
+    shown_as = visible(raw)
+    return {
+        "shown": shown_as,
+        "raw": None if raw == shown_as else raw,
+        "hidden": unseen(raw),
+        "page": here.number,
+        "pages": here.pages,
+        "from": here.start + 1 if text else 0,
+        "to": here.end,
+        "characters": len(text),
+    }
+
+
+def edited(text: str, number: int, now: str) -> str:
+    """The whole text with one of its pages as a person has it now."""
+    here = page(text, number)
+    return text[: here.start] + now + text[here.end :]
 
 
 def _begin(text: str, number: int) -> int:

@@ -39,7 +39,7 @@ def moments_of(shown: Window | Inference | Run) -> tuple[Moment, ...]:
     return tuple(
         Moment(window, s.inference, dotted(s.path), s.name or _worker(window), s.status, s.error, s.reused)
         for s in shown.steps
-        if (window := s.inference.window if s.inference else s.window) is not None
+        if (window := s.asked) is not None
     )
 
 
