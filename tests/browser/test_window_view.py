@@ -38,6 +38,12 @@ ugly_view
 """
 
 
+IN_SIGHT = """(it) => {
+    const at = it.getBoundingClientRect(), sight = it.closest('.window-list, pre').getBoundingClientRect();
+    return at.top >= sight.top && at.bottom <= sight.bottom;
+}"""
+
+
 CHANGES = ".window-list, .window-text pre, .window-answer, .stack, .window-changes, .window-head"
 """What differs from window to window. All else stays where it is."""
 
@@ -80,6 +86,14 @@ def test_by_mouse_slide_search_copy_and_ask_why(lab):
     assert view.locator("mark.here").inner_text().lower() == "licence"
     view.get_by_role("button", name="Next place found").click()
     view.locator(".window-hits", has_text="2 of").wait_for()
+    view.get_by_label("Search the window").fill('name="pexpect"')  # in the last source of all
+    view.locator(".window-open", has_text="pexpect").wait_for()
+    sheet.settle()
+    assert view.locator("button.segment[aria-selected=true]").evaluate(IN_SIGHT)
+    view.get_by_label("Search the window").fill("</done>")  # at the end of a contract that does not fit its pane
+    view.locator(".window-open", has_text="contract").wait_for()
+    sheet.settle()
+    assert view.locator("mark.here").evaluate(IN_SIGHT)
     on_top(sheet, view, "window-view-search")
     well(sheet, view)
     view.get_by_role("button", name="Why?").click()

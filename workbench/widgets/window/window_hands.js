@@ -60,8 +60,8 @@ function windowHands({ model, el, signal }) {
         const box = it.closest(outer), place = `${it.key ?? ""}${it.offsetTop}`;
         if (seen.get(box) === place) continue;
         seen.set(box, place);
-        const top = it.offsetTop - box.offsetTop;
-        if (top < box.scrollTop || top + it.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 3;
+        const at = it.getBoundingClientRect(), sight = box.getBoundingClientRect();
+        if (at.top < sight.top || at.bottom > sight.bottom) box.scrollTop += at.top - sight.top - box.clientHeight / 3;
       }
     }
   };
