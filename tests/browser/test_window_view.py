@@ -64,6 +64,17 @@ def on_top(sheet, view, name):
     sheet.shot(name)
 
 
+def what_is_found_is_in_sight(sheet, view):
+    view.get_by_label("Search the window").fill('name="pexpect"')  # in the last source of all
+    view.locator(".window-open", has_text="pexpect").wait_for()
+    sheet.settle()
+    assert view.locator("button.segment[aria-selected=true]").evaluate(IN_SIGHT)
+    view.get_by_label("Search the window").fill("</done>")  # at the end of a contract that does not fit its pane
+    view.locator(".window-open", has_text="contract").wait_for()
+    sheet.settle()
+    assert view.locator("mark.here").evaluate(IN_SIGHT)
+
+
 def test_by_mouse_slide_search_copy_and_ask_why(lab):
     sheet = lab.open(MAKE, VIEW, "run.inferences[1]", name="window-view")
     view = sheet.widget(1)
@@ -86,14 +97,7 @@ def test_by_mouse_slide_search_copy_and_ask_why(lab):
     assert view.locator("mark.here").inner_text().lower() == "licence"
     view.get_by_role("button", name="Next place found").click()
     view.locator(".window-hits", has_text="2 of").wait_for()
-    view.get_by_label("Search the window").fill('name="pexpect"')  # in the last source of all
-    view.locator(".window-open", has_text="pexpect").wait_for()
-    sheet.settle()
-    assert view.locator("button.segment[aria-selected=true]").evaluate(IN_SIGHT)
-    view.get_by_label("Search the window").fill("</done>")  # at the end of a contract that does not fit its pane
-    view.locator(".window-open", has_text="contract").wait_for()
-    sheet.settle()
-    assert view.locator("mark.here").evaluate(IN_SIGHT)
+    what_is_found_is_in_sight(sheet, view)
     on_top(sheet, view, "window-view-search")
     well(sheet, view)
     view.get_by_role("button", name="Why?").click()
