@@ -100,7 +100,9 @@ def test_by_mouse_edit_the_next_window_go_back_fork_compare_and_run_to_the_end(l
     hands.press("button", "Run to end")
     for _ in range(4):
         hands.press("button", "Back")
-    hands.press("tab", "Drafts")
+    with sheet.watch(hands.root, of=".tabs, .tab") as seen:
+        hands.press("tab", "Drafts")
+    assert not seen.moved  # what is chosen grows no bolder, and pushes nothing aside
     hands.check("drafts")
     hands.press("tab", "Criteria")
     hands.check("criteria")

@@ -45,6 +45,15 @@ def test_people_decide_beneath_the_criteria_and_an_edit_is_a_round_of_its_own():
     assert people["cells"][2]["reason"] == "Add *prices*."
 
 
+def test_what_a_person_said_in_a_fork_is_not_told_as_the_models():
+    bench = made()
+    run(bench.run(loop(), name="loop"))
+    fork = run(bench.fork("loop", loop(), "1", feedback="Add *prices*."))
+    cell = next(c for r in range(3) if (c := grid_state(fork, cell=f"{r}:0")["open"])["reason"] == "Add *prices*.")
+    assert cell["by"] == "a person as evaluator of writer"
+    assert grid_state(fork, cell="0:1")["open"]["by"] == "model evaluator of writer"
+
+
 def test_an_answer_that_is_no_judgement_passes_nothing():
     said = iter(["a draft", "not a judgement"])
     done = run(made(model=Scripted(lambda _: next(said))).run(loop(), name="r"))

@@ -208,6 +208,10 @@ def test_a_failure_is_told_in_place_and_the_run_shows_it():
     press(view, "step")
     press(view, "step")
     assert view.trouble
+    assert [(c["path"], c["mark"], c["told"]) for c in view.state["row"]["chips"]] == [
+        ("0", "·", "1 words"),
+        ("1", "✗", "failed"),  # and not "running": nothing comes of it any more
+    ]
     assert "<img" not in view.snapshot()
     assert "\u202e" not in view.trouble
     assert not view.busy

@@ -83,7 +83,9 @@ def _cell(each: Round, row: Row) -> dict[str, Any]:
         "mark": "pass" if finding.passed else "fail",
         "reason": finding.reason,
         "evidence": finding.evidence,
-        "by": f"{last.verdict.by if last.verdict else ''} {last.who}".strip(),
+        "by": f"a person as {last.who}"
+        if last.person
+        else f"{last.verdict.by if last.verdict else ''} {last.who}".strip(),
         "path": dotted(last.path),
         "ahead": last.ahead,
     }

@@ -33,6 +33,8 @@ class Found:
     who: str
     verdict: Verdict | None
     ahead: bool = False
+    person: bool = False
+    """A person said it in that one's place: in a fork, or as the model."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,8 @@ def _rounds(run: Run, seen: Collection[Path] | None) -> list[Round]:
             if is_evaluator(step.inference.window):
                 judged = _written(texts, _shown(step.inference.window))
                 if judged is not None:
-                    judged.found.append(Found(step.path, step.name, _verdict(step, judged), ahead))
+                    person = step.inference.stamp == "person"
+                    judged.found.append(Found(step.path, step.name, _verdict(step, judged), ahead, person))
             else:
                 texts.append(Round(0, step.path, step.name, step.inference.text, ahead))
     _last_word(run, texts, seen)

@@ -28,7 +28,7 @@ _VERBS = {
 
 def row_state(steps: Steps, shown: tuple[int, ...] | None = None) -> dict[str, Any]:
     """The row: what was done, what comes next, what lies ahead on record. `shown` is the step that is looked at."""
-    done, here = set(steps.places), steps.next_path
+    done, here, over = set(steps.places), steps.next_path, steps.record.status == "failed"
     inside = [s for s in steps.record.steps if not s.is_part and (s.path in done or is_settled(s))]
     upcoming = steps.next_step
     if upcoming is not None and here not in {s.path for s in inside}:
@@ -42,7 +42,10 @@ def row_state(steps: Steps, shown: tuple[int, ...] | None = None) -> dict[str, A
     for step in inside[first : first + CHIPS]:
         around = _around(step.path, parts)
         where = "done" if step.path in done else "next" if step.path == here else "ahead"
-        chips.append(_chip(step, where) | {"group": around if around != group else "", "shown": step.path == shown})
+        told = (
+            step.replace(status="failed") if over and step.status == "running" else step
+        )  # nothing comes of it any more
+        chips.append(_chip(told, where) | {"group": around if around != group else "", "shown": step.path == shown})
         group = around
     return {"chips": chips, "before": first, "after": max(0, len(inside) - first - CHIPS), "all": len(inside)}
 
