@@ -120,6 +120,23 @@ def test_from_empty_by_keyboard_alone_to_answers_side_by_side(lab):
     assert not sheet.outside
 
 
+def test_neither_the_panes_nor_a_replacement_move_a_tab(full):
+    widget = in_view(full.widget(0))
+    full.add("before = designer.contract")
+    with full.watch(widget, of=".tabs, .tab, .designer-body, .name") as seen:
+        for pane in ("Form", "Try it", "File", "Write"):
+            widget.get_by_role("tab", name=pane, exact=True).click()
+        full.add("designer.contract = before.replace(guidance='From a cell.')")
+        widget.get_by_role("button", name="Undo replacing").wait_for()
+        full.settle()
+        full.shot("designer-replaced")
+    assert not seen.moved
+    full.no_overlap(widget)
+    widget.get_by_role("button", name="Undo replacing").click()
+    heard(full)
+    assert full.add("designer.contract == before") == "True"
+
+
 def test_typing_is_never_disturbed_and_undo_is_the_browsers(full):
     widget, keys = in_view(full.widget(0)), full.page.keyboard
     objective = widget.get_by_label("Objective")
