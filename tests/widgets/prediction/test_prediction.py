@@ -26,6 +26,13 @@ def test_a_person_locks_in_the_widget_and_the_first_guess_stands():
     assert repr(asked) == "Prediction('How many of ten?': guess 7; result 4)"
 
 
+@pytest.mark.parametrize(
+    ("between", "slides"), [((0, 18), 1), ((0, 100), 1), ((0, 1), "any"), ((0.5, 9.5), "any"), (None, "any")]
+)
+def test_where_things_are_counted_the_slider_counts(between, slides):
+    assert Prediction("How many?", between=between).state["slides"] == slides
+
+
 def test_what_does_not_fit_is_shown_and_locks_nothing():
     asked = Prediction("How many of ten?", between=(0, 10))
     press(asked, {"n": 1, "do": "lock", "guess": 70})

@@ -37,7 +37,7 @@ function asked(s, model, redraw) {
     const typed = (_, node) => { mine.typed = node.value; set(read(node.value)); };
     const slid = (_, node) => { mine.slid = String(Number(Number(node.value).toPrecision(3))); set(Number(mine.slid)); };
     return [h("div.row", {},
-      s.low === null ? null : h("input.grow", { type: "range", key: "slide", min: String(s.low), max: String(s.high), step: "any", value: mine.typed ?? "",
+      s.low === null ? null : h("input.grow", { type: "range", key: "slide", min: String(s.low), max: String(s.high), step: String(s.slides), value: mine.typed ?? "",
         label: `${s.question} (slider)`, on: { input: slid } }),
       h("input.number", { type: "number", key: "number", step: "any", min: s.low ?? undefined, max: s.high ?? undefined, value: mine.slid ?? "",
         label: s.question, on: { input: typed } }),

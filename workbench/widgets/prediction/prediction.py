@@ -16,6 +16,8 @@ from workbench.widgets.prediction.pooled import room
 
 _LONGEST = 4_000
 """Characters of a question that are painted."""
+_COUNTED = 5
+"""Between whole numbers that are so far apart the slider goes by whole numbers; any may be typed."""
 
 
 class Prediction(View):
@@ -107,6 +109,7 @@ class Prediction(View):
     def _painted(self) -> dict[str, Any]:
         asked = self.question
         low, high = asked.between or (None, None)
+        whole = low is not None and high is not None and low % 1 == high % 1 == 0 and high - low >= _COUNTED
         told: dict[str, Any] = {
             "question": visible(asked.text[:_LONGEST]) + ("…" if len(asked.text) > _LONGEST else ""),
             "kind": asked.kind,
@@ -114,6 +117,7 @@ class Prediction(View):
             "over": [visible(shorten(str(x), 60)) for x in asked.over],
             "low": low,
             "high": high,
+            "slides": 1 if whole else "any",
             "unit": visible(shorten(asked.unit, 40)),
             "locked": self.locked,
         }
