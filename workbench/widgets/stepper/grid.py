@@ -83,12 +83,15 @@ def _cell(each: Round, row: Row) -> dict[str, Any]:
         "mark": "pass" if finding.passed else "fail",
         "reason": finding.reason,
         "evidence": finding.evidence,
-        "by": f"a person as {last.who}"
-        if last.person
-        else f"{last.verdict.by if last.verdict else ''} {last.who}".strip(),
+        "by": _by(last),
         "path": dotted(last.path),
         "ahead": last.ahead,
     }
+
+
+def _by(found: Found) -> str:
+    by = "a person as" if found.person else found.verdict.by if found.verdict else ""
+    return f"{by} {found.who}".strip()
 
 
 def _finding(found: Found, criterion: str) -> Finding | None:

@@ -42,9 +42,8 @@ def row_state(steps: Steps, shown: tuple[int, ...] | None = None) -> dict[str, A
     for step in inside[first : first + CHIPS]:
         around = _around(step.path, parts)
         where = "done" if step.path in done else "next" if step.path == here else "ahead"
-        told = (
-            step.replace(status="failed") if over and step.status == "running" else step
-        )  # nothing comes of it any more
+        lost = over and step.status == "running"  # nothing comes of it any more
+        told = step.replace(status="failed") if lost else step
         chips.append(_chip(told, where) | {"group": around if around != group else "", "shown": step.path == shown})
         group = around
     return {"chips": chips, "before": first, "after": max(0, len(inside) - first - CHIPS), "all": len(inside)}
