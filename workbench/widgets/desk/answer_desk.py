@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from workbench.core.label import exact, named
+from workbench.core.label import exact
 from workbench.core.pending import Pending
 from workbench.core.run import Run, Step, dotted
-from workbench.errors import BadInput, StaleDecision
+from workbench.errors import BadInput
 from workbench.widgets.desk.asked_state import answer_note, answered_line, answered_state, asked_line, asked_state
-from workbench.widgets.desk.desk import Desk, Runs, Waiting, Watch
+from workbench.widgets.desk.desk import Desk
 from workbench.widgets.desk.desk_page import answer_page
+from workbench.widgets.desk.table import Runs, Waiting, Watch
 from workbench.widgets.desk.trail import key_of
 
 Answer = Callable[[Pending, Any], Awaitable[Run]]
@@ -25,6 +26,7 @@ class AnswerDesk(Desk):
     painted_as = "answer-desk"
 
     elsewhere = "bench.decide"
+    asked = "windows"
 
     def __init__(self, *, pending: Waiting, answer: Answer, runs: Runs, watch: Watch | None = None) -> None:
         self._answer = answer
@@ -38,13 +40,7 @@ class AnswerDesk(Desk):
         Raises `BadInput` where nothing that waits is shown (see `next()`), `Malformed` where the answer does not fit
         the schema, `StaleDecision` where it was answered elsewhere in the meantime.
         """
-        item = self.item
-        if item is None:
-            raise BadInput("nothing that waits is shown: desk.next() shows what has waited longest.")
-        try:
-            return await self._answer(item, text)
-        finally:
-            self.refresh()
+        return await self.move(self.item, lambda item: self._answer(item, text))
 
     async def unless_answered(
         self, text: Any, *, run: Run | str | None = None, number: int = 1, at: tuple[int, ...] | str | None = None
@@ -59,33 +55,18 @@ class AnswerDesk(Desk):
         """
         if number < 1:
             raise BadInput(f"windows are counted from 1; got number={number}.")
-        await self.settled()
-        self.refresh()
-        wanted = run if run is not None else self._only_run()
-        if wanted is None:
-            return None
-        item = self._unanswered(self.run_named(wanted), wanted, number, at)
-        try:
-            if item is not None:
-                return await self._answer(item, text)
-        except StaleDecision:
-            pass  # somebody was faster: what they answered stands
-        finally:
-            self.refresh()
-        return self.run_named(wanted)
+        return await self.move_unless_done(
+            run,
+            lambda picture, waiting: self._unanswered(picture, waiting, number, at),
+            lambda item: self._answer(item, text),
+        )
 
-    def _only_run(self) -> str | None:
-        """The one run that has asked."""
-        names = {named(p.run) for p in self._waiting} | {r.name for r, _ in self._done}
-        if len(names) > 1:
-            raise BadInput(f"windows of several runs are on record: say which, run= one of {sorted(names)}.")
-        return next(iter(names), None)
-
-    def _unanswered(self, run: Run, wanted: Run | str, number: int, at: tuple[int, ...] | str | None) -> Pending | None:
-        one_revision = isinstance(wanted, Run) or exact(wanted) == wanted
-        mine = [p for p in self._waiting if (exact(p.run) == run.exact if one_revision else named(p.run) == run.name)]
-        label = exact(mine[0].run) if mine else run.label
-        asked = [dotted(s.path) for s in self.run_named(exact(label)).steps if s.kind == "infer"]
+    def _unanswered(
+        self, run: Run, mine: list[Pending], number: int, at: tuple[int, ...] | str | None
+    ) -> Pending | None:
+        """The window of this number that waits; None where it was answered, or has not come yet."""
+        label = exact(mine[0].run) if mine else run.exact
+        asked = [dotted(s.path) for s in self.run_named(label).steps if s.kind == "infer"]
         place = at if isinstance(at, str) else dotted(at) if at is not None else next(iter(asked[number - 1 :]), "")
         return next((p for p in mine if dotted(p.path) == place), None)
 
@@ -93,12 +74,8 @@ class AnswerDesk(Desk):
 
     async def do_answer(self, key: str, shown: str, text: str) -> None:
         """What was sent, about the window that was on the screen. What does not fit is said in place, and stays."""
-        self._refused = ""
-        try:
-            item = self.shown_item(key, shown)
-        except StaleDecision as error:
-            self._refused = f"Not taken: {error}"
-            self.refresh()
+        item = self.shown_item(key, shown)
+        if item is None:
             return
         self.note = note = answer_note(key, item, text)
         if not text.strip():

@@ -1,188 +1,105 @@
-"""What both desks are: a list of what waits, kept true, beside one thing that a person decides about.
+"""What both desks are: a table of what waits and was decided, and hands that move a run on from there.
 
-The truth is what the bench says waits and what is on its record; the desk only remembers which of it is on the table.
 What is pressed is carried out at once and does not hold up the rest: a run may take minutes to its next wait.
 """
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
 
-from workbench.core.label import exact
+from workbench.core.label import exact, named
 from workbench.core.pending import Pending
-from workbench.core.run import Run, Step
+from workbench.core.run import Run
 from workbench.core.shown import visible
 from workbench.errors import BadInput, StaleDecision
-from workbench.widgets.desk.trail import is_over, key_of
+from workbench.widgets.desk.table import Runs, Table, Waiting, Watch
+from workbench.widgets.desk.trail import key_of
 from workbench.widgets.frame.across import all_done
-from workbench.widgets.frame.view import EVERY, View
 from workbench.widgets.texts.told import line
 
-Waiting = Callable[[], Sequence[Pending]]
-Runs = Callable[[], Mapping[str, Run]]
-Watch = Callable[[Callable[[], object]], object]
-Place = tuple[Run, Step]
+Move = Callable[[Pending], Awaitable[Run]]
+Wanted = Callable[[Run, list[Pending]], Pending | None]
+"""Which of a run's waiting items is meant."""
 
-_LOOKED = 12
-"""Runs that are read for what was decided in them, at first and at each look further back."""
 _LOOK = 0.3
 """Seconds between two looks at a run that is under way."""
 
 
-class Desk(View):
-    """Shows what waits, oldest first, and what was decided, newest first. Subclasses say what, and paint it."""
+class Desk(Table):
+    """A table from which runs are moved on. Subclasses say by which word."""
 
-    elsewhere: ClassVar[str] = ""
-    """Where the other things that wait are decided."""
+    asked: ClassVar[str] = ""
+    """What a person is asked for here, in the plural."""
 
     def __init__(self, *, pending: Waiting, runs: Runs, watch: Watch | None = None) -> None:
-        self._pending, self._runs = pending, runs
-        self._waiting: tuple[Pending, ...] = ()
-        self._others = 0
-        self._pictures: dict[str, Run] = {}
-        self._done: list[Place] = []
-        self._over: dict[str, tuple[Place, ...]] = {}
-        self._back = _LOOKED
-        self._further = False
-        self._picked = ""
-        self._number = 0
-        self._refused = ""
         self._going: dict[asyncio.Task[Run], str] = {}
         self._followers: set[asyncio.Task[None]] = set()
-        self._due: asyncio.Task[None] | None = None
-        self._followed = 0.0
-        super().__init__()
-        self.refresh()
-        if watch is not None:
-            watch(self._moved)
+        super().__init__(pending=pending, runs=runs, watch=watch)
 
-    # -- what subclasses say ---------------------------------------------------------------------------------------
+    # -- by method -------------------------------------------------------------------------------------------------
 
-    def waits_here(self, item: Pending) -> bool:
-        """Whether it is for this desk."""
-        raise NotImplementedError
-
-    def was_done(self, step: Step) -> bool:
-        """Whether a person's word on record is one that is given at this desk."""
-        raise NotImplementedError
-
-    def paint(self) -> dict[str, Any]:
-        """The state, from what waits, what is done and what is picked."""
-        raise NotImplementedError
-
-    # -- what is on the table --------------------------------------------------------------------------------------
-
-    @property
-    def item(self) -> Pending | None:
-        """What waits and is shown; None while nothing waits or something decided is shown."""
-        return next((p for p in self._waiting if _key(p) == self._picked), None)
-
-    @property
-    def done(self) -> Place | None:
-        """What was decided and is shown: the run as it stands, and the step."""
-        return next((d for d in self._done if key_of(d[0].label, d[1].path) == self._picked), None)
-
-    def next(self) -> Pending | None:
-        """Show what has waited longest, and give it; None where nothing waits."""
-        self._refused = ""
-        self.pick(_key(self._waiting[0]) if self._waiting else "")
-        return self.item
-
-    def pick(self, key: str) -> None:
-        """Show another place, waiting or decided."""
-        if key != self._picked:
-            self._picked, self._number = key, 0
-        self.refresh()
-
-    def do_pick(self, key: str) -> None:
-        self._refused = ""
-        self.pick(key)
-
-    def do_next(self) -> None:
-        self.next()
-
-    def do_page(self, page: int) -> None:
-        self._number = int(page)
-        self.repaint()
-
-    def do_back(self) -> None:
-        """Look further back for what was decided."""
-        self._back += _LOOKED
-        self.refresh()
-
-    # -- keeping it true -------------------------------------------------------------------------------------------
-
-    def refresh(self) -> None:
-        """Read again what waits and what is on record."""
-        with self.painting:
-            self._pictures = {}
-            pending = self._pending()
-            self._waiting = tuple(p for p in pending if self.waits_here(p))
-            self._others = len(pending) - len(self._waiting)
-            self._done = self._read_done()
-            known = [_key(p) for p in self._waiting] + [key_of(r.label, s.path) for r, s in self._done]
-            if self._picked not in known:
-                self._picked, self._number = (known[0] if known else ""), 0
-            self.repaint()
-
-    def repaint(self) -> None:
-        """Make the state anew of what was read."""
-        others = {"others": self._others, "elsewhere": self.elsewhere}
-        with self.painting:
-            self.state = {**self.paint(), **others, "refused": self._refused, "further": self._further}
-
-    def _read_done(self) -> list[Place]:
-        """What was decided, newest run first. A run that is over is read once."""
-        runs = self._runs()
-        labels = list(runs)[::-1]
-        waiting = {exact(p.run) for p in self._waiting}
-        self._further = len(labels) > self._back
-        self._over = {label: places for label, places in self._over.items() if label in runs}
-        found: list[Place] = []
-        for label in [name for n, name in enumerate(labels) if n < self._back or name in waiting]:
-            places = self._over.get(label)
-            if places is None and (run := runs.get(label)) is not None:
-                self._pictures[label] = run
-                places = tuple((run, s) for s in reversed(run.steps) if self.was_done(s))
-                if is_over(run) and run.status != "failed":
-                    self._over[label] = places
-            found += places or ()
-        return found
-
-    def _moved(self) -> None:
-        """Something moved elsewhere. Many moves in a row are followed ten times a second, the last one always."""
+    async def move(self, item: Pending | None, moved: Move) -> Run:
+        """Move a run on from what is shown. Raises `BadInput` where nothing that waits is."""
+        if item is None:
+            raise BadInput("nothing that waits is shown: desk.next() shows what has waited longest.")
         try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            self._follow()
-            return
-        if self._due is None or self._due.done():
-            self._due = loop.create_task(self._soon())
-
-    async def _soon(self) -> None:
-        try:
-            await asyncio.sleep(max(0.0, self._followed + EVERY - time.monotonic()))
-        finally:  # also where the loop ends first
-            self._follow()
-
-    def _follow(self) -> None:
-        try:
+            return await moved(item)
+        finally:
             self.refresh()
-        except Exception as error:  # noqa: BLE001 - whoever moved the run is not to hear what is wrong with a picture
-            self.trouble = visible(f"{type(error).__name__}: {error}")
-        self._followed = time.monotonic()
 
-    # -- moving on -------------------------------------------------------------------------------------------------
+    async def move_unless_done(self, run: Run | str | None, wanted: Wanted, moved: Move) -> Run | None:
+        """Move the run on from the item that is wanted, if that still waits once all that was pressed is carried out.
 
-    def shown_item(self, key: str, shown: str) -> Pending:
-        """The item that was on the screen when a button was pressed. Raises `StaleDecision` if another is there now."""
-        item = next((p for p in self._pending() if _key(p) == key), None)
-        if item is None or item.shown != shown:
-            raise StaleDecision("it no longer waits: it was decided elsewhere in the meantime, or revised.")
-        return item
+        `run` None is the only one that a person was asked about. Gives the run as it stands; None where there is none.
+        """
+        await self.settled()
+        self.refresh()
+        which = run if run is not None else self._only_run()
+        if which is None:
+            return None
+        picture = self.run_named(which)
+        one_revision = isinstance(which, Run) or exact(which) == which
+        mine = [
+            p
+            for p in self._waiting
+            if (exact(p.run) == picture.exact if one_revision else named(p.run) == picture.name)
+        ]
+        try:
+            item = wanted(picture, mine)
+            if item is not None:
+                return await moved(item)
+        except StaleDecision:
+            pass  # somebody was faster: what they said stands
+        finally:
+            self.refresh()
+        return self.run_named(which)
+
+    def _only_run(self) -> str | None:
+        """The one run that a person was asked about, as far as it is on record."""
+        names = {named(p.run) for p in self._waiting if p.kind != "unknown"} | {r.name for r, _ in self._done}
+        if len(names) > 1:
+            raise BadInput(f"{self.asked} of several runs are on record: say which, run= one of {sorted(names)}.")
+        return next(iter(names), None)
+
+    async def settled(self) -> None:
+        """Wait until everything that was pressed here has been carried out."""
+        here = asyncio.current_task()
+        while tasks := [t for t in (self._carrying, *self._going) if t and t is not here and not t.done()]:
+            await all_done(tasks)
+
+    # -- by mouse and keyboard ---------------------------------------------------------------------------------------
+
+    def shown_item(self, key: str, shown: str) -> Pending | None:
+        """The item that was on the screen when a button was pressed; None, and that is said, if it is no more."""
+        item = next((p for p in self._pending() if key_of(p.run, p.path) == key), None)
+        still = item is not None and item.shown == shown
+        gone = "Not taken: it no longer waits: it was decided elsewhere in the meantime, or revised."
+        self._refused = "" if still else gone
+        if not still:
+            self.refresh()
+        return item if still else None
 
     def is_going(self, key: str) -> bool:
         """Whether what was decided there is carrying the run on now."""
@@ -192,7 +109,7 @@ class Desk(View):
         """Have a run moved on from the table: until it is on record, that is; the rest is followed as it happens."""
         task = asyncio.ensure_future(moving)
         self._going[task] = key
-        while not task.done() and any(_key(p) == key for p in self._waiting):
+        while not task.done() and any(key_of(p.run, p.path) == key for p in self._waiting):
             await asyncio.wait({task}, timeout=_LOOK)
             self.refresh()
         if task.done():
@@ -219,28 +136,3 @@ class Desk(View):
             self._refused = f"Not taken: {line(str(error), 400)}"
         finally:
             self.refresh()
-
-    async def settled(self) -> None:
-        """Wait until everything that was pressed here has been carried out."""
-        here = asyncio.current_task()
-        while tasks := [t for t in (self._carrying, *self._going) if t and t is not here and not t.done()]:
-            await all_done(tasks)
-
-    def picture(self, item: Pending) -> Run:
-        """The run that an item waits in, as it stood at the last refresh."""
-        label = exact(item.run)
-        if label not in self._pictures:
-            self._pictures[label] = self.run_named(label)
-        return self._pictures[label]
-
-    def run_named(self, run: Run | str) -> Run:
-        """The run as it stands. Raises `BadInput` where there is none of that name."""
-        label = run.exact if isinstance(run, Run) else run
-        try:
-            return self._runs()[label]
-        except KeyError as error:
-            raise BadInput(str(error.args[0] if error.args else error)) from None
-
-
-def _key(item: Pending) -> str:
-    return key_of(item.run, item.path)

@@ -10,13 +10,13 @@ from collections.abc import Awaitable, Callable
 from typing import Any, get_args
 
 from workbench.core.decision import Action, Decision
-from workbench.core.label import exact, named
+from workbench.core.label import exact
 from workbench.core.pending import Pending
 from workbench.core.run import Run, Step, dotted
 from workbench.core.value import digest_of
-from workbench.errors import BadInput, StaleDecision
+from workbench.errors import BadInput
 from workbench.widgets.desk.decided_state import decided_line, decided_state
-from workbench.widgets.desk.desk import Desk, Runs, Waiting, Watch
+from workbench.widgets.desk.desk import Desk
 from workbench.widgets.desk.desk_page import review_page
 from workbench.widgets.desk.review_state import (
     about_step,
@@ -26,6 +26,7 @@ from workbench.widgets.desk.review_state import (
     seen,
     waiting_line,
 )
+from workbench.widgets.desk.table import Runs, Waiting, Watch
 from workbench.widgets.desk.trail import key_of, reader_of, source_of, without_verdicts
 from workbench.widgets.texts.pages import edited
 from workbench.widgets.window.about import About
@@ -45,6 +46,7 @@ class ReviewDesk(Desk, ShowsWindows):
     painted_as = "review-desk"
 
     elsewhere = "bench.answer"
+    asked = "reviews"
 
     def __init__(
         self, *, pending: Waiting, decide: Decide, runs: Runs, watch: Watch | None = None, blind: bool = True
@@ -68,13 +70,7 @@ class ReviewDesk(Desk, ShowsWindows):
         Raises `BadInput` where nothing that waits is shown (see `next()`), `StaleDecision` where it was decided
         elsewhere in the meantime; the desk then shows how.
         """
-        item = self.item
-        if item is None:
-            raise BadInput("nothing that waits is shown: desk.next() shows what has waited longest.")
-        try:
-            return await self._decide(item, action, reason, text=text)
-        finally:
-            self.refresh()
+        return await self.move(self.item, lambda item: self._decide(item, action, reason, text=text))
 
     async def unless_decided(
         self,
@@ -96,40 +92,16 @@ class ReviewDesk(Desk, ShowsWindows):
         if action not in get_args(Action):
             raise BadInput(f"unless_decided takes {', '.join(map(repr, get_args(Action)))}; got {action!r}.")
         Decision(action=action, reason=reason, text=text)  # also where there is nothing to do: a mistake is told
-        await self.settled()
-        self.refresh()
-        wanted = run if run is not None else self._only_run()
-        if wanted is None:
-            return None
-        item = self._undecided(self.run_named(wanted), wanted, round, at)
-        try:
-            if item is not None:
-                return await self._decide(item, action, reason, text=text)
-        except StaleDecision:
-            pass  # somebody was faster: what they decided stands
-        finally:
-            self.refresh()
-        return self.run_named(wanted)
+        return await self.move_unless_done(
+            run,
+            lambda _, waiting: self._undecided(waiting, round, at),
+            lambda item: self._decide(item, action, reason, text=text),
+        )
 
-    def _only_run(self) -> str | None:
-        """The one run that has had reviews."""
-        names = {named(p.run) for p in self._waiting if p.item} | {r.name for r, _ in self._done}
-        if len(names) > 1:
-            raise BadInput(f"reviews of several runs are on record: say which, run= one of {sorted(names)}.")
-        return next(iter(names), None)
-
-    def _undecided(self, run: Run, wanted: Run | str, number: int, at: tuple[int, ...] | str | None) -> Pending | None:
+    def _undecided(self, waiting: list[Pending], number: int, at: tuple[int, ...] | str | None) -> Pending | None:
         """The review of this round that waits; None where it, or one beside it in the same round, was decided."""
         place = at if isinstance(at, str) or at is None else dotted(at)
-        one_revision = isinstance(wanted, Run) or exact(wanted) == wanted
-        items = [
-            p
-            for p in self._waiting
-            if p.item is not None
-            and p.item.round == number
-            and (exact(p.run) == run.exact if one_revision else named(p.run) == run.name)
-            and place in {None, dotted(p.path)}
-        ]
+        items = [p for p in waiting if p.item and p.item.round == number and place in {None, dotted(p.path)}]
         if len(items) > 1:
             places = ", ".join(f"{p.run} at {dotted(p.path)}" for p in items)
             raise BadInput(
@@ -147,12 +119,8 @@ class ReviewDesk(Desk, ShowsWindows):
         self, key: str, shown: str, action: str, reason: str = "", text: str | None = None, page: int = 0
     ) -> None:
         """What was pressed, about what was on the screen when it was pressed."""
-        self._refused = ""
-        try:
-            item = self.shown_item(key, shown)
-        except StaleDecision as error:
-            self._refused = f"Not taken: {error}"
-            self.refresh()
+        item = self.shown_item(key, shown)
+        if item is None:
             return
         if action == "edit" and item.item is not None:
             text = edited(item.item.text, page, text or "")

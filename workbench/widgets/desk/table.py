@@ -1,0 +1,188 @@
+"""What waits for a person and what was decided, kept true, and one of it on the table.
+
+The truth is what the bench says waits and what is on its record; here it is only remembered which of it is looked at.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from workbench.core.label import exact
+from workbench.core.pending import Pending
+from workbench.core.run import Run, Step
+from workbench.core.shown import visible
+from workbench.errors import BadInput
+from workbench.widgets.desk.trail import is_over, key_of
+from workbench.widgets.frame.view import EVERY, View
+
+Waiting = Callable[[], Sequence[Pending]]
+Runs = Callable[[], Mapping[str, Run]]
+Watch = Callable[[Callable[[], object]], object]
+Place = tuple[Run, Step]
+
+_LOOKED = 12
+"""Runs that are read for what was decided in them, at first and at each look further back."""
+
+
+class Table(View):
+    """Shows what waits, oldest first, and what was decided, newest first. Subclasses say what, and paint it."""
+
+    elsewhere: ClassVar[str] = ""
+    """Where the other things that wait are decided."""
+
+    def __init__(self, *, pending: Waiting, runs: Runs, watch: Watch | None = None) -> None:
+        self._pending, self._runs = pending, runs
+        self._waiting: tuple[Pending, ...] = ()
+        self._others = 0
+        self._pictures: dict[str, Run] = {}
+        self._done: list[Place] = []
+        self._over: dict[str, tuple[Place, ...]] = {}
+        self._back = _LOOKED
+        self._further = False
+        self._picked = ""
+        self._number = 0
+        self._refused = ""
+        self._due: asyncio.Task[None] | None = None
+        self._followed = 0.0
+        super().__init__()
+        self.refresh()
+        if watch is not None:
+            watch(self._moved)
+
+    # -- what subclasses say ---------------------------------------------------------------------------------------
+
+    def waits_here(self, item: Pending) -> bool:
+        """Whether it is for this desk."""
+        raise NotImplementedError
+
+    def was_done(self, step: Step) -> bool:
+        """Whether a person's word on record is one that is given at this desk."""
+        raise NotImplementedError
+
+    def paint(self) -> dict[str, Any]:
+        """The state, from what waits, what is done and what is picked."""
+        raise NotImplementedError
+
+    # -- what is on the table --------------------------------------------------------------------------------------
+
+    @property
+    def item(self) -> Pending | None:
+        """What waits and is shown; None while nothing waits or something decided is shown."""
+        return next((p for p in self._waiting if _key(p) == self._picked), None)
+
+    @property
+    def done(self) -> Place | None:
+        """What was decided and is shown: the run as it stands, and the step."""
+        return next((d for d in self._done if key_of(d[0].label, d[1].path) == self._picked), None)
+
+    def next(self) -> Pending | None:
+        """Show what has waited longest, and give it; None where nothing waits."""
+        self._refused = ""
+        self.pick(_key(self._waiting[0]) if self._waiting else "")
+        return self.item
+
+    def pick(self, key: str) -> None:
+        """Show another place, waiting or decided."""
+        if key != self._picked:
+            self._picked, self._number = key, 0
+        self.refresh()
+
+    def do_pick(self, key: str) -> None:
+        self._refused = ""
+        self.pick(key)
+
+    def do_next(self) -> None:
+        self.next()
+
+    def do_page(self, page: int) -> None:
+        self._number = int(page)
+        self.repaint()
+
+    def do_back(self) -> None:
+        """Look further back for what was decided."""
+        self._back += _LOOKED
+        self.refresh()
+
+    # -- keeping it true -------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read again what waits and what is on record."""
+        with self.painting:
+            self._pictures = {}
+            pending = self._pending()
+            self._waiting = tuple(p for p in pending if self.waits_here(p))
+            self._others = len(pending) - len(self._waiting)
+            self._done = self._read_done()
+            known = [_key(p) for p in self._waiting] + [key_of(r.label, s.path) for r, s in self._done]
+            if self._picked not in known:
+                self._picked, self._number = (known[0] if known else ""), 0
+            self.repaint()
+
+    def repaint(self) -> None:
+        """Make the state anew of what was read."""
+        others = {"others": self._others, "elsewhere": self.elsewhere}
+        with self.painting:
+            self.state = {**self.paint(), **others, "refused": self._refused, "further": self._further}
+
+    def _read_done(self) -> list[Place]:
+        """What was decided, newest run first. A run that is over is read once."""
+        runs = self._runs()
+        labels = list(runs)[::-1]
+        waiting = {exact(p.run) for p in self._waiting}
+        self._further = len(labels) > self._back
+        self._over = {label: places for label, places in self._over.items() if label in runs}
+        found: list[Place] = []
+        for label in [name for n, name in enumerate(labels) if n < self._back or name in waiting]:
+            places = self._over.get(label)
+            if places is None and (run := runs.get(label)) is not None:
+                self._pictures[label] = run
+                places = tuple((run, s) for s in reversed(run.steps) if self.was_done(s))
+                if is_over(run) and run.status != "failed":
+                    self._over[label] = places
+            found += places or ()
+        return found
+
+    def _moved(self) -> None:
+        """Something moved elsewhere. Many moves in a row are followed ten times a second, the last one always."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._follow()
+            return
+        if self._due is None or self._due.done():
+            self._due = loop.create_task(self._soon())
+
+    async def _soon(self) -> None:
+        try:
+            await asyncio.sleep(max(0.0, self._followed + EVERY - time.monotonic()))
+        finally:  # also where the loop ends first
+            self._follow()
+
+    def _follow(self) -> None:
+        try:
+            self.refresh()
+        except Exception as error:  # noqa: BLE001 - whoever moved the run is not to hear what is wrong with a picture
+            self.trouble = visible(f"{type(error).__name__}: {error}")
+        self._followed = time.monotonic()
+
+    def picture(self, item: Pending) -> Run:
+        """The run that an item waits in, as it stood at the last refresh."""
+        label = exact(item.run)
+        if label not in self._pictures:
+            self._pictures[label] = self.run_named(label)
+        return self._pictures[label]
+
+    def run_named(self, run: Run | str) -> Run:
+        """The run as it stands. Raises `BadInput` where there is none of that name."""
+        label = run.exact if isinstance(run, Run) else run
+        try:
+            return self._runs()[label]
+        except KeyError as error:
+            raise BadInput(str(error.args[0] if error.args else error)) from None
+
+
+def _key(item: Pending) -> str:
+    return key_of(item.run, item.path)
