@@ -118,8 +118,8 @@ def test_by_mouse_slide_search_copy_and_ask_why(lab):
     assert shown.locator(".window-title").inner_text() == "evaluator of brief-writer"
     sheet.save()
     sheet.reopen(kernel="none")
-    assert "the window it read" in sheet.output(2).inner_text()
-    assert "WindowView" in sheet.output(1).inner_text()
+    sheet.output(2).get_by_text("the window it read").wait_for()
+    sheet.output(1).get_by_text("WindowView").first.wait_for()
     assert not sheet.alarms
 
 
