@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from workbench.core.shown import escaped, shorten
+from workbench.core.shown import escaped, shorten, visible
 
 _FAINT = "color:var(--jp-ui-font-color2, #57606a)"
 _LINE = "1px solid var(--jp-border-color2, #d0d7de)"
+_BREAKS = "overflow-wrap:break-word;overflow-wrap:anywhere"
+"""The second is better, in tables too; JupyterLab leaves only the first to a notebook that it does not trust."""
 _BOX = (
     f"border:{_LINE};border-radius:6px;padding:8px 12px;margin:6px 0;font-size:14px;line-height:1.45;"
-    "overflow-wrap:anywhere;color:var(--jp-ui-font-color1, #1f2328);font-family:var(--jp-ui-font-family, system-ui, sans-serif)"
+    f"{_BREAKS};overflow-x:auto;"
+    "color:var(--jp-ui-font-color1, #1f2328);font-family:var(--jp-ui-font-family, system-ui, sans-serif)"
 )
 _TEXT = (
-    "white-space:pre-wrap;overflow-wrap:anywhere;word-break:normal;text-align:left;"
+    f"white-space:pre-wrap;{_BREAKS};word-break:normal;text-align:left;"
     "margin:6px 0;padding:6px 10px;font-size:14px;"
     f"line-height:1.45;border:{_LINE};border-radius:4px;background:var(--jp-cell-editor-background, #f6f8fa);"
     "color:var(--jp-ui-font-color1, #1f2328);font-family:var(--jp-code-font-family, ui-monospace, monospace)"
@@ -26,8 +29,10 @@ _TEXT = (
 _ROLLED = "max-height:400px;overflow:auto"
 _TABLE = "border-collapse:collapse;width:100%;table-layout:auto;font-size:14px;margin:4px 0"
 _CELL = f"text-align:left;vertical-align:top;padding:4px 12px 4px 4px;font-size:14px;border-bottom:{_LINE}"
-_WRAPS = "white-space:pre-wrap;overflow-wrap:anywhere;word-break:normal;min-width:9em"
+_WRAPS = f"white-space:pre-wrap;{_BREAKS};word-break:normal;min-width:9em"
 _TIGHT = "white-space:nowrap;width:1%"
+_NARROW = 48
+"""Characters, as they are shown, that a tight cell holds on one line; more of them wrap."""
 _SHOWN = 4000
 """Characters of a text that a notebook keeps; the exported page has them all."""
 
@@ -89,12 +94,15 @@ def bar(share: float) -> str:
 
 
 def table(heads: Sequence[str] | None, rows: Iterable[Sequence[str]], *, tight: Sequence[int] = (0,)) -> str:
-    """Rows of texts. The columns in `tight` are as wide as their words and never wrap."""
-    style = [f"{_CELL};{_TIGHT if n in tight else _WRAPS}" for n in range(8)]
-    top = "".join(f'<th style="{style[n]}">{escaped(h)}</th>' for n, h in enumerate(heads or ()))
+    """Rows of texts. The columns in `tight` are as wide as their words, and wrap only very long ones."""
+
+    def style(n: int, said: str) -> str:
+        return f"{_CELL};{_TIGHT if n in tight and len(visible(said)) <= _NARROW else _WRAPS}"
+
+    top = "".join(f'<th style="{style(n, h)}">{escaped(h)}</th>' for n, h in enumerate(heads or ()))
     body = "".join(
         '<tr style="background:transparent">'
-        + "".join(f'<td style="{style[n]}">{escaped(cell)}</td>' for n, cell in enumerate(row))
+        + "".join(f'<td style="{style(n, cell)}">{escaped(cell)}</td>' for n, cell in enumerate(row))
         + "</tr>"
         for row in rows
     )

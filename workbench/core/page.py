@@ -38,7 +38,8 @@ _BORDERS: dict[Kind, str] = {
     "schema": "2px solid",
 }
 _STYLE = (
-    "body{font-family:system-ui,sans-serif;max-width:1000px;margin:24px auto;padding:0 16px;color:#1f2328;overflow-wrap:anywhere}"
+    "body{font-family:system-ui,sans-serif;max-width:1000px;margin:24px auto;padding:0 16px;color:#1f2328;"
+    "overflow-wrap:anywhere}"
     "h2{font-size:16px;margin:24px 0 4px}"
     "@media (prefers-color-scheme:dark){body{background:#111;color:#e6e6e6;--jp-ui-font-color1:#e6e6e6;"
     "--jp-ui-font-color2:#a8a8a8;--jp-border-color2:#444;--jp-cell-editor-background:#1c1c1c}}"

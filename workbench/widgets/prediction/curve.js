@@ -1,6 +1,6 @@
 // A curve over a few places: drawn by mouse, or moved point by point with the arrow keys.
 
-const WIDE = 640, HIGH = 260, LEFT = 64, BOTTOM = 36, TOP = 12, RIGHT = 16;
+const WIDE = 640, HIGH = 260, LEFT = 64, BOTTOM = 36, TOP = 12, RIGHT = 30;
 
 function curve(s, drawing) {
   const count = s.over.length, span = s.high - s.low;
@@ -13,7 +13,7 @@ function curve(s, drawing) {
   const every = Math.ceil(count / 8), room = Math.min(((WIDE - LEFT - RIGHT) * every) / (count - 1) - 4, 160);
   const edge = (n, wide) => (n === 0 && wide > 2 * LEFT ? { x: 2, "text-anchor": "start" }
     : n === count - 1 && wide > 2 * RIGHT ? { x: WIDE - 2, "text-anchor": "end" } : { x: x(n), "text-anchor": "middle" });
-  const named = (place, n) => { const [told, wide] = fitting(place, room); return part("text", { ...edge(n, wide), y: HIGH - 12 }, told); };
+  const named = (place, n) => { const [told, wide] = fitting(place, n === count - 1 ? Math.min(room, room / 2 + RIGHT) : room); return part("text", { ...edge(n, wide), y: HIGH - 12 }, told); };
   return part("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, class: drawing ? "curve drawing" : "curve", role: "group", "aria-label": s.question, key: "curve",
     on: drawing ? hand(s, drawing, points) : {} },
     ticks.map((v) => [part("line", { x1: LEFT, x2: WIDE - RIGHT, y1: y(v), y2: y(v), class: "grid" }),
