@@ -89,7 +89,7 @@ def test_by_mouse_slide_search_copy_and_ask_why(lab):
     assert view.locator(".mark-new").count() > 0
     box = view.get_by_label("Which window of the run").bounding_box()
     sheet.page.mouse.click(box["x"] + box["width"] - 12, box["y"] + box["height"] / 2)
-    sheet.settle()
+    view.locator("button[aria-label^='Next window']:disabled").wait_for()
     assert sheet.add("(view.at, view.at == len(view) - 1)").endswith("True)")
     view.locator(".against select").select_option("worker")
     view.get_by_label("Search the window").fill("licence")
