@@ -6,6 +6,7 @@ hosts, and a line of text. Equal figures give equal bytes.
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -19,6 +20,7 @@ _INK = "#808890"
 """Readable on light and on dark."""
 _MARK = "#3b82c4"
 _RESULT = "#d0742b"
+_LINE_OF_TITLE = 64
 
 
 class Figure:
@@ -139,14 +141,15 @@ def _drawn(title: str, traces: list[Any], question: Question | None) -> Any:
         raise ImportError(told) from None
     axis = {"gridcolor": "#80889044", "zerolinecolor": "#80889088", "automargin": True}
     unit = shorten(visible(question.unit), 40) if question else ""
+    lines = textwrap.wrap(title, _LINE_OF_TITLE)  # plotly breaks no lines itself
     layout = {
         "template": {"layout": {}},
-        "title": {"text": _plain(title), "font": {"size": 16}},
+        "title": {"text": "<br>".join(_plain(line) for line in lines), "font": {"size": 16}},
         "font": {"size": 14, "color": _INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "height": 360,
-        "margin": {"l": 50, "r": 20, "t": 50, "b": 50},
+        "margin": {"l": 50, "r": 20, "t": 30 + 20 * max(1, len(lines)), "b": 50},
         "xaxis": {**axis, "title": {"text": _plain(unit) if question and question.kind == "number" else ""}},
         "yaxis": {**axis, "rangemode": "tozero"},
     }

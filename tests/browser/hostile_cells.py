@@ -93,5 +93,3 @@ def large() -> list[View]:
     """Texts of a megabyte in windows, runs and contracts."""
     texts = list(LARGE.values())
     return [WindowView(window(texts)), WindowView(run_of(texts)), ContractDesigner(contract(texts[0]))]
-
-

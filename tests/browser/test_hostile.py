@@ -195,7 +195,9 @@ def test_exported_it_is_text(sheet, lab, tmp_path):
     page = Paper(lab, exported(tmp_path / "hostile.html", notebook))
     notebook["cells"] = []
     empty = Paper(lab, exported(tmp_path / "empty.html", notebook))
+    page.page.wait_for_timeout(1_700)
     page.shot("hostile-exported")
+    assert page.page.locator(".wb-still:visible").count() >= len(WIDGETS)
     assert set(page.outside) == set(empty.outside)
     assert not any("canary" in url for url in page.outside)
     assert page.alarms == []
