@@ -62,6 +62,15 @@
   const down = (a, b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   const height = (rect) => rect.bottom - rect.top;
 
+  // A heading that stays in sight while its list scrolls away under it; it must hide what it covers.
+  function stuck(element) {
+    for (let it = element; it; it = it.parentElement) {
+      const opaque = !["transparent", "rgba(0, 0, 0, 0)"].includes(style(it).backgroundColor);
+      if (style(it).position === "sticky" && opaque) return it;
+    }
+    return null;
+  }
+
   // Letters on letters. Lines may touch: fonts are taller than their letters.
   function* lettersOnLetters(root) {
     const lines = [...texts(root)].flatMap((text) => text.rects.map((rect) => ({ ...text, rect })));
@@ -71,7 +80,7 @@
         const [a, b] = [lines[i], lines[j]];
         if (a.node === b.node) continue;
         const deep = down(a.rect, b.rect) > 0.35 * Math.min(height(a.rect), height(b.rect));
-        if (deep && over(a.rect, b.rect) > TOLERANCE)
+        if (deep && over(a.rect, b.rect) > TOLERANCE && stuck(a.element) === stuck(b.element))
           yield `“${a.node.data.trim().slice(0, 40)}” and “${b.node.data.trim().slice(0, 40)}” are written over each other`;
       }
     }
@@ -83,6 +92,7 @@
     !element.ownerSVGElement &&
     style(element).display !== "inline" &&
     !["absolute", "fixed"].includes(style(element).position) &&
+    stuck(element) !== element &&
     element.getBoundingClientRect().width > 1;
 
   function* boxesOnBoxes(root) {

@@ -173,6 +173,7 @@ def test_by_mouse_the_form_versions_and_a_file(full):
     widget.get_by_label("Remove field packages").wait_for()
     widget.get_by_label("Type").first.select_option("record")
     widget.get_by_label("list", exact=True).first.check()
+    widget.get_by_label("Field's name").nth(2).wait_for()  # the record's own, and the one after it
     widget.get_by_label("Field's name").nth(1).fill("licence")
     widget.get_by_label("Remove field licence").wait_for()
     widget.get_by_label("Type").nth(1).select_option("one-of")
