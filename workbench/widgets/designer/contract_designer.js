@@ -11,19 +11,10 @@ function designer(s, model, t) {
       h("button.small", { disabled: !s.valid, act: { do: "keep" } }, "Keep version"),
       h("button.small", { then: () => wantCopy(model), act: { do: "copy", what: "python" } }, "Copy as Python")),
     s.elsewhere.length || s.name.length ? t.found("name", [...s.name, ...s.elsewhere]) : null,
-    h("div.tabs", { role: "tablist", label: "Panes", on: { keydown: tabKeys } }, s.tabs.map(([name, word]) => h(`button.tab.tab-${name}`, {
+    h("div.tabs", { role: "tablist", label: "Panes", on: { keydown: arrows("[role=tab]", { press: true, round: true }) } }, s.tabs.map(([name, word]) => h(`button.tab.tab-${name}`, {
       key: name, role: "tab", "aria-selected": String(s.tab === name), tabindex: s.tab === name ? "0" : "-1", act: { do: "show", tab: name } },
     word, name === "versions" && s.count ? h("span.word", {}, ` (${s.count})`) : null))),
     h("div.designer-body", {}, writePane(s, t), h("div.pane", { role: "tabpanel", key: `pane-${s.tab === "preview" ? "write" : s.tab}`, label: s.tab }, PANES[s.tab](s, model, t))));
-}
-
-function tabKeys(event) {
-  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!by || !event.target.matches("[role=tab]")) return "up";
-  event.preventDefault();
-  const tabs = [...event.target.parentNode.children].filter((tab) => tab.offsetParent);
-  const next = tabs[(tabs.indexOf(event.target) + by + tabs.length) % tabs.length];
-  next.focus(); next.click();
 }
 
 function writePane(s, t) {

@@ -3,9 +3,9 @@ function previewPane(s, model, t) {
   const p = s.preview, rows = p ? p.groups.flatMap((g) => g.rows) : [];
   return h("div.preview", { key: "preview" },
     h("div.row.preview-head", {}, h("h4", {}, s.valid ? "Exactly what the worker will read" : "The last valid contract"),
-      p ? h("span", {}, h("b", {}, tokens(p.tokens)), ` tokens (${p.total_is})`) : null),
+      p ? h("span", {}, h("b", {}, thousands(p.tokens)), ` tokens (${p.total_is})`) : null),
     p ? [rows.length > 1 ? h("div.row.blocks", { role: "group", label: "Blocks, in the order in which they are read", key: "blocks" }, rows.map((r) => h("button.small", {
-      key: r.key, "aria-pressed": String(r.key === p.open.key), act: looking("preview", { open: r.key }) }, letter(r), ` ${r.kind} `, h("span.faint", {}, tokens(r.tokens))))) : null,
+      key: r.key, "aria-pressed": String(r.key === p.open.key), act: looking("preview", { open: r.key }) }, letter(r), ` ${r.kind} `, h("span.faint", {}, thousands(r.tokens))))) : null,
     windowText(p, model, "preview")]
       : h("div.nothing.faint", {}, "Nothing yet. Begin with the objective: what is the one thing to achieve?"));
 }

@@ -2,7 +2,8 @@
 // answer never writes into an editor that is typed in: only a text that somebody else changed does.
 const PAUSE = 180, LONGEST_WAIT = 700;
 
-function typing({ model, el, signal }) {
+function typing(at) {
+  const { model, el, signal } = at;
   const me = Math.random().toString(36).slice(2), held = new Map(), waiting = new Map(), heights = new Map();
   let timer = 0, since = 0, last = 0;
   const flush = () => {
@@ -52,11 +53,12 @@ function typing({ model, el, signal }) {
   let ahead = null, late = 0;
   const settle = () => {
     clearTimeout(late);
-    const [line, ...more] = (ahead ?? "").split("\n"), at = document.activeElement;
+    const [line, ...more] = (ahead ?? "").split("\n"), here = document.activeElement;
     ahead = null;
+    if (!el.contains(here)) return; // whoever went elsewhere meanwhile does not find it typed there
     if (line) document.execCommand("insertText", false, line); // as if typed: it can be undone
-    if (!more.length || !el.contains(at)) return;
-    at.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+    if (!more.length) return;
+    here.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
     const waits = ahead !== null;
     ahead = more.join("\n");
     if (!waits) settle();
@@ -70,15 +72,14 @@ function typing({ model, el, signal }) {
     event.preventDefault(); event.stopPropagation();
   }, { signal, capture: true });
   let moved = model.get("state").focus?.n ?? 0;
-  const follow = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+  afterPaint(at, () => {
     const wanted = model.get("state").focus;
     if (!wanted || wanted.n === moved) return;
     moved = wanted.n;
     if (el.contains(document.activeElement)) focus(wanted.place);
     settle();
-  }));
-  model.on("change:state", follow);
-  signal.addEventListener("abort", () => { flush(); model.off("change:state", follow); });
+  });
+  signal.addEventListener("abort", () => { flush(); clearTimeout(late); });
   el.addEventListener("focusout", (event) => { flush(); if (!el.contains(event.relatedTarget)) heights.clear(); }, { signal });
   el.addEventListener("click", flush, { signal, capture: true }); // before what the click itself tells
   return { editor, found, tell, tellAndGo, flush, focus, me };

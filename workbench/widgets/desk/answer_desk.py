@@ -21,7 +21,7 @@ Answer = Callable[[Pending, Any], Awaitable[Run]]
 class AnswerDesk(Desk):
     """What waits for your answer, from `bench.desk()` on a `Bench(model=Human())`. Keys: a answer, n next."""
 
-    scripts = ("desk/desk.js", "desk/answer_desk.js")
+    scripts = ("texts/pager.js", "desk/desk.js", "desk/answer_desk.js")
     styles = ("desk/desk.css", "desk/answer_desk.css")
     painted_as = "answer-desk"
 

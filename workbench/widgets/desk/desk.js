@@ -2,7 +2,6 @@
 // sent yet, which is kept here, by place, and never lost to a refusal or to a look at something else.
 
 const kbd = (key) => h("kbd", { "aria-hidden": "true" }, key);
-const inText = (event) => ["TEXTAREA", "INPUT", "SELECT"].includes(event.target.tagName);
 
 // Characters that cannot be seen, made visible: the browser's own, for what was typed here and never left it.
 const madeVisible = (text) => String(text).replace(/(?![\n\t])[\p{C}\u2028\u2029]/gu, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);
@@ -16,7 +15,7 @@ function drafts() {
 // The whole desk. Letter keys count wherever the focus is in it but in a field.
 function deskFrame(at, state, { name, help, keys, told }, main) {
   const press = (event) => {
-    if (inText(event) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (!isLetter(event) || event.defaultPrevented) return;
     const done = { n: () => act(at.model, { do: "next" }), ...keys }[event.key];
     if (done) { event.preventDefault(); done(); }
   };
@@ -37,7 +36,7 @@ function deskList(state) {
     h("span.entry-name", {}, h("b", {}, it.name), ` ${it.what}`),
     it.said ? h(`span.entry-said.${it.action}`, {}, it.said) : null, h("span.entry-first.faint", {}, it.first));
   const more = state.waits - state.waiting.length;
-  return h("nav.desk-list", { label: "Waiting and decided", on: { keydown: listArrows } },
+  return h("nav.desk-list", { label: "Waiting and decided", on: { keydown: arrows("button.entry", { column: true }) } },
     h("h4", { key: "w" }, "Waiting"),
     state.waiting.length ? state.waiting.map((it) => entry(it, "waits")) : h("div.faint.entry-none", { key: "none" }, "Nothing waits."),
     more > 0 ? h("div.faint", { key: "more" }, `… and ${more} more`) : null,
@@ -47,37 +46,20 @@ function deskList(state) {
 }
 
 // Once per render: what is picked stays in sight in a long list, without moving the page.
-function followPicked({ model, el, signal }) {
+function followPicked(at) {
+  const { el } = at;
   let picked = "";
-  const follow = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+  afterPaint(at, () => {
     const entry = el.querySelector(".entry[aria-current=true]"), list = el.querySelector(".desk-list");
     if (!entry || entry.key === picked) return;
     picked = entry.key;
-    const at = entry.getBoundingClientRect(), box = list.getBoundingClientRect();
-    if (at.top < box.top || at.bottom > box.bottom) list.scrollTop += at.top - box.top - list.clientHeight / 3;
-    if (at.left < box.left || at.right > box.right) list.scrollLeft += at.left - box.left - list.clientWidth / 3;
-  }));
-  model.on("change:state", follow);
-  signal.addEventListener("abort", () => model.off("change:state", follow));
-  follow();
+    const mine = entry.getBoundingClientRect(), box = list.getBoundingClientRect();
+    if (mine.top < box.top || mine.bottom > box.bottom) list.scrollTop += mine.top - box.top - list.clientHeight / 3;
+    if (mine.left < box.left || mine.right > box.right) list.scrollLeft += mine.left - box.left - list.clientWidth / 3;
+  });
 }
 
-// Keys that are not for the list are passed on to the desk.
-function listArrows(event) {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!by || !event.target.matches("button.entry")) return "up";
-  event.preventDefault();
-  const all = [...event.target.closest(".desk-list").querySelectorAll("button.entry")];
-  all[all.indexOf(event.target) + by]?.focus();
-}
-
-// A page of a long text: which one, and the ones beside it.
-function turning(it) {
-  if (it.pages < 2) return null;
-  const to = (page, word, label) => h("button.small", { label, disabled: page < 0 || page >= it.pages, act: { do: "page", page } }, word);
-  return h("span.row.pager", { key: "pages" }, to(it.page - 1, "‹", "Previous part"),
-    h("span", {}, `part ${it.page + 1} of ${it.pages}`), to(it.page + 1, "›", "Next part"));
-}
+const turning = (it) => pager(it, (page) => ({ do: "page", page }), "part");
 
 // A field to write in. Ctrl+Enter sends; Escape leaves it. `kept[name]` is what it holds.
 function field(kept, name, { label, key, rows, start = "", send, leave, typed, invalid }) {
@@ -85,13 +67,8 @@ function field(kept, name, { label, key, rows, start = "", send, leave, typed, i
     "aria-invalid": invalid ? "true" : "false", "data-field": name,
     on: {
       input: (_, node) => { kept[name] = node.value; typed?.(node.value); },
-      keydown: (event) => fieldKeys(event, send, leave),
+      keydown: (event) => sendKeys(event, send, leave),
     } });
-}
-
-function fieldKeys(event, send, leave) {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); send(); }
-  if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); leave(); }
 }
 
 // Panes side by side; where there is no room for that, one of them, and tabs to choose by. `at.tabs` remembers which.

@@ -39,7 +39,7 @@ function arrived(r) {
     h("pre.text.arrival", { tabindex: "0", label: "The feedback as it was sent" }, r.pieces.map(([said, mark]) => (mark ? h("mark", {}, said) : said))),
     h("div.arrivals", { role: "img", label: `Its segments: ${r.rows.map((row) => `${row.kind} ${row.name}`).join(", ")}` },
       r.rows.map((row, n) => h(`span.letter.kind.kind-${row.kind.replaceAll(" ", "-")}${n === r.position ? ".here" : ""}`,
-        { key: row.key, title: `${row.kind} ${row.held ? "(withheld until you have decided)" : row.name}: ${tokens(row.tokens)} tokens` }, row.letter)),
+        { key: row.key, title: `${row.kind} ${row.held ? "(withheld until you have decided)" : row.name}: ${thousands(row.tokens)} tokens` }, row.letter)),
       r.more ? h("span.faint", {}, ` … and ${r.more} more`) : null));
 }
 
@@ -79,21 +79,17 @@ function wholeWindow(state, at, word) {
 }
 
 // Once per render: a comparison is scrolled to its first change, once, and an edit's with every change.
-function followChanges({ model, el, signal }) {
+function followChanges(at) {
   const seen = new WeakMap();
-  const follow = (again) => requestAnimationFrame(() => requestAnimationFrame(() => {
-    for (const pane of el.querySelectorAll(".diff")) {
+  const follow = (again) => {
+    for (const pane of at.el.querySelectorAll(".diff")) {
       const first = pane.querySelector("ins, del");
       if (!first || (!again && seen.get(pane) === pane.key)) continue;
       seen.set(pane, pane.key);
       const top = first.offsetTop - pane.offsetTop;
       if (top + first.offsetHeight > pane.scrollTop + pane.clientHeight || top < pane.scrollTop) pane.scrollTop = top - 30;
     }
-  }));
-  for (const [name, again] of [["change:state", false], ["change:note", true]]) {
-    const hear = () => follow(again);
-    model.on(name, hear);
-    signal.addEventListener("abort", () => model.off(name, hear));
-  }
-  follow(false);
+  };
+  afterPaint(at, () => follow(false));
+  afterPaint(at, () => follow(true), "note");
 }

@@ -147,7 +147,7 @@ function bar(it, hands, busy, whole) {
   if (kept.mode === "edit") {
     return h("div.desk-bar", { key: "bar" }, h("div.row", {}, press(hands.sendEdit, "Use my text", ".primary"), press(hands.cancel, "Cancel"),
       h("input.grow", { type: "text", key: `${it.key}-why`, label: "Why, if you like", placeholder: "Why, if you like", value: kept.why ?? "",
-        on: { input: (_, node) => { kept.why = node.value; }, keydown: (event) => fieldKeys(event, hands.sendEdit, hands.cancel) } })),
+        on: { input: (_, node) => { kept.why = node.value; }, keydown: (event) => sendKeys(event, hands.sendEdit, hands.cancel) } })),
       h("div.row", {}, h("span.fault", { role: "alert" }, kept.fault), kept.fault ? null : h("span.faint", {}, "Ctrl+Enter sends, Escape cancels")));
   }
   return h("div.desk-bar", { key: "bar" }, h("div.row", {}, press(hands.approve, "Approve", ".primary", "approve", "a"),

@@ -86,6 +86,16 @@ function act(model, told, { last = false } = {}) {
 // Whether an act of this name is on its way, or is being carried out: to press again would be to do it twice.
 const underWay = (model, name) => model.get("busy") === name || model.get("acts").some((a) => a.do === name && a.n > model.get("heard"));
 
+const thousands = (n) => Number(n).toLocaleString("en");
+
+// Once per render: `f` when that has been painted, and after every change of a trait, until the view is closed.
+function afterPaint({ model, signal }, f, trait = "state") {
+  const later = () => requestAnimationFrame(() => requestAnimationFrame(f));
+  model.on(`change:${trait}`, later);
+  signal.addEventListener("abort", () => model.off(`change:${trait}`, later));
+  later();
+}
+
 // Paint `draw(state, busy, note)` into `el`, now and at every change. `draw` gives children; `redraw` paints again
 // with the next frame, `paint` at once.
 // Who stood on something that is gone afterwards stands on `data-home`, or on the whole: never outside.

@@ -60,7 +60,7 @@ class View(anywidget.AnyWidget):
         super().__init_subclass__(**more)
         if isinstance(getattr(cls, "_esm", None), traitlets.TraitType):
             return  # the class that anywidget makes when it turns the two texts into traits
-        cls._esm = joined("frame/paint.js", *cls.scripts)
+        cls._esm = joined("frame/paint.js", "frame/keys.js", *cls.scripts)
         cls._css = styles_of(cls.painted_as, "frame/view.css", *cls.styles)
 
     def __init__(self, **state: Any) -> None:

@@ -8,7 +8,7 @@ function windowPane(s, model) {
   const title = l.next ? `Next at ${l.path}` : `${l.ahead ? "On record ahead, at" : "Looking at"} ${l.path}`;
   return h(`div.pane${l.next ? "" : ".looked"}`, { key: "step", on: w && { keydown: (event, node) => windowKeys(event, node, w, model, "step") } },
     h("div.row.step-head", { key: "head" }, h("b", {}, title), h("span.faint.one-line.grow", { title: l.name }, l.name),
-      w ? h("span.one-line.size", { title: `of the segments: ${w.each_is}` }, `${tokens(w.tokens)} tokens (${w.total_is})${w.limit ? ` of ${tokens(w.limit)}` : ""}`) : null,
+      w ? h("span.one-line.size", { title: `of the segments: ${w.each_is}` }, `${thousands(w.tokens)} tokens (${w.total_is})${w.limit ? ` of ${thousands(w.limit)}` : ""}`) : null,
       l.next && w ? h("span.unsent", {}, l.replied ? "your words stand here" : s.frozen ? "as it was sent" : s.edits.length ? "edited, not sent" : "not sent yet") : null,
       e ? editButton(e) : null,
       s.edits.length && l.next ? h("button.small", { key: "undo", act: { do: "undo" } }, "Discard the edits") : null,
@@ -36,9 +36,8 @@ function editor(e, w, model) {
     h("textarea.edit-field", { label: `Text of ${w.open.title}`, key: "field", value: e.text, spellcheck: "false", "data-focus": "", on: {
       change: (_, node) => keep(node),
       keydown: (event, node) => {
-        if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) {
-          event.preventDefault(); keep(node); act(model, { do: "editor" });
-        }
+        const done = () => { keep(node); act(model, { do: "editor" }); };
+        sendKeys(event, done, done);
       } } }));
 }
 
@@ -54,7 +53,7 @@ function draftsPane(d, model) {
     h("div.row", { key: "bar" }, h("b.grow", { role: "status" }, d.told), workerChoice(d, model),
       d.more ? h("button.small", { act: { do: "turn", more: 1 + Math.ceil(d.size / 20000) } }, "All of it") : null),
     h("div.drafts-body", { key: "body" },
-      h("div.rounds", { role: "listbox", label: "Rounds", on: { keydown: arrows("button", true) } }, d.rounds.map((r) => h(`button.round${r.ahead ? ".ahead" : ""}`, {
+      h("div.rounds", { role: "listbox", label: "Rounds", on: { keydown: arrows("button", { press: true, column: true }) } }, d.rounds.map((r) => h(`button.round${r.ahead ? ".ahead" : ""}`, {
         role: "option", key: `r${r.n}`, "aria-selected": String(r.n === d.at), tabindex: r.n === d.at ? "0" : "-1", act: { do: "turn", round: r.n },
       }, h("b", {}, `Round ${r.n}`), h("span.faint", {}, ` ${r.path} ${r.by}`),
       h(`span.round-told${r.mood ? `.${r.mood}` : ""}`, {}, r.told), r.ahead ? h("span.faint", {}, "on record, ahead") : null))),
@@ -74,7 +73,7 @@ function criteriaPane(g) {
   if (!g.rounds.length) return h("div.pane", { key: "grid" }, h("p.faint", {}, g.told));
   const o = g.open;
   return h("div.pane.grid-pane", { key: "grid" },
-    h("div.grid-scroll", { key: "scroll", on: { keydown: arrows("button", false) } }, h("table.grid", {},
+    h("div.grid-scroll", { key: "scroll", on: { keydown: arrows("button") } }, h("table.grid", {},
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, g.left_out ? `Criterion (${g.left_out} earlier rounds not shown)` : "Criterion"),
         g.rounds.map((r) => h(`th${r.ahead ? ".ahead" : ""}`, { scope: "col" }, `Round ${r.n}`, h("span.faint", {}, ` ${r.path}${r.ahead ? ", ahead" : ""}`))))),
       h("tbody", {}, g.rows.map((row, n) => h("tr", { key: `${row.criterion}-${row.who}` },
@@ -92,12 +91,12 @@ function forkPane(f, model) {
   if (!f.kinds.length) return h("div.pane", { key: "fork" }, h("p", {}, f.told));
   const go = (node) => act(model, { do: "fork", kind: f.kind, text: f.needs_text ? node.closest(".fork").querySelector("textarea").value : "" });
   return h("div.pane.fork", { key: "fork" }, h("p", {}, f.told),
-    h("div.row", { role: "radiogroup", label: "What differs", key: "kinds", on: { keydown: arrows("button", false) } }, f.kinds.map((k) => h("button", {
+    h("div.row", { role: "radiogroup", label: "What differs", key: "kinds", on: { keydown: arrows("button") } }, f.kinds.map((k) => h("button", {
       key: k.kind, role: "radio", "aria-checked": String(k.kind === f.kind), "aria-pressed": String(k.kind === f.kind), act: { do: "turn", kind: k.kind },
     }, k.told))),
     h("p.faint", { key: "hint" }, f.hint),
     f.needs_text ? h("textarea.fork-field", { key: `${f.at}-${f.kind}`, label: f.kinds.find((k) => k.kind === f.kind).told, value: f.text, "data-focus": "",
-      on: { keydown: (event, node) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); go(node); } } } }) : null,
+      on: { keydown: (event, node) => sendKeys(event, () => go(node)) } }) : null,
     h("div.row", { key: "go" }, h("button.primary", { then: (event) => go(event.target) }, `Fork at ${f.at}`),
       f.needs_text ? h("span.faint", {}, "Ctrl+Enter") : null));
 }

@@ -3,19 +3,6 @@
 const KEYS = { s: { do: "step" }, b: { do: "back" }, f: { do: "pane", name: "fork" }, e: { do: "finish" } };
 const MAY = { s: "step", b: "back", f: "fork", e: "finish" };
 
-// Arrows go from one to the next of a kind inside a node; down and up where it is a column. `press`: and choose it.
-function arrows(which, press, column = press) {
-  return (event, node) => {
-    const by = { [column ? "ArrowDown" : "ArrowRight"]: 1, [column ? "ArrowUp" : "ArrowLeft"]: -1, Home: -1e6, End: 1e6 }[event.key];
-    if (!by || !event.target.matches(which)) return;
-    event.preventDefault();
-    const all = [...node.querySelectorAll(which)], at = all.indexOf(event.target);
-    const next = all[Math.max(0, Math.min(all.length - 1, at + by))];
-    next.focus();
-    if (press) next.click();
-  };
-}
-
 function toolbar(s, busy, model) {
   const press = (key, word, title, more = "") => {
     const off = !s.can[MAY[key]] || (busy && key !== "f");
@@ -50,7 +37,7 @@ function steps(s) {
       title: [`${c.path} ${c.kind} ${c.name}`, c.told, ...c.marks, c.where === "ahead" ? "on record, ahead: stepping on replays it" : ""].filter(Boolean).join(" · "),
     }, h("span.one-line", {}, h("span.chip-mark", { "aria-hidden": "true" }, c.mark), ` ${c.path} `, h("b", {}, c.name)),
     h("span.chip-told.one-line", {}, [c.told, ...c.marks].join(" · ")))];
-  return h("div.steps", { role: "listbox", label: "Steps of the run", "aria-orientation": "horizontal", key: "steps", on: { keydown: arrows("button.chip", false) } },
+  return h("div.steps", { role: "listbox", label: "Steps of the run", "aria-orientation": "horizontal", key: "steps", on: { keydown: arrows("button.chip") } },
     r.before ? h("span.faint.group-name", { key: "before" }, `${r.before} before`) : null, r.chips.map(chip),
     r.after ? h("span.faint.group-name", { key: "after" }, `${r.after} after`) : null,
     r.all ? null : h("span.faint", {}, "No steps"));
@@ -58,7 +45,7 @@ function steps(s) {
 
 function tabs(s) {
   return h("div.row.under", { key: "under" },
-    h("div.tabs", { role: "tablist", key: "tabs", on: { keydown: arrows("button", true, false) } }, s.panes.map(([name, told]) => h("button.tab", {
+    h("div.tabs", { role: "tablist", key: "tabs", on: { keydown: arrows("button", { press: true }) } }, s.panes.map(([name, told]) => h("button.tab", {
       key: name, role: "tab", "aria-selected": String(s.pane === name), tabindex: s.pane === name ? "0" : "-1", act: { do: "pane", name },
     }, told))),
     h("span.faint.cost.one-line", { title: `What this run bought itself, up to here: ${s.cost}` }, s.cost));
@@ -74,7 +61,7 @@ function openPane(s, model) {
 // Keys wherever the focus is but in a field. A held key counts once.
 function hearKeys(root, model, signal) {
   root.addEventListener("keydown", (event) => {
-    if (inField(event) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (!isLetter(event) || event.repeat) return;
     const key = event.key.toLowerCase(), s = model.get("state");
     if (key === "x" && model.get("busy")) return act(model, { do: "stop" });
     if (!KEYS[key] || !s.can[MAY[key]] || (model.get("busy") && key !== "f")) return;

@@ -17,7 +17,7 @@ from workbench.widgets.window.window_state import found_at, full_text, window_st
 class ShowsWindows(View):
     """A `View` whose `state` holds windows, made by `self.painted(pane)`."""
 
-    scripts: ClassVar[tuple[str, ...]] = ("window/window.js", "window/window_hands.js")
+    scripts: ClassVar[tuple[str, ...]] = ("texts/pager.js", "window/window.js", "window/window_hands.js")
     styles: ClassVar[tuple[str, ...]] = ("window/window.css",)
 
     copied = traitlets.Dict().tag(sync=True)

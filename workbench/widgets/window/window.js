@@ -1,7 +1,6 @@
 // How a window is painted, wherever one is: the picture (blocks proportional to tokens), the list beside it, the text
 // of what is open, and the answer. `w` is what `window_state` made; `pane` names the window among several in a widget.
 
-const tokens = (n) => Number(n).toLocaleString("en");
 const kindClass = (kind) => `kind.kind-${kind.replaceAll(" ", "-")}`;
 const letter = (it) => h(`span.letter.${kindClass(it.kind)}`, { "aria-hidden": "true" }, it.letter);
 const looking = (pane, how) => ({ do: "look", pane, ...how });
@@ -15,11 +14,11 @@ function paintWindow(w, model, pane = "", extra = {}) {
 }
 
 function windowHead(w, model, pane = "") {
-  const limit = w.limit ? ` of ${tokens(w.limit)} (${w.limit_is}), ${Math.round((100 * w.tokens) / w.limit)} %` : "";
+  const limit = w.limit ? ` of ${thousands(w.limit)} (${w.limit_is}), ${Math.round((100 * w.tokens) / w.limit)} %` : "";
   return h("div.window-head", { key: "head" },
     h("h3.window-title", { title: w.title }, w.title),
     h(`span.window-size${w.over ? ".bad" : ""}`, { title: `tokens of the segments: ${w.each_is}` },
-      h("b", {}, tokens(w.tokens)), ` tokens (${w.total_is})${limit}${w.over ? ", too many" : ""}`),
+      h("b", {}, thousands(w.tokens)), ` tokens (${w.total_is})${limit}${w.over ? ", too many" : ""}`),
     h("span.faint.window-told", { title: w.told.join(" · ") }, w.told.join(" · ")));
 }
 
@@ -38,7 +37,7 @@ function type(value, model, pane) {
 function windowFind(w, model, pane = "") {
   const step = (by) => act(model, looking(pane, { hit: (w.find.at ?? 0) + by }), { last: true });
   return h("div.window-find", { role: "search", key: "find" },
-    h("span.faint.window-hits", { role: "status", title: w.find.hits ? `in ${tokens(w.find.texts)} texts` : "" }, w.find.told),
+    h("span.faint.window-hits", { role: "status", title: w.find.hits ? `in ${thousands(w.find.texts)} texts` : "" }, w.find.told),
     h("input.find", { type: "search", placeholder: "Search   /", label: "Search the window", value: typed(w, model, pane), spellcheck: "false",
       on: {
         input: (_, node) => type(node.value, model, pane),
@@ -53,11 +52,11 @@ function windowFind(w, model, pane = "") {
 // What changed since the window before, and the search. `since`: something to choose that window with.
 function windowChanges(w, model, pane = "", since = null) {
   const c = w.changes ?? {};
-  const said = (n, word, sign) => h(`span.change.change-${word}`, {}, `${sign}${tokens(n)} ${word}`);
+  const said = (n, word, sign) => h(`span.change.change-${word}`, {}, `${sign}${thousands(n)} ${word}`);
   return h("div.window-changes", { key: "changes" },
     h("div.row.grow", { role: "status" },
       since, c.compared ? [since ? null : h("span", {}, `Since ${c.since}:`), said(c.added, "new", "+"), said(c.dropped, "dropped", "−"), said(c.kept, "kept", "=")]
-        : h("span.faint", {}, c.since || `${tokens(w.segments)} segments`),
+        : h("span.faint", {}, c.since || `${thousands(w.segments)} segments`),
       c.cached && h("span.faint", {}, c.cached)),
     windowFind(w, model, pane));
 }
@@ -67,23 +66,23 @@ function windowPicture(w, model, pane = "") {
   const said = w.blocks.map((b) => `${b.kind} ${b.name} ${Math.round(b.share * 100)} %`).join(", ");
   return h("div.window-picture", { role: "img", key: "picture", label: `Blocks proportional to tokens: ${said}` },
     w.limit ? [
-      h("div.gauge", { share: w.filled, title: `${tokens(w.tokens)} of ${tokens(w.limit)} tokens: ${Math.round((100 * w.tokens) / w.limit)} %` },
+      h("div.gauge", { share: w.filled, title: `${thousands(w.tokens)} of ${thousands(w.limit)} tokens: ${Math.round((100 * w.tokens) / w.limit)} %` },
         h("div.gauge-filled"), w.over ? h("div.gauge-limit", { share: w.mark }) : null),
       h("div.gauge-zoom", { share: w.filled })] : null,
     h("div.stack", {}, w.blocks.map((b) => h(`div.block.${kindClass(b.kind)}${b.key === w.open.key ? ".open" : ""}`, {
       key: b.key, share: b.share, "data-press": "", act: looking(pane, { open: b.key }),
-      title: `${b.count > 1 ? `${b.count} × ` : ""}${b.kind} ${b.name}: ${tokens(b.tokens)} tokens (${w.each_is})`,
+      title: `${b.count > 1 ? `${b.count} × ` : ""}${b.kind} ${b.name}: ${thousands(b.tokens)} tokens (${w.each_is})`,
     }, h("span.block-letter", {}, b.letter)))));
 }
 
 function windowList(w, model, pane = "") {
   const l = w.list, rows = (first, word) => h("button.small", { act: looking(pane, { rows: first }) }, word);
   return h(`div.window-list${w.marked ? "" : ".unmarked"}`, { role: "listbox", label: "Segments in the order in which they are read", key: "list",
-    on: { keydown: (event) => listKeys(event) } },
-    l.first > 0 && rows(l.first - l.by, `${tokens(l.first)} earlier segments`),
+    on: { keydown: arrows("button.segment", { press: true, column: true }) } },
+    l.first > 0 && rows(l.first - l.by, `${thousands(l.first)} earlier segments`),
     w.groups.map((g, n) => h("div.group", { role: "group", label: g.who, key: `${n}-${g.who}` },
       h("div.who.faint", { "aria-hidden": "true" }, g.who), g.rows.map((r) => windowRow(r, w, pane)))),
-    l.last < l.count && rows(l.last, `${tokens(l.count - l.last)} later segments`));
+    l.last < l.count && rows(l.last, `${thousands(l.count - l.last)} later segments`));
 }
 
 function windowRow(r, w, pane) {
@@ -92,8 +91,8 @@ function windowRow(r, w, pane) {
     role: "option", key: r.key, "aria-selected": String(open), tabindex: open ? "0" : "-1", share: r.share,
     act: looking(pane, { open: r.key }), title: [r.kind, r.name, r.origin && `from ${r.origin}`].filter(Boolean).join(" · "),
   }, letter(r), h("span.segment-name", {}, h("b", {}, r.name || r.kind), h("span.faint", {}, r.name ? ` ${r.kind}` : "", r.origin && ` from ${r.origin}`)),
-    r.hits ? h("span.hits", { title: "places found" }, tokens(r.hits)) : null,
-    h("span.segment-tokens", {}, tokens(r.tokens)),
+    r.hits ? h("span.hits", { title: "places found" }, thousands(r.hits)) : null,
+    h("span.segment-tokens", {}, thousands(r.tokens)),
     r.mark ? h(`span.mark.mark-${r.mark.replaceAll(" ", "-")}`, {}, r.mark) : null);
 }
 
@@ -128,12 +127,4 @@ function windowAnswer(w, model, pane = "") {
 function pieces(it, key, label) {
   return h("pre.text", { tabindex: "0", key, label, role: "region", on: { keydown: stay } },
     it.pieces.map(([said, mark]) => (mark ? h(`mark${mark === 2 ? ".here" : ""}`, {}, said) : said)));
-}
-
-function pager(it, go) {
-  if (it.pages < 2) return null;
-  return h("span.row.pager", { key: "pager", role: "group", label: "Pages" },
-    h("button.small", { label: "Previous page", disabled: it.page === 0, act: go(it.page - 1) }, "‹"),
-    h("span", {}, `${tokens(it.page + 1)} of ${tokens(it.pages)}`),
-    h("button.small", { label: "Next page", disabled: it.page + 1 >= it.pages, act: go(it.page + 1) }, "›"));
 }

@@ -1,13 +1,12 @@
 // The hands of a painted window: its keys, the clipboard, and what keeps the open thing in sight.
 
-const inField = (event) => ["INPUT", "TEXTAREA", "SELECT"].includes(event.target.tagName) && event.target.type !== "range";
 // A text that has the focus scrolls by its own keys.
 const stay = (event) => (["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "].includes(event.key) ? undefined : "up");
 
 // Keys may come faster than Python answers: they count from where the last one goes. What is no key of a window is
 // passed on to the widget around it.
 function windowKeys(event, node, w, model, pane) {
-  if (inField(event) || event.ctrlKey || event.metaKey || event.altKey) return "up";
+  if (!isLetter(event)) return "up";
   const going = model.going?.[pane], here = going && model.get("heard") < going.n ? going.to : w.open.key;
   const rows = w.groups.flatMap((g) => g.rows.map((r) => r.key)), at = rows.indexOf(here);
   const open = { j: rows[Math.min(at + 1, rows.length - 1)], k: rows[Math.max(at - 1, 0)], r: here === "request" ? "" : "request" }[event.key];
@@ -17,16 +16,6 @@ function windowKeys(event, node, w, model, pane) {
     act(model, looking(pane, { open }), { last: true });
     model.going = { ...model.going, [pane]: { to: open, n: model.told_n } };
   }
-}
-
-// In the list the arrows go from row to row, and open it.
-function listKeys(event) {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!by || !event.target.matches("button.segment")) return "up";
-  event.preventDefault();
-  const rows = [...event.target.closest(".window-list").querySelectorAll("button.segment")];
-  const next = rows[rows.indexOf(event.target) + by];
-  next?.focus(); next?.click();
 }
 
 const wantCopy = (model) => { model.copyWanted = true; };
@@ -43,18 +32,19 @@ async function toClipboard(text) {
 }
 
 // Once per render: copies what was asked for, and keeps what is open in sight.
-function windowHands({ model, el, signal }) {
+function windowHands(at) {
+  const { model, el, signal } = at;
   const said = el.appendChild(h("div.window-said", { role: "status" }));
   const copy = async () => {
     const { text } = model.get("copied");
     if (text === undefined || !model.copyWanted) return;
     model.copyWanted = false;
-    said.textContent = (await toClipboard(text)) ? `Copied ${tokens(text.length)} characters` : "The browser did not allow it: select the text and copy it";
+    said.textContent = (await toClipboard(text)) ? `Copied ${thousands(text.length)} characters` : "The browser did not allow it: select the text and copy it";
     setTimeout(() => { said.textContent = ""; }, 2500);
     act(model, { do: "copied" });
   };
   const seen = new WeakMap();
-  const follow = () => {
+  afterPaint(at, () => {
     for (const [inner, outer] of [["mark.here", "pre.text"], ["button.segment[aria-selected=true]", ".window-list"]]) {
       for (const it of el.querySelectorAll(inner)) {
         const box = it.closest(outer), place = `${it.key ?? ""}${it.offsetTop}`;
@@ -64,9 +54,7 @@ function windowHands({ model, el, signal }) {
         if (at.top < sight.top || at.bottom > sight.bottom) box.scrollTop += at.top - sight.top - box.clientHeight / 3;
       }
     }
-  };
-  const later = () => requestAnimationFrame(() => requestAnimationFrame(follow));
+  });
   model.on("change:copied", copy);
-  model.on("change:state", later);
-  signal.addEventListener("abort", () => { model.off("change:copied", copy); model.off("change:state", later); });
+  signal.addEventListener("abort", () => model.off("change:copied", copy));
 }

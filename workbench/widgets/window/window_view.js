@@ -29,7 +29,7 @@ function slider(s, model) {
         "aria-valuetext": `window ${at + 1} of ${s.count}, ${s.worker}`,
         on: { input: (_, node) => goTo(model, Number(node.value)) } })),
     button(at + 1, "▶", "Next window (n)"),
-    h("span.slider-told", { role: "status" }, h("b", {}, `${tokens(at + 1)} of ${tokens(s.count)}`), h("span.faint", {}, ` in ${s.run} at ${s.place}`)));
+    h("span.slider-told", { role: "status" }, h("b", {}, `${thousands(at + 1)} of ${thousands(s.count)}`), h("span.faint", {}, ` in ${s.run} at ${s.place}`)));
 }
 
 // Few windows: what each is made of, as high as it is large. Many: columns. Each stands where the thumb stops at it.
@@ -44,7 +44,7 @@ function strip({ pictures, columns }, count, at) {
 }
 
 function viewKeys(event, node, s, model) {
-  if (inField(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!isLetter(event)) return;
   const by = STEPS[event.key], at = standsAt(s, model), to = Math.min(Math.max(at + by, 0), s.count - 1);
   if (by && to !== at) { event.preventDefault(); goTo(model, to); }
   else if (!by && !event.target.closest(".window")) windowKeys(event, node, s.window, model, "");
