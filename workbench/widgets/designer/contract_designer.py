@@ -32,7 +32,7 @@ from workbench.widgets.designer.designs_criteria import DesignsCriteria
 from workbench.widgets.designer.designs_format import DesignsFormat
 from workbench.widgets.designer.tries import MOST, NOT_HERE, Tried, tries_state
 from workbench.widgets.designer.tries_contract import Samples, TriesContract, answers_wanted
-from workbench.widgets.designer.versions import reading
+from workbench.widgets.designer.versions import reading, says_nothing
 from workbench.widgets.window.about import About
 from workbench.widgets.window.shows_windows import ShowsWindows
 
@@ -67,7 +67,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByH
         keep: Keep | None = None,
     ) -> None:
         given = _checked(Contract() if contract is None else contract)
-        self._versions = versions_of(given, not _says_nothing(given), made := known())
+        self._versions = versions_of(given, not says_nothing(given), made := known())
         self._contract, self._keep = (made[-1] if made else given), keep
         self._samples, self._rules, self._sources = samples, findings, tuple(sources)
         self._draft = Draft.of(self._contract).open_ended()
@@ -170,7 +170,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByH
             self._contract = contract
             return
         told = {reading(v.contract) for v in self._versions.all}
-        if not _says_nothing(self._contract) and reading(self._contract) not in told:
+        if not says_nothing(self._contract) and reading(self._contract) not in told:
             self._versions = self._versions.kept(self._contract, "put aside")
         self._before = self._draft
         self._editors = Editors(given=self._editors.given + 1)
@@ -295,7 +295,3 @@ def _checked(contract: Any) -> Contract:
     if not isinstance(contract, Contract):
         raise BadInput(f"a Contract is designed here; a {type(contract).__name__} was given.")
     return contract
-
-
-def _says_nothing(contract: Contract) -> bool:
-    return contract.missing == Contract().missing

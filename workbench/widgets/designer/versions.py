@@ -47,6 +47,11 @@ class Versions:
         return len(self.all)
 
 
+def says_nothing(contract: Contract) -> bool:
+    """Whether every part is still missing: no version is made of such a one."""
+    return contract.missing == Contract().missing
+
+
 def reading(contract: Contract) -> str:
     """All that a contract says, to be compared word by word."""
     told = [f"name: {contract.name}"]
