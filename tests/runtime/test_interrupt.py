@@ -107,7 +107,8 @@ def test_the_watch_gives_the_signal_back(monkeypatch):
 
 
 SCRIPT = """
-import asyncio, sys
+import asyncio, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever starts the tests in the background ignores it
 sys.path.insert(0, {here!r})
 from test_interrupt import slow_bench, some
 from workbench.errors import Interrupted
