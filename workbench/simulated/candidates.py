@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.simulated import kinds
 from workbench.simulated.asking import Ask
@@ -29,6 +29,12 @@ class Candidate:
     ent: float = 1.0
     strange: float = 0.0
     """The share of the question's words that nothing in the window is like."""
+
+    def holding(self, answer: str, typed: kinds.Found | None, fit: float, why: str) -> Candidate:
+        """The same place with this answer taken from it; `fit` more speaks for it, because of `why`."""
+        norm = typed.norm if typed else " ".join(answer.lower().split())
+        terms = {**self.terms, "fit": self.terms["fit"] + fit}
+        return replace(self, answer=answer, norm=norm, typed=typed, terms=terms, why={**self.why, "fit": why})
 
     @property
     def span(self) -> Span:

@@ -13,7 +13,7 @@ from workbench.simulated.kinds import Found
 from workbench.simulated.library import indexed
 from workbench.simulated.words import words
 
-_ORDER = (
+TYPES = (
     "url",
     "email",
     "licence",
@@ -27,6 +27,7 @@ _ORDER = (
     "version",
     "number",
 )
+"""The types of value that a statement is taken apart by, the most telling first."""
 _SLOT_OF = {"licence": "licence", "requirement": "requirement", "version": "version"}
 QUOTES = re.compile(r"\"([^\"\n]{3,400})\"|“([^”]{3,400})”")
 
@@ -123,7 +124,7 @@ _FILLER = frozenset(
 
 def _values(text: str) -> list[Found]:
     taken: list[Found] = []
-    for kind in _ORDER:
+    for kind in TYPES:
         for value in kinds.find(kind, text):
             if not any(t.start < value.end and value.start < t.end for t in taken):
                 taken.append(value)

@@ -184,23 +184,7 @@ def _norms(kind: str, text: str) -> set[str]:
 
 
 def _with(candidate: Candidate, answer: str, typed: kinds.Found | None, fit: float) -> Candidate:
-    made = Candidate(
-        candidate.text,
-        candidate.index,
-        candidate.number,
-        answer,
-        "",
-        typed,
-        dict(candidate.terms),
-        dict(candidate.why),
-        candidate.attr,
-        candidate.ent,
-        candidate.strange,
-    )
-    made.terms["fit"] += fit
-    made.norm = typed.norm if typed else " ".join(answer.lower().split())
-    made.why["fit"] = typed.kind if typed else (candidate.span.label or "clause")
-    return made
+    return candidate.holding(answer, typed, fit, typed.kind if typed else (candidate.span.label or "clause"))
 
 
 def _near(span: Span, value: kinds.Found, shift: int, attribute: list[str]) -> float:

@@ -6,24 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from workbench.simulated import kinds
-from workbench.simulated.claims import QUOTES
+from workbench.simulated.claims import QUOTES, TYPES
 from workbench.simulated.kinds import Found
 from workbench.simulated.words import raw_words, stem, words
 
-_TYPES = (
-    "url",
-    "email",
-    "licence",
-    "requirement",
-    "money",
-    "percent",
-    "date",
-    "time",
-    "duration",
-    "measure",
-    "version",
-    "number",
-)
 _PIECES = re.compile(
     r";\s+|,\s+(?:and|but|while|which|who|whereas)\s+|\s+(?:and|but|while|whereas)\s+|,\s+|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)\.\s+"
 )
@@ -92,7 +78,7 @@ def stems_of(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _piece(text: str) -> Piece:
     taken: list[Found] = []
-    for kind in _TYPES:
+    for kind in TYPES:
         for value in kinds.find(kind, text):
             clash = any(t.start < value.end and value.start < t.end for t in taken)
             if not clash and not (kind == "number" and value.text.lower() in ("one", "once")):

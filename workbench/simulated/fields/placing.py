@@ -222,22 +222,7 @@ def _whole(body: str, found: list[Found]) -> bool:
 
 
 def _with(candidate: Candidate, answer: str, typed: Found | None, fit: float) -> Candidate:
-    made = Candidate(
-        candidate.text,
-        candidate.index,
-        candidate.number,
-        answer,
-        typed.norm if typed else " ".join(answer.lower().split()),
-        typed,
-        dict(candidate.terms),
-        dict(candidate.why),
-        candidate.attr,
-        candidate.ent,
-        candidate.strange,
-    )
-    made.terms["fit"] += fit
-    made.why["fit"] = typed.kind if typed else "words"
-    return made
+    return candidate.holding(answer, typed, fit, typed.kind if typed else "words")
 
 
 def _near(field: Field, span: Span, body: str, value: Found) -> float:
