@@ -1,7 +1,8 @@
 """Decide what one inference knows: the contract, the task, and whatever else fits, stable text before volatile.
 
 Each segment is exactly one content block with its tags inside it. Over the limit the least needed segments are left
-out, and each omission is recorded with its reason; contract, task, draft and feedback are never cut.
+out, and each omission is recorded with its reason; contract, task, other workers' results, draft and feedback are
+never cut: who needs a result and does not get it makes something up in its place.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from workbench.context.segments import (
     Feedback,
     History,
     Output,
+    Result,
     contract_segment,
     draft_segment,
     feedback_segment,
     feedbacks,
     history_turns,
     memory_segment,
+    result_segments,
     source_segment,
     task_segment,
 )
@@ -38,6 +41,7 @@ def assemble(
     *,
     sources: Iterable[Source | str] = (),
     memory: Iterable[Source | str] = (),
+    results: Iterable[Result] = (),
     draft: Output | None = None,
     feedback: Feedback | Sequence[Feedback] | None = None,
     history: Sequence[History] = (),
@@ -46,11 +50,14 @@ def assemble(
 ) -> Window:
     """The window of one inference.
 
-    `sources` and `memory` are `Source` values (or plain texts, which get a number for a name). `draft` is an output to
-    judge or improve; `feedback` is a verdict, a decision or words on it, or several of these. `history` is earlier
-    turns: windows already answered (`Inference`) or `("user" | "assistant", text)` pairs. `returns` is the type that
-    `Infer` will ask for, so that its schema is counted here. `limit` is in input tokens by the package's own estimate,
-    which errs upwards; None leaves nothing out, and a window the model cannot hold is then refused by the API. Raises
+    `sources` and `memory` are `Source` values (or plain texts, which get a number for a name). `results` are what other
+    workers gave, as (worker's name, text) pairs; a `Draft` or `Inference` for a text keeps its origin. A result is
+    needed by whoever depends on it, so it is never left out: sources and notes give way to it, and where that is not
+    enough `WindowOverflow` says so (join results in groups, or ask for shorter ones). `draft` is an output to judge or
+    improve; `feedback` is a verdict, a decision or words on it, or several of these. `history` is earlier turns:
+    windows already answered (`Inference`) or `("user" | "assistant", text)` pairs. `returns` is the type that `Infer`
+    will ask for, so that its schema is counted here. `limit` is in input tokens by the package's own estimate, which
+    errs upwards; None leaves nothing out, and a window the model cannot hold is then refused by the API. Raises
     `WindowOverflow` where what may not be cut exceeds the limit by itself.
     """
     if not isinstance(contract, Contract):
@@ -65,6 +72,7 @@ def assemble(
     parts = _Parts(
         bare=_bare(contract, returns, limit),
         needed=(
+            *result_segments(results),
             task_segment(task),
             *([draft_segment(draft)] if draft is not None else []),
             *(feedback_segment(f) for f in feedbacks(feedback)),
@@ -84,13 +92,13 @@ class _Parts:
     bare: Window
     """The contract, the schema and the limits, and nothing said yet."""
     needed: tuple[Segment, ...]
-    """Task, draft and feedback: never cut."""
+    """Results, task, draft and feedback: never cut."""
     sources: tuple[Segment, ...]
     notes: tuple[Segment, ...]
     turns: tuple[Turn, ...]
 
     def window(self, omitted: tuple[Omission, ...] = ()) -> Window:
-        """Contract, then sources, then what changes from call to call: earlier turns, notes, task, draft, feedback."""
+        """Contract, then sources, then what changes: earlier turns, notes, results, task, draft, feedback."""
         if self.turns and self.sources:
             told = (Turn.made(role="user", segments=self.sources), *self.turns, self._last(self.notes))
         else:
@@ -163,7 +171,8 @@ def _fitted(parts: _Parts, limit: int, question: str) -> Window:
 
 def _overflow(parts: _Parts, limit: int) -> WindowOverflow:
     whole = parts.bare.segments + parts.needed
-    sizes = ", ".join(f"{s.kind} {s.tokens:,}" for s in whole)
+    of = {kind: [s.tokens for s in whole if s.kind == kind] for kind in dict.fromkeys(s.kind for s in whole)}
+    sizes = ", ".join(f"{kind if len(n) == 1 else f'{len(n)} {kind}s'} {sum(n):,}" for kind, n in of.items())
     return WindowOverflow(
         f"what may not be cut takes about {sum(s.tokens for s in whole):,} tokens ({sizes}), over the limit of "
         f"{limit:,}: nothing that may be left out would help. Raise limit=, or shorten one of these."

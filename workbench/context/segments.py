@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, cast
 
@@ -11,6 +11,7 @@ from workbench.core.decision import Decision
 from workbench.core.draft import Draft
 from workbench.core.inference import Inference
 from workbench.core.segment import Segment, text_segment
+from workbench.core.shown import said, shorten
 from workbench.core.source import Source
 from workbench.core.verdict import Judgement, Verdict
 from workbench.core.window import Turn, spoken
@@ -19,6 +20,8 @@ from workbench.errors import BadInput
 Output = str | Draft | Inference
 Feedback = str | Verdict | Judgement | Decision
 History = Inference | Turn | tuple[Literal["user", "assistant"], str]
+Result = tuple[str, Output]
+"""Who worked, and what came of it."""
 
 
 @lru_cache(maxsize=512)
@@ -63,6 +66,35 @@ def _as_source(given: Source | str, name: str, place: str) -> Source:
     if not isinstance(given, Source):
         raise BadInput(f"{place} are Source values or texts; a {type(given).__name__} was given.")
     return given
+
+
+def result_segments(results: Iterable[Result]) -> tuple[Segment, ...]:
+    """What other workers gave, each under its worker's name. Raises `BadInput` where two have the same name."""
+    if isinstance(results, (str, Draft, Inference)):
+        raise BadInput('results takes a list of (worker\'s name, text) pairs; write results=[("prices", text)].')
+    segments = tuple(result_segment(result) for result in results)
+    names = [s.name.casefold() for s in segments]
+    if len(set(names)) < len(names):
+        twice = next(s.name for n, s in enumerate(segments) if names[n] in names[:n])
+        raise BadInput(
+            f"two results are by a worker {shorten(twice, 80)!r}: nobody could say which is meant. Number them."
+        )
+    return segments
+
+
+def result_segment(result: Result) -> Segment:
+    """What another worker gave: its name, and a text, a `Draft` or an `Inference`, whose origin is kept."""
+    if not isinstance(result, (tuple, list)) or len(result) != 2 or not isinstance(result[0], str):
+        raise BadInput(f"a result is a pair (worker's name, text); got {shorten(said(result), 80)}.")
+    worker, output = result
+    if not worker.strip() or not isinstance(output, (str, Draft, Inference)):
+        raise BadInput(
+            f"a result has its worker's name and a text, a Draft or an Inference; got {worker!r} with a "
+            f"{type(output).__name__}."
+        )
+    text, origin = (output, "given") if isinstance(output, str) else (output.text, output.origin)
+    told = f'<result worker="{attribute(worker)}">\n{text}\n</result>'
+    return text_segment("result", told, name=worker, origin=origin)
 
 
 def draft_segment(draft: Output) -> Segment:
