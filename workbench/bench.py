@@ -24,11 +24,12 @@ from workbench.errors import BadInput
 from workbench.faces import kept_designs, kept_guess, samples_of, shown_in_notebooks, simulated_windows
 from workbench.models import cost_bound, respondent_for
 from workbench.runtime import archive, decide, forget
+from workbench.runtime.carried import Ended
 from workbench.runtime.carrier import Carrier, run_of, say
 from workbench.runtime.given import as_flow, as_path, check_settings, limit_of, refuse_unknown
-from workbench.runtime.journal.store import Journal, RunRow, account_of
+from workbench.runtime.journal.store import Journal, account_of
 from workbench.runtime.quiet import Path
-from workbench.runtime.runner import Ended, Runner
+from workbench.runtime.runner import Runner
 from workbench.runtime.runs import Runs, spent_by, waiting_in
 from workbench.runtime.spoken import Spoken
 from workbench.runtime.stepper import Stepper
@@ -165,22 +166,18 @@ class Bench:
         """Decide about a pending item: `"approve"`, `"reject"` (with a reason) or `"edit"` (with text).
 
         A lost answer takes `"retry"` or `"abandon"`. Gives the run as it stands when the decision has carried it to its
-        next wait or its end. The same decision again gives the recorded one; another is refused as stale.
+        next wait or its end; one that is stepped goes no further than its next step. The same decision again gives the
+        recorded one; another is refused as stale.
         """
         row = self._carrier.row(_item(item))
         heard = await self._carrier.wait(lambda r: decide.decided(r, row, item, action, reason, text, who), row.name)
-        return await self._moved_on(row, heard)
+        return await self._carrier.moved_on(row, heard)
 
     async def answer(self, item: Pending, text: Any) -> Run:
         """Answer a window that waits for a person, as the model would have; its output schema is checked."""
         row = self._carrier.row(_item(item))
-        return await self._moved_on(
-            row, await self._carrier.wait(lambda r: decide.answered(r, row, item, text), row.name)
-        )
-
-    async def _moved_on(self, row: RunRow, heard: Any) -> Run:
-        ended = await self._carrier.wait(lambda runner: runner.move_on(row, heard), row.name)
-        return ended.run if ended else self._carrier.picture(row.exact)
+        heard = await self._carrier.wait(lambda r: decide.answered(r, row, item, text), row.name)
+        return await self._carrier.moved_on(row, heard)
 
     # -- under the mouse ---------------------------------------------------------------------------------------------
 

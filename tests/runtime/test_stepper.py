@@ -320,18 +320,62 @@ def test_all_that_is_on_record_can_be_seen_from_anywhere():
     assert stepper.next_step is None
 
 
-def test_where_a_person_was_needed_a_step_takes_in_the_decision_and_buys_nothing_yet():
+ASKS = ("seq", ("ask", "ok1"), ("infer", "ok2"), ("infer", "ok3"))
+
+
+def test_where_a_person_was_needed_the_decision_is_the_step_and_buys_nothing_yet():
     model = Model()
     made = bench(model, reviewer=None)
-    stepper = made.step(perform(("seq", ("ask", "ok1"), ("infer", "ok2"), ("infer", "ok3")), []))
+    stepper, beside = made.step(perform(ASKS, [])), made.step(perform(ASKS, []))
     assert (stepper.next_step.kind, stepper.next_step.item is not None) == ("ask", True)
     run(stepper.step(5))
     assert (stepper.run.status, model.bought) == ("waiting", [])
-    run(made.decide(made.pending()[0], "approve"))
-    run(stepper.step())
+    stood = run(made.decide(made.pending()[0], "approve"))
+    assert (stood.status, made.runs()[stood.label].status) == ("stopped", "stopped")  # it waits for nobody now
     assert (stepper.position, model.bought, stepper.next_path) == (1, [], (1,))
+    assert (beside.position, beside.next_path) == (0, (0,))  # who looks at another place goes on looking there
     run(stepper.step())
     assert (stepper.position, len(model.bought), stepper.next_path) == (2, 1, (2,))
+
+
+def test_a_decision_in_another_process_is_taken_in_by_a_step(tmp_path):
+    journal, other, model = Journal(tmp_path / "j.db"), Journal(tmp_path / "j.db"), Model()
+    stepper = bench(model, journal, reviewer=None).step(perform(ASKS, []), name="r")
+    run(stepper.step())
+    elsewhere = bench(Model(), other, reviewer=None)
+    assert run(elsewhere.decide(elsewhere.pending()[0], "approve")).status == "waiting"  # it has not met the flow
+    assert stepper.done
+    run(stepper.step())
+    assert (stepper.position, model.bought, stepper.next_path) == (1, [], (1,))
+    journal.close()
+    other.close()
+
+
+def test_a_decision_runs_on_what_was_run_to_the_end_also_a_fork():
+    model = Model()
+    made = bench(model, reviewer=None)
+    tree = ("seq", ("infer", "ok0"), *ASKS[1:])
+    stepper = made.step(perform(tree, []), name="r")
+    fork = run(stepper.fork(reply="mine"))
+    for each, bought in ((fork, 2), (stepper, 3)):
+        before = len(model.bought) + (each is stepper)
+        assert run(each.finish()).status == "waiting"
+        decided = run(made.decide(next(p for p in made.pending() if p.run == each.run.label), "approve"))
+        assert (decided.status, len(model.bought) - before) == ("unchecked", bought - (each is stepper))
+        assert (each.run, each.done) == (decided, True)
+
+
+def test_a_decision_about_a_run_that_one_steps_through_anew_goes_up_to_its_next_step(tmp_path):
+    first, model = Journal(tmp_path / "j.db"), Model()
+    run(bench(Model(), first, reviewer=None).step(perform(ASKS, []), name="r").finish())
+    first.close()
+    made = bench(model, Journal(tmp_path / "j.db"), reviewer=None)
+    stepper = made.step(perform(ASKS, []), name="r")  # after a restart: it stands before the first step
+    run(made.decide(made.pending()[0], "approve"))
+    assert (stepper.position, model.bought) == (0, [])
+    run(stepper.step())
+    assert (stepper.next_path, model.bought) == ((1,), [])
+    made._journal.close()
 
 
 def test_a_run_knows_its_forks_and_theirs_and_gives_steppers_through_them():

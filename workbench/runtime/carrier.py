@@ -6,6 +6,7 @@ starts nothing any more, however far it has come.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from workbench.core.flow import Flow
 from workbench.core.pending import Pending
 from workbench.core.run import Run
 from workbench.errors import BadInput
+from workbench.runtime.carried import Active, Ended
 from workbench.runtime.edit import edit_of
 from workbench.runtime.engine import Engine, waited
 from workbench.runtime.fold import fold
@@ -23,7 +25,7 @@ from workbench.runtime.kin import Kin, kin_of
 from workbench.runtime.opening import Opened
 from workbench.runtime.quiet import Path, Stop
 from workbench.runtime.record import Record
-from workbench.runtime.runner import Ended, Runner
+from workbench.runtime.runner import Runner
 from workbench.runtime.runs import found
 from workbench.runtime.spoken import Spoken
 from workbench.runtime.stepper import Stepper
@@ -43,6 +45,8 @@ class Carrier:
     """What streamed answers say."""
     engine: Engine = field(default_factory=Engine.shared)
     watchers: Watchers = field(default_factory=Watchers)
+    steppers: dict[int, weakref.WeakSet[Stepper]] = field(default_factory=dict)
+    """Who steps through a run here, by run: kept alive by nobody here."""
 
     async def wait(self, request: Request[T], name: str) -> T:
         """What a request gives; interruptible."""
@@ -82,6 +86,16 @@ class Carrier:
         edited = edit_of(step, **edit)
         return lambda runner: runner.open_fork(flow, row, path, asked, edited, name)
 
+    async def moved_on(self, row: RunRow, heard: Active | None) -> Run:
+        """The run as it stands when a decision has moved it on; whoever steps through it is told."""
+        ended = await self.wait(lambda runner: runner.move_on(row, heard), row.name)
+        if ended is None:
+            return self.picture(row.exact)
+        if ended.granting.grants is not None:
+            for stepper in list(self.steppers.get(row.id, ())):
+                stepper.moved_on(ended)
+        return ended.run
+
     def stepper(self, flow: Flow[Any], row: RunRow, ended: Ended) -> Stepper:
         """A stepper that stands where `ended` stands."""
 
@@ -106,7 +120,9 @@ class Carrier:
         def labels() -> tuple[str, ...]:
             return self.runner.journal.writer.do(lambda tx: kin_of(tx, self.runner.journal, row))
 
-        return Stepper(carry, fork, ended, Kin(labels, self.picture, other))
+        stepper = Stepper(carry, fork, ended, Kin(labels, self.picture, other))
+        self.steppers.setdefault(row.id, weakref.WeakSet()).add(stepper)
+        return stepper
 
 
 def run_of(flow: Flow[Any], name: str, *, fresh: bool = False) -> Request[Ended]:

@@ -11,13 +11,14 @@ from workbench.core.fitting import misfits
 from workbench.core.pending import Pending
 from workbench.core.tokens import estimate
 from workbench.errors import BadInput, Malformed, StaleDecision
+from workbench.runtime.carried import Active
 from workbench.runtime.edit import body_of
 from workbench.runtime.fold import pending_of
 from workbench.runtime.journal.store import Row, RunRow
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.opening import load
 from workbench.runtime.record import Record, write_path
-from workbench.runtime.runner import Active, Runner
+from workbench.runtime.runner import Runner
 
 Write = Callable[[Transaction], tuple[str, dict[str, Any]]]
 

@@ -87,6 +87,8 @@ class Record:
     joins: dict[Path, Row] = field(default_factory=dict)
     entered: dict[Path, tuple[str, str]] = field(default_factory=dict)
     """The digest and pattern of each child flow."""
+    labels: dict[Path, str] = field(default_factory=dict)
+    """What child flows and branches are called, where somebody named them."""
     memory: dict[str, tuple[int, str]] = field(default_factory=dict)
     shared: Shared = field(default_factory=Shared)
     reader: WindowReader = field(default_factory=WindowReader)
@@ -117,6 +119,9 @@ class Record:
             self._stands(row)
         elif row.kind == "entered":
             self.entered[path] = (row.asked or "", row.data["pattern"])
+            self.labels |= {path: row.data["label"]} if "label" in row.data else {}
+        elif row.kind == "branched":
+            self.labels |= {(*path, n): label for n, label in enumerate(row.data["labels"]) if label}
         elif row.kind == "joined":
             self.joins[path] = row
         elif row.kind in SETTLING or row.kind in _OPENING:
@@ -202,6 +207,11 @@ class Record:
         """Whether `later` was asked for after `path`, and not in a branch beside it."""
         parted = next((n for n, (a, b) in enumerate(zip(later, path, strict=False)) if a != b), None)
         return parted is not None and later[parted] > path[parted] and later[:parted] not in self.joins
+
+    def holds(self, path: Path) -> bool:
+        """Whether it is on record what came of the effect at `path`."""
+        fact = self.facts.get(path)
+        return fact is not None and fact.settled
 
     def settled(self, path: Path) -> Fact | None:
         """The settled fact at `path`; None if there is none."""

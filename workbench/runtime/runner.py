@@ -16,12 +16,13 @@ from workbench.core.flow import Flow
 from workbench.core.run import Run, Step
 from workbench.core.window import Window
 from workbench.errors import BadInput, Diverged, JournalError
+from workbench.runtime.carried import Active, Ended, Met
 from workbench.runtime.concluding import as_recorded, check_nothing_left, check_same_result, lost, why
 from workbench.runtime.described import as_step
 from workbench.runtime.drive import Driver, Performer, dotted
 from workbench.runtime.edit import Edit
 from workbench.runtime.fold import fold, result_of
-from workbench.runtime.granting import Granting
+from workbench.runtime.granting import ALL, Granting
 from workbench.runtime.journal.store import Journal, RunRow
 from workbench.runtime.journal.transaction import Budget, Transaction
 from workbench.runtime.opening import Opened, Opening, load
@@ -33,32 +34,6 @@ from workbench.runtime.session import Session
 
 _BEAT = 20.0
 """Seconds between two signs of life of a run that is carried out."""
-
-
-@dataclass
-class Ended:
-    """How carrying a run out ended: the picture, and the very value or error where there is one."""
-
-    run: Run
-    value: Any = None
-    error: Exception | None = None
-    bought: int = 0
-    next: tuple[Path, Any] | None = None
-    """Where a stepper stands: the first effect in path order that has not been granted."""
-    granting: Granting = field(default_factory=Granting)
-    edited: tuple[Path, Window] | None = None
-    """In a fork by an edited window: what is sent there instead of what the flow asks for."""
-
-
-@dataclass(frozen=True)
-class Active:
-    """A run that this process is at, and how others may wait for its end."""
-
-    session: Session
-    stepping: bool
-    ended: asyncio.Future[Ended]
-    over: asyncio.Future[None]
-    """Done when the run is let go, too."""
 
 
 @dataclass
@@ -131,9 +106,14 @@ class Runner:
             opened = await self._reopen(opened.row)
         return opened
 
-    async def carry(self, flow: Flow[Any], opened: Opened, *, grants: int | None = None) -> Ended:
-        """Drive the flow to its end, its next wait, or (with `grants`) until that many effects were performed."""
-        granting = Granting(grants)
+    async def carry(
+        self, flow: Flow[Any], opened: Opened, *, grants: int | None = None, decided: bool = False
+    ) -> Ended:
+        """Drive the flow to its end, its next wait, or (with `grants`) until that many effects were performed.
+
+        `decided` carries a run that is stepped on after a decision: up to the next step that is not on record.
+        """
+        granting = Granting(grants, opened.record.holds if decided and grants != ALL else None)
         session = self._session(opened, Quiet(granting.on_quiet))
         granting.seen = session.seen
         self.stop.bind(session.quiet)
@@ -141,8 +121,7 @@ class Runner:
         active = Active(session, grants is not None, loop.create_future(), loop.create_future())
         run = opened.row.id
         self.journal.active[run] = active
-        if grants is None:
-            self.journal.flows[run] = flow
+        self.journal.flows[run] = Met(flow, grants)
         beating = loop.create_task(self._beat(run))
         try:
             session.record.go_on()
@@ -154,7 +133,7 @@ class Runner:
             raise
         else:
             active.ended.set_result(ended)
-            if grants is None and not session.record.waits:
+            if not session.record.waits:
                 self.journal.flows.pop(run, None)
             return ended
         finally:
@@ -185,18 +164,21 @@ class Runner:
         return await self._drive(flow, session, Granting())
 
     async def move_on(self, row: RunRow, heard: Active | None) -> Ended | None:
-        """Carry a run on after a decision, if this process knows its flow. None if it does not.
+        """Carry a run on after a decision, if this process knows its flow, as it was last: None if it does not.
 
+        One that is stepped goes on to its next step, which is not taken; one that was run on is run on.
         `heard` is the session that took the decision in. One that was just ending has not: the run is taken up again.
         """
         if heard is not None:
             return await self._joined(heard)
         while (active := self.journal.active.get(row.id)) is not None:
             await asyncio.wait((active.over,))
-        flow = self.journal.flows.get(row.id)
-        if flow is None or row.model != self.respondent.identity:
+        met: Met | None = self.journal.flows.get(row.id)
+        if met is None or row.model != self.respondent.identity:
             return None
-        return await self.run(flow, await self._reopen(row))
+        if met.grants is None:
+            return await self.run(met.flow, await self._reopen(row))
+        return await self.carry(met.flow, await self._alone(await self._reopen(row)), grants=met.grants, decided=True)
 
     async def place(self, row: RunRow, path: Path, ended: Ended | None) -> tuple[Step, str]:
         """The step at a path and the digest of what was asked there: on record, or next in a stepper."""
@@ -254,8 +236,9 @@ class Runner:
         except Parked:
             ended.next = granting.first(parked)
             waits = any(not granting.is_gate(what) for _, what in parked) and not quiet.closed
-            if ended.next is None or session.wrote:  # who only looks on changes nothing
-                await self._conclude(session, "waiting" if waits and ended.next is None else "stopped", {})
+            moved = bool(session.wrote) or granting.on_record is not None
+            if ended.next is None or moved:  # who only looks on changes nothing
+                await self._conclude(session, "waiting" if waits and ended.next is None else "stopped", {}, moved=moved)
         except Diverged as error:
             ended.error = error
         except JournalError:
@@ -270,14 +253,14 @@ class Runner:
         ended.bought, ended.edited = session.bought, await _edited(session)
         return ended
 
-    async def _conclude(self, session: Session, kind: str, data: dict[str, Any]) -> None:
+    async def _conclude(self, session: Session, kind: str, data: dict[str, Any], *, moved: bool = False) -> None:
         """Record how it stands, unless the record says so already, or is only read."""
         state = session.record.state
         if session.only_record or session.record.over:
             check_same_result(state, kind, data)
             return
         as_before = state is not None and (kind == "stopped" or (state.kind, state.data) == (kind, data))
-        if as_before and not session.wrote:
+        if as_before and not (moved or session.wrote):
             return
 
         def job(tx: Transaction) -> Any:

@@ -8,10 +8,11 @@ from typing import Any
 from workbench.core.run import Run, Step
 from workbench.core.window import Window
 from workbench.errors import BadInput
+from workbench.runtime.carried import Ended
 from workbench.runtime.described import as_step
+from workbench.runtime.granting import ALL
 from workbench.runtime.kin import Kin, nobody
 from workbench.runtime.quiet import Path
-from workbench.runtime.runner import Ended
 from workbench.runtime.watchers import Watchers
 
 Carry = Callable[[int], Awaitable[Ended]]
@@ -86,7 +87,8 @@ class Stepper:
     async def step(self, times: int = 1) -> Run:
         """Perform the first pending effect in path order, or replay it if it is on record; gives the run so far.
 
-        Where the run waits for a person, the decision is the step: once it is made, the next window is seen.
+        Where the run waits for a person, the decision is the step: once it is made, the next window is seen. One that
+        was made in another process is taken in by the next step, which does no more.
         Raises what the flow raises, in the step in which it does.
         """
         for _ in range(times):
@@ -104,7 +106,7 @@ class Stepper:
 
     async def finish(self) -> Run:
         """Run on to the end, or to where a person is needed."""
-        await self._to(10**9)
+        await self._to(ALL)
         return self.run
 
     async def fork(
@@ -136,6 +138,14 @@ class Stepper:
     def watch(self, told: Callable[[], object]) -> None:
         """Have `told()` called after every step, fork, or look back. A bound method is held weakly."""
         self._watchers.add(told)
+
+    def moved_on(self, ended: Ended) -> None:
+        """A decision moved the run on. Who stood where it waited stands where it stands now; who looked back, still."""
+        waited = self.done
+        self._ended = ended
+        if waited:
+            self.position = len(ended.granting.granted)
+        self._watchers.tell()
 
     def _last(self) -> Path:
         granted = self._ended.granting.granted

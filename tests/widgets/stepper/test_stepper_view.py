@@ -224,14 +224,28 @@ def test_a_run_that_waits_says_for_what_and_goes_on_after_the_decision():
     assert view.state["can"]["step"]
     press(view, "step")
     assert view.state["waits"]
+    press(view, "finish")
     run(bench.decide(bench.pending()[0], "reject", "Add *prices*."))
-    press(view, "step")
+    assert view.state["waits"].startswith("Waits for you: a review at 3.")  # it was run on: to where it waits next
+    press(view, "stand", path="2.0")
     assert (view.state["waits"], view.trouble) == ("", "")
-    assert row(view)[-2][:2] == ("1", "done")
-    assert row(view)[-2][2] == "rejected"
-    assert view.state["row"]["chips"][-1]["group"] == "2 evaluator_optimizer"
+    assert next(r for r in row(view) if r[0] == "1")[1:3] == ("done", "rejected")
+    assert next(c for c in view.state["row"]["chips"] if c["where"] == "next")["group"] == "2 evaluator_optimizer"
     press(view, "show", path="1")
     assert ["decided", "reject Add *prices*."] in view.state["other"]["rows"]
+
+
+def test_a_decision_brings_who_steps_before_the_next_window_and_buys_nothing():
+    bench, view = opened(gate())
+    while not view.stepper.done:
+        press(view, "step")
+    desk = bench.desk()
+    bought = bench.spent()["tokens"]
+    run(desk.decide("reject", "Add *prices*."))
+    assert (view.state["waits"], row(view)[-1][1:]) == ("", ("next", "next"))
+    assert "Add *prices*." in view.stepper.next_window.turns[-1].segments[-1].text
+    assert bench.spent()["tokens"] == bought
+    assert "goes on with the next step" in desk.state["shown"]["went"]["told"]
 
 
 @flow

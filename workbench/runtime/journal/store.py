@@ -93,7 +93,7 @@ class Journal:
         self.active: dict[int, Any] = {}
         """What is being carried out in this process, by run."""
         self.flows: dict[int, Any] = {}
-        """The flows of runs that wait for a person, so that a decision can move them on."""
+        """The flows of runs that wait for a person and how they are carried out, so that a decision moves them on."""
         try:
             self.writer.do(self._prepare)
         except JournalError:

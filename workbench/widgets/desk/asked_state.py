@@ -18,7 +18,7 @@ from workbench.core.segment import Segment
 from workbench.core.shown import visible
 from workbench.core.tokens import estimate
 from workbench.core.window import Window
-from workbench.widgets.desk.trail import is_over, key_of, reader_of
+from workbench.widgets.desk.trail import is_over, key_of, reader_of, stands_told
 from workbench.widgets.texts import pages
 from workbench.widgets.texts.pages import page_state
 from workbench.widgets.texts.told import line, unseen
@@ -176,6 +176,6 @@ def _told(run: Run, step: Step) -> str:
         return "The run went on, and failed."
     if is_over(run):
         return f"The run ended: {run.status}."
-    if run.status == "running" or any(s.path > step.path for s in run.steps):
+    if run.status == "running" or (run.status != "stopped" and any(s.path > step.path for s in run.steps)):
         return "The run went on."
-    return "On record. The run goes on when its cell is run: this kernel has not met its flow yet."
+    return stands_told(run)

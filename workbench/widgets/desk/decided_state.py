@@ -23,6 +23,7 @@ from workbench.widgets.desk.trail import (
     next_review,
     reader_of,
     source_of,
+    stands_told,
     without_verdicts,
 )
 from workbench.widgets.texts import pages
@@ -130,9 +131,9 @@ def _told(run: Run, step: Step, after: Step | None, *, going: bool) -> str:
         return f"No rounds were left: the run ended with your rejection standing ({run.status})."
     if is_over(run):
         return f"The run ended with {'your text' if decision.action == 'edit' else 'it'}: {run.status}."
-    if going or run.status == "running" or any(s.path > step.path for s in run.steps):
+    if going or (run.status != "stopped" and (run.status == "running" or any(s.path > step.path for s in run.steps))):
         return "The run goes on…"
-    return "On record. The run goes on when its cell is run: this kernel has not met its flow yet."
+    return stands_told(run)
 
 
 def _reader(run: Run, step: Step, *, blind: bool) -> dict[str, Any] | None:

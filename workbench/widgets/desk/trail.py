@@ -67,6 +67,13 @@ def is_over(run: Run) -> bool:
     return run.status in _OVER
 
 
+def stands_told(run: Run) -> str:
+    """Why a run did not go on from a decision."""
+    if run.status == "stopped":
+        return "On record. The run stands still: it goes on with the next step in its stepper, or when its cell is run."
+    return "On record. The run goes on when its cell is run: this kernel has not met its flow yet."
+
+
 def without_verdicts(window: Window) -> Window:
     """The window with every feedback that is not a person's withheld: nothing of it is left in what is shown."""
 

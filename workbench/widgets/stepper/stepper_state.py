@@ -182,7 +182,7 @@ def waits_told(steps: Steps) -> str:
     for step in steps.run.waiting:
         what = "a review" if step.kind == "ask" else "a window to answer"
         told.append(f"{'a lost answer' if step.status == 'unknown' else what} at {dotted(step.path)}")
-    return f"Waits for you: {', '.join(told)}. Decide in bench.desk(), then press Step."
+    return f"Waits for you: {', '.join(told)}. Decide in bench.desk(), and it goes on from there."
 
 
 def ended_state(run: Run) -> dict[str, Any]:
