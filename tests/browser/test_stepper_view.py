@@ -70,7 +70,7 @@ def quiet(sheet):
 def test_by_mouse_edit_the_next_window_go_back_fork_compare_and_run_to_the_end(lab):
     sheet = lab.open(BENCH, VIEW, name="stepper")
     hands = Hands(sheet, 1)
-    assert hands.chips() == [["▸ 0 brief-writer", "next"]]
+    assert hands.chips() == [["► 0 brief-writer", "next"]]
     assert hands.told() == "Step sends this window"
     assert "not sent yet" in hands.root.inner_text()
     hands.press("button", "Step")
@@ -145,7 +145,7 @@ def test_by_keys_alone_and_all_of_it_again_after_a_restart(lab):
     sheet.restart()
     sheet.run_all()
     hands = Hands(sheet, 1)
-    assert hands.chips()[0][0].startswith("▸")
+    assert hands.chips()[0][0].startswith("►")
     assert len(hands.chips()) == 8
     hands.root.get_by_label("Run, or fork of it").select_option(index=1)
     hands.idle()

@@ -53,7 +53,7 @@ function rowButtons(r, what, named, t) {
   return h("span.row-buttons", { key: "buttons" },
     h("button.small", { label: `Move ${named} up`, disabled: r.first, act: { do: moving, key: r.key, by: -1 } }, "↑"),
     h("button.small", { label: `Move ${named} down`, disabled: r.last, act: { do: moving, key: r.key, by: 1 } }, "↓"),
-    h("button.small", { label: `Remove ${named}`, act: { do: removing, key: r.key } }, "✕"));
+    h("button.small", { label: `Remove ${named}`, act: { do: removing, key: r.key } }, "×"));
 }
 
 // Enter goes on to the next row, Alt with an arrow moves the row, Backspace takes an empty one away.

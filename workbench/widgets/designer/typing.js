@@ -85,4 +85,4 @@ function typing(at) {
   return { editor, found, tell, tellAndGo, flush, focus, me };
 }
 
-const SIGNS = { error: "✕", warning: "!", note: "i" };
+const SIGNS = { error: "×", warning: "!", note: "i" };

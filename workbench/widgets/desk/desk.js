@@ -82,7 +82,7 @@ function sides(at, group, first, ...panes) {
 
 // A button that unfolds what stands under it, and what then stands there. Several take one line.
 const fold = ({ word, open, turn, key }) => h("button.fold", { key: word, "aria-expanded": String(open), then: turn },
-  h("span", { "aria-hidden": "true" }, open ? "▾ " : "▸ "), word, key ? kbd(key) : null);
+  h("span", { "aria-hidden": "true" }, open ? "▼ " : "► "), word, key ? kbd(key) : null);
 const unfolded = ({ word, open, inner }) => (open ? h("div.unfolded", { key: `under ${word}` }, inner()) : null);
 
 function folds(...all) {

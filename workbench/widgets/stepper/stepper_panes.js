@@ -66,7 +66,7 @@ function workerChoice(d, model) {
     d.workers.map((w) => h("option", { value: w }, w)));
 }
 
-const SIGN = { pass: "✓", fail: "✗", approved: "✓", rejected: "✗", edited: "✎" };
+const SIGN = { pass: "✓", fail: "✗", approved: "✓", rejected: "✗", edited: "≠" };
 const MOOD = { pass: ".good", fail: ".bad", approved: ".good", rejected: ".bad" };
 
 function criteriaPane(g) {

@@ -17,7 +17,7 @@ _LONGEST = 20_000
 CHIPS = 60
 """Steps that are shown in the row at once."""
 _MARKS = {
-    "passed": "✓", "failed its check": "✗", "malformed": "✗", "failed": "✗", "waiting": "⏸", "unknown": "?",
+    "passed": "✓", "failed its check": "✗", "malformed": "✗", "failed": "✗", "waiting": "○", "unknown": "?",
     "running": "…", "unchecked": "·", "stopped": "·",
 }  # fmt: skip
 _VERBS = {
@@ -69,7 +69,7 @@ def _chip(step: Step, where: str) -> dict[str, Any]:
         "kind": step.kind,
         "name": name,
         "where": where,
-        "mark": "▸" if where == "next" else "✗" if mood == "bad" else "✓" if mood == "good" else _MARKS[step.status],
+        "mark": "►" if where == "next" else "✗" if mood == "bad" else "✓" if mood == "good" else _MARKS[step.status],
         "told": told,
         "mood": mood,
         "marks": marks,

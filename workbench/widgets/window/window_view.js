@@ -22,13 +22,13 @@ function slider(s, model) {
   const at = standsAt(s, model), last = s.count - 1;
   const button = (to, sign, label) => h("button.small", { label, title: label, disabled: to < 0 || to > last, then: () => goTo(model, to) }, sign);
   return h("div.slider", { key: "slider" },
-    button(at - 1, "◀", "Previous window (p)"),
+    button(at - 1, "‹", "Previous window (p)"),
     h("div.slider-track", { share: s.count },
       strip(s.strip, s.count, at),
       h("input.slide", { type: "range", min: "0", max: String(last), step: "1", value: String(at), label: "Which window of the run",
         "aria-valuetext": `window ${at + 1} of ${s.count}, ${s.worker}`,
         on: { input: (_, node) => goTo(model, Number(node.value)) } })),
-    button(at + 1, "▶", "Next window (n)"),
+    button(at + 1, "›", "Next window (n)"),
     h("span.slider-told", { role: "status" }, h("b", {}, `${thousands(at + 1)} of ${thousands(s.count)}`), h("span.faint", {}, ` in ${s.run} at ${s.place}`)));
 }
 
