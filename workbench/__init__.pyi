@@ -4,11 +4,14 @@ from .bench import Bench as Bench
 from .context.assemble import assemble as assemble
 from .context.citations import cite as cite
 from .context.installed_packages import installed_packages as installed_packages
+from .context.library import library as library
+from .context.library import read_cases as read_cases
 from .context.packages_snapshot import packages_snapshot as packages_snapshot
 from .context.read_sources import read_sources as read_sources
 from .core.budget import Dollars as Dollars
 from .core.budget import Tokens as Tokens
 from .core.case import Case as Case
+from .core.case import Truth as Truth
 from .core.contract import Contract as Contract
 from .core.contract import Criterion as Criterion
 from .core.decision import Decision as Decision
