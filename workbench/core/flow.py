@@ -25,10 +25,11 @@ T = TypeVar("T")
 class Flow(Described, Generic[T]):
     """A pattern with its arguments. Equal pattern and arguments give an equal digest, in any process."""
 
-    __slots__ = ("_arguments", "_digest", "pattern")
+    __slots__ = ("_arguments", "_digest", "label", "pattern")
 
-    def __init__(self, pattern: Pattern[..., T], arguments: Mapping[str, Any]) -> None:
+    def __init__(self, pattern: Pattern[..., T], arguments: Mapping[str, Any], label: str = "") -> None:
         self.pattern = pattern
+        self.label = label
         self._arguments = {name: unshared(value) for name, value in arguments.items()}
         self._digest = digest_of(self.describe())
 
@@ -62,7 +63,16 @@ class Flow(Described, Generic[T]):
             raise BadInput(
                 f"{self.name} takes no argument {', '.join(map(repr, unknown))}; it has {', '.join(self._arguments)}."
             )
-        return Flow(self.pattern, {**self._arguments, **changes})
+        return Flow(self.pattern, {**self._arguments, **changes}, self.label)
+
+    def named(self, label: str) -> Flow[T]:
+        """The same flow under a name of its own in the tree of a run: many workers are told apart by theirs.
+
+        What a flow is called is no part of what it is: the digest stays.
+        """
+        if not isinstance(label, str):
+            raise BadInput(f"a flow is named by a text; got {label!r}.")
+        return Flow(self.pattern, self._arguments, label)
 
     def start(self) -> Coroutine[Any, Any, T]:
         """A fresh coroutine that yields effects. Only `drive` and tests call this."""

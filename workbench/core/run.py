@@ -30,7 +30,7 @@ class Step(Value):
     path: tuple[int, ...]
     kind: Kind
     name: str = ""
-    """The worker's contract, the function, the note or the pattern."""
+    """The worker's contract, the function, the note, or what a child flow is called: its label, else its pattern."""
     status: Status = "unchecked"
     window: Window | None = None
     """What was asked for, where no answer came."""

@@ -43,6 +43,9 @@ class Witness(Protocol):
     async def entered(self, path: Path, flow: Flow[Any]) -> None:
         """A child flow (or a branch) starts."""
 
+    async def branched(self, path: Path, effect: Together[Any]) -> None:
+        """The branches of a `Together` begin."""
+
     def joined(self, path: Path, effect: Together[Any]) -> int | bool | None:
         """What is recorded of a `Together`: False nothing, None all returned, else the branch that failed first."""
 
@@ -164,6 +167,7 @@ class Driver:
         scope = Scope(self.quiet, here, outer, only_recorded=recorded is not False and recorded is not None)
         outcomes: list[Any] = [Parked()] * len(effect.flows)
         if effect.flows:
+            await self.witness.branched(here, effect)
             self.quiet.fan_out(here, len(effect.flows))
             tasks = [
                 asyncio.ensure_future(self._outcome(flow, (*here, i), scope, i, outcomes))

@@ -26,7 +26,8 @@ def fold(tx: Transaction, row: RunRow, record: Record, known: dict[Path, Inferen
     """The run as it stands in `record`. Inferences in `known` need not be read back."""
     steps = [fold_effect(tx, row, record, fact, known or {}) for fact in record.facts.values()]
     steps += [Step(path=p, kind="together", name="together") for p in record.joins]
-    steps += [Step(path=p, kind="flow", name=name) for p, (_, name) in record.entered.items()]
+    named = {p: name for p, (_, name) in record.entered.items()} | record.labels
+    steps += [Step(path=p, kind="flow", name=name) for p, name in named.items()]
     told = record.started.data if record.started else {}
     state = record.state
     status: Status = _STATES[state.kind] if state else "running"

@@ -104,8 +104,19 @@ class Session:
             was = f"the flow {known[1]}" + (" with other arguments" if known[1] == flow.name else "")
             raise diverged(path, f"the flow {flow!r}", was)
         if known is None and not self.only_record:
-            await self.note("entered", path, {"pattern": flow.name}, flow.digest)
+            called = {"label": flow.label} if flow.label else {}
+            await self.note("entered", path, {"pattern": flow.name, **called}, flow.digest)
         self.seen.append(path)
+
+    async def branched(self, path: Path, effect: Together[Any]) -> None:
+        """Branches begin: recorded once where somebody named them, so that each is known before it is done."""
+        labels = [flow.label for flow in effect.flows]
+        if not any(labels):
+            return
+        places = [(*path, n) for n, label in enumerate(labels) if label]
+        if places[0] not in self.record.labels and not self.only_record:
+            await self.note("branched", path, {"labels": labels}, effect.asked)
+        self.seen.extend(places)
 
     def joined(self, path: Path, effect: Together[Any]) -> int | bool | None:
         """What is recorded of a `Together`, here or (before the place of a fork) in the parent."""

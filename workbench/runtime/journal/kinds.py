@@ -26,6 +26,7 @@ CODES = {
     "calling": 21,  # a function is about to be run
     "resolved": 22,  # a person settled an unknown: send it again, or give it up
     "reopened": 23,  # an earlier revision was run again: it is the one that people decide about now
+    "branched": 24,  # branches that somebody named begin
 }
 NAMES = {code: name for name, code in CODES.items()}
 STATES = {

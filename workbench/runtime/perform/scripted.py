@@ -66,6 +66,9 @@ class NoRecord:
     async def entered(self, path: Path, flow: Flow[Any]) -> None:
         """Nothing to record."""
 
+    async def branched(self, path: Path, effect: Together[Any]) -> None:
+        """Nothing to record."""
+
     def joined(self, path: Path, effect: Together[Any]) -> bool:  # noqa: ARG002 - a Witness is asked so
         """Nothing is recorded."""
         return False
