@@ -32,6 +32,7 @@ from workbench.runtime.quiet import Path
 from workbench.runtime.runner import Runner
 from workbench.runtime.runs import Runs, spent_by, waiting_in
 from workbench.runtime.spoken import Spoken
+from workbench.runtime.started import Started
 from workbench.runtime.stepper import Stepper
 
 
@@ -106,6 +107,14 @@ class Bench:
         if ended.error is not None:
             raise ended.error
         return ended.run
+
+    def start(self, flow: Flow[Any], *, name: str | None = None, fresh: bool = False) -> Started:
+        """As `run`, but comes back at once; the run goes on by itself, whatever becomes of the cell.
+
+        What is given shows itself, can be awaited for the `Run`, and has `stop()`. The same again joins in, or goes on
+        where it stopped.
+        """
+        return self._carrier.start(as_flow(flow), name or flow.name, fresh=fresh)
 
     def step(self, flow: Flow[Any], *, name: str | None = None, fresh: bool = False) -> Stepper:
         """A stepper before the first effect of the run of this flow."""

@@ -121,6 +121,14 @@ class Run(Value):
         """What the flow returned: the object itself from `bench.run`, else a draft, a text or plain data."""
         return self._recorded
 
+    @cached_property
+    def times(self) -> dict[tuple[int, ...], tuple[float | None, float | None]]:
+        """When steps began and ended, in seconds since the epoch, by path: of a run that was read from its journal.
+
+        No part of the value, of its text or of its pages: equal runs may have taken longer.
+        """
+        return {}
+
     @property
     def _recorded(self) -> Any:
         """What is on record of what the flow returned."""

@@ -6,8 +6,10 @@ starts nothing any more, however far it has come.
 
 from __future__ import annotations
 
+import threading
 import weakref
 from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -19,6 +21,7 @@ from workbench.runtime.carried import Active, Ended
 from workbench.runtime.edit import edit_of
 from workbench.runtime.engine import Engine, waited
 from workbench.runtime.fold import fold
+from workbench.runtime.following import Following
 from workbench.runtime.given import as_flow, label_of
 from workbench.runtime.journal.store import RunRow
 from workbench.runtime.kin import Kin, kin_of
@@ -28,6 +31,7 @@ from workbench.runtime.record import Record
 from workbench.runtime.runner import Runner
 from workbench.runtime.runs import found
 from workbench.runtime.spoken import Spoken
+from workbench.runtime.started import Started
 from workbench.runtime.stepper import Stepper
 from workbench.runtime.watchers import Watchers
 
@@ -63,6 +67,31 @@ class Carrier:
         result = self.engine.do(request(self.runner))
         self.watchers.tell()
         return result
+
+    def start(self, flow: Flow[Any], name: str, *, fresh: bool = False) -> Started:
+        """Have a run carried out by itself; comes back as soon as it is found or made, or raises why it cannot be."""
+        runner, found, said = replace(self.runner, stop=Stop(), on_text=None), Future[RunRow](), list[str]()
+
+        async def carried() -> Ended:
+            try:
+                opened = await runner.open(flow, name, fresh=fresh, say=said.append)
+            except BaseException as error:
+                found.set_exception(error)
+                raise
+            found.set_result(opened.row)
+            return await runner.run(flow, opened)
+
+        future = self.engine.submit(carried())
+        row, journal = found.result(), self.runner.journal
+        for line in said:
+            say(line)
+        # Whoever watches may wait for the engine, so it is not the engine's thread that tells them.
+        future.add_done_callback(lambda _: threading.Thread(target=self.watchers.tell, daemon=True).start())
+        return Started(future, runner.stop, lambda goes_on: Following(journal, row, goes_on))
+
+    def follow(self, label: str) -> Following:
+        """The run of that label, as it changes while this process is at it."""
+        return Following(self.runner.journal, self.row(label))
 
     def row(self, which: Run | Pending | str) -> RunRow:
         """The run that is meant, as the index knows it."""

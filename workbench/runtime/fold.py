@@ -45,7 +45,20 @@ def fold(tx: Transaction, row: RunRow, record: Record, known: dict[Path, Inferen
         error=state.data.get("error", "") if state else "",
         parent=told.get("parent", ""),
     )
-    return _judged(run) if status == "unchecked" else _troubled(run)
+    run = _judged(run) if status == "unchecked" else _troubled(run)
+    run.__dict__["times"] = {fact.path: times_of(fact) for fact in record.facts.values()}
+    return run
+
+
+def times_of(fact: Fact) -> tuple[float | None, float | None]:
+    """When an effect began and ended, in seconds since the epoch; None where nothing was done, or is not done yet."""
+    if fact.outcome is None:
+        begun = fact.out or (fact.sent if fact.sent is not None and fact.sent.kind == "asked" else None)
+        return (begun.at if begun else None), None
+    if fact.outcome.kind == "reused" or fact.sent is None:
+        return None, None
+    ended, taken = fact.outcome.at or None, fact.outcome.data.get("ms")
+    return (ended - taken / 1e3 if ended and taken is not None else fact.sent.at or None), ended
 
 
 def _judged(run: Run) -> Run:
@@ -74,18 +87,19 @@ def _troubled(run: Run) -> Run:
 def fold_effect(tx: Transaction, row: RunRow, record: Record, fact: Fact, known: dict[Path, Inference]) -> Step:
     """One effect as a step. Inferences in `known` need not be read back."""
     kind, data, told = fact.settlement()
-    status = _status(record, fact, kind)
+    status = status_of(record, fact, kind)
     common: dict[str, Any] = {
         "path": fact.path,
         "edited": fact.edited is not None,
-        "reused": _reused_from(fact),
+        "reused": reused_from(fact),
         "error": data.get("message", "") if kind == "failed" else "",
     }
-    if kind in _KINDS or "tool" in told:
+    what = kind_of(kind, data, told)
+    if what not in {"ask", "infer"}:
         name = str(data.get("name") or told.get("tool") or data.get("tool") or "")
         output = json.loads(tx.read_blob(data["blob"])) if kind == "called" else data.get("text")
-        return Step(kind=_KINDS.get(kind, "call"), name=name, output=output, status=status, **common)
-    if "item" in told or "decision" in data:
+        return Step(kind=what, name=name, output=output, status=status, **common)
+    if what == "ask":
         item = Item.model_validate_json(tx.read_blob(told["item"])) if "item" in told else None
         decision = Decision.model_validate(data["decision"]) if "decision" in data else None
         who = item.contract.name if item and item.contract else "person"
@@ -99,7 +113,15 @@ def fold_effect(tx: Transaction, row: RunRow, record: Record, fact: Fact, known:
     return step if inference else step.model_copy(update={"window": window})
 
 
-def _status(record: Record, fact: Fact, kind: str) -> Status:
+def kind_of(kind: str, data: dict[str, Any], told: dict[str, Any]) -> Kind:
+    """What an effect is, by what is on record of it: how it was settled, and what was told when it was asked for."""
+    if kind in _KINDS or "tool" in told:
+        return _KINDS.get(kind, "call")
+    return "ask" if "item" in told or "decision" in data else "infer"
+
+
+def status_of(record: Record, fact: Fact, kind: str) -> Status:
+    """How an effect stands; what was returned may have been judged, which its run tells."""
     if kind == "failed":
         return "failed"
     if kind:
@@ -112,7 +134,8 @@ def _status(record: Record, fact: Fact, kind: str) -> Status:
     return "waiting" if asked and not record.abandoned(fact.path) else "stopped"
 
 
-def _reused_from(fact: Fact) -> str:
+def reused_from(fact: Fact) -> str:
+    """Which other run it was taken over from; empty where it was not."""
     if fact.outcome is None or fact.outcome.kind != "reused":
         return ""
     return str(fact.outcome.data["label"])

@@ -32,6 +32,7 @@ class Quiet:
         self._staying: set[Path] = set()
         self.on_park: Callable[[list[tuple[Path, Any]]], None] = lambda _: None
         self._left: dict[Path, int] = {}
+        self._branches: dict[Path, int] = {}
         self._on_quiet = on_quiet or Quiet.park
 
     def check(self) -> None:
@@ -82,7 +83,12 @@ class Quiet:
     def fan_out(self, group: Path, branches: int) -> None:
         """The branch at `group` becomes several and waits for all of them."""
         self.live += branches - 1
-        self._left[group] = branches
+        self._left[group] = self._branches[group] = branches
+
+    @property
+    def groups(self) -> dict[Path, tuple[int, int]]:
+        """Of each group of branches: how many ended, and how many there are. From any thread."""
+        return {path: (branches - self._left[path], branches) for path, branches in list(self._branches.items())}
 
     def branch_ended(self, group: Path) -> None:
         """One of a group ended; the last hands its place over to the branch that waits for the group."""

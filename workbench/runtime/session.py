@@ -76,7 +76,7 @@ class Session:
     ) -> Row:
         """Append one event of this run; for use in a job. `like` names answers of this run that it repeats."""
         seq = tx.event(self.row.id, kind, write_path(path), data, asked, like)
-        return Row(seq, self.row.id, kind, write_path(path), 0.0, asked, data)
+        return Row(seq, self.row.id, kind, write_path(path), tx.at, asked, data)
 
     async def note(self, kind: str, path: Path, data: dict[str, Any], asked: str | None = None) -> Row:
         """Append one plain event."""

@@ -196,10 +196,10 @@ class Journal:
         """Have the index say that the run waits, stopped, finished or failed."""
         _SET_STATE(tx.connection, {"run": run, "state": STATES[kind]})
 
-    def rows(self, tx: Transaction, run: int) -> list[Row]:
-        """The run's events, in order."""
+    def rows(self, tx: Transaction, run: int, after: int = 0) -> list[Row]:
+        """The run's events, in order; those after the one that is numbered so."""
         tx.flush()
-        return [_row(tx, r) for r in _EVENTS_OF(tx.connection, {"run": run})]
+        return [_row(tx, r) for r in _EVENTS_OF(tx.connection, {"run": run, "after": after})]
 
     def newest(self, tx: Transaction, rows: list[RunRow]) -> RunRow:
         """Of these runs, the one that was started, or gone back to, last."""
@@ -270,7 +270,8 @@ _RUNS = select(t.runs).order_by(t.runs.c.id)
 _RUNS_NAMED = Prepared(_RUNS.where(t.runs.c.bench == bindparam("bench"), t.runs.c.name == bindparam("name")))
 _ADD_RUN, _ADD_LEASE = Prepared(insert(t.runs)), Prepared(insert(t.leases))
 _SET_STATE = Prepared(update(t.runs).where(t.runs.c.id == bindparam("run")).values(state=bindparam("state")))
-_EVENTS_OF = Prepared(select(t.events).where(t.events.c.run == bindparam("run")).order_by(t.events.c.seq))
+_AFTER = select(t.events).where(t.events.c.run == bindparam("run"), t.events.c.seq > bindparam("after"))
+_EVENTS_OF = Prepared(_AFTER.order_by(t.events.c.seq))
 _LEASE = Prepared(select(t.leases).where(t.leases.c.run == bindparam("run")))
 _END_LEASE = Prepared(
     delete(t.leases).where(t.leases.c.run == bindparam("run"), t.leases.c.owner == bindparam("owner"))

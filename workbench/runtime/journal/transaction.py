@@ -52,6 +52,8 @@ class Transaction:
     """The last event's number, once it was asked for."""
     _blob: int | None = None
     _run: int | None = None
+    at: float = 0.0
+    """When the last event was appended, as it is stored: seconds since the epoch."""
 
     def next_run(self) -> int:
         """The number of a new run, whose first event is to follow."""
@@ -75,13 +77,14 @@ class Transaction:
         self._seq += 1
         codec, packed = self._packed(canonical(data), like)
         digest = bytes.fromhex(asked) if asked else None
+        self.at = round(time.time(), 3)
         self._events.append(
             {
                 "seq": self._seq,
                 "run": run,
                 "kind": CODES[kind],
                 "path": path,
-                "at": round(time.time(), 3),
+                "at": self.at,
                 "asked": digest,
                 "codec": codec,
                 "data": packed,

@@ -90,6 +90,11 @@ class WindowReader:
         self._entries[seq] = entries
         return entries
 
+    def first_of_system(self, seq: int, said: list[Any]) -> int:
+        """The blob of the first system segment of the window that the event `seq` tells of; 0 where it has none."""
+        entries = self._entries.get(seq) or self.entries(seq, said)
+        return next((number for place, number in entries if place == _SYSTEM), 0)
+
     def window(self, transaction: Transaction, seq: int, said: list[Any]) -> Window:
         """The window as it was asked for or sent."""
         parts: dict[int, list[Segment]] = {}
