@@ -180,3 +180,24 @@ def test_a_file_of_cases_of_ones_own(tmp_path):
     first, second = cases_in(path, library("heron-datasheet"))
     assert (first.expected, first.sources) == ("x", ())
     assert [source.name for source in second.sources] == ["heron-datasheet"]
+
+
+def test_there_are_cases_of_every_breadth_and_every_document_is_used():
+    kinds = Counter(case.kind for case in CASES)
+    assert kinds["fact"] >= 10
+    assert kinds["comparison"] >= 5
+    assert kinds["survey"] >= 3
+    assert {source.name for case in CASES for source in case.sources} == set(SOURCES)
+    assert len(SOURCES) >= 24
+    assert len({source.kind for source in SOURCES.values()}) >= 12
+
+
+def test_a_survey_with_all_its_sources_fills_most_of_a_classroom_window():
+    """What is broad is also long: that is what makes handing it out worth thinking about."""
+    (boats,) = read_cases("boats")
+    assert 6_000 < assemble(Contract(objective="Answer."), boats).tokens < 16_000
+
+
+def test_most_facts_have_a_source_that_would_mislead():
+    asked = [truth for case in read_cases(kind="fact") for truth in case.truths]
+    assert all(truth.misleading for truth in asked)
