@@ -15,6 +15,7 @@ from workbench.core.question import Question
 from workbench.core.run import Run, Step
 from workbench.core.segment import Omission, Segment
 from workbench.core.source import Fact, Source
+from workbench.core.tool import Tool, ToolResult, ToolUse
 from workbench.core.usage import Usage
 from workbench.core.verdict import Finding, Judgement, Verdict
 from workbench.core.window import Turn, Window
@@ -124,6 +125,15 @@ def nouns(text="words", n=0):
         parent=text,
     )
     shape = ({"over": (text, 1.5), "between": (0, 5)}, {"choices": (text, "none of these")})[n]
+    tool = Tool(
+        f"tool{n}",
+        text,
+        schema,
+        code=text,
+        over=text,
+        longest=500 + n,
+        strict=bool(n),
+    )
     question = Question(text=text, unit=text, **shape)
     difference = Difference(path=(1, n), kind=("answer differs", "window differs")[n], a=text, b=text)
     return {
@@ -135,8 +145,9 @@ def nouns(text="words", n=0):
             Design(name=text, pattern=f"m:p{n}", contracts={"author": contract}, options={"rounds": [2 + n]}),
             Event(seq=3 + n, kind=text, path=(1 + n,), data={"b": text, "a": [1]}),
             Dollars(2.5 + n), Tokens(100 + n),
-            question,
+            question, tool, ToolUse(id=text, name=text, input={"b": [text], "a": 1}),
+            ToolResult(id=text, name=text, text=text, is_error=not n),
             difference, Comparison(a=text, b=text, places=(difference,), output_a=text, output_b=text),
-            Infer(window), Ask(item), Call(text, {"b": [text], "a": 1}), Save(text, text), Load(text),
+            Infer(window), Ask(item), Call(text, {"b": [text], "a": 1}, over=text), Save(text, text), Load(text),
         )
     }  # fmt: skip

@@ -19,7 +19,7 @@ from workbench.errors import BadInput
 NOUNS = nouns()
 GOLDEN = {
     "Ask": "e620485427142524",
-    "Call": "cc0a71033a469020",
+    "Call": "9a14f56aea181e39",
     "Case": "a8e1dd4ab222c107",
     "Comparison": "76ff6933591c9122",
     "Contract": "87946b36dc5b176f",
@@ -47,6 +47,9 @@ GOLDEN = {
     "Source": "f31dc4117e18ecea",
     "Step": "23fb73269d5e4870",
     "Tokens": "4d4bbe59c6aad224",
+    "Tool": "a079ecfbb195bb58",
+    "ToolResult": "d23023d496584aa8",
+    "ToolUse": "48c5a7424e814236",
     "Turn": "e16d0bc41e40e375",
     "Usage": "b571444876f4ebd8",
     "Verdict": "506e2770e9345af0",

@@ -26,11 +26,13 @@ from workbench.context.segments import (
     result_segments,
     source_segment,
     task_segment,
+    tool_segments,
 )
 from workbench.core.case import Case
 from workbench.core.contract import PARTS, Contract
 from workbench.core.segment import Omission, Segment
 from workbench.core.source import Source
+from workbench.core.tool import Tool
 from workbench.core.window import Turn, Window
 from workbench.errors import BadInput, WindowOverflow
 
@@ -42,6 +44,7 @@ def assemble(
     sources: Iterable[Source | str] = (),
     memory: Iterable[Source | str] = (),
     results: Iterable[Result] = (),
+    tools: Iterable[Tool] = (),
     draft: Output | None = None,
     feedback: Feedback | Sequence[Feedback] | None = None,
     history: Sequence[History] = (),
@@ -53,12 +56,13 @@ def assemble(
     `sources` and `memory` are `Source` values (or plain texts, which get a number for a name). `results` are what other
     workers gave, as (worker's name, text) pairs; a `Draft` or `Inference` for a text keeps its origin. A result is
     needed by whoever depends on it, so it is never left out: sources and notes give way to it, and where that is not
-    enough `WindowOverflow` says so (join results in groups, or ask for shorter ones). `draft` is an output to judge or
-    improve; `feedback` is a verdict, a decision or words on it, or several of these. `history` is earlier turns:
-    windows already answered (`Inference`) or `("user" | "assistant", text)` pairs. `returns` is the type that `Infer`
-    will ask for, so that its schema is counted here. `limit` is in input tokens by the package's own estimate, which
-    errs upwards; None leaves nothing out, and a window the model cannot hold is then refused by the API. Raises
-    `WindowOverflow` where what may not be cut exceeds the limit by itself.
+    enough `WindowOverflow` says so (join results in groups, or ask for shorter ones). `tools` are what the model may
+    have called: the pattern `tool_use` calls them. `draft` is an output to judge or improve; `feedback` is a verdict, a
+    decision or words on it, or several of these. `history` is earlier turns: windows already answered (`Inference`) or
+    `("user" | "assistant", text)` pairs. `returns` is the type that `Infer` will ask for, so that its schema is counted
+    here. `limit` is in input tokens by the package's own estimate, which errs upwards; None leaves nothing out, and a
+    window the model cannot hold is then refused by the API. Raises `WindowOverflow` where what may not be cut exceeds
+    the limit by itself.
     """
     if not isinstance(contract, Contract):
         raise BadInput(f"assemble takes a Contract first; a {type(contract).__name__} was given.")
@@ -70,7 +74,7 @@ def assemble(
         task = task.task
     given = [source_segment(s, n) for n, s in enumerate(read, 1)]
     parts = _Parts(
-        bare=_bare(contract, returns, limit),
+        bare=_bare(contract, returns, limit, tool_segments(tools)),
         needed=(
             *result_segments(results),
             task_segment(task),
@@ -90,7 +94,7 @@ class _Parts:
     """What a window is arranged from."""
 
     bare: Window
-    """The contract, the schema and the limits, and nothing said yet."""
+    """The contract, the tools, the schema and the limits, and nothing said yet."""
     needed: tuple[Segment, ...]
     """Results, task, draft and feedback: never cut."""
     sources: tuple[Segment, ...]
@@ -109,9 +113,13 @@ class _Parts:
         return Turn.made(role="user", segments=(*before, *self.needed))
 
 
-def _bare(contract: Contract, returns: Any, limit: int | None) -> Window:
+def _bare(contract: Contract, returns: Any, limit: int | None, tools: tuple[Segment, ...]) -> Window:
     window = Window.made(
-        system=(contract_segment(contract),), role=contract.role, max_tokens=contract.max_tokens, limit=limit
+        system=(contract_segment(contract),),
+        tools=tools,
+        role=contract.role,
+        max_tokens=contract.max_tokens,
+        limit=limit,
     )
     if returns is not None:
         return window.returning(returns)

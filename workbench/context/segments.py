@@ -13,6 +13,7 @@ from workbench.core.inference import Inference
 from workbench.core.segment import Segment, text_segment
 from workbench.core.shown import said, shorten
 from workbench.core.source import Source
+from workbench.core.tool import Tool
 from workbench.core.verdict import Judgement, Verdict
 from workbench.core.window import Turn, spoken
 from workbench.errors import BadInput
@@ -95,6 +96,26 @@ def result_segment(result: Result) -> Segment:
     text, origin = (output, "given") if isinstance(output, str) else (output.text, output.origin)
     told = f'<result worker="{attribute(worker)}">\n{text}\n</result>'
     return text_segment("result", told, name=worker, origin=origin)
+
+
+def tool_segments(tools: Iterable[Tool]) -> tuple[Segment, ...]:
+    """The tools that a worker may have called. Raises `BadInput` where two have the same name."""
+    if isinstance(tools, Tool):
+        raise BadInput("tools takes a list; write tools=[tool].")
+    told: dict[str, Segment] = {}
+    for tool in tools:
+        if not isinstance(tool, Tool):
+            raise BadInput(f"tools are Tool values; a {type(tool).__name__} was given. Write Tool.of(function).")
+        if tool.name in told:
+            raise BadInput(f"two tools are called {tool.name!r}; a worker could not say which it means.")
+        told[tool.name] = tool_segment(tool)
+    return tuple(told.values())
+
+
+@lru_cache(maxsize=512)
+def tool_segment(tool: Tool) -> Segment:
+    """A tool as it is told to a worker."""
+    return Segment(kind="tool", block=tool.block, name=tool.name, origin=tool.code or "tool")
 
 
 def draft_segment(draft: Output) -> Segment:

@@ -8,9 +8,13 @@ from workbench.core.decision import Decision
 from workbench.core.value import Value, digest_of
 from workbench.core.verdict import Verdict
 
-Stopped = Literal["passed", "rounds", "stalled", "budget", "overflow", "malformed", "refused", "truncated", "unjudged"]
+Stopped = Literal[
+    "passed", "rounds", "stalled", "budget", "overflow", "malformed", "refused", "truncated", "unjudged", "answered",
+    "calls",
+]  # fmt: skip
 """`overflow`: the next window would exceed its limit. `malformed`, `refused` and `truncated`: the last answer could
-not be used. `unjudged`: nobody judges here.
+not be used. `unjudged`: nobody judges here. Of a loop over tools: `answered`: it asked for no more;
+`calls` or `rounds`: they were used up, and it had to answer with what it had.
 """
 
 

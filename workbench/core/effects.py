@@ -15,6 +15,7 @@ from workbench.core.flow import Flow, Pattern
 from workbench.core.frozen import JsonObject
 from workbench.core.inference import Inference
 from workbench.core.plain import plain
+from workbench.core.tool import Tool
 from workbench.core.value import Value, canonical, digest_of
 from workbench.core.window import FROM_REQUEST, Window
 from workbench.errors import BadInput
@@ -106,18 +107,26 @@ class Together(Generic[T]):
 
 
 class Call(Value):
-    """Run a function on an input, once: it is journaled, and never run again on replay. Gives its JSON result."""
+    """Run a function or a `Tool` on an input, once: it is journaled, and never run again on replay.
+
+    Gives its JSON result. What it raises comes as `CallFailed`.
+    """
 
     tool: str
     """The function's name, as the record shows it."""
     input: JsonObject = {}
     """Its keyword arguments, as JSON data."""
+    over: str = ""
+    """The digest of what a `Tool` stands on: the same question to other sources is another call."""
     function: Any = Field(default=None, exclude=True, repr=False)
 
     def __init__(self, tool: Any, input: dict[str, Any] | None = None, **fields: Any) -> None:  # noqa: A002
         if isinstance(tool, (Flow, Pattern)):
             raise BadInput(f"Call takes a plain function; {tool.name} is a flow: await it, or join it by Together.")
-        if callable(tool):
+        if isinstance(tool, Tool):
+            fields = {"function": tool.performed, "over": tool.over, **fields}
+            tool = tool.name
+        elif callable(tool):
             fields["function"], tool = tool, _function_name(tool)
         super().__init__(tool=tool, input=input or {}, **fields)
         canonical(self.input)
@@ -126,14 +135,14 @@ class Call(Value):
         return (yield self)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Call) and (other.tool, other.input) == (self.tool, self.input)
+        return isinstance(other, Call) and other.asked == self.asked
 
     __hash__ = Value.__hash__
 
     @property
     def asked(self) -> str:
         """The digest that the record is compared by."""
-        return digest_of(["call", self.tool, self.input])
+        return digest_of(["call", self.tool, self.input, *([self.over] if self.over else [])])
 
 
 def _function_name(function: Any) -> str:

@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import Literal
 
 from workbench.core.frozen import JsonObject
+from workbench.core.segment import Segment
 from workbench.core.shown import shorten, visible
+from workbench.core.tool import ToolUse, uses_in
 from workbench.core.usage import Usage
 from workbench.core.value import Value, digest_of
 from workbench.core.window import Turn, Window, spoken
@@ -46,6 +48,24 @@ class Inference(Value):
         return "".join(str(b.get("text", "")) for b in self.content if b.get("type") == "text")
 
     @cached_property
+    def tool_uses(self) -> tuple[ToolUse, ...]:
+        """The tools it asks for, in order; each must be answered in the next user turn, all in one."""
+        return uses_in(self.content)
+
+    @cached_property
+    def said(self) -> Turn:
+        """The answer as an assistant turn, block by block as it came: what a tool's result must follow.
+
+        Thinking is sent back untouched, or the API refuses it; only blocks of empty text, which it takes from nobody,
+        are not.
+        """
+        blocks = [b for b in self.content if b.get("type") != "text" or str(b.get("text", "")).strip()]
+        if not blocks:
+            return spoken("assistant", "", self.origin)
+        segments = (Segment(kind="history", block=b, name=_called(b), origin=self.origin) for b in blocks)
+        return Turn.made(role="assistant", segments=tuple(segments))
+
+    @cached_property
     def exchange(self) -> tuple[Turn, ...]:
         """Its last turn and its answer as they are sent again. Made once: every later window of a loop repeats them."""
         asked = [
@@ -69,3 +89,8 @@ class Inference(Value):
         from workbench.core.page import inference_html
 
         return inference_html(self)
+
+
+def _called(block: JsonObject) -> str:
+    """The tool that a block asks for, if it does."""
+    return str(block.get("name") or "") if block.get("type") == "tool_use" else ""

@@ -96,7 +96,7 @@ def _asked(tx: Transaction, record: Record, row: Row) -> str | None:
     if row.kind == "asked":
         return digest_of(["ask", Item.model_validate_json(tx.read_blob(data["item"])).digest])
     if row.kind == "calling":
-        return digest_of(["call", data["tool"], data["input"]])
+        return digest_of(["call", data["tool"], data["input"], *([data["over"]] if data.get("over") else [])])
     if row.kind == "saved":
         return digest_of(["save", data["name"], data["text"]])
     return digest_of(["load", data["name"]]) if row.kind == "loaded" else None

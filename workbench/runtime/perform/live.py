@@ -21,6 +21,8 @@ from workbench.runtime.perform.buy import buy
 from workbench.runtime.perform.recorded import sent_window, told_again
 from workbench.runtime.session import Session
 
+_LONGEST_WHY = 2_000
+
 
 def live(session: Session) -> Performer:
     """Perform effects for real, each journaled."""
@@ -110,7 +112,8 @@ async def _reviewed(reviewer: Callable[..., Any], effect: Ask, turns: asyncio.Lo
 async def _call(session: Session, place: Place, effect: Call) -> Any:
     """Run the function, once. One that was begun and not finished when a process died is not run again unasked."""
     await _settle_begun(session, place, effect)
-    await session.note("calling", place.path, {"tool": effect.tool, "input": effect.input}, effect.asked)
+    over = {"over": effect.over} if effect.over else {}
+    await session.note("calling", place.path, {"tool": effect.tool, "input": effect.input, **over}, effect.asked)
     function = effect.function
     if function is None:
         raise await _failed(session, place, f"Call({effect.tool!r}) holds no function; give it the function itself")
@@ -119,14 +122,26 @@ async def _call(session: Session, place: Place, effect: Call) -> Any:
             result = await function(**effect.input)
         else:
             result = await _in_a_thread(function, **effect.input)
+        if inspect.isawaitable(result):
+            result = await result
         raw = json.dumps(result, allow_nan=False).encode()
     except (Exception, SystemExit, KeyboardInterrupt) as error:  # noqa: BLE001 - nor may it end the engine
-        raise await _failed(session, place, f"{effect.tool} failed: {type(error).__name__}: {error}") from None
+        raise await _failed(session, place, f"{effect.tool} failed: {_why(error)}") from None
     await session.write(lambda tx: session.event(tx, "called", place.path, {"blob": tx.blob(raw)}))
     return json.loads(raw)
 
 
-async def _in_a_thread(function: Callable[..., Any], *args: Any, **named: Any) -> Any:
+def _why(error: BaseException) -> str:
+    """An error of somebody else's code in words that can be stored, however long or broken its own are."""
+    try:
+        told = f"{type(error).__name__}: {error}"
+    except Exception:  # noqa: BLE001 - it cannot even say what is wrong
+        told = type(error).__name__
+    told = told.encode("utf-8", "replace").decode()
+    return told if len(told) <= _LONGEST_WHY else f"{told[:_LONGEST_WHY]}… ({len(told):,} characters)"
+
+
+async def _in_a_thread(function: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
     """Call what is not ours beside the engine. asyncio cannot carry every error out of a thread, so a value does."""
 
     def call() -> tuple[Any, BaseException | None]:

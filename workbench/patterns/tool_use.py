@@ -1,0 +1,106 @@
+"""A worker's loop over tools: it asks, the tools are called, it reads, until it answers.
+
+The limit it answers: an inference knows only what is in its window. With tools it can have fetched what it finds out
+that it needs; without them somebody must know that beforehand. Where it stops paying: every round sends the whole
+window again, so ten rounds cost far more than ten inferences, and what it never asks for it never learns. If you know
+what a worker must read, put it into the window: one `single_call` is cheaper, and easier to check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.context.assemble import assemble
+from workbench.context.exchange import Exchange, continued
+from workbench.context.segments import Feedback, Output, Result
+from workbench.core.contract import Contract
+from workbench.core.draft import Draft, Stopped
+from workbench.core.effects import Call, Infer, Together
+from workbench.core.flow import flow
+from workbench.core.inference import Inference
+from workbench.core.shown import shorten, visible
+from workbench.core.source import Source
+from workbench.core.tool import Tool, ToolResult, ToolUse, told
+from workbench.errors import BadInput, CallFailed, UnknownOutcome
+
+_CUT: dict[str | None, Stopped] = {
+    "max_tokens": "truncated",
+    "model_context_window_exceeded": "truncated",
+    "refusal": "refused",
+}
+_CLOSING: dict[Stopped, str] = {
+    "rounds": "This was the last round with tools. Answer now, with what you have; say what you could not find out.",
+    "calls": "All calls of tools are used up. Answer now, with what you have; say what you could not find out.",
+}
+"""What a worker is told when tools are taken away."""
+
+
+@flow
+async def tool_use(
+    contract: Contract,
+    task: str,
+    *,
+    tools: Sequence[Tool] = (),
+    sources: Sequence[Source | str] = (),
+    results: Sequence[Result] = (),
+    rounds: int = 8,
+    calls: int = 20,
+    draft: Output | None = None,
+    feedback: Feedback | Sequence[Feedback] | None = None,
+    limit: int | None = None,
+) -> Draft:
+    """Let a worker call tools and read what comes back, until it answers, or its rounds or calls run out.
+
+    `rounds` is how many inferences there may be, the last of them without tools, so that it must answer; `calls` is how
+    many calls of tools. Calls asked for in one answer are made side by side. What goes wrong with a call (no such tool,
+    an input that does not fit, an error, too many calls) is told to the worker, which may try something else. `stopped`
+    says why the loop ended: `answered`, `rounds`, `calls`, `truncated` or `refused`.
+    """
+    if rounds < 1 or calls < 0:
+        raise BadInput(f"rounds is at least 1 and calls at least 0; got rounds={rounds}, calls={calls}.")
+    opened = assemble(
+        contract, task, sources=sources, results=results, tools=tools, draft=draft, feedback=feedback, limit=limit
+    )
+    done: list[Exchange] = []
+    for n in range(1, rounds + 1):
+        left = calls - sum(len(e.results) for e in done)
+        ends: Stopped | None = "rounds" if n == rounds else "calls" if left <= 0 else None
+        answer = await Infer(continued(opened, done, closing=_CLOSING[ends] if ends and tools else ""))
+        stopped = _CUT.get(answer.stop_reason) or (ends if tools or answer.tool_uses else None)
+        if stopped or not answer.tool_uses:
+            break
+        done.append(Exchange(answer, await _called(answer, tools, left)))
+    return Draft(text=answer.text, origin=answer.origin, round=n, rounds=n, stopped=stopped or "answered")
+
+
+async def _called(answer: Inference, tools: Sequence[Tool], left: int) -> tuple[ToolResult, ...]:
+    """What came of every use of a tool in one answer: those that can be called are, side by side."""
+    known = {tool.name: tool for tool in tools}
+    results = {use.id: told for n, use in enumerate(answer.tool_uses) if (told := _refused(use, known, left - n))}
+    calls = [use for use in answer.tool_uses if use.id not in results]
+    if calls:
+        came = await Together(called(known[use.name], use).named(use.name) for use in calls)
+        results |= {result.id: result for result in came}
+    return tuple(results[use.id] for use in answer.tool_uses)
+
+
+def _refused(use: ToolUse, known: dict[str, Tool], left: int) -> ToolResult | None:
+    """Why a use is not a call at all; None where it is one."""
+    if left <= 0:
+        why = "it was not called: no more calls of tools are allowed."
+    elif use.name not in known:
+        there = ", ".join(sorted(known)) or "none"
+        why = f"there is no tool {visible(shorten(use.name, 80))!r}; there are: {there}."
+    else:
+        why = known[use.name].misfit(use.input)
+    return ToolResult(id=use.id, name=use.name, text=why, is_error=True) if why else None
+
+
+@flow
+async def called(tool: Tool, use: ToolUse) -> ToolResult:
+    """Call a tool once; whatever goes wrong becomes words for the worker."""
+    try:
+        result = await Call(tool, use.input)
+    except (CallFailed, UnknownOutcome) as error:
+        return ToolResult(id=use.id, name=use.name, text=str(error), is_error=True)
+    return ToolResult(id=use.id, name=use.name, text=told(result))
