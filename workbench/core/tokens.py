@@ -18,6 +18,9 @@ from workbench.core.value import canonical
 BLOCK_OVERHEAD = 8
 """Tokens added for the frame around each content block, on the safe side."""
 
+TOOLS_OVERHEAD = 346
+"""Tokens of the instructions that the API adds to a request with tools (platform.claude.com, tool use, Claude 4)."""
+
 _CLASSES = bytes(
     ord("a") if chr(c).isalpha() and c < 128 else ord(" ") if c == 32 else ord("\n") if c in {9, 10} else ord("#")
     for c in range(256)

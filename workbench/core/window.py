@@ -13,6 +13,7 @@ from workbench.core.frozen import JsonObject, thawed
 from workbench.core.schema import adapter, called, check_schema, strict_schema
 from workbench.core.segment import Omission, Segment, text_segment
 from workbench.core.shown import shorten, visible
+from workbench.core.tokens import TOOLS_OVERHEAD
 from workbench.core.value import Value, digest_of
 from workbench.errors import BadInput
 
@@ -69,7 +70,7 @@ class Window(Value):
     @cached_property
     def tokens(self) -> int:
         """Estimated input tokens, on the safe side."""
-        return sum(s.tokens for s in self.segments)
+        return sum(s.tokens for s in self.segments) + (TOOLS_OVERHEAD if self.tools else 0)
 
     def request(self, model: str | None = None) -> dict[str, Any]:
         """The Messages API request body, as data of your own. `model` stands in where the window names none."""

@@ -20,10 +20,12 @@ from workbench.simulated import (
     smalltalk,
     summarising,
     verdicts,
+    working,
 )
 from workbench.simulated.profile import Limits, Profile
 from workbench.simulated.reply import Explanation, Read, Reply
 from workbench.simulated.scene import Scene, scene
+from workbench.simulated.tooling import turn
 
 _JUDGES = re.compile(
     r"\W*(?:you )?(?:are an? (?:strict )?(?:judge|evaluator|reviewer|critic)|(?:please )?(?:judge"
@@ -43,9 +45,13 @@ def think(
     world: tuple[str, ...] = (),
 ) -> Reply:
     """The answer to a Messages API request: a pure function of its arguments."""
+    tools, request = turn.taken(request)
     now = scene(request, profile=profile, limits=limits, seed=seed, sample=sample, remembered=remembered, world=world)
-    skill, text, stop = _act(now)
-    return Reply(({"type": "text", "text": text},), stop, _explained(now, skill), now.unread)
+    called = turn.calls(now, tools)
+    if called:
+        return Reply(called, "tool_use", _explained(now, "use tools"), now.unread)
+    skill, text, stop = working.worked(now, tools) or _act(now)
+    return Reply(turn.content(now, tools, text), stop, _explained(now, skill), now.unread)
 
 
 def _act(now: Scene) -> tuple[str, str, str]:

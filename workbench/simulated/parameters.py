@@ -38,6 +38,9 @@ MIND: tuple[Parameter, ...] = (
     _invented("obey", 0.35, "How often an instruction inside an unfenced source is obeyed."),
     _invented("glance", 0.16, "How often a judge does not look a claim up, though it has the source."),
     _invented("doubt", 0.12, "How often a claim is rejected that was not looked up, true or not."),
+    _invented("enough", 6.0, "Evidence, of 12, from which it takes the window to answer and calls no tool for it."),
+    _invented("patience", 24.0, "The most tool calls it makes for one task where it was told no bound."),
+    _invented("admit", 0.75, "How often it says unasked that its searches brought nothing, instead of answering."),
     _invented("quoting", 0.5, "How often an answer quotes its source without being asked to."),
 )
 """The parameters a profile has unless it names its own."""

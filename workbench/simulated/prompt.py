@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from workbench.core.tokens import TOOLS_OVERHEAD
 from workbench.core.value import canonical
 from workbench.simulated.tokenizer import count_block
 
 _NOT_READ = {"stream", "metadata", "service_tier", "cache_control", "diagnostics", "inference_geo", "speed"}
 """Parameters that change how a request is served, never what the answer says."""
+
+FORCED_OVERHEAD = 313
+"""Tokens of the API's own instructions where a tool must be called; otherwise they are `TOOLS_OVERHEAD`."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,14 @@ class Prompt:
 
     @cached_property
     def outside(self) -> int:
-        """Tokens of what stands outside the row: the output schema."""
-        return 0 if self.schema is None else count_block(self.schema)
+        """Tokens of what stands outside the row: the output schema, and what the API says of tools on its own."""
+        schema = 0 if self.schema is None else count_block(self.schema)
+        return schema + (self._told_of_tools if any(part.place == "tools" for part in self.parts) else 0)
+
+    @property
+    def _told_of_tools(self) -> int:
+        choice = dict(self.settings).get("tool_choice") or {}
+        return FORCED_OVERHEAD if choice.get("type") in {"any", "tool"} else TOOLS_OVERHEAD
 
 
 def read_prompt(request: dict[str, Any]) -> Prompt:

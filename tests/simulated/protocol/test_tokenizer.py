@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.tokens import estimate, estimate_block
+from workbench.core.tokens import TOOLS_OVERHEAD, estimate, estimate_block
 from workbench.simulated.prompt import read_prompt
 from workbench.simulated.tokenizer import count, count_block, cut
 
@@ -45,6 +45,7 @@ def test_nor_is_that_of_a_request(system, content, defined, schema):
         "output_config": {"format": {"type": "json_schema", "schema": {"const": schema}}},
     }
     estimated = sum(estimate_block(b) for b in [*system, *content, *defined, {"const": schema}])
+    estimated += TOOLS_OVERHEAD if defined else 0
     assert read_prompt(request).tokens <= estimated
 
 
