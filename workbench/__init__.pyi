@@ -39,6 +39,10 @@ from .core.verdict import Finding as Finding
 from .core.verdict import Judgement as Judgement
 from .core.verdict import Verdict as Verdict
 from .core.window import Window as Window
+from .figures import shares_figure as shares_figure
+from .measure.grading import each_fact as each_fact
+from .measure.grading import grade as grade
+from .measure.share import share as share
 from .models import Human as Human
 from .models import Scripted as Scripted
 from .patterns.evaluator_optimizer import evaluator_optimizer as evaluator_optimizer

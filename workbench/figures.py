@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbench.core.boxes import box, faint, head, table
 from workbench.core.question import Question
 from workbench.core.shown import shorten, visible
+from workbench.errors import BadInput
 from workbench.measure.codes import Guess
+from workbench.measure.share import Share
 
 _INK = "#808890"
 """Readable on light and on dark."""
@@ -54,6 +56,68 @@ def guesses_figure(
     if result is not None and question is not None:
         told += f", result {shorten(visible(question.said(result)), 400)}"
     return Figure(title, told, rows, _drawn(title, traces, question), [*refused])
+
+
+def shares_figure(
+    title: str,
+    shares: Mapping[Any, Share] | Mapping[str, Mapping[Any, Share]],
+    *,
+    theory: Mapping[Any, float] | None = None,
+    over: str = "",
+    unit: str = "share",
+) -> Figure:
+    """Shares with their intervals, over numbers or names; `theory` beside them as a line.
+
+    `shares` has a `Share` for each place, or such a mapping for each of several series. `over` and `unit` name the
+    axes.
+    """
+    series: dict[str, Mapping[Any, Share]] = {}
+    for name, one in shares.items():
+        if isinstance(one, Share):
+            series.setdefault("measured", {})[name] = one  # type: ignore[index]
+        else:
+            series[visible(str(name))] = one
+    if not series:
+        raise BadInput("shares_figure needs at least one share.")
+    traces = [_share_trace(name, one, color) for (name, one), color in zip(series.items(), _cycle(), strict=False)]
+    rows = [
+        (_label(name, place, len(series)), f"{one!r}{_beside(theory, place)}")
+        for name, ones in series.items()
+        for place, one in ones.items()
+    ]
+    if theory:
+        line = {"color": _RESULT, "width": 3, "dash": "dash"}
+        traces.append(_line("theory", list(theory), list(theory.values()), line))
+    told = f"{sum(len(ones) for ones in series.values())} shares"
+    drawn = _drawn(title, traces, None)
+    drawn.update_layout(
+        xaxis_title_text=_plain(over), yaxis_title_text=_plain(unit), yaxis_range=[0, 1.05], yaxis_tickformat=".0%"
+    )
+    return Figure(title, told, rows, drawn, ["Intervals are Wilson's, of 95 %."])
+
+
+def _cycle() -> tuple[str, ...]:
+    return (_MARK, _RESULT, "#5a9a4b", "#9b6bc4", "#c2528b", "#7a8590")
+
+
+def _label(name: str, place: Any, series: int) -> str:
+    return f"{name}, {place}" if series > 1 else f"{place}"
+
+
+def _beside(theory: Mapping[Any, float] | None, place: Any) -> str:
+    return f"; theory {theory[place]:.2f}" if theory and place in theory else ""
+
+
+def _share_trace(name: str, ones: Mapping[Any, Share], color: str) -> dict[str, Any]:
+    """Numbers on an axis get dots, names get bars; both with their intervals."""
+    numbers = all(isinstance(place, (int, float)) for place in ones)
+    above = [round(one.high - one.value, 4) for one in ones.values()]
+    below = [round(one.value - one.low, 4) for one in ones.values()]
+    places = list(ones) if numbers else _labels(list(ones))
+    error = {"type": "data", "symmetric": False, "array": above, "arrayminus": below, "color": _INK, "thickness": 1.5}
+    looks = {"mode": "markers", "marker": _dot(color, 11)} if numbers else {"marker": {"color": color}}
+    heights = [round(one.value, 4) for one in ones.values()]
+    return {"type": "scatter" if numbers else "bar", "name": name, "x": places, "y": heights, "error_y": error, **looks}
 
 
 def _numbers(guesses: Sequence[Guess], _: Question | None, result: Any) -> tuple[list[Any], list[tuple[str, str]]]:
@@ -116,7 +180,7 @@ def _labels(names: Sequence[object]) -> list[str]:
     return told if len(set(told)) == len(told) else [f"{n + 1}. {name}" for n, name in enumerate(told)]
 
 
-def _line(name: str, xs: list[str], ys: list[float], line: dict[str, Any]) -> dict[str, Any]:
+def _line(name: str, xs: list[Any], ys: list[float], line: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",

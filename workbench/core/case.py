@@ -37,6 +37,8 @@ class Truth(Value):
     """What is known of it: "range"."""
     value: str = Field(min_length=1)
     """The value as its source writes it: "34 nautical miles"."""
+    asks: str = ""
+    """The question that this fact answers, where it is to be asked alone: "How far does the Heron go?"."""
     also: tuple[str, ...] = ()
     """Other ways to write the same value."""
     source: str
