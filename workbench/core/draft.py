@@ -17,6 +17,13 @@ not be used. `unjudged`: nobody judges here. Of a loop over tools: `answered`: i
 `calls` or `rounds`: they were used up, and it had to answer with what it had.
 """
 
+CUT_SHORT: dict[str | None, Stopped] = {
+    "max_tokens": "truncated",
+    "model_context_window_exceeded": "truncated",
+    "refusal": "refused",
+}
+"""Stop reasons of an answer that is no whole one, and what they are called here."""
+
 
 class Draft(Value):
     """The best output so far. `stopped` names the rule that ended the loop that made it."""

@@ -14,7 +14,7 @@ from workbench.context.assemble import assemble
 from workbench.context.exchange import Exchange, continued
 from workbench.context.segments import Feedback, Output, Result
 from workbench.core.contract import Contract
-from workbench.core.draft import Draft, Stopped
+from workbench.core.draft import CUT_SHORT, Draft, Stopped
 from workbench.core.effects import Call, Infer, Together
 from workbench.core.flow import flow
 from workbench.core.inference import Inference
@@ -23,11 +23,6 @@ from workbench.core.source import Source
 from workbench.core.tool import Tool, ToolResult, ToolUse, told
 from workbench.errors import BadInput, CallFailed, UnknownOutcome
 
-_CUT: dict[str | None, Stopped] = {
-    "max_tokens": "truncated",
-    "model_context_window_exceeded": "truncated",
-    "refusal": "refused",
-}
 _CLOSING: dict[Stopped, str] = {
     "rounds": "This was the last round with tools. Answer now, with what you have; say what you could not find out.",
     "calls": "All calls of tools are used up. Answer now, with what you have; say what you could not find out.",
@@ -66,7 +61,7 @@ async def tool_use(
         left = calls - sum(len(e.results) for e in done)
         ends: Stopped | None = "rounds" if n == rounds else "calls" if left <= 0 else None
         answer = await Infer(continued(opened, done, closing=_CLOSING[ends] if ends and tools else ""))
-        stopped = _CUT.get(answer.stop_reason) or (ends if tools or answer.tool_uses else None)
+        stopped = CUT_SHORT.get(answer.stop_reason) or (ends if tools or answer.tool_uses else None)
         if stopped or not answer.tool_uses:
             break
         done.append(Exchange(answer, await _called(answer, tools, left)))

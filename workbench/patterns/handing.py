@@ -1,0 +1,124 @@
+"""How one pattern hands work to another: what to do, what others found, what was wrong, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from workbench.context.segments import Feedback, Result, feedbacks
+from workbench.core.contract import Contract
+from workbench.core.draft import CUT_SHORT, Draft
+from workbench.core.flow import Flow, flow
+from workbench.core.inference import Inference
+from workbench.core.shown import shorten
+from workbench.core.source import Source
+from workbench.core.value import Value
+from workbench.errors import BadInput, Refused, Truncated
+from workbench.patterns.single_call import single_call
+
+Work = Contract | Flow[Any]
+"""Something to be done: a flow, or a contract, which stands for one inference under it."""
+
+
+class Attempt(Value):
+    """What came of some work: a draft, or why there is none."""
+
+    name: str = ""
+    draft: Draft | None = None
+    error: str = ""
+    """What went wrong, in words; empty where nothing did."""
+
+
+@flow
+async def attempted(work: Flow[Any], name: str = "") -> Attempt:
+    """Do the work; if it fails, say why. So one branch of several cannot take the others down with it."""
+    try:
+        return Attempt(name=name, draft=whole(await work, name or name_of(work)))
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong in there is reported, with its kind
+        return Attempt(name=name, error=f"{type(error).__name__}: {error}")
+
+
+def flow_of(
+    work: Work,
+    task: str = "",
+    *,
+    sources: Sequence[Source | str] = (),
+    results: Sequence[Result] = (),
+    limit: int | None = None,
+) -> Flow[Any]:
+    """The flow that `work` is, reading `results` too. A contract becomes one inference on `task` and `sources`."""
+    if isinstance(work, Contract):
+        if not task:
+            raise BadInput(f"the contract {work.name!r} needs a task to work on: give task=….")
+        return single_call(work, task, sources=sources, results=results, limit=limit)
+    if not isinstance(work, Flow):
+        raise BadInput(f"work is a contract or a flow, e.g. single_call(contract, task); got {type(work).__name__}.")
+    return reading(work, results)
+
+
+def name_of(work: Work) -> str:
+    """What to call it: what it was named, else its first contract's name, else its pattern's."""
+    if isinstance(work, Contract):
+        return work.name
+    if not isinstance(work, Flow):
+        raise BadInput(f"work is a contract or a flow, e.g. single_call(contract, task); got {type(work).__name__}.")
+    given = work.arguments
+    contract = next((v for v in given.values() if isinstance(v, Contract)), None)
+    inner = contract or next((v for v in given.values() if isinstance(v, Flow)), None)
+    return work.label or (name_of(inner) if inner else work.name)
+
+
+def reading(work: Flow[Any], results: Sequence[Result]) -> Flow[Any]:
+    """The same work, whose workers read `results` too. Raises `BadInput` where it takes none."""
+    if not results:
+        return work
+    given = work.arguments
+    if "results" in given:
+        return work.replace(results=(*given["results"], *results))
+    if isinstance(given.get("work"), Flow):  # a gate around it, or samples of it
+        return work.replace(work=reading(given["work"], results))
+    raise BadInput(f"{work.name} takes no results=, so nothing can be handed to it; every pattern of the package does.")
+
+
+def again(work: Flow[Any], draft: Any, feedback: Feedback | Sequence[Feedback]) -> Flow[Any]:
+    """The same work once more, with what came of it and what was wrong with that."""
+    given = work.arguments
+    if not {"draft", "feedback"} <= set(given):
+        raise BadInput(f"rejected work is done again with draft= and feedback=, which {work.name} does not take.")
+    return work.replace(draft=draft, feedback=(*feedbacks(given["feedback"]), *feedbacks(feedback)))
+
+
+def draft_of(came: Any, by: str = "the work") -> Draft:
+    """The draft in what a flow returned. Raises `BadInput` where there is none."""
+    found = came if isinstance(came, Draft) else getattr(came, "draft", None)
+    if isinstance(found, Draft):
+        return found
+    if isinstance(came, Inference):
+        return Draft(text=came.text, origin=came.origin, stopped=CUT_SHORT.get(came.stop_reason, "unjudged"))
+    if isinstance(came, str):
+        return Draft(text=came)
+    raise BadInput(f"{by} gave a {type(came).__name__}, and a Draft or a text is needed to go on.")
+
+
+def whole(came: Any, by: str = "the work") -> Draft:
+    """The draft in what a flow returned, if it is all of an answer: raises `Truncated` or `Refused` where it is not.
+
+    Whoever is handed half an answer takes it for all of it.
+    """
+    draft = draft_of(came, by)
+    if draft.stopped == "truncated":
+        raise Truncated(f"the answer of {by} ends before it is complete; raise max_tokens of its contract.")
+    if draft.stopped == "refused":
+        raise Refused(f"{by} declined to answer: {shorten(draft.text, 120) or 'it gave no words'}")
+    return draft
+
+
+def named_apart(works: Sequence[Work], what: str) -> tuple[str, ...]:
+    """The names of several. Raises `BadInput` where there is none, or two are called the same."""
+    if isinstance(works, (Contract, Flow, str)) or not works:
+        raise BadInput(f"{what}s are a list of contracts or flows, at least one; write [{what}, …].")
+    names = tuple(name_of(work) for work in works)
+    twice = sorted({n for n in names if names.count(n) > 1})
+    if twice:
+        raise BadInput(f"two {what}s are called {twice[0]!r}, and what each gives is told by name. Use .named(…).")
+    return names
