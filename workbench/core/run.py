@@ -143,6 +143,8 @@ class Run(Value):
     @property
     def output(self) -> str:
         """What the flow returned, as text; empty while it has returned nothing. The same bought or read back."""
+        if self.result is not None and "type" in self.result and isinstance(self.result.get("text"), str):
+            return str(self.result["text"])
         value = self._recorded
         return "" if value is None else str(getattr(value, "text", value))
 

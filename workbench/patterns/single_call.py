@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.context.assemble import assemble
-from workbench.context.segments import Feedback, Output
+from workbench.context.segments import Feedback, Output, Result
 from workbench.core.contract import Contract
-from workbench.core.draft import Draft
+from workbench.core.draft import CUT_SHORT, Draft
 from workbench.core.effects import Infer
 from workbench.core.flow import flow
 from workbench.core.source import Source
@@ -19,11 +19,12 @@ async def single_call(
     task: str,
     *,
     sources: Sequence[Source | str] = (),
+    results: Sequence[Result] = (),
     draft: Output | None = None,
     feedback: Feedback | Sequence[Feedback] | None = None,
     limit: int | None = None,
 ) -> Draft:
-    """Assemble one window; take the answer."""
-    window = assemble(contract, task, sources=sources, draft=draft, feedback=feedback, limit=limit)
+    """Assemble one window; take the answer. `stopped` says where it was cut off or refused."""
+    window = assemble(contract, task, sources=sources, results=results, draft=draft, feedback=feedback, limit=limit)
     answer = await Infer(window)
-    return Draft(text=answer.text, origin=answer.origin)
+    return Draft(text=answer.text, origin=answer.origin, stopped=CUT_SHORT.get(answer.stop_reason, "unjudged"))

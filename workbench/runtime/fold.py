@@ -19,6 +19,8 @@ from workbench.runtime.record import Fact, Record, write_path
 from workbench.runtime.session import inference_of
 
 _KINDS: dict[str, Kind] = {"called": "call", "calling": "call", "saved": "save", "loaded": "load"}
+_SAID: frozenset[str] = frozenset({"passed", "failed its check", "malformed", "failed"})
+"""What a flow may say of what it returns, and of the inferences that it came from."""
 _STATES: dict[str, Status] = {"waiting": "waiting", "finished": "unchecked", "ended": "failed", "stopped": "stopped"}
 
 
@@ -63,15 +65,17 @@ def times_of(fact: Fact) -> tuple[float | None, float | None]:
 
 def _judged(run: Run) -> Run:
     """A finished run is as good as the last word on what it returned."""
-    value = run.value
-    if not isinstance(value, Draft) or value.status == "unchecked":
-        return run
-    checked = "passed" if value.status == "passed" else "failed its check"
-    here = [s.inference is not None and s.inference.origin == value.origin for s in run.steps]
+    value, result = run.value, run.result or {}
+    if isinstance(value, Draft):
+        status, judged = value.status, {value.origin: value.status}
+    else:
+        status, judged = result.get("status", ""), result.get("judged") or {}
+    told = {origin: word for origin, word in judged.items() if word in _SAID}
     steps = tuple(
-        s.model_copy(update={"status": checked}) if found else s for s, found in zip(run.steps, here, strict=True)
+        s.model_copy(update={"status": told[s.inference.origin]}) if s.inference and s.inference.origin in told else s
+        for s in run.steps
     )
-    return run.model_copy(update={"status": checked, "steps": steps})
+    return run.model_copy(update={"status": status if status in _SAID else run.status, "steps": steps})
 
 
 def _troubled(run: Run) -> Run:
@@ -184,9 +188,15 @@ def result_of(value: Any) -> dict[str, Any]:
     if isinstance(value, Draft):
         told = {"draft": value.model_dump(mode="json", exclude_defaults=True)}
     elif isinstance(value, Value):
-        told = {"value": value.model_dump(mode="json"), "type": type(value).__name__}
+        told = {"value": value.model_dump(mode="json"), "type": type(value).__name__, **_said_of(value)}
     try:
         recorded: dict[str, Any] = json.loads(canonical(told))
     except (TypeError, ValueError):
         return {"value": repr(value), "as": "repr"}
     return recorded
+
+
+def _said_of(value: Value) -> dict[str, Any]:
+    """What a value says of itself beside its fields: its text, how it stands, and how the answers in it stand."""
+    said = {name: getattr(value, name, None) for name in ("text", "status", "judged")}
+    return {name: told for name, told in said.items() if isinstance(told, (str, dict)) and told}

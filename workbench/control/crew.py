@@ -1,0 +1,95 @@
+"""Who of a plan works next, with how much of the budget, and what became of everybody.
+
+The budget is a count of inferences, so it is hard: everybody is given a share before they begin and never makes more.
+What a share was not needed for goes back. Whoever cannot begin is reported with the reason, not forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from workbench.context.segments import Result
+from workbench.control.care import Care
+from workbench.control.plan import Plan, Subtask, folded
+from workbench.control.synthesis import WorkerResult
+from workbench.core.contract import Contract
+from workbench.core.draft import Draft
+from workbench.core.shown import shorten
+
+
+@dataclass(frozen=True)
+class Job:
+    """One subtask that may begin: its contract, what it needs, and its share of the budget."""
+
+    subtask: Subtask
+    contract: Contract
+    needs: tuple[tuple[str, Draft], ...]
+    most: int
+
+    @property
+    def name(self) -> str:
+        """The subtask's."""
+        return self.subtask.name
+
+
+@dataclass
+class Crew:
+    """The workers of one plan."""
+
+    plan: Plan
+    care: Care
+    house: Contract | None
+    """What every worker is told besides its subtask."""
+    left: int
+    """Inferences that are left for them."""
+    tools: bool = False
+    results: dict[str, WorkerResult] = field(default_factory=dict)
+
+    def next_jobs(self) -> tuple[Job, ...]:
+        """Everybody who can begin now, so far as the budget goes; nobody when nobody can."""
+        done = {name for name, result in self.results.items() if result.usable}
+        ready = self.plan.ready(self.results, done)
+        if not ready or self.left < 1:
+            return ()
+        told = [(s, s.contract(self.house)) for s in ready]
+        least = max(self.care.least(contract) for _, contract in told)
+        worst = max(self.care.worst(contract, tools=self.tools) for _, contract in told)
+        unbegun = len(self.plan.subtasks) - len(self.results)
+        share = min(worst, max(least, self.left // unbegun))
+        return tuple(
+            Job(subtask, contract, tuple((need, self.results[need].draft) for need in subtask.needs), share)
+            for subtask, contract in told[: self.left // share]
+        )
+
+    def take(self, results: Iterable[WorkerResult]) -> None:
+        """What came of those who began."""
+        for result in results:
+            self.results[result.name] = result
+            self.left -= result.inferences
+
+    def reports(self) -> tuple[WorkerResult, ...]:
+        """What became of every subtask, in the plan's order."""
+        return tuple(self.results.get(s.name) or self._unbegun(s) for s in self.plan.subtasks)
+
+    def _unbegun(self, subtask: Subtask) -> WorkerResult:
+        lacking = [need for need in subtask.needs if need not in self.results or not self.results[need].usable]
+        told = f"not begun: it needs {shorten(', '.join(lacking), 200)}, which gave no result."
+        return WorkerResult(
+            name=subtask.name,
+            contract=subtask.contract(self.house),
+            status="stopped",
+            ended="needs" if lacking else "budget",
+            error=told if lacking else "not begun: the budget of inferences is used up.",
+        )
+
+
+def apart(results: Iterable[Result], plan: Plan) -> tuple[Result, ...]:
+    """What others gave to all of these workers, but for what bears a subtask's name and would be taken for its own."""
+    names = {folded(name) for name in plan.names}
+    return tuple(r for r in results if folded(r[0]) not in names)
+
+
+def usable(results: Sequence[WorkerResult]) -> tuple[tuple[str, Draft], ...]:
+    """What a synthesis is made of: each worker's name and text, with where it came from."""
+    return tuple((r.name, r.draft.replace(verdict=None)) for r in results if r.usable)

@@ -1,0 +1,236 @@
+"""A plan: subtasks that are contracts, and what each of them needs before it can begin.
+
+A lead fills in a `PlanDraft`; `Plan.of` makes a plan of it that can be worked off, whatever it says. What is wrong with
+it is for `plan_findings` to say. Independent subtasks are done side by side; the order is the standard library's.
+"""
+
+from __future__ import annotations
+
+import difflib
+import graphlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from pydantic import Field, create_model
+
+from workbench.core.contract import PARTS, Contract
+from workbench.core.shown import shorten
+from workbench.core.value import Value
+from workbench.errors import BadInput
+
+_TOLD_OF = 8
+"""Flaws that an error tells of."""
+
+
+class PlannedSubtask(Value):
+    """One subtask as a lead writes it down: a contract for one worker who knows nothing else."""
+
+    name: str = Field(default="", description="A short name, unlike every other subtask's.")
+    objective: str = Field(default="", description="The one thing that this worker is to find out or make.")
+    output_format: str = Field(default="", description="The shape of its answer, precise enough to be checked.")
+    guidance: str = Field(default="", description="Which sources and tools to use, by name, and which to trust.")
+    boundaries: str = Field(default="", description="What is left to the other subtasks, and when to stop.")
+    done: tuple[str, ...] = Field(default=(), description="Sentences that can be decided from the answer alone.")
+    needs: tuple[str, ...] = Field(
+        default=(), description="Names of the subtasks whose results this one must read first; mostly none."
+    )
+    sources: tuple[str, ...] = Field(
+        default=(), description="Names of the sources that this worker reads; empty for all of them."
+    )
+
+
+class PlanDraft(Value):
+    """What a lead fills in."""
+
+    kind: str = Field(default="", description="Which effort rule the task falls under.")
+    subtasks: tuple[PlannedSubtask, ...] = Field(default=(), description="One entry for each worker.")
+
+
+@cache
+def plan_draft(kinds: tuple[str, ...]) -> type[PlanDraft]:
+    """`PlanDraft` as it is asked for under effort rules of these kinds."""
+    kind: Any = (Literal[kinds], Field(description=PlanDraft.model_fields["kind"].description))
+    return create_model("PlanDraft", __base__=PlanDraft, __doc__=PlanDraft.__doc__, kind=kind)
+
+
+class Subtask(PlannedSubtask):
+    """One subtask of a plan."""
+
+    tool_calls: int = Field(default=0, ge=0)
+    """The most tool calls that its worker may make; 0 where it has no tools."""
+
+    def contract(self, house: Contract | None = None) -> Contract:
+        """What its worker is told. `house` holds what every worker is told besides, its role, schema and length."""
+        house = house or Contract()
+        own = tuple(dict.fromkeys(told.strip() for told in self.done if told.strip()))
+        return Contract(
+            name=self.name or house.name,
+            objective=self.objective,
+            output_format=_both(self.output_format, house.output_format),
+            guidance=_both(self.guidance, house.guidance),
+            boundaries=_both(self.boundaries, house.boundaries),
+            done=(*_unlike(own, house), *house.done),
+            output_schema=house.output_schema,
+            role=house.role,
+            max_tokens=house.max_tokens,
+        )
+
+
+class Plan(Value):
+    """Subtasks and their order."""
+
+    kind: str = ""
+    """Which effort rule it falls under."""
+    subtasks: tuple[Subtask, ...] = ()
+
+    @classmethod
+    def of(cls, draft: PlanDraft, *, tool_calls: int = 0) -> Plan:
+        """The plan a draft comes to. Names are made to differ, and `needs` in other letters are read as meant."""
+        names = _different([" ".join(s.name.split()) for s in draft.subtasks])
+        known = {folded(name): name for name in reversed(names)}
+        return cls(
+            kind=draft.kind,
+            subtasks=tuple(
+                Subtask(
+                    **{**dict(planned), "needs": tuple(dict.fromkeys(known.get(folded(n), n) for n in planned.needs))}
+                    | {"name": name, "tool_calls": tool_calls}
+                )
+                for name, planned in zip(names, draft.subtasks, strict=True)
+            ),
+        )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the subtasks are called, in their order."""
+        return tuple(s.name for s in self.subtasks)
+
+    def __getitem__(self, name: str) -> Subtask:
+        for subtask in self.subtasks:
+            if subtask.name == name:
+                return subtask
+        raise BadInput(f"the plan has no subtask {name!r}; it has {shorten(', '.join(self.names), 200) or 'none'}.")
+
+    def order(self) -> tuple[tuple[str, ...], ...]:
+        """Names in layers: whoever is in one needs only who is in those before it, and the plan's order is kept.
+
+        Raises `BadInput` for a plan that cannot be worked off to its end: it is empty, a name stands twice, a need is
+        unknown, or subtasks need each other in a circle, which is named: a → b → a.
+        """
+        if wrong := unsound(self.subtasks):
+            told = "; ".join(flaw.told for flaw in wrong[:_TOLD_OF])
+            more = f"; and {len(wrong) - _TOLD_OF} more" if len(wrong) > _TOLD_OF else ""
+            raise BadInput(f"this plan cannot be worked off: {told}{more}.")
+        sorter = graphlib.TopologicalSorter({s.name: set(s.needs) for s in self.subtasks})
+        place = {name: n for n, name in enumerate(self.names)}
+        sorter.prepare()
+        layers = []
+        while layer := sorted(sorter.get_ready(), key=place.__getitem__):
+            layers.append(tuple(layer))
+            sorter.done(*layer)
+        return tuple(layers)
+
+    def ready(self, begun: Collection[str], done: Collection[str]) -> tuple[Subtask, ...]:
+        """The subtasks that are not begun and whose needs are all done."""
+        return tuple(s for s in self.subtasks if s.name not in begun and all(need in done for need in s.needs))
+
+    def render(self) -> str:
+        """The plan as it is kept in memory: every subtask with its needs and all that its worker is told."""
+        return "\n\n".join([f"kind: {self.kind}", *(_told(n, s) for n, s in enumerate(self.subtasks, 1))])
+
+    def _repr_html_(self) -> str:
+        from workbench.control.synthesis_page import plan_html
+
+        return plan_html(self)
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: models change case and spaces."""
+    return " ".join(name.split()).casefold()
+
+
+class Flaw(NamedTuple):
+    """One reason why subtasks cannot be worked off: the rule, what is wrong, and whose it is."""
+
+    rule: str
+    told: str
+    whose: str = ""
+
+
+def unsound(subtasks: Sequence[PlannedSubtask]) -> list[Flaw]:
+    """Why these cannot be worked off; nothing where they can."""
+    if not subtasks:
+        return [Flaw("empty", "it has no subtasks")]
+    needs = {s.name: set(s.needs) for s in subtasks}
+    counted = Counter(folded(s.name) for s in subtasks)
+    wrong = [Flaw("unnamed", f"subtask {n} has no name") for n, s in enumerate(subtasks, 1) if not s.name.strip()]
+    wrong += [
+        Flaw("duplicate", f"{_short(s.name)} stands {times} times", s.name)
+        for s in subtasks
+        if s.name.strip() and (times := counted.pop(folded(s.name), 0)) > 1
+    ]
+    for name, wanted in needs.items():
+        wrong += [Flaw("self-need", f"{_short(name)} needs itself", name)] if name in wanted else []
+        wrong += [
+            Flaw("unknown-need", f"{_short(name)} needs {_short(need)}, which is no subtask{_near(need, needs)}", name)
+            for need in sorted(wanted - needs.keys())
+        ]
+    if found := cycle({name: (wanted & needs.keys()) - {name} for name, wanted in needs.items()}):
+        told = " → ".join(shorten(name, 80) for name in found)
+        wrong.append(Flaw("cycle", f"the subtasks {told} each need the next, so none of them can begin", found[0]))
+    return wrong
+
+
+def cycle(needs: dict[str, set[str]]) -> list[str]:
+    """Names of which each needs the next and the last is the first again; none where there is no circle."""
+    try:
+        graphlib.TopologicalSorter({name: sorted(wanted) for name, wanted in needs.items()}).prepare()
+    except graphlib.CycleError as error:
+        found = list(error.args[1])[:0:-1]  # graphlib tells who must come first; here each needs the next
+        place = {name: i for i, name in enumerate(needs)}
+        start = found.index(min(found, key=place.__getitem__))
+        return [*found[start:], *found[:start], found[start]]
+    return []
+
+
+def _different(names: list[str]) -> list[str]:
+    """The names, numbered where they are the same, and made up where there is none."""
+    taken: set[str] = set()
+    told = []
+    for n, name in enumerate(names, 1):
+        wanted, again = name or f"subtask {n}", 1
+        while folded(wanted) in taken:
+            again += 1
+            wanted = f"{name or 'subtask'} ({again})"
+        taken.add(folded(wanted))
+        told.append(wanted)
+    return told
+
+
+def _short(name: str) -> str:
+    return repr(shorten(name, 80))
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name[:200], list(known)[:500], n=1)
+    return f" (did you mean {_short(near[0])}?)" if near else ""
+
+
+def _both(own: str, house: str) -> str:
+    return "\n".join(part for part in (own.strip(), house.strip()) if part)
+
+
+def _unlike(own: tuple[str, ...], house: Contract) -> tuple[Any, ...]:
+    """Its own criteria, under names that the house's do not bear."""
+    taken = {c.name.casefold() for c in house.done}
+    named = Contract(done=own).done
+    return tuple(c if c.name.casefold() not in taken else c.replace(name=f"own-{c.name}") for c in named)
+
+
+def _told(number: int, subtask: Subtask) -> str:
+    needs = f" (needs {', '.join(subtask.needs)})" if subtask.needs else ""
+    sources = f"\nsources: {', '.join(subtask.sources)}" if subtask.sources else ""
+    parts = [f"{part.replace('_', ' ')}: {told}" for part in PARTS if (told := getattr(subtask, part).strip())]
+    done = [f"done: {told}" for told in subtask.done]
+    return "\n".join([f"{number}. {subtask.name}{needs}", *parts, *done]) + sources
