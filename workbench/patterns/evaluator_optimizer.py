@@ -7,14 +7,15 @@ the last, also where it cannot go on: the budget is spent, a window would exceed
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from workbench.context.assemble import assemble
-from workbench.context.segments import Feedback, Output, feedbacks
+from workbench.context.segments import Feedback, Output, Result, feedbacks
 from workbench.core.contract import Contract
 from workbench.core.draft import Draft, Stopped
 from workbench.core.effects import Infer
-from workbench.core.flow import flow
+from workbench.core.flow import Flow, flow
 from workbench.core.source import Source
 from workbench.core.verdict import Judgement, Verdict, verdict_from
 from workbench.errors import (
@@ -26,6 +27,7 @@ from workbench.errors import (
     WindowOverflow,
     WorkbenchError,
 )
+from workbench.patterns.handing import again, contract_in, draft_of, reading
 from workbench.verification.judging import criteria_of, evaluator_for
 
 _ENDS: dict[type[WorkbenchError], Stopped] = {
@@ -40,11 +42,12 @@ _ENDS: dict[type[WorkbenchError], Stopped] = {
 
 @flow
 async def evaluator_optimizer(
-    author: Contract,
+    author: Contract | Flow[Any],
     evaluator: Contract | None = None,
     task: str = "",
     *,
     sources: Sequence[Source | str] = (),
+    results: Sequence[Result] = (),
     evaluator_sources: Sequence[Source | str] | None = None,
     rounds: int = 3,
     patience: int = 1,
@@ -54,18 +57,25 @@ async def evaluator_optimizer(
 ) -> Draft:
     """Write; have it judged; rewrite with the reasons; stop when it passes, stalls, or the rounds run out.
 
-    `evaluator` judges by its own `done`, or by the author's where it has none; without one, it is made from the
-    author's. It reads the author's sources unless `evaluator_sources` says otherwise (`()` makes it blind). `patience`
-    is how many rewrites in a row may bring no new criterion before the loop counts as stalled. `draft` and `feedback`
-    start the loop from an earlier output; that feedback stays in every later window. `limit` holds for every window;
-    `stopped` says why the loop ended, also where that was a spent budget, a full window or an answer of no use.
-    Without a draft such an error is raised, and so is a limit in which no draft could be judged.
+    `author` is a contract, or any flow that takes `draft=` and `feedback=`, e.g. `tool_use(…)`: its own task and
+    sources count then, unless others are given. `evaluator` judges by its own `done`, or by the author's where it has
+    none; without one, it is made from the author's. It reads the author's sources and results unless
+    `evaluator_sources` says otherwise (`()` makes it blind). `patience` is how many rewrites in a row may bring no new
+    criterion before the loop counts as stalled. `draft` and `feedback` start the loop from an earlier output; that
+    feedback stays in every later window. `limit` holds for every window; `stopped` says why the loop ended, also where
+    that was a spent budget, a full window or an answer of no use. Without a draft such an error is raised, and so is a
+    limit in which no draft could be judged.
     """
     if rounds < 1 or patience < 1:
         raise BadInput(f"rounds and patience are at least 1; got rounds={rounds}, patience={patience}.")
-    criteria = criteria_of(author, evaluator)
-    judge = (evaluator or evaluator_for(author)).replace(done=criteria)
-    read = sources if evaluator_sources is None else evaluator_sources
+    inner = author.arguments if isinstance(author, Flow) else {}
+    task, sources = task or str(inner.get("task", "")), sources or inner.get("sources", ())
+    contract = cast("Contract", contract_in(author) or evaluator or author)
+    criteria = criteria_of(contract, evaluator)
+    judge = (evaluator or evaluator_for(contract)).replace(done=criteria)
+    blind = evaluator_sources is not None
+    read = {"sources": evaluator_sources if blind else sources, "results": () if blind else results, "limit": limit}
+    given: dict[str, Any] = {"task": task, "sources": sources, "results": results, "limit": limit}
     said_first = feedbacks(feedback)
     if limit is not None:  # one in which no draft could be judged is told before one is bought
         assemble(judge, task, draft="", returns=Judgement, limit=limit)
@@ -73,14 +83,13 @@ async def evaluator_optimizer(
     stopped: Stopped = "rounds"
     for n in range(1, rounds + 1):
         try:
-            answer = await Infer(assemble(author, task, sources=sources, draft=draft, feedback=feedback, limit=limit))
-            written = Draft(text=answer.text, origin=answer.origin, round=n)
+            written = (await _written(author, draft, feedback, given)).replace(round=n)
             seen = written.of in {d.of for d in drafts}
             drafts.append(written)
             if seen:
                 stopped = "stalled"
                 break
-            verdict = await _judged(written, judge, task, read, limit)
+            verdict = await _judged(written, judge, task, read)
         except tuple(_ENDS) as error:
             if not drafts:
                 raise
@@ -97,11 +106,20 @@ async def evaluator_optimizer(
     return _best(drafts).replace(stopped=stopped, rounds=len(drafts))
 
 
-async def _judged(
-    draft: Draft, judge: Contract, task: str, sources: Sequence[Source | str], limit: int | None
-) -> Verdict:
+async def _written(
+    author: Contract | Flow[Any], draft: Output | None, feedback: Any, given: Mapping[str, Any]
+) -> Draft:
+    """A first draft, or the last one rewritten with what was found about it."""
+    if isinstance(author, Flow):
+        came = draft_of(await again(reading(author, given["results"]), draft, feedback), author.name)
+    else:
+        came = draft_of(await Infer(assemble(author, **given, draft=draft, feedback=feedback)))
+    return Draft(text=came.text, origin=came.origin)
+
+
+async def _judged(draft: Draft, judge: Contract, task: str, read: Mapping[str, Any]) -> Verdict:
     """What the evaluator finds of a draft: its judgement, held to exactly the criteria it was given."""
-    window = assemble(judge, task, sources=sources, draft=draft, returns=Judgement, limit=limit)
+    window = assemble(judge, task, **read, draft=draft, returns=Judgement)
     judgement = await Infer(window, returns=Judgement)
     return verdict_from(judgement, judge.done, who=judge.name, of=draft.of)
 

@@ -68,6 +68,15 @@ def name_of(work: Work) -> str:
     return work.label or (name_of(inner) if inner else work.name)
 
 
+def contract_in(work: object) -> Contract | None:
+    """The first contract of some work; None where it has none."""
+    if isinstance(work, Contract):
+        return work
+    given = list(work.arguments.values()) if isinstance(work, Flow) else []
+    within = [v for g in given for v in (g if isinstance(g, (list, tuple)) else [g])]
+    return next((found for v in within if (found := contract_in(v)) is not None), None)
+
+
 def reading(work: Flow[Any], results: Sequence[Result]) -> Flow[Any]:
     """The same work, whose workers read `results` too. Raises `BadInput` where it takes none."""
     if not results:

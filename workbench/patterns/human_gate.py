@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from workbench.context.segments import feedbacks
 from workbench.core.contract import Contract
 from workbench.core.decision import Item
@@ -9,15 +11,16 @@ from workbench.core.draft import Draft
 from workbench.core.effects import Ask
 from workbench.core.flow import Flow, flow
 from workbench.errors import BadInput
+from workbench.patterns.handing import draft_of
 
 
 @flow
-async def human_gate(work: Flow[Draft], *, rounds: int = 3) -> Draft:
+async def human_gate(work: Flow[Any], *, rounds: int = 3) -> Draft:
     """Do the work; ask a person; on a rejection do it again with the reason; stop when it is approved or edited.
 
-    `work` is any flow that takes `draft=` and `feedback=` and gives a `Draft`, e.g. `single_call(…)` or
-    `evaluator_optimizer(…)`. Every reason given so far is read in every later round. A person is asked at most
-    `rounds` times; the last rejection stands.
+    `work` is any flow that takes `draft=` and `feedback=` and gives a `Draft`, or something with one: `single_call(…)`,
+    `evaluator_optimizer(…)`, `prompt_chaining(…)`. Every reason given so far is read in every later round. A person is
+    asked at most `rounds` times; the last rejection stands.
     """
     if rounds < 1:
         raise BadInput(f"rounds is at least 1; got {rounds}.")
@@ -29,13 +32,14 @@ async def human_gate(work: Flow[Draft], *, rounds: int = 3) -> Draft:
     contract = next((v for v in given.values() if isinstance(v, Contract)), None)
     reasons = feedbacks(given["feedback"])
     for n in range(1, rounds + 1):
-        draft = await work
+        came = await work
+        draft = draft_of(came, work.name)
         item = Item(text=draft.text, contract=contract, task=str(given.get("task", "")), verdict=draft.verdict, round=n)
         decision = await Ask(item)
         if decision.action == "reject":
             draft = draft.replace(decision=decision)
             reasons = (*reasons, decision)
-            work = work.replace(draft=draft, feedback=reasons)
+            work = work.replace(draft=draft if isinstance(came, Draft) else came, feedback=reasons)
         elif decision.action == "edit":
             return draft.replace(text=decision.text, verdict=None, decision=decision)
         else:

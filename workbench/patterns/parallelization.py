@@ -19,46 +19,12 @@ from workbench.core.draft import Draft
 from workbench.core.effects import Together
 from workbench.core.flow import flow
 from workbench.core.source import Source
-from workbench.core.value import Value
 from workbench.errors import BadInput
-from workbench.patterns.ballot import Vote, ballot, normal
+from workbench.patterns.ballot import Count, Voted, VotedStopped, ballot, normal
 from workbench.patterns.handing import Attempt, Work, again, attempted, flow_of, named_apart
+from workbench.patterns.sections import Sections, missing
 
 Rule = Literal["majority", "unanimous", "threshold"]
-VotedStopped = Literal["decided", "tie", "undecided"]
-
-
-class Sections(Value):
-    """The parts in order, and what they make together."""
-
-    sections: tuple[Attempt, ...]
-    joined: Draft | None = None
-    """What was made of the parts, where somebody was asked to join them."""
-    error: str = ""
-    """Why nobody joined them, where that failed."""
-
-    @property
-    def stopped(self) -> Literal["finished", "partial", "failed"]:
-        """Whether every part came, some of them, or none."""
-        came = sum(s.draft is not None for s in self.sections)
-        return "failed" if not came else "partial" if came < len(self.sections) or self.error else "finished"
-
-    @property
-    def text(self) -> str:
-        """The joined text; else the parts in order, and in the place of a failed one a line that says so."""
-        if self.joined:
-            return self.joined.text
-        return "\n\n".join(s.draft.text if s.draft else _missing(s) for s in self.sections)
-
-    @property
-    def draft(self) -> Draft:
-        """The whole as one draft."""
-        return self.joined or Draft(text=self.text)
-
-    @property
-    def status(self) -> str:
-        """`unchecked` where all parts came; a whole with a hole in it failed its check."""
-        return {"finished": "unchecked", "partial": "failed its check", "failed": "failed"}[self.stopped]
 
 
 @flow
@@ -87,38 +53,10 @@ async def sectioning(
     came = await Together(attempted(work, name).named(name) for work, name in zip(works, names, strict=True))
     if join is None or not any(s.draft for s in came):
         return Sections(sections=came)
-    read = [(s.name, s.draft or _missing(s)) for s in came]
+    read = [(s.name, s.draft or missing(s)) for s in came]
     joining = flow_of(join, task, sources=(), results=read, limit=limit)
     joined = await attempted(joining, join.name).named(join.name)
     return Sections(sections=came, joined=joined.draft, error=joined.error)
-
-
-class Count(Value):
-    """How many voted for one value."""
-
-    value: str
-    votes: int
-
-
-class Voted(Value):
-    """What was decided, by what count, and every vote."""
-
-    value: str = ""
-    """What was decided; in a tie, or where the rule decides nothing, what was to stand `otherwise`."""
-    stopped: VotedStopped
-    """`tie`: several values had the most votes. `undecided`: none had as many as the rule asks for."""
-    count: tuple[Count, ...]
-    """The votes for each value, the most first."""
-    malformed: int
-    """Votes that were none: no value, not one of the choices, or the voter failed."""
-    votes: tuple[Vote, ...]
-    draft: Draft
-    """The first of the answers that voted for what was decided; else what stands otherwise."""
-
-    @property
-    def text(self) -> str:
-        """The answer that was decided for, as its first voter wrote it."""
-        return self.draft.text
 
 
 @flow
@@ -181,10 +119,6 @@ def _decided(counted: Counter[str], enough: int, only: str) -> tuple[str, VotedS
 def _ordered(counted: Counter[str]) -> list[tuple[str, int]]:
     """The most first; equals by their name, so that no order of arrival decides."""
     return sorted(counted.items(), key=lambda each: (-each[1], each[0]))
-
-
-def _missing(section: Attempt) -> str:
-    return f"[the part {section.name!r} is missing: {section.error}]"
 
 
 def _check(asked: Sequence[Work], choices: Sequence[str], rule: str, threshold: int, named: tuple[str, str]) -> None:

@@ -71,6 +71,11 @@ class Chain(Value):
         """The last output's; but a chain that did not reach its end failed."""
         return self.draft.status if self.stopped == "finished" else "failed its check"
 
+    @property
+    def judged(self) -> dict[str, str]:
+        """How each output stands by its gates, by the inference that it came from."""
+        return {k.draft.origin: "failed its check" if k.closed else "passed" for k in self.links if k.verdicts}
+
 
 @flow
 async def prompt_chaining(

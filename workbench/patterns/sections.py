@@ -1,0 +1,47 @@
+"""What came of parts that were done side by side, and what they make together."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from workbench.core.draft import Draft
+from workbench.core.value import Value
+from workbench.patterns.handing import Attempt
+
+
+class Sections(Value):
+    """The parts in order, and what they make together."""
+
+    sections: tuple[Attempt, ...]
+    joined: Draft | None = None
+    """What was made of the parts, where somebody was asked to join them."""
+    error: str = ""
+    """Why nobody joined them, where that failed."""
+
+    @property
+    def stopped(self) -> Literal["finished", "partial", "failed"]:
+        """Whether every part came, some of them, or none."""
+        came = sum(s.draft is not None for s in self.sections)
+        return "failed" if not came else "partial" if came < len(self.sections) or self.error else "finished"
+
+    @property
+    def text(self) -> str:
+        """The joined text; else the parts in order, and in the place of a failed one a line that says so."""
+        if self.joined:
+            return self.joined.text
+        return "\n\n".join(s.draft.text if s.draft else missing(s) for s in self.sections)
+
+    @property
+    def draft(self) -> Draft:
+        """The whole as one draft."""
+        return self.joined or Draft(text=self.text)
+
+    @property
+    def status(self) -> str:
+        """`unchecked` where all parts came; a whole with a hole in it failed its check."""
+        return {"finished": "unchecked", "partial": "failed its check", "failed": "failed"}[self.stopped]
+
+
+def missing(section: Attempt) -> str:
+    """What stands in the place of a part that failed."""
+    return f"[the part {section.name!r} is missing: {section.error}]"
