@@ -68,6 +68,18 @@ def test_a_number_may_stand_without_its_unit_but_not_with_another(said, outcome)
     assert _outcomes(said)["Heron", "range"] == outcome
 
 
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ('Heron: 39, for "from 39 nautical miles to 34 nautical miles".', "misled"),
+        ('Heron: "It goes 34 nautical miles".', "right"),
+        ("Heron: 34, and not “39 nautical miles”.", "right"),
+    ],
+)
+def test_its_own_words_count_before_what_it_quotes(said, outcome):
+    assert _outcomes(said)["Heron", "range"] == outcome
+
+
 def test_a_short_value_is_a_word_of_its_own():
     assert _outcomes("Tern: grade B.")["Tern", "credit"] == "right"
     assert _outcomes("Tern: a boat")["Tern", "credit"] == "missing"

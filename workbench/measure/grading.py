@@ -18,6 +18,7 @@ from workbench.core.value import Value
 Outcome = Literal["right", "misled", "missing"]
 
 _NUMBER = re.compile(r"[\d.,:]*\d")
+_QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n+|(?<=;)\s+")
 
 
@@ -93,11 +94,19 @@ def each_fact(case: Case) -> tuple[Case, ...]:
 
 
 def _graded(truth: Truth, said: str, units: frozenset[str]) -> Graded:
-    about = {"entity": truth.entity, "name": truth.name, "value": truth.value}
+    """What the answer says in its own words counts before what it quotes: `It is 4, for "from 4 to 5 years"` is 4."""
+    for told in (_QUOTED.sub(" ", said), said):
+        outcome, by = _outcome(truth, told, units)
+        if outcome != "missing":
+            break
+    return Graded(entity=truth.entity, name=truth.name, value=truth.value, outcome=outcome, by=by)
+
+
+def _outcome(truth: Truth, said: str, units: frozenset[str]) -> tuple[Outcome, str]:
     if any(_states(said, value, units) for value in (truth.value, *truth.also)):
-        return Graded(**about, outcome="right")
+        return "right", ""
     wrong = next((other.source for other in truth.misleading if _states(said, other.says, units)), "")
-    return Graded(**about, outcome="misled" if wrong else "missing", by=wrong)
+    return ("misled", wrong) if wrong else ("missing", "")
 
 
 def _states(said: str, value: str, units: frozenset[str]) -> bool:
