@@ -37,6 +37,8 @@ class Joined(Value):
     claims: tuple[PlainClaim, ...] = ()
     inferences: int = 0
     error: str = ""
+    spent: bool = False
+    """It was the budget that kept it."""
 
 
 def concluded(
@@ -81,7 +83,8 @@ def _why(
     if len(missing) == len(results):
         return ("budget" if spent else "workers"), gone
     if not text:
-        return "synthesis", "; ".join(filter(None, [f"no answer was made of the results: {joined.error}", gone]))
+        lost = f"no answer was made of the results: {joined.error}"
+        return ("budget" if joined.spent else "synthesis"), "; ".join(filter(None, [lost, gone]))
     if missing:
         return ("budget" if spent else "partial"), gone
     return ("partial", joined.error) if joined.error else ("done", "")

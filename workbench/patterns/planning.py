@@ -47,31 +47,29 @@ async def planning(
         openings(sources),
         feedbacks(feedback),
     )
-    wanted, best = plan_draft(effort.kinds), Planned(error="the lead gave no plan")
+    wanted, best, told = plan_draft(effort.kinds), None, ""
     for n in range(1, most + 1):
-        window = assemble(
-            contract, task, sources=shown, results=results, draft=draft, feedback=feedback, returns=wanted, limit=limit
-        )
+        said = {"draft": draft, "feedback": feedback}
+        window = assemble(contract, task, sources=shown, results=results, **said, returns=wanted, limit=limit)
         try:
             written = await Infer(window, returns=wanted)
         except (Malformed, Truncated) as error:
-            best = best.replace(
-                inferences=n, error=(best.plan.subtasks and best.error) or f"the lead gave no plan: {error}"
-            )
+            told = f"the lead gave no plan: {error}"
             draft, feedback = _said_by(error), (*said_first, _unread(error))
         except Refused as error:
-            return best.replace(inferences=n, error=f"the lead gave no plan: {error}")
+            told = f"the lead gave no plan: {error}"
+            break
         except (BudgetSpent, CallFailed, UnknownOutcome):
             if n == 1:
                 raise
-            return best
+            break
         else:
-            found = _looked_at(written, effort, sources, tools).replace(inferences=n)
-            best = found if _worth(found) <= _worth(best) else best.replace(inferences=n)
+            found = _looked_at(written, effort, sources, tools)
+            best = found if best is None or _worth(found) <= _worth(best) else best
             if not goes_back(found.findings):
-                return best
+                break
             draft, feedback = written.model_dump_json(), (*said_first, reasons(found.findings))
-    return best
+    return (best or Planned(error=told)).replace(inferences=n)
 
 
 def _looked_at(

@@ -13,7 +13,7 @@ from workbench.core.effects import Infer, Together
 from workbench.core.flow import flow
 from workbench.core.source import Source
 from workbench.core.verdict import Finding, Verdict
-from workbench.errors import CallFailed, Malformed, Truncated, WindowOverflow, WorkbenchError
+from workbench.errors import BudgetSpent, CallFailed, Malformed, Truncated, WindowOverflow, WorkbenchError
 
 
 @flow
@@ -48,7 +48,7 @@ async def synthesising(
             if _too_long(failed) and len(results) > 1 and most - n >= 2:
                 return await _in_halves(synthesizer, task, results, notes, most - n, limit, n)
             if not isinstance(failed, Malformed):
-                return Joined(inferences=n, error=error)
+                return Joined(inferences=n, error=error, spent=isinstance(failed, BudgetSpent))
             told = Finding(criterion="answer", passed=False, reason=error[:1000], evidence="")
             feedback = (*said_first, Verdict(findings=(told,), by="code", who="synthesis check"))
         else:

@@ -19,7 +19,7 @@ from workbench.runtime.record import Fact, Record, write_path
 from workbench.runtime.session import inference_of
 
 _KINDS: dict[str, Kind] = {"called": "call", "calling": "call", "saved": "save", "loaded": "load"}
-_SAID: frozenset[str] = frozenset({"passed", "failed its check", "malformed", "failed"})
+_SAID = ("passed", "failed its check", "malformed", "failed")
 """What a flow may say of what it returns, and of the inferences that it came from."""
 _STATES: dict[str, Status] = {"waiting": "waiting", "finished": "unchecked", "ended": "failed", "stopped": "stopped"}
 
@@ -70,7 +70,7 @@ def _judged(run: Run) -> Run:
         status, judged = value.status, {value.origin: value.status}
     else:
         status, judged = result.get("status", ""), result.get("judged") or {}
-    told = {origin: word for origin, word in judged.items() if word in _SAID}
+    told = {o: word for o, word in judged.items() if word in _SAID} if isinstance(judged, dict) else {}
     steps = tuple(
         s.model_copy(update={"status": told[s.inference.origin]}) if s.inference and s.inference.origin in told else s
         for s in run.steps
