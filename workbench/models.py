@@ -9,13 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel
-
 from workbench.core.budget import Dollars, Tokens
 from workbench.core.inference import Stamp
 from workbench.core.value import Value
 from workbench.errors import BadInput
 from workbench.measure.prices import price_of
+from workbench.runtime.answer import message_of
 from workbench.runtime.claude import Claude, Credential, RefusedByApi, find_credential, make_client
 from workbench.runtime.respondent import Respondent
 
@@ -30,7 +29,8 @@ class Human(Value):
 class Scripted:
     """A model that gives these answers: in order, or by what a function of the request says. For tests and scripts.
 
-    An answer is a text, a pydantic value (sent as JSON), or an exception to be raised in its place.
+    An answer is a text, a pydantic value or data (sent as JSON), a `ToolUse` or a list of them, a whole answer as
+    `{"content": [blocks]}`, or an exception to be raised in its place.
     """
 
     def __init__(self, answers: Sequence[Any] | Callable[[dict[str, Any]], Any], *, identity: str = "scripted") -> None:
@@ -49,11 +49,10 @@ class Scripted:
             raise RefusedByApi(400, "the script has no more answers", "invalid_request_error", None, "")
         if isinstance(answer, BaseException):
             raise answer
-        text = answer.model_dump_json() if isinstance(answer, BaseModel) else answer
-        text = text if isinstance(text, str) else json.dumps(text)
-        usage = {"input_tokens": len(json.dumps(body)) // 4, "output_tokens": len(text) // 4}
-        content = [{"type": "text", "text": text}]
-        told = {"content": content, "model": "scripted", "stop_reason": "end_turn", "usage": usage}
+        content, reason = message_of(answer)
+        size = sum(len(b["text"]) if b["type"] == "text" else len(json.dumps(b)) for b in content)
+        usage = {"input_tokens": len(json.dumps(body)) // 4, "output_tokens": size // 4}
+        told = {"content": content, "model": "scripted", "stop_reason": reason, "usage": usage}
         return json.dumps(told).encode()
 
     async def close(self) -> None:

@@ -11,11 +11,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
+from workbench.core.frozen import thawed
 from workbench.core.inference import Inference
 from workbench.core.schema import adapter
 from workbench.core.shown import shorten
+from workbench.core.tool import ToolUse
 from workbench.core.usage import Usage
 from workbench.errors import Malformed, Refused, Truncated
 
@@ -60,6 +62,25 @@ def _storable(data: Any) -> Any:
     if isinstance(data, dict):
         return {_storable(k): _storable(v) for k, v in data.items()}
     return data
+
+
+def message_of(said: Any) -> tuple[list[dict[str, Any]], str]:
+    """What a script or a person answers with, as content blocks and a stop reason.
+
+    A text; a pydantic value or JSON data, as text; one or several `ToolUse`; or `{"content": [blocks]}`, all of it.
+    """
+    if isinstance(said, ToolUse):
+        said = [said]
+    if isinstance(said, (list, tuple)) and said and all(isinstance(use, ToolUse) for use in said):
+        uses = [{"type": "tool_use", "id": u.id, "name": u.name, "input": thawed(u.input)} for u in said]
+        return uses, "tool_use"
+    if isinstance(said, dict) and isinstance(said.get("content"), list) and set(said) <= {"content", "stop_reason"}:
+        blocks = said["content"]
+        if all(isinstance(block, dict) and "type" in block for block in blocks):
+            calls = any(block["type"] == "tool_use" for block in blocks)
+            return blocks, str(said.get("stop_reason") or ("tool_use" if calls else "end_turn"))
+    text = said.model_dump_json() if isinstance(said, BaseModel) else said
+    return [{"type": "text", "text": text if isinstance(text, str) else json.dumps(text)}], "end_turn"
 
 
 def deliver(inference: Inference, returns: Any) -> Any:

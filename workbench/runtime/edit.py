@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
-
-from pydantic import BaseModel
 
 from workbench.core.decision import Decision
 from workbench.core.inference import Inference
@@ -17,6 +14,7 @@ from workbench.core.value import canonical
 from workbench.core.verdict import Finding, Judgement
 from workbench.core.window import Window
 from workbench.errors import BadInput
+from workbench.runtime.answer import message_of
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.journal.windows import Shared, write_window
 
@@ -72,11 +70,9 @@ def edit_of(step: Step, *, window: Window | None = None, reply: Any = None, feed
 
 def body_of(reply: Any, *, tokens_in: int = 0, tokens_out: int = 0, model: str = "person") -> bytes:
     """A person's answer as the body of a Messages answer, so that it is stored and read like any other."""
-    text = reply.model_dump_json() if isinstance(reply, BaseModel) else reply
-    text = text if isinstance(text, str) else json.dumps(text)
+    content, reason = message_of(reply)
     usage = {"input_tokens": tokens_in, "output_tokens": tokens_out}
-    content = [{"type": "text", "text": text}]
-    return canonical({"content": content, "model": model, "stop_reason": "end_turn", "usage": usage})
+    return canonical({"content": content, "model": model, "stop_reason": reason, "usage": usage})
 
 
 def _bound(step: Step, decision: Decision) -> Decision:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
-
-from pydantic import BaseModel
 
 from workbench.core.decision import Decision
 from workbench.core.effects import Ask, Call, Infer, Load, Save, Together
 from workbench.core.flow import Flow
 from workbench.core.inference import Inference
 from workbench.errors import BadInput
-from workbench.runtime.answer import deliver
+from workbench.runtime.answer import deliver, message_of
 from workbench.runtime.drive import Performer, Place
 from workbench.runtime.quiet import Path
 from workbench.runtime.record import write_path
@@ -54,10 +51,8 @@ def _as_asked(effect: Infer[Any] | Ask | Call, reply: Any) -> Any:
 
 def scripted_inference(effect: Infer[Any], reply: Any) -> Inference:
     """A reply as the inference that gave it."""
-    text = reply.model_dump_json() if isinstance(reply, BaseModel) else reply
-    text = text if isinstance(text, str) else json.dumps(text)
-    content = ({"type": "text", "text": text},)
-    return Inference(window=effect.window, content=content, stop_reason="end_turn", stamp="scripted")
+    content, reason = message_of(reply)
+    return Inference(window=effect.window, content=tuple(content), stop_reason=reason, stamp="scripted")
 
 
 class NoRecord:
