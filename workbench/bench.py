@@ -196,6 +196,13 @@ class Bench:
 
         return WindowView(shown, why=self.explain, at=at, holds=simulated_windows())
 
+    def tree(self, shown: Run | Started | str) -> Any:
+        """A run as a `RunView`: who did what, side by side and in time. By its label it is followed as it goes on."""
+        followed = self._carrier.follow(shown) if isinstance(shown, str) else shown
+        from workbench.widgets import RunView
+
+        return RunView(followed, why=self.explain, holds=simulated_windows(), watch=self.watch)
+
     def desk(self, *, blind: bool = True) -> Any:
         """Where you decide what waits: a `ReviewDesk`, or, where you are the model, an `AnswerDesk`.
 
@@ -227,7 +234,10 @@ class Bench:
         return Prediction(question, known=known, lock=lock, **asked)
 
     def watch(self, told: Callable[[], object]) -> None:
-        """Have `told()` called whenever something may have moved on this bench. A bound method is held weakly."""
+        """Have `told()` called whenever something may have moved on this bench, until it gives False.
+
+        A bound method is held weakly.
+        """
         self._carrier.watchers.add(told)
 
     # -- keeping and sharing -----------------------------------------------------------------------------------------

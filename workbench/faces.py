@@ -21,6 +21,7 @@ from workbench.patterns.sampling import sampling
 from workbench.patterns.single_call import single_call
 from workbench.runtime.claude import warm
 from workbench.runtime.engine import Engine
+from workbench.runtime.started import Started
 from workbench.runtime.stepper import Stepper
 
 
@@ -40,7 +41,12 @@ def shown_in_notebooks(explain: Callable[[Inference], Any], runs: Callable[[], M
 
         return StepperView(stepper, why=why, runs=runs)
 
-    register(shell, explain, simulated_windows(), {Stepper: stepped})
+    def started(handle: Started, why: Any) -> Any:
+        from workbench.widgets import RunView
+
+        return RunView(handle, why=why, holds=simulated_windows())
+
+    register(shell, explain, simulated_windows(), {Stepper: stepped, Started: started})
     Engine.shared().call(warm)  # so that the first click is not the one that waits
 
 

@@ -87,7 +87,7 @@ class Carrier:
             say(line)
         # Whoever watches may wait for the engine, so it is not the engine's thread that tells them.
         future.add_done_callback(lambda _: threading.Thread(target=self.watchers.tell, daemon=True).start())
-        return Started(future, runner.stop, lambda goes_on: Following(journal, row, goes_on))
+        return Started(future, runner.stop, lambda goes_on: Following(journal, row, goes_on), self.watchers.add)
 
     def follow(self, label: str) -> Following:
         """The run of that label, as it changes while this process is at it."""

@@ -31,8 +31,9 @@ class Started:
         future: Future[Ended],
         stop: Stop,
         follow: Callable[[Callable[[], bool]], Following],
+        watch: Callable[[Callable[[], object]], None],
     ) -> None:
-        self._future, self._stop, self._follow = future, stop, follow
+        self._future, self._stop, self._follow, self.watch = future, stop, follow, watch
         self._following = self.follow()
 
     @property
@@ -62,9 +63,7 @@ class Started:
         return self._ended().__await__()
 
     async def _ended(self) -> Run:
-        told = (
-            f"{self.label!r} goes on by itself: only the waiting was interrupted. Its stop() ends it."
-        )
+        told = f"{self.label!r} goes on by itself: only the waiting was interrupted. Its stop() ends it."
         ended = await waited(self._future, lambda: None, told)
         if ended.error is not None:
             raise ended.error
