@@ -33,8 +33,8 @@ def window_from(request: Mapping[str, Any]) -> Window:
     if not isinstance(request, Mapping) or not isinstance(request.get("messages"), list):
         raise BadInput("a Messages request is a dict with a list of messages; this is none.")
     messages = request["messages"]
-    last = max((n for n, m in enumerate(messages) if isinstance(m, Mapping) and m.get("role") == "user"), default=-1)
-    turns = tuple(_turn(m, is_last=n == last, place=f"messages.{n}") for n, m in enumerate(messages))
+    last = _last_asked(messages)
+    turns = _naming_results(tuple(_turn(m, is_last=n >= last, place=f"messages.{n}") for n, m in enumerate(messages)))
     output, settings = _output({k: v for k, v in request.items() if k != "messages"})
     told: dict[str, Any] = {}
     if isinstance(settings.get("model"), str) and settings["model"]:
@@ -65,6 +65,36 @@ def _tools(tools: Any) -> tuple[Segment, ...]:
     return tuple(Segment(kind="tool", block=dict(t), name=str(t.get("name") or "")) for t in tools)
 
 
+def _last_asked(messages: list[Any]) -> int:
+    """The place of the last user turn that asks for something: one of nothing but tools' results carries that on."""
+    said = [(n, m.get("content")) for n, m in enumerate(messages) if isinstance(m, Mapping) and m.get("role") == "user"]
+    asking = [
+        n for n, content in said if not (isinstance(content, list) and content and all(map(_carries_on, content)))
+    ]
+    return max(asking or [n for n, _ in said], default=-1)
+
+
+def _carries_on(block: Any) -> bool:
+    """A tool's result, or a word about it."""
+    if not isinstance(block, Mapping):
+        return False
+    text = block.get("text")
+    return str(block.get("type")).endswith("tool_result") or (isinstance(text, str) and text.startswith("<feedback "))
+
+
+def _naming_results(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
+    """The same turns, each tool result under the name of the tool that was called."""
+    called = {s.block.get("id"): s.name for t in turns for s in t.segments if s.kind == "history" and s.name}
+    if not called:
+        return turns
+    return tuple(t.replace(segments=tuple(_naming(s, called) for s in t.segments)) for t in turns)
+
+
+def _naming(segment: Segment, called: Mapping[Any, str]) -> Segment:
+    name = called.get(str(segment.block.get("tool_use_id"))) if segment.kind == "tool result" else None
+    return segment.replace(name=name) if name else segment
+
+
 def _turn(message: Any, *, is_last: bool, place: str) -> Turn:
     if not isinstance(message, Mapping) or set(message) != {"role", "content"} or message["role"] not in _ROLES:
         came = sorted(map(str, message)) if isinstance(message, Mapping) else type(message).__name__
@@ -73,10 +103,16 @@ def _turn(message: Any, *, is_last: bool, place: str) -> Turn:
     usual: Kind = "contract" if role == "system" else "task" if is_last else "history"
     segments = _segments(message["content"], usual, place)
     if role == "assistant":  # whatever it looks like, it is something the model said
-        segments = tuple(s if s.kind == "tool result" else s.replace(kind="history", name="") for s in segments)
+        segments = tuple(s if s.kind == "tool result" else _in_the_past(s) for s in segments)
     elif not is_last and role == "user":  # an earlier task or feedback is history by now; a source is still a source
         segments = tuple(s if s.kind in {"source", "tool result"} else s.replace(kind="history") for s in segments)
     return Turn(role=role, segments=segments)
+
+
+def _in_the_past(segment: Segment) -> Segment:
+    """What the model said; a use of a tool keeps the tool's name."""
+    used = str(segment.block.get("type")).endswith("tool_use")
+    return segment.replace(kind="history", name=segment.name if used else "")
 
 
 def _segments(content: Any, usual: Kind, place: str) -> tuple[Segment, ...]:
