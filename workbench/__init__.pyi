@@ -44,8 +44,10 @@ from .core.verdict import Judgement as Judgement
 from .core.verdict import Verdict as Verdict
 from .core.window import Window as Window
 from .figures import shares_figure as shares_figure
+from .measure.drawing import drawn as drawn
 from .measure.grading import each_fact as each_fact
 from .measure.grading import grade as grade
+from .measure.grading import grades as grades
 from .measure.share import share as share
 from .models import Human as Human
 from .models import Scripted as Scripted

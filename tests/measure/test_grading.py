@@ -6,7 +6,9 @@ import pytest
 
 from workbench.context.library import read_cases
 from workbench.core.case import Case, Misleading, Truth
-from workbench.measure.grading import each_fact, grade
+from workbench.core.draft import Draft
+from workbench.errors import BadInput
+from workbench.measure.grading import each_fact, grade, grades
 
 OLD = Misleading(source="old-sheet", says="39 nautical miles", why="It is old.")
 CASE = Case(
@@ -120,3 +122,11 @@ def test_each_fact_is_a_case_of_its_own():
     assert asked[0].task == "How many passengers does the Heron carry?"
     assert asked[0].sources == boats.sources
     assert each_fact(CASE)[1].task == "What is the warranty of Heron?"
+
+
+def test_many_answers_are_graded_side_by_side_whatever_they_stand_in():
+    asked = each_fact(CASE)[:2]
+    told = grades(asked, ["34 nautical miles", Draft(text="9 years")])
+    assert [one.all_right for one in told] == [True, False]
+    with pytest.raises(BadInput, match="2 cases and 1 answers"):
+        grades(asked, ["34"])

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from workbench.core.boxes import box, head, table
 from workbench.core.case import Case, Truth
 from workbench.core.value import Value
+from workbench.errors import BadInput
 
 Outcome = Literal["right", "misled", "missing"]
 
@@ -76,6 +77,14 @@ def grade(case: Case, text: str) -> Grade:
     units = _units(case)
     facts = tuple(_graded(truth, said.get(truth.entity, ""), units) for truth in case.truths)
     return Grade(case=case.name, facts=facts)
+
+
+def grades(cases: Sequence[Case], answers: Sequence[Any]) -> tuple[Grade, ...]:
+    """Each answer held against its case. An answer is a text, or whatever has one: an inference, a draft."""
+    if len(cases) != len(answers):
+        raise BadInput(f"grades takes one answer for each case; {len(cases)} cases and {len(answers)} answers came.")
+    texts = [answer if isinstance(answer, str) else answer.text for answer in answers]
+    return tuple(grade(case, text) for case, text in zip(cases, texts, strict=True))
 
 
 def each_fact(case: Case) -> tuple[Case, ...]:
