@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator
 
@@ -11,6 +12,9 @@ from workbench.core.frozen import JsonObject
 from workbench.core.schema import check_schema
 from workbench.core.value import Value
 from workbench.errors import BadInput
+
+if TYPE_CHECKING:
+    from workbench.control.lint.finding import Findings
 
 PARTS = ("objective", "output_format", "guidance", "boundaries")
 """The four parts, in the order in which a worker reads them."""
@@ -112,6 +116,19 @@ class Contract(Value):
             criteria = "\n".join(f'<criterion name="{attribute(c.name)}">{c.text}</criterion>' for c in self.done)
             parts.append(f"<done>\n{criteria}\n</done>")
         return f'<contract name="{attribute(self.name)}">\n' + "\n".join(parts) + "\n</contract>"
+
+    def lint(
+        self,
+        *,
+        tools: Iterable[Any] | None = None,
+        sources: Iterable[Any] | None = None,
+        select: str | Sequence[str] = (),
+        ignore: Mapping[str, str] | None = None,
+    ) -> Findings:
+        """What is wrong with it before a worker drifts by it: `workbench.control.lint.lint`, as a method."""
+        from workbench.control.lint.linting import lint
+
+        return lint(self, tools=tools, sources=sources, select=select, ignore=ignore)
 
     def _repr_html_(self) -> str:
         from workbench.core.page import contract_html

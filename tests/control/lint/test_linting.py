@@ -1,0 +1,117 @@
+"""`contract.lint()`: what is asked, what is left out with a reason, and what a finding holds."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+
+from tests.control.lint.corpus import good
+from tests.core.contracts import contracts
+from workbench.control.lint.linting import lint
+from workbench.control.lint.rules import RULES
+from workbench.core.contract import Contract
+from workbench.errors import BadInput
+
+EMPTY = Contract(name="brief-writer")
+ALL = {**good("seen"), **good("unseen")}
+
+
+def test_an_empty_contract_lacks_every_part_and_one_click_each_makes_it_clean():
+    found = EMPTY.lint()
+    assert found.codes == ("C101", "C201", "C301", "C401", "C501")
+    assert [f.severity for f in found] == ["error", *["warning"] * 4]
+    contract = EMPTY
+    for finding in found:
+        contract = finding.edit.applied(contract)
+    assert contract.lint() == ()
+
+
+def test_a_finding_says_where_and_what_stands_there():
+    text = "Plan the route, if possible on foot."
+    finding = EMPTY.replace(objective=text).lint(select="C105")[0]
+    assert (finding.part, finding.quote) == ("objective", "if possible")
+    assert text[finding.start : finding.end] == finding.quote
+    assert finding.edit.applied(EMPTY).objective == "Plan the route, on foot."
+    assert finding.why
+    assert finding.fix
+    assert str(finding).startswith("C105 warning brief-writer.objective: 'if possible' is a preference")
+
+
+def test_a_finding_of_a_criterion_names_it():
+    contract = Contract(done=["Every line names a source.", "The reader is satisfied."])
+    finding = contract.lint(select="C503")[0]
+    assert (finding.part, finding.criterion, finding.place) == (
+        "done",
+        "the-reader-is-satisfied",
+        "worker.done[the-reader-is-satisfied]",
+    )
+    assert [c.text for c in finding.edit.applied(contract).done] == ["Every line names a source."]
+
+
+def test_rules_are_selected_by_code_or_its_beginning():
+    assert EMPTY.lint(select="C1").codes == ("C101",)
+    assert EMPTY.lint(select=["C101", "C4"]).codes == ("C101", "C401")
+    assert EMPTY.lint(select="c201,c301").codes == ("C201", "C301")
+    with pytest.raises(BadInput, match="got 'D1'"):
+        EMPTY.lint(select="D1")
+
+
+def test_ignoring_needs_a_reason():
+    assert "C301" not in EMPTY.lint(ignore={"C301": "the task names the source"}).codes
+    assert EMPTY.lint(ignore={"C": "a draft"}) == ()
+    with pytest.raises(BadInput, match="ignoring C301 needs a reason"):
+        EMPTY.lint(ignore={"C301": " "})
+    with pytest.raises(BadInput, match="got 'X9'"):
+        EMPTY.lint(ignore={"X9": "no such rule"})
+
+
+def test_what_is_linted_is_a_contract():
+    with pytest.raises(BadInput, match="a str was given"):
+        lint("Write a brief.")
+
+
+def test_findings_are_counted_grouped_and_told():
+    found = EMPTY.lint()
+    assert found
+    assert not EMPTY.lint(ignore={"C": "a draft"})
+    assert (len(found.errors), len(found.warnings), len(found.advice)) == (1, 4, 0)
+    assert found.counted() == "1 error, 4 warnings"
+    assert repr(found).startswith("Findings(1 error, 4 warnings)\n  C101 error brief-writer.objective: ")
+    assert found.of("done").codes == ("C501",)
+    assert found.render().splitlines()[0].startswith("- [C101] brief-writer.objective: Objective is missing.")
+    assert "<script>" not in Contract(name="<script>").lint()._repr_html_()
+    assert "&lt;script&gt;" in Contract(name="<script>").lint()._repr_html_()
+
+
+def test_the_table_has_one_row_a_code_and_every_row_says_why():
+    codes = [rule.code for rule in RULES]
+    assert codes == sorted(set(codes))
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert all(rule.title and rule.why.endswith(".") for rule in RULES)
+
+
+@settings(max_examples=150, deadline=None)
+@given(contracts())
+def test_any_text_at_all_can_be_linted_and_every_edit_applied(contract):
+    for finding in contract.lint(tools=["search"], sources=["minutes"]):
+        assert 0 <= finding.start <= finding.end
+        if finding.part in {"objective", "output_format", "guidance", "boundaries"}:
+            assert getattr(contract, finding.part)[finding.start : finding.end] == finding.quote
+        if finding.edit:
+            assert finding.edit.applied(contract) != contract
+
+
+def test_a_typical_contract_takes_less_than_5_ms():
+    for contract in ALL.values():  # words and expressions are made once
+        contract.lint()
+    began = time.perf_counter()
+    for contract in ALL.values():
+        contract.replace(name="another").lint()
+    assert (time.perf_counter() - began) / len(ALL) < 0.005
+
+
+def test_an_enormous_contract_is_linted_in_seconds():
+    text = "Write the report and list each price, then mark every line. " * 2000
+    began = time.perf_counter()
+    Contract(objective=text, output_format=text, guidance=text, boundaries=text, done=[text]).lint()
+    assert time.perf_counter() - began < 20

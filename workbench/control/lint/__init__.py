@@ -1,0 +1,8 @@
+"""Contract lint: what is wrong with a contract before a worker drifts by it, like a linter for code.
+
+One table of rules (`rules.RULES`), a file for each family, findings with their exact place, why it matters, and a fix.
+"""
+
+from workbench.control.lint.linting import lint
+
+__all__ = ["lint"]

@@ -1,0 +1,132 @@
+"""Done criteria that no answer in the output format could meet: other counts, another format, another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from workbench.control.lint.finding import Edit
+from workbench.control.lint.reading import Reading
+from workbench.control.lint.rule import Found, Given, criteria, rewritten, without
+from workbench.control.lint.shapes import DATA, apart, counts, kinds, languages, mentions
+from workbench.core.contract import Contract, Criterion
+
+
+def against_format(contract: Contract, _given: Given) -> Iterator[Found]:
+    """Criteria that no answer in the format asked for could meet."""
+    text = contract.output_format
+    for criterion, read in criteria(contract):
+        told = _against_counts(contract, criterion, read, text) or _against_kind(contract, read, text)
+        if (
+            told is None
+            and (wanted := languages(read.masked))
+            and (asked := languages(f"{text}\n{contract.objective}"))
+            and not wanted & asked
+        ):
+            told = f"it wants {_listed(wanted)}, the output format {_listed(asked)}", None
+        if told is not None:
+            message = f"It contradicts the output format: {told[0]}."
+            fix = "Change one of the two; no answer could meet both."
+            yield Found("done", message, fix, None, criterion.name, told[1] or without(contract, criterion))
+
+
+def _against_counts(
+    contract: Contract, criterion: Criterion, read: Reading, text: str
+) -> tuple[str, Edit | None] | None:
+    asked = counts(text)
+    for wanted in counts(read.masked):
+        same = [a for a in asked if a.noun == wanted.noun and a.scope == wanted.scope]
+        for one in same:
+            if apart(one, wanted) and not any(not apart(a, wanted) for a in same):
+                here, there = read.text[wanted.start : wanted.end].strip(), text[one.start : one.end].strip()
+                new = read.text[: wanted.start] + _fitted(read.text[wanted.start : wanted.end], there)
+                edit = rewritten(contract, criterion, new + read.text[wanted.end :], "Take the format's number")
+                return f"it wants {here!r}, the output format {there!r}", edit
+    return None
+
+
+def _fitted(here: str, there: str) -> str:
+    lead = here[: len(here) - len(here.lstrip())]
+    return f"{lead}{there[:1].lower()}{there[1:]}"
+
+
+_CLAIM = re.compile(
+    r"\b(?:is|are|as|in|be|valid|well-formed|parse[sd]?|formatted|returned|delivered|a single|one)\b[^.;]{0,30}\Z|"
+    r"\A\W*(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "bullets": re.compile(
+        r"\b(?:each|every|all|no|the|any)\s+(?:\w+\s+){0,2}bullets?\b|\bbullet (?:points?|list)\b", re.IGNORECASE
+    ),
+    "table": re.compile(
+        r"\b(?:the|each|every|a)\s+(?:\w+\s+)?table\s+(?:has|is|contains|lists)|\b(?:each|every|no)\s+(?:row|column|"
+        r"cell)s?\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def _against_kind(contract: Contract, read: Reading, text: str) -> tuple[str, None] | None:
+    """Which kind of format a criterion wants that the output format does not have."""
+    asked = kinds(text) | ({"JSON"} if contract.output_schema is not None else set())
+    wanted = {k for k in kinds(read.masked) if _claimed(k, read.masked)}
+    if wrong := wanted & kinds(text, negated=True) - asked:
+        return f"it wants {_listed(wrong)}, which the output format rules out", None
+    for kind in sorted(wanted - asked):
+        if _excluded(kind, asked, text):
+            return f"it wants {kind}, the output format {_listed(asked) or 'something else'}", None
+    if (gone := kinds(read.masked, negated=True) & asked) and gone == asked:
+        return f"it rules out {_listed(gone)}, which the output format asks for", None
+    return _against_parts(read, asked)
+
+
+def _excluded(kind: str, asked: set[str], text: str) -> bool:
+    """Whether an answer in the formats asked for cannot be of this kind."""
+    if kind in DATA:
+        return bool(text.strip()) and not _might_be(kind, text)
+    if asked & DATA:
+        return True
+    return bool(asked & {"table", "bullets"}) if kind == "prose" else asked == {"prose"}
+
+
+def _against_parts(read: Reading, asked: set[str]) -> tuple[str, None] | None:
+    """Parts that a criterion speaks of and the format does not have: bullets in prose, paragraphs in JSON."""
+    data = asked & DATA
+    for kind, part in _PARTS.items():
+        if part.search(read.masked) and kind not in asked and (asked == {"prose"} or (data and kind == "bullets")):
+            return f"it speaks of {kind}, the output format of {_listed(asked)}", None
+    if data & {"JSON", "XML", "YAML"} and re.search(r"\b(?:is|as|in)\b[^.;]*\b(?:prose|paragraphs?)\b", read.masked):
+        return f"it wants paragraphs, the output format {_listed(data)}", None
+    return None
+
+
+_SIGNS = {
+    "JSON": r"\b(?:objects?|arrays?|keys?|schema|machine-readable)\b|\{",
+    "CSV": r"\b(?:columns?|header|separated|semicolons?|commas?)\b|[;,]\w",
+}
+
+
+def _might_be(kind: str, text: str) -> bool:
+    """Whether a format that does not name a data format may be one all the same."""
+    return bool(re.search(_SIGNS.get(kind, r"\b(?:markup|tags?|elements?|machine-readable)\b"), text, re.IGNORECASE))
+
+
+def _claimed(kind: str, text: str) -> bool:
+    """Whether a criterion says that the answer has this kind of format, and does not speak of a source in it."""
+    for start, end in mentions(kind, text):
+        of_a_source = kind not in DATA and _OF_THE.search(text[:start])
+        if not of_a_source and _CLAIM.search(text[max(0, start - 45) : start]) and not _NUMBERED.match(text[end:]):
+            return True
+    return False
+
+
+_OF_THE = re.compile(
+    r"\b(?:in|of|from|against|on|to) (?:the|its|their|each|every|this|that)(?: \w+)*\s*\Z", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"\s*\d|\s*[a-z]\d")
+
+
+def _listed(names: Iterable[str]) -> str:
+    kept = {"prose", "table", "bullets"}
+    return " and ".join(sorted(n.capitalize() if n.islower() and n not in kept else n for n in names))

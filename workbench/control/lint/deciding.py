@@ -1,0 +1,79 @@
+"""Done criteria that nobody could decide from the output: what is in a mind, elsewhere, later, or mere praise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from workbench.control.lint.lexicon import any_of, expression, lists
+from workbench.control.lint.reading import NUMBER
+from workbench.control.lint.rule import Found, Given, criteria, without
+from workbench.control.lint.saying import empty_words
+from workbench.core.contract import Contract
+
+_FIX = "Say what in the output shows it: what it contains, names, counts or leaves out."
+
+
+def undecidable(contract: Contract, _given: Given) -> Iterator[Found]:
+    """Criteria that the output alone cannot decide: a reader's mind, the worker's, the future, the time it took."""
+    for criterion, read in criteria(contract):
+        if empty_words(read.text, "", "done"):
+            continue
+        for pattern, what in _tellers():
+            if m := pattern.search(read.masked):
+                message = f"{read.text[m.start() : m.end()].strip()!r} {what}; the output alone cannot show it."
+                yield Found("done", message, _FIX, m.span(), criterion.name, without(contract, criterion))
+                break
+
+
+@cache
+def _tellers() -> tuple[tuple[re.Pattern[str], str], ...]:
+    done = lists()["done"]
+    who = f"(?:{'|'.join(done['outsiders'])})"
+    mind = f"(?:{'|'.join(done['mind'])})"
+    outsider = (
+        rf"(?:(?:the|a|an|every|each|all|any|our|no|most|this|that|their|target|typical|average|new|busy|"
+        rf"\w+['’]s)\s+)*(?:[\w-]+\s+)?{who}(?:\s+(?:of|in|at)\s+(?:the\s+)?\w+)?\s+(?:(?:also|really|fully|"
+        rf"now|always|then|immediately|probably|easily|quickly|still|all)\s+)?{mind}"
+    )
+    return (
+        (any_of([outsider]), "is in somebody else's mind or hands"),
+        (any_of(done["own"]), "is about how the worker worked"),
+        (any_of(done["process"]), "is about how it was made"),
+        (any_of(done["afterwards"]), "happens elsewhere, or later"),
+    )
+
+
+def praise(contract: Contract, _given: Given) -> Iterator[Found]:
+    """Criteria that praise: accurate, clear, of high quality, with nothing to hold them against."""
+    for criterion, read in criteria(contract):
+        if empty_words(read.text, "", "done") or any(p.search(read.masked) for p, _ in _tellers()):
+            continue
+        found = _praised().search(read.masked)
+        if found and not _against().search(read.masked) and not NUMBER.search(read.masked) and not read.quoted:
+            word = found["word"]
+            start = found.start("word")
+            message = f"{word!r} is decided by taste: there is nothing to hold it against."
+            fix = "Name what it is held against (a source, a list, a number), or say what the output then contains."
+            yield Found("done", message, fix, (start, start + len(word)), criterion.name, without(contract, criterion))
+
+
+@cache
+def _praised() -> re.Pattern[str]:
+    told = "|".join(f"(?:{p})" for p in lists()["done"]["praise"]).replace(" ", r"\s+")
+    adverbs = (
+        r"(?:(?:very|fully|highly|quite|really|always|factually|completely|entirely|all|both|as|too|"
+        r"sufficiently|well|generally|technically|grammatically|reasonably|perfectly|truly|\w+ly)\s+)*"
+    )
+    return re.compile(
+        rf"(?:\b(?:is|are|be|being|was|were|remains?|stays?|looks?|sounds?|reads?|seems?|feels?|in|with|has|have|of|"
+        rf"written|presented|explained|structured|using|uses?)\s+(?:an?\s+|the\s+)?{adverbs}"
+        rf"|\A\W*(?:an?\s+|the\s+)?{adverbs})(?P<word>{told})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return expression("done", "against")

@@ -1,0 +1,83 @@
+"""Places that somebody meant to fill in and did not: `<insert …>`, TODO, `{name}`, lorem ipsum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.control.lint.reading import Reading
+from workbench.control.lint.rule import Found, Given, criteria, parts
+from workbench.core.contract import Contract
+
+_ALWAYS = re.compile(
+    r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TBA|TKTK|TK)\b|\?\?\?+|\b_{3,}\b|(?<!\w)_{3,}(?!\w)|lorem ipsum|"
+    r"[<\[{(]\s*(?:insert|fill in|your|add|enter|replace|put|placeholder|to be|todo|tbd|specify|choose|describe|name "
+    r"of|number of)\b[^>\]})\n]{0,80}[>\]})]|"
+    r"\binsert (?:\w+ ){1,4}here\b|\bfill (?:this|me) in\b|(?<!\w)\.{3}\s*\Z(?<=:\s\.\.\.)|\bto be (?:filled in|"
+    r"completed|added|specified)\b(?! by)",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TBA|TKTK|TK)\b", re.IGNORECASE)
+_SLOTS = re.compile(
+    r"\{\{?\s*[A-Za-z_][\w .-]{0,40}\s*\}?\}|\$\{\w+\}|<[a-z][a-z]*(?:[ _-][a-z]+)*>|%\([a-z_]+\)s|\[[A-Z][A-Z _]{2,"
+    r"40}\]"
+)
+_TAGS = frozenset(
+    "a b i p div span br hr h h1 h2 h3 h4 h5 h6 ul ol li table tr td th thead tbody head body html title meta link "
+    "script "
+    "style img nav main header footer section article form input button label select option textarea code pre em "
+    "strong "
+    "small sup sub blockquote figure figcaption video audio canvas svg path g iframe details summary template slot t "
+    "k v "
+    "objective guidance boundaries done source result contract task".split()
+)
+
+
+def placeholders(contract: Contract, _given: Given) -> Iterator[Found]:
+    """Places that are still to be filled in, in any part."""
+    slots = set(_SLOTS.findall(contract.output_format))
+    for part, read in parts(contract):
+        for start, end in _left(read, slots if part != "output_format" else None):
+            yield Found(part, *_told(read, start, end), (start, end))
+            break
+    for criterion, read in criteria(contract):
+        for start, end in _left(read, slots):
+            yield Found("done", *_told(read, start, end), (start, end), criterion.name)
+            break
+
+
+def _left(read: Reading, slots: set[str] | None) -> Iterator[tuple[int, int]]:
+    """Places to be filled in. An output format may show its slots (None), and the other parts may speak of those."""
+    for m in _ALWAYS.finditer(read.masked):
+        marker = _CAPITALS.fullmatch(m[0])
+        if marker and (not m[0].isupper() or _spoken_of(read.text, m)):
+            continue
+        yield m.span()
+    if slots is not None:
+        for m in _SLOTS.finditer(read.masked):
+            name = m[0].strip("<>{}$[]% ()s").lower()
+            if m[0] not in slots and name not in _TAGS:
+                yield m.span()
+
+
+def _spoken_of(text: str, m: re.Match[str]) -> bool:
+    """Whether TODO is what the text is about: "every TODO comment", "no TODO is left"."""
+    before, after = text[max(0, m.start() - 25) : m.start()].lower(), text[m.end() : m.end() + 20].lower()
+    return bool(
+        (
+            re.search(
+                r"\b(?:no|any|every|each|all|the|a|of|word|marked?|marker|for|with|as|contains?|list|or|and|say|"
+                r"write|says)\s+[\"'`(]?\Z",
+                before,
+            )
+            and not after.startswith((":", "]", ">"))
+        )
+        or re.match(r"\s*(?:comments?|markers?|items?|tags?|list|entries|s\b|or\b|and\b)", after)
+    )
+
+
+def _told(read: Reading, start: int, end: int) -> tuple[str, str]:
+    return (
+        f"{read.text[start:end]!r} is still to be filled in.",
+        "Fill it in; a worker takes it literally, or makes it up.",
+    )

@@ -1,0 +1,88 @@
+"""Linting one contract: every rule of the table asked once, the findings in the order in which its parts are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from workbench.control.lint.finding import Findings, LintFinding, codes_of, worst_first
+from workbench.control.lint.rule import Given, finding_of
+from workbench.control.lint.rules import RULES
+from workbench.core.contract import Contract
+from workbench.core.shown import said, shorten
+from workbench.errors import BadInput
+
+_SAID_BY = {
+    "C103": ("C102",),
+    "C104": ("C102",),
+    "C105": ("C102",),
+    "C106": ("C102", "C103"),
+    "C205": ("C202", "C203"),
+    "C306": ("C302",),
+    "C404": ("C403", "C402"),
+    "C406": ("C402",),
+    "C504": ("C503",),
+    "C507": ("C504",),
+    "C508": ("C503", "C504", "C509"),
+    "C509": ("C502",),
+}
+"""What need not be said too where one of these says it of the same place."""
+
+
+def lint(
+    contract: Contract,
+    *,
+    tools: Iterable[Any] | None = None,
+    sources: Iterable[Any] | None = None,
+    select: str | Sequence[str] = (),
+    ignore: Mapping[str, str] | None = None,
+) -> Findings:
+    """What is wrong with a contract. `tools` and `sources` (or their names) are what its worker is given; without them
+    nothing is said about that.
+
+    `select` takes codes or their beginnings (`"C1"`: all of the objective's); `ignore` maps codes to the reason why
+    they do not matter here, and a reason is required. Raises `BadInput`.
+    """
+    if not isinstance(contract, Contract):
+        raise BadInput(f"a Contract is linted; a {type(contract).__name__} was given.")
+    chosen, given = chosen_codes(select, ignore), Given(names_of(tools, "tools"), names_of(sources, "sources"))
+    found = [
+        finding_of(rule, contract, each)
+        for rule in RULES
+        if rule.code in chosen
+        for each in rule.check(contract, given)
+    ]
+    return worst_first(_once(found))
+
+
+def chosen_codes(select: str | Sequence[str], ignore: Mapping[str, str] | None) -> frozenset[str]:
+    """The codes of the rules that are asked. Raises `BadInput` for an unknown code and for a missing reason."""
+    known = [rule.code for rule in RULES]
+    wanted = codes_of(select, known, "select") or ("C",)
+    left_out = codes_of(tuple(ignore or ()), known, "ignore")
+    for code, reason in (ignore or {}).items():
+        if not isinstance(reason, str) or not reason.strip():
+            raise BadInput(
+                f"ignoring {code} needs a reason, such as ignore={{{code!r}: 'the tool is named in the task'}}; got "
+                f"{reason!r}."
+            )
+    return frozenset(c for c in known if c.startswith(wanted) and not (left_out and c.startswith(left_out)))
+
+
+def names_of(things: Iterable[Any] | None, what: str) -> tuple[str, ...] | None:
+    """The names of tools or sources, which may be given as names or as what bears them."""
+    if things is None:
+        return None
+    names = []
+    for thing in [things] if isinstance(things, str) else things:
+        name = thing if isinstance(thing, str) else getattr(thing, "name", None)
+        if not isinstance(name, str):
+            raise BadInput(f"{what} are names, or have a name; got {shorten(said(thing), 80)}.")
+        names.append(shorten(name, 200))
+    return tuple(names)
+
+
+def _once(found: list[LintFinding]) -> list[LintFinding]:
+    """Without what another finding of the same place says already."""
+    told = {(f.code, f.part, f.criterion) for f in found}
+    return [f for f in found if not any((c, f.part, f.criterion) in told for c in _SAID_BY.get(f.code, ()))]

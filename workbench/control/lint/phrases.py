@@ -1,0 +1,202 @@
+"""Finding what a worker is told to do: the verbs of a text that stand as orders, each with what follows it.
+
+No parser: a list of verbs, what may stand before an order, and what follows a verb but not a noun of the same spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from workbench.control.lint.lexicon import any_of, expression, lists, verb_kinds, words
+from workbench.control.lint.reading import FUNCTION, Reading, Sentence
+
+_OPENS = re.compile(
+    r"(?:a|an|the|this|that|these|those|each|every|any|all|both|some|no|your|its|their|our|his|her|my|it|them|him|us|"
+    r"me|"
+    r"which|what|who|whom|whose|whether|how|why|when|where|if|only|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|up|out|down|off|over|exactly|at|as|so|such|another|either|"
+    r"\d[\d.,]*|[•`\"“'(<{\[].*|"
+    r"\w+(?:'s|’s))\Z",
+    re.IGNORECASE,
+)
+_ANAPHORIC = re.compile(
+    r"\s*(?:only\s+|out\s+|for\s+|to\s+|up\s+|with\s+)?(?:it|them|each|every|their|its|this|these|those|that|which|"
+    r"whether|how|why|who|when|"
+    r"where|what|if|any|both|all\s+of\s+(?:it|them|these)|the\s+(?:result|results|same|one|ones|reason|reasons|"
+    r"former|latter|outcome|answer|findings?|differences?|total|rest|best|cheapest|winner|remaining\s+\w+)|"
+    r"one\b(?!\s+\w)|"
+    r"so\b|accordingly)\b",
+    re.IGNORECASE,
+)
+_INNER = re.compile(
+    r"\b(?:to\s+(?!the\b|a\b|an\b|each\b|every\b|all\b|its\b|their\b|our\b|your\b)[a-z]+|how\s+to|that|which|who|"
+    r"whose|when|while|"
+    r"because|so\s+that|if|unless|whether|how|why|where|should|must|can|will|would|may|could|might|shall)\b",
+    re.IGNORECASE,
+)
+_INFINITIVE = re.compile(r"\b(?:how\s+)?to\s+([a-z-]+)\b", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(;|:|,\s*(?:and|then|plus|or)?\b|\band\b|\bthen\b|\bplus\b|&|\bor\b|[—–])\s*"
+    r"((?:(?:and|then|also|finally|subsequently|next|afterwards|lastly|in addition|additionally|secondly|in the end|"
+    r"at the end|"
+    r"clearly|briefly|carefully|please|separately|once done|to|\w+ly)\b,?\s*)*)",
+    re.IGNORECASE,
+)
+
+
+class Order(NamedTuple):
+    """One thing that is told to be done."""
+
+    verb: str
+    kind: str
+    """intake, finding, telling, writing, acting or other."""
+    at: int
+    """Where the verb begins in the part."""
+    end: int
+    """Where the next order begins, or the sentence ends."""
+    object: str
+    """What stands between."""
+    how: str
+    """first, joined (behind "and" or a comma), next (a later sentence) or beside (announced as one more)."""
+
+    @property
+    def anaphoric(self) -> bool:
+        """Whether it goes on with what an order before it made."""
+        return bool(_ANAPHORIC.match(self.object))
+
+
+def orders(read: Reading) -> list[Order]:
+    """All that a text tells somebody to do, from the left."""
+    found: list[Order] = []
+    for sentence in read.sentences:
+        starts = list(_verbs_of(sentence))
+        for n, (at, verb, joint) in enumerate(starts):
+            stop = starts[n + 1][2] if n + 1 < len(starts) else len(sentence.text)
+            told = sentence.text[at + len(verb) : stop]
+            how = "first" if not found else _how(sentence, at, n, joint)
+            kind = verb_kinds().get(verb.lower(), "other")
+            found.append(Order(verb.lower(), kind, sentence.start + at, sentence.start + stop, told, how))
+    return found
+
+
+def _how(sentence: Sentence, at: int, n: int, joint: int) -> str:
+    if _beside().search(sentence.text[0 if n == 0 else max(0, joint - 1) : at]):
+        return "beside"
+    return "joined" if n else "item" if sentence.item else "next"
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return expression("objective", "beside")
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return any_of(lists()["objective"]["lead"], before=r"\s*", after=r"(?!\w),?\s*")
+
+
+def head(sentence: Sentence) -> tuple[int, str] | None:
+    """The verb of a sentence that is an order, and where; None where it is none."""
+    text = sentence.text
+    at = after_lead(text)
+    if found := _verb_at(text, at):
+        return at, found
+    adverb = re.compile(r"[^\W\d_]+ly,?\s+").match(text, at)
+    if adverb and (found := _verb_at(text, adverb.end())):
+        return adverb.end(), found
+    for mark in re.finditer(r"[,:–—]\s+|\.\s+", text):
+        after = mark.end() + after_lead(text[mark.end() :])
+        if found := _verb_at(text, after):
+            return after, found
+    return None
+
+
+def after_lead(text: str) -> int:
+    """How far what stands before an order's verb reaches: "You are to", "Then", "Please"."""
+    at = 0
+    for _ in range(4):
+        found = _leads().match(text, at)
+        if not found or found.end() == at:
+            break
+        at = found.end()
+    return at
+
+
+def _verb_at(text: str, at: int) -> str:
+    """The verb that stands there as an order, as it is spelled; "" where there is none."""
+    found = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*").match(text, at)
+    if not found:
+        return ""
+    word, rest = found[0], text[found.end() :]
+    following = re.match(r"\s*([•`\"“'(<{\[]?[^\s,;:]*)", rest)
+    after = following[1] if following else ""
+    kinds, low = verb_kinds(), word.lower()
+    if low in kinds:
+        if low not in words("verbs", "ambiguous") or _OPENS.match(after) or (at == 0 and not _names(rest)):
+            return word
+        return ""
+    if low in FUNCTION or low.endswith(("ly", "s")) or rest.startswith("-"):
+        return ""
+    if re.match(
+        r"\s+(?:the|a|an|each|every|all|any|its|their|your|this|these|those|whether|how)\s", rest, re.IGNORECASE
+    ):
+        return word if re.match(r"\w{3,}\Z", word) and not low.endswith(("ing", "ed", "tion", "ment")) else ""
+    return word if re.search(r"(?:i[sz]e|ify)\Z", low) and len(low) > 5 else ""
+
+
+def _names(rest: str) -> bool:
+    """Whether what follows makes a noun of the word before it: "list of", "plan for", "report, 2024"."""
+    return bool(
+        re.match(
+            r"\s*(?:$|[.,:;)–—-]|(?:of|for|on|about|from|to|in|by|with|and|versus|vs|is|are)\b)", rest, re.IGNORECASE
+        )
+    )
+
+
+def _verbs_of(sentence: Sentence) -> Iterator[tuple[int, str, int]]:
+    """Where each order of a sentence has its verb, the verb, and where the joint before it begins."""
+    first = head(sentence)
+    if first is None:
+        return
+    at, verb = first
+    yield at, verb, at
+    text, last, infinitive = sentence.text, at + len(verb), False
+    for joint in _JOINT.finditer(text, last):
+        if joint.start() < last:
+            continue
+        found = _verb_at(text, joint.end())
+        if not found or (joint[1].lower() == "or" and "then" not in joint[2]):
+            continue
+        between = text[last : joint.start()]
+        if joint[1].lower() == ":" and not re.search(r"[.;]", between):
+            continue
+        shared = not between.strip()
+        if not shared and not _object_follows(text, joint.end() + len(found), found):
+            continue
+        loose = joint[1] == ";" or re.search(
+            r"then|also|in addition|additionally|finally|lastly|secondly", joint[0], re.IGNORECASE
+        )
+        inner = _INNER.search(between)
+        to_verb = [m for m in _INFINITIVE.finditer(between) if m[1].lower() in verb_kinds()]
+        if not loose and (infinitive or to_verb):
+            infinitive = True
+            continue
+        if not loose and inner and not re.match(r",\s*(?:and|then|plus)", joint[1], re.IGNORECASE):
+            continue
+        yield joint.end(), found, joint.start()
+        last = joint.end() + len(found)
+
+
+def _object_follows(text: str, at: int, verb: str) -> bool:
+    """Whether what stands behind a word that may be a verb lets it be one."""
+    following = re.match(r"\s+([•`\"“'(<{\[]?[^\s,;:]*)", text[at:])
+    if not following:
+        return False
+    if _OPENS.match(following[1]):
+        return True
+    if verb.lower() in words("verbs", "ambiguous"):
+        return False
+    return not re.match(r"(?:of|is|are|was|were|and|or|in|by|per|from)\Z", following[1], re.IGNORECASE)

@@ -1,0 +1,82 @@
+"""Preferences posing as bounds: "as short as possible", "ideally", "try to". Doing nothing meets them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.control.lint.finding import Edit
+from workbench.control.lint.lexicon import expression
+from workbench.control.lint.reading import Reading, reading
+from workbench.control.lint.rule import Check, Found, Given, criteria, rewritten
+from workbench.core.contract import Contract
+
+_HEAD_BEFORE = r"(?:^|(?<=[.;:!?,])|(?<=\n)|(?<=[-*•])|\b(?:and|but|then|you|should|please|must|also|to))\s*"
+_NEGATED = re.compile(r"(?:\bnot|n't|\bnever|\bwithout|\bno|\brather than|\binstead of)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_FOREIGN = re.compile(r"\b(?:what|which|who|whether|how|when|why|where|whose)\b[^.;]*\Z", re.IGNORECASE)
+_FIX = "Make it a bound that holds or does not, with a number or a condition; or leave it out."
+
+
+def preference(part: str) -> Check:
+    """The rule that a part binds where it seems to."""
+
+    def check(contract: Contract, _given: Given) -> Iterator[Found]:
+        read = reading(getattr(contract, part))
+        for start, end in hedges(read):
+            message = f"{read.text[start:end]!r} is a preference, not a bound."
+            yield Found(part, message, _FIX, (start, end), edit=_dropped(part, read.text, start, end))
+
+    return check
+
+
+def preference_done(contract: Contract, _given: Given) -> Iterator[Found]:
+    """Criteria that nobody can fail."""
+    for criterion, read in criteria(contract):
+        for start, end in hedges(read):
+            edit = _dropped("done", read.text, start, end)
+            yield Found(
+                "done",
+                f"{read.text[start:end]!r} is a preference: nothing could fail it.",
+                _FIX,
+                (start, end),
+                criterion.name,
+                rewritten(contract, criterion, edit.text, edit.told) if edit else None,
+            )
+
+
+def hedges(read: Reading) -> Iterator[tuple[int, int]]:
+    """Where a preference is put, from the left; those inside quotes, negations and indirect questions are none."""
+    if not read.text.strip():
+        return
+    spans = [found.span() for found in expression("preference", "anywhere").finditer(read.masked)]
+    for found in expression("preference", "head", before=_HEAD_BEFORE).finditer(read.masked):
+        lead = re.match(_HEAD_BEFORE, found[0])
+        begin = found.start() + (lead.end() if lead else 0)
+        spans.append((begin, found.end()))
+    last = -1
+    for start, end in sorted(spans):
+        before = read.masked[max(0, start - 200) : start]
+        if start >= last and not _NEGATED.search(before) and not _FOREIGN.search(before):
+            last = end
+            yield start, end
+
+
+def _dropped(part: str, text: str, start: int, end: int) -> Edit | None:
+    """The text without these words, where what is left still reads as a sentence."""
+    words = text[start:end].lower()
+    if words.split()[0] in {"as", "would", "might", "we", "i", "not", "keep", "seek", "strive", "reasonably", "fairly"}:
+        return None
+    before, after = text[:start], text[end:]
+    if before.rstrip().endswith(",") and after.lstrip().startswith(","):
+        before, after = before.rstrip()[:-1], after.lstrip()[1:]
+    elif after.lstrip().startswith(","):
+        after = after.lstrip()[1:]
+    elif before.rstrip().endswith(",") and (not after.strip() or after.lstrip()[0] in ".;"):
+        before = before.rstrip()[:-1]
+    left = re.sub(
+        r"[ \t]+([.,;])", r"\1", re.sub(r"[ \t]{2,}", " ", f"{before.rstrip(' ')} {after.lstrip(' ')}")
+    ).strip()
+    if not before.strip() or before.rstrip()[-1] in ".!?\n":
+        at = len(before.rstrip()) + (1 if before.strip() else 0)
+        left = left[:at] + left[at : at + 1].upper() + left[at + 1 :]
+    return Edit(part=part, text=left, told=f"Drop “{text[start:end]}”") if left.strip(" .") else None

@@ -1,0 +1,102 @@
+"""Parts that are missing, and parts that are there and say nothing: "do a good job", "n/a", the contract's own name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from workbench.control.lint.finding import Edit
+from workbench.control.lint.lexicon import any_of, lists, words
+from workbench.control.lint.reading import content, reading, stem
+from workbench.control.lint.rule import Check, Found, Given, criteria, without
+from workbench.core.contract import Contract
+
+_LABEL = {"output_format": "output format", "done": "done criteria"}
+_STARTS = {
+    "objective": "Answer the task from the sources given, and from nothing else.",
+    "output_format": "At most five sentences of plain prose.",
+    "guidance": 'Use only the sources given. What they do not say is answered with "the sources do not say".',
+    "boundaries": "Do nothing that the task does not ask for. Stop when every criterion of done is met.",
+}
+_START_DONE = "Every statement can be found in the sources given."
+_FIXES = {
+    "objective": "Say in one sentence which one thing to achieve, with a verb.",
+    "output_format": "Say what shape the answer has, so that anyone could check it by looking: a length, a list, "
+    "columns.",
+    "guidance": "Name the sources and tools to use, and which of them prevails where they differ.",
+    "boundaries": "Say what is left to others, and when to stop.",
+    "done": "Say what must hold of the output, one sentence each that anyone could decide by reading it.",
+}
+
+
+def missing(part: str) -> Check:
+    """The rule that a part is there."""
+
+    def check(contract: Contract, _given: Given) -> Iterator[Found]:
+        if part in contract.missing:
+            label = _LABEL.get(part, part).capitalize()
+            shaped = part == "output_format" and contract.output_schema is not None
+            message = f"{label} {'are' if part == 'done' else 'is'} missing" + (
+                "; only the schema tells the shape." if shaped else "."
+            )
+            yield Found(part, message, _FIXES[part], edit=_start(part), severity="advice" if shaped else None)
+
+    return check
+
+
+def vacuous(part: str) -> Check:
+    """The rule that a part which is there says something."""
+
+    def check(contract: Contract, _given: Given) -> Iterator[Found]:
+        text = getattr(contract, part)
+        if text.strip() and (told := empty_words(text, contract.name, part)):
+            yield Found(part, f"It {told}.", _FIXES[part], edit=_start(part))
+
+    return check
+
+
+def vacuous_done(contract: Contract, _given: Given) -> Iterator[Found]:
+    """Criteria that say nothing."""
+    for criterion, read in criteria(contract):
+        if told := empty_words(read.text, "", "done"):
+            edit = without(contract, criterion) or _start("done")
+            yield Found("done", f"It {told}.", _FIXES["done"], criterion=criterion.name, edit=edit)
+
+
+def empty_words(text: str, name: str, part: str) -> str:
+    """Why a text says nothing; "" where it says something."""
+    read = reading(text)
+    if _whole().fullmatch(text.strip().rstrip(".!").strip()):
+        return "says nothing"
+    if read.quoted or any(c.isdigit() for c in text):
+        return ""
+    told = [w for w in read.content if w not in _hollow()]
+    if not told:
+        return "says nothing that another task would not say too" if read.content else "says nothing"
+    if part == "objective" and len(told) <= 3 and _restates(told, name):
+        return f"says no more than the contract's name, {name!r}"
+    return ""
+
+
+def _restates(told: list[str], name: str) -> bool:
+    named = {*content(name.replace("-", " ")), *(w.removesuffix("er") for w in content(name.replace("-", " ")))}
+    making = {stem(w) for w in words("vacuous", "making")}
+    left = [w for w in told if w not in making]
+    return bool(left) and all(w in named or w.removesuffix("e") in named for w in left) and name != "worker"
+
+
+def _start(part: str) -> Edit:
+    if part == "done":
+        return Edit(part="done", done=Contract(done=[_START_DONE]).done, told="Start with a criterion")
+    return Edit(part=part, text=_STARTS[part], told="Start with a sentence to edit")
+
+
+@cache
+def _hollow() -> frozenset[str]:
+    return frozenset(stem(w) for w in words("vacuous", "hollow"))
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return any_of(lists()["vacuous"]["whole"], before="", after="")

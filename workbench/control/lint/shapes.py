@@ -1,0 +1,175 @@
+"""Which shapes a text speaks of: kinds of format, languages, counts; and which of them cannot all hold."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+KINDS = {
+    "JSON": r"json(?:l|[- ]lines)?|ndjson",
+    "CSV": r"csv|comma-separated(?: values)?|tsv",
+    "XML": r"xml",
+    "YAML": r"ya?ml",
+    "HTML": r"html",
+    "table": r"tables?|tabular",
+    "bullets": r"bullet(?:ed|s)?(?:[- ](?:point|list)s?)?|bulleted|numbered list|checklist|markdown list",
+    "prose": r"(?:continuous|flowing|plain|running|connected)?\s*prose|essay|narrative",
+}
+DATA = {"JSON", "CSV", "XML", "YAML", "HTML"}
+"""Formats that the whole answer has, or has not."""
+_KIND = {kind: re.compile(rf"(?<![\w.])(?:{told})(?!\w)", re.IGNORECASE) for kind, told in KINDS.items()}
+_NOT = re.compile(
+    r"(?:\bno|\bnot|\bnever|\bwithout|n't|\binstead of|\brather than|\bneither|\bnor|\bexcept|\bother than|"
+    r"\bexclude)\s+"
+    r"(?:[\w/]+\s+|or\s+|,\s*){0,3}\Z",
+    re.IGNORECASE,
+)
+_INPUT = re.compile(
+    r"\A[- ]?\s*(?:source|input|file|export|data|supplied|given|provided|attached|from|in the (?:source|appendix|"
+    r"report))",
+    re.IGNORECASE,
+)
+LANGUAGES = (
+    "english german french spanish italian portuguese dutch polish russian ukrainian chinese mandarin japanese korean "
+    "arabic hebrew turkish greek latin swedish danish norwegian finnish czech hungarian romanian hindi welsh irish "
+    "catalan"
+).split()
+_LANGUAGE = re.compile(
+    r"\b(?:in(?:to)?|written in|language:?|in plain|in simple|in british|in american|in brazilian|in mexican|in "
+    r"swiss|is|are)\s+"
+    rf"({'|'.join(LANGUAGES)})\b(?!\s+(?:law|courts?|markets?|companies|government|version|original))",
+    re.IGNORECASE,
+)
+_WORDS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen "
+        "eighteen nineteen twenty".split()
+    )
+} | {
+    "a single": 1,
+    "single": 1,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+}
+_NOUNS = {
+    "words?": "words", "sentences?": "sentences", "paragraphs?": "paragraphs", "lines?": "lines", "pages?": "pages",
+    "rows?": "rows", "columns?": "columns", "characters?": "characters", "bullets?(?: points?)?": "bullets",
+    "(?:list )?items?": "items", "entries|entry": "items", "sections?": "sections", "headings?": "headings",
+    "steps?": "steps", "questions?": "questions", "stanzas?": "stanzas", "slides?": "slides", "chapters?": "chapters",
+    "points?": "bullets", "findings?": "items", "examples?": "examples", "options?": "options", "titles?": "titles",
+}  # fmt: skip
+_N = rf"(?:\d[\d,.]*|{'|'.join(_WORDS)})"
+_COUNT = re.compile(
+    r"(?P<op>at most|no more than|not more than|up to|maximum of|max\.?|under|below|fewer than|less than|within|at "
+    r"least|no fewer than|no less than|"
+    r"not fewer than|minimum of|min\.?|more than|over|longer than|exceeds?|exactly|precisely|between|from|only|just|"
+    r"about|around|approximately|some)?\s*"
+    rf"(?P<n>{_N})(?:\s*(?:–|-|to|and|or)\s*(?P<m>{_N}))?(?P<more> or more| or fewer| or less)?(?P<gap>(?:\s+|"
+    rf"-)(?:(?!words|sentences|per\b|an?\b|each\b|every\b|the\b|in\b|of\b|to\b|and\b|or\b|such\b)[\w-]+\s+){{0,1}}?)"
+    rf"(?P<noun>{'|'.join(_NOUNS)})\b(?P<after>[^.,;:(\n]{{0,40}})",
+    re.IGNORECASE,
+)
+_SCOPED = re.compile(r"\b(?:each|every|per|any|all|none|no)\b", re.IGNORECASE)
+
+
+def kinds(text: str, *, negated: bool = False) -> set[str]:
+    """The kinds of format that a text speaks of, those it rules out apart; formats of its input are none."""
+    found = set()
+    for kind, pattern in _KIND.items():
+        for m in pattern.finditer(text):
+            ruled_out = bool(_NOT.search(text[max(0, m.start() - 60) : m.start()]))
+            if ruled_out == negated and not _INPUT.match(text[m.end() : m.end() + 30]):
+                found.add(kind)
+    return found
+
+
+def mentions(kind: str, text: str) -> list[tuple[int, int]]:
+    """Where a text speaks of one kind of format."""
+    return [m.span() for m in _KIND[kind].finditer(text)]
+
+
+def languages(text: str) -> set[str]:
+    """The languages that a text says something is written in."""
+    return {m[1].lower() for m in _LANGUAGE.finditer(text)}
+
+
+class Count(NamedTuple):
+    """How many of something a text wants: from least to most."""
+
+    noun: str
+    least: float
+    most: float
+    scope: str
+    """"" for the whole answer, else the words that say of which part of it."""
+    start: int
+    end: int
+
+
+def counts(text: str) -> list[Count]:
+    """The counts that a text wants of the answer or of its parts."""
+    found = []
+    for m in _COUNT.finditer(text):
+        noun = next(name for told, name in _NOUNS.items() if re.fullmatch(told, m["noun"], re.IGNORECASE))
+        n, top = _number(m["n"]), _number(m["m"]) if m["m"] else None
+        least, most = _range((m["op"] or "").lower(), n, top, (m["more"] or "").strip().lower())
+        if re.search(r"(?:no|none|never|not)\b[^.;]{0,40}\Z", text[: m.start()].lower()) and least == n + 1:
+            least, most = 0, n  # "no sentence has more than 12 words"
+        found.append(Count(noun, least, most, _scope(text, m), m.start(), m.end("noun")))
+    return found
+
+
+def _scope(text: str, m: re.Match[str]) -> str:
+    begin = max(text.rfind(mark, 0, m.start()) for mark in (".", ";", "\n", ":"))
+    around = text[begin + 1 : m.start()] + " " + m["after"]
+    if m["noun"].lower().startswith("title") or not (_SCOPED.search(around) or re.search(r"-\s*\Z", m["gap"])):
+        before = text[begin + 1 : m.start()]
+        return (
+            "part"
+            if re.search(r"\b(?:of|has|have|under|in)\b[^,]*\Z", before)
+            and re.search(r"\b(?:titles?|headings?|sections?|lines?|sentences?|bullets?)\b", before, re.IGNORECASE)
+            else ""
+        )
+    return "part"
+
+
+def _range(op: str, n: float, top: float | None, more: str) -> tuple[float, float]:
+    infinite = float("inf")
+    if top is not None:
+        return min(n, top), max(n, top)
+    if more == "or more" or op in {
+        "at least",
+        "no fewer than",
+        "no less than",
+        "not fewer than",
+        "minimum of",
+        "min",
+        "min.",
+    }:
+        return n, infinite
+    if more or op in {"at most", "no more than", "not more than", "up to", "maximum of", "max", "max.", "within"}:
+        return 0, n
+    if op in {"under", "below", "fewer than", "less than"}:
+        return 0, n - 1
+    if op in {"more than", "over", "longer than", "exceed", "exceeds"}:
+        return n + 1, infinite
+    if op in {"about", "around", "approximately", "some"}:
+        return 0.7 * n, 1.3 * n
+    return n, n
+
+
+def _number(told: str) -> float:
+    low = told.lower()
+    return float(_WORDS[low]) if low in _WORDS else float(re.sub(r"[,.](?=\d{3})", "", low).rstrip(".,") or 0)
+
+
+def apart(one: Count, other: Count) -> bool:
+    """Whether no answer could meet both."""
+    return one.noun == other.noun and one.scope == other.scope and (one.most < other.least or other.most < one.least)
