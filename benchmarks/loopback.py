@@ -3,7 +3,8 @@
 Every answer is about a kilobyte of new prose: words drawn, as often as they occur, from the prose that comes with
 Python, by a generator seeded with the request. The same request gets the same answer. A request with an output schema
 gets a judgement of the four criteria in its window: as many pass as the draft is old, so that a loop of three rounds
-is played to its end.
+is played to its end. One that asks for subtasks gets as many as its task says (`in 1000 parts`), and one that asks for
+claims gets one for every fiftieth result.
 
     python benchmarks/loopback.py [--latency SECONDS] [--times FILE]
 
@@ -27,7 +28,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from pydoc_data.topics import topics
-from typing import TextIO
+from typing import Any, TextIO
 
 BYTES = 1000
 """Of prose in each answer."""
@@ -50,12 +51,35 @@ def prose(seed: str | bytes, size: int = BYTES) -> str:
     return " ".join(told)[:size]
 
 
+def subtasks(count: int) -> list[dict[str, Any]]:
+    """So many parts of a survey, each with all that a worker must be told."""
+    return [
+        {
+            "name": f"part-{n:04}",
+            "objective": f"Report what the source says of part {n:04}.",
+            "output_format": "Ten sentences of prose.",
+            "guidance": "Read the source 'notes', and trust nothing else.",
+            "boundaries": f"Nothing but part {n:04}; the others have workers of their own. Stop after ten sentences.",
+            "done": [f"It names part {n:04}."],
+            "needs": [],
+            "sources": ["notes"],
+        }
+        for n in range(count)
+    ]
+
+
 def answer(body: bytes) -> bytes:
     """The body of the answer to the request `body`."""
     request = json.loads(body)
     text = prose(body)
     window = json.dumps(request["messages"][-1])
-    if "output_config" in request:
+    fields = request.get("output_config", {}).get("format", {}).get("schema", {}).get("properties", {})
+    if "subtasks" in fields:
+        text = json.dumps({"kind": "survey", "subtasks": subtasks(int(re.search(r"in (\d+) parts", window)[1]))})
+    elif "claims" in fields:
+        workers = re.findall(r'<result worker=\\"([^"]*)\\">', window)[::50]
+        text = json.dumps({"claims": [{"text": f"What {w} found.", "workers": [w]} for w in workers]})
+    elif fields:
         age = int(re.search(r"Version (\d)", window)[1]) if "Version " in window else 1
         share = BYTES // len(CRITERIA)
         findings = [

@@ -72,7 +72,11 @@ class Flow(Described, Generic[T]):
         """
         if not isinstance(label, str):
             raise BadInput(f"a flow is named by a text; got {label!r}.")
-        return Flow(self.pattern, self._arguments, label)
+        named: Flow[T] = object.__new__(Flow)
+        said = {"pattern": self.pattern, "_arguments": self._arguments, "_digest": self._digest, "label": label}
+        for name, value in said.items():  # what was copied and digested once is shared: neither can change
+            object.__setattr__(named, name, value)
+        return named
 
     def start(self) -> Coroutine[Any, Any, T]:
         """A fresh coroutine that yields effects. Only `drive` and tests call this."""

@@ -82,6 +82,7 @@ async def orchestrator_workers(
     if planned.plan.subtasks:
         await Save("plan", planned.plan.render())
 
+    others = apart(results, planned.plan)
     crew = Crew(planned.plan, care, worker, left=budget - planned.inferences - _FOR_THE_ANSWER, tools=bool(tools))
     while jobs := crew.next_jobs():
         crew.take(
@@ -89,7 +90,7 @@ async def orchestrator_workers(
                 working(
                     job.contract,
                     sources=() if tools else read_by(job.subtask, sources),
-                    results=(*apart(results, planned.plan), *job.needs),
+                    results=(*others, *job.needs),
                     tools=tools,
                     calls=job.subtask.tool_calls,
                     care=care,
@@ -105,7 +106,7 @@ async def orchestrator_workers(
         joined = await synthesising(
             synthesizer or SYNTHESIZER,
             task,
-            (*apart(results, planned.plan), *found),
+            (*others, *found),
             notes=told_missing(r for r in reports if not r.usable),
             draft=earlier,
             feedback=feedback,
@@ -113,4 +114,4 @@ async def orchestrator_workers(
             limit=limit,
         )
     spent = budget - crew.left - _FOR_THE_ANSWER + joined.inferences
-    return concluded(task, planned, reports, joined, others=results, spent=spent, budget=budget)
+    return concluded(task, planned, reports, joined, others=others, spent=spent, budget=budget)

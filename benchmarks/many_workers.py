@@ -1,0 +1,157 @@
+"""What a run of a thousand workers costs beside the bare SDK making the same calls, and how much memory it takes.
+
+    python benchmarks/many_workers.py [--rounds 3] [--workers 1000]
+
+A lead plans that many subtasks, their workers go 16 side by side, one answer is made of their results. Every worker
+reads a 6 KB source, which all share, and writes a kilobyte of new prose. It is one run, on a real file journal with
+everything durable. The bare side is the SDK's default client (retries off) sending the same windows. Both sides take
+turns in one process; the server is another process. CPU is that of this process, all threads; memory is what is
+resident when so many workers have answered.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import io
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import anthropic
+import psutil
+from loopback import served, subtasks
+from overhead import AT_ONCE, MODEL, NOTES, SOURCE, _stored, _timed
+
+from workbench.bench import Bench
+from workbench.control.plan import Plan, PlanDraft
+from workbench.core.budget import Dollars
+from workbench.core.contract import Contract
+from workbench.core.flow import Flow
+from workbench.patterns.orchestrator_workers import orchestrator_workers
+
+HOUSE = Contract(guidance="Quote what you rest on.", max_tokens=4096)
+
+
+def work(workers: int) -> Flow[Any]:
+    """The flow that is measured."""
+    task = f"Survey what the source says, in {workers} parts."
+    return orchestrator_workers(task=task, sources=[NOTES], worker=HOUSE, budget=3 * workers + 10)
+
+
+async def bare(url: str, workers: int) -> None:
+    """The same calls by hand: no record, no check, nothing kept but the answers."""
+    slots = asyncio.Semaphore(AT_ONCE)
+    plan = Plan.of(PlanDraft(kind="survey", subtasks=subtasks(workers)))
+    told = [(s.contract(HOUSE).render(), s.objective) for s in plan.subtasks]
+
+    async with anthropic.AsyncAnthropic(api_key="none", base_url=url, max_retries=0) as client:
+
+        async def say(contract: str, *parts: str) -> str:
+            async with slots:
+                answer = await client.messages.create(
+                    model=MODEL,
+                    max_tokens=4096,
+                    system=[{"type": "text", "text": contract}],
+                    messages=[{"role": "user", "content": [{"type": "text", "text": p} for p in parts]}],
+                )
+            return answer.content[0].text  # type: ignore[union-attr]
+
+        shared = f'<source name="notes">\n{SOURCE}\n</source>'
+        results = await asyncio.gather(*(say(c, shared, f"<task>\n{t}\n</task>") for c, t in told))
+        joined = [f'<result worker="{s.name}">\n{r}\n</result>' for s, r in zip(plan.subtasks, results, strict=True)]
+        await say(HOUSE.render(), *joined, "<task>\nSurvey what the source says.\n</task>")
+
+
+def _bench(url: str, journal: Path) -> Bench:
+    with contextlib.redirect_stdout(io.StringIO()):
+        return Bench(MODEL, base_url=url, journal=journal, budget=Dollars(10_000), concurrency=AT_ONCE)
+
+
+async def benched(url: str, workers: int, journal: Path, answered: Callable[[int], None] | None = None) -> None:
+    """The same calls as one run. `answered(n)` is called when n inferences were."""
+    bench, count = _bench(url, journal), 0
+    door = bench._respondent.door  # noqa: SLF001 - what passes here is counted
+    assert door is not None
+    send = door.send
+
+    async def counted(*args: Any, **more: Any) -> bytes:
+        nonlocal count
+        raw = await send(*args, **more)
+        count += 1
+        if answered is not None:
+            answered(count)
+        return raw
+
+    object.__setattr__(door, "send", counted)
+    run = await bench.run(work(workers), name="survey")
+    assert (run.value.stopped, len(run.value.results)) == ("done", workers), run.value
+    assert len(run.inferences) == workers + 2
+    bench.close()
+
+
+def compare_cpu(url: str, folder: Path, rounds: int, workers: int) -> None:
+    _timed(bare(url, 20)), _timed(benched(url, 20, folder / "warm.db"))  # imports and first connections
+    calls, ratios = workers + 1, []
+    for n in range(rounds):
+        journal = folder / f"round-{n}.db"
+        sides = [lambda: bare(url, workers), lambda: benched(url, workers, journal)]  # noqa: B023 - called at once
+        first, second = (_timed(side()) for side in (sides if n % 2 == 0 else sides[::-1]))
+        sdk, ours = (first, second) if n % 2 == 0 else (second, first)
+        ratios.append(ours[0] / sdk[0])
+        print(
+            f"round {n + 1}: bare {sdk[0] / calls * 1e3:.2f} ms, bench {ours[0] / calls * 1e3:.2f} ms CPU a call: "
+            f"{ratios[-1]:.2f} x; wall {sdk[1]:.1f}, {ours[1]:.1f} s; {_stored(journal) / calls:.0f} bytes stored",
+            flush=True,
+        )
+    print(f"CPU per inference: median {statistics.median(ratios):.2f} x, worst {max(ratios):.2f} x (at most 1.30)")
+
+
+def measure_memory(url: str, workers: int) -> None:
+    """One run in this process; prints what is resident at worker 100 and at the last, as JSON."""
+    marks: dict[str, float] = {}
+
+    def answered(count: int) -> None:
+        if count in {101, workers + 1}:  # the lead is the first
+            marks[str(count - 1)] = psutil.Process().memory_info().rss / 1e6
+
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(benched(url, workers, Path(folder) / "memory.db", answered))
+    marks["end"] = psutil.Process().memory_info().rss / 1e6
+    print(json.dumps(marks))
+
+
+def memory(url: str, rounds: int, workers: int) -> None:
+    """Each round in a process of its own: what one run leaves behind would hide what the next one takes."""
+    grown = []
+    for _ in range(rounds):
+        asked = [sys.executable, __file__, "--memory", url, "--workers", str(workers)]
+        marks = json.loads(subprocess.run(asked, capture_output=True, check=True, text=True).stdout.splitlines()[-1])
+        grown.append(marks[str(workers)] - marks["100"])
+        print(f"resident: {', '.join(f'{mb:.1f} MB at {n}' for n, mb in marks.items())}", flush=True)
+    told = f"median {statistics.median(grown):.1f} MB, worst {max(grown):.1f} MB (less than 50)"
+    print(f"memory from worker 100 to {workers}: {told}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--workers", type=int, default=1000)
+    parser.add_argument("--memory", metavar="URL", help="measure the memory of one run, with the server at this URL")
+    chosen = parser.parse_args()
+    if chosen.memory:
+        measure_memory(chosen.memory, chosen.workers)
+        return
+    with served() as url, tempfile.TemporaryDirectory() as folder:
+        compare_cpu(url, Path(folder), chosen.rounds, chosen.workers)
+        memory(url, chosen.rounds, chosen.workers)
+
+
+if __name__ == "__main__":
+    main()
