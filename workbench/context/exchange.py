@@ -41,7 +41,7 @@ def continued(opened: Window, exchanges: Sequence[Exchange], *, closing: str = "
     """The window `opened`, then every exchange. `closing` are words with which tools are taken away: it must answer.
 
     Under the window's limit the oldest results are left out first, then the largest of the last turn, each with a line
-    in its place. Raises `WindowOverflow` where what is left is still too much.
+    in its place; then whole uses, from the oldest on. Raises `WindowOverflow` where the last use alone is too much.
     """
     turns = list(opened.turns)
     for exchange in exchanges:
@@ -51,7 +51,9 @@ def continued(opened: Window, exchanges: Sequence[Exchange], *, closing: str = "
         turns[-1] = turns[-1].replace(segments=(*turns[-1].segments, note))
     settings = {**opened.settings, **NO_TOOLS} if closing and opened.tools else opened.settings
     window = opened.model_copy(update={"turns": tuple(turns), "settings": settings})
-    return window if opened.limit is None or window.tokens <= opened.limit else _lightened(window, opened.limit)
+    if opened.limit is None or window.tokens <= opened.limit:
+        return window
+    return _lightened(window, opened.limit, len(opened.turns))
 
 
 def results_turn(exchange: Exchange) -> Turn:
@@ -66,32 +68,39 @@ def _segment(result: ToolResult, where: str) -> Segment:
     return Segment.made(kind="tool result", block=frozen(block), name=result.name, origin=f"asked for in {where}")
 
 
-def _lightened(window: Window, limit: int) -> Window:
-    """The window with results left out until it fits, and what they were."""
-    last = len(window.turns) - 1
-    places = [(n, i) for n, turn in enumerate(window.turns) for i, s in enumerate(turn.segments) if _is_result(s)]
-    older = [place for place in places if place[0] < last]
-    newest = sorted((p for p in places if p[0] == last), key=lambda p: -window.turns[p[0]].segments[p[1]].tokens)
-    turns = [list(turn.segments) for turn in window.turns]
-    over, omitted = window.tokens - limit, list(window.omitted)
-    for n, i in (*older, *newest):
+def _lightened(window: Window, limit: int, first: int) -> Window:
+    """The window with results left out until it fits; then with whole exchanges, from the oldest on."""
+    turns, omitted = list(window.turns), list(window.omitted)
+    over = window.tokens - limit
+    for n, i in _by_need(turns):
         if over <= 0:
             break
-        was = turns[n][i]
-        note = _left_out(was, newest=n == last)
-        if note.tokens >= was.tokens:
-            continue
-        over -= was.tokens - note.tokens
-        turns[n][i] = note
-        why = "older than the last results" if n < last else "the largest of the last results"
-        omitted.append(_omission(was, f"{why}, and the window would exceed its limit of {limit:,}"))
+        was, newest = turns[n].segments[i], n == len(turns) - 1
+        note = _left_out(was, newest=newest)
+        if note.tokens < was.tokens:
+            over -= was.tokens - note.tokens
+            turns[n] = turns[n].replace(segments=(*turns[n].segments[:i], note, *turns[n].segments[i + 1 :]))
+            why = "the largest of the last results" if newest else "older than the last results"
+            omitted.append(_omission(was, f"{why}, and the window would exceed its limit of {limit:,}"))
+    while over > 0 and len(turns) - first > 2:
+        gone = [s for turn in turns[first : first + 2] for s in turn.segments]
+        del turns[first : first + 2]
+        over -= sum(s.tokens for s in gone)
+        why = f"of the oldest use of tools, and the window would exceed its limit of {limit:,}"
+        omitted += [_omission(s, why) for s in gone]
     if over > 0:
         raise WindowOverflow(
-            f"the turns with tools take about {window.tokens:,} tokens, over the limit of {limit:,}, and leaving out "
-            "what they brought does not help. Raise limit=, allow fewer rounds, or give fewer sources."
+            f"one use of tools with its results takes too much for the limit of {limit:,}, even with the results left "
+            f"out: about {over:,} tokens. Raise limit=, or give fewer sources and tools."
         )
-    told = tuple(t.replace(segments=tuple(s)) for t, s in zip(window.turns, turns, strict=True))
-    return window.model_copy(update={"turns": told, "omitted": tuple(omitted)})
+    return window.model_copy(update={"turns": tuple(turns), "omitted": tuple(omitted)})
+
+
+def _by_need(turns: Sequence[Turn]) -> list[tuple[int, int]]:
+    """The places of results, least needed first: the oldest; of the last turn the largest."""
+    places = [(n, i) for n, turn in enumerate(turns) for i, s in enumerate(turn.segments) if _is_result(s)]
+    last = len(turns) - 1
+    return sorted(places, key=lambda p: (p[0], -turns[p[0]].segments[p[1]].tokens if p[0] == last else p[1]))
 
 
 def _is_result(segment: Segment) -> bool:

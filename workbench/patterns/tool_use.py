@@ -85,7 +85,7 @@ def _refused(use: ToolUse, known: dict[str, Tool], left: int) -> ToolResult | No
         why = "it was not called: no more calls of tools are allowed."
     elif use.name not in known:
         there = ", ".join(sorted(known)) or "none"
-        why = f"there is no tool {visible(shorten(use.name, 80))!r}; there are: {there}."
+        why = f"there is no tool '{visible(shorten(use.name, 80))}'; there are: {there}."
     else:
         why = known[use.name].misfit(use.input)
     return ToolResult(id=use.id, name=use.name, text=why, is_error=True) if why else None
