@@ -14,7 +14,7 @@ from workbench.widgets.run.detail import detail_state, shown_effect
 from workbench.widgets.run.followed import Followed, Handle, Path, Recorded
 from workbench.widgets.run.follows import Follower
 from workbench.widgets.run.head_state import Pace, head_state, waits
-from workbench.widgets.run.rows import Listing, first_answered, row, rows_state
+from workbench.widgets.run.rows import Listing, last_inference, row, rows_state
 from workbench.widgets.run.timeline import timeline_state
 from workbench.widgets.run.tree import Tree
 from workbench.widgets.window.about import About
@@ -164,7 +164,7 @@ class LooksAtRun(ShowsWindows):
     def _scores(self) -> list[Score]:
         found = []
         for path in self._listing.picked:
-            step = self._step(first_answered(self.tree, path))
+            step = self._step(last_inference(self.tree, path))
             if step is not None:
                 found.append(Score(row(self.tree, path, self._listing, None, {}), step))
         return found

@@ -127,12 +127,9 @@ def told(tree: Tree, path: Path, groups: Groups) -> str:
 def status_told(tree: Tree, path: Path, status: str) -> str:
     """The status in the words of whoever gave it."""
     glance = tree.nodes[path].glance
-    if glance is not None and not glance.is_part and status == "unchecked":
-        for action, word in SAID.items():
-            if glance.said == action:
-                return word
-        return _DONE.get(glance.kind, status)
-    return status or "done"
+    if status or glance is None or glance.is_part:
+        return status or "done"
+    return next((word for action, word in SAID.items() if glance.said == action), _DONE.get(glance.kind, "done"))
 
 
 def cost_told(node: Node) -> str:
@@ -164,10 +161,10 @@ def took(amount: float | None) -> str:
 
 def pickable(tree: Tree, paths: Collection[Path]) -> list[Path]:
     """Those of the places that can be looked at side by side: workers, or single inferences."""
-    return [p for p in paths if first_answered(tree, p) is not None]
+    return [p for p in paths if picks(tree, p) and last_inference(tree, p) is not None]
 
 
-def first_answered(tree: Tree, path: Path) -> Path | None:
+def last_inference(tree: Tree, path: Path) -> Path | None:
     """The last inference under a place: what its worker was told, and said, in the end. None where there is none."""
     inferences = [p for p in tree.under(path) if (g := tree.nodes[p].glance) is not None and g.kind == "infer"]
     return inferences[-1] if inferences else None

@@ -28,7 +28,7 @@ class Node:
     children: int = 0
     effects: int = 0
     states: dict[str, int] = field(default_factory=dict)
-    """How many inferences, questions to people and calls stand how."""
+    """How many inferences stand how; and how many people and tools are waited for, or failed."""
     answers: dict[str, int] = field(default_factory=dict)
     """How many answered inferences stand how."""
     tokens: int = 0
@@ -105,7 +105,7 @@ class Tree:
         """How a place stands: an effect as it says, a flow as the last word under it, a group as its worst branch."""
         node = self.nodes[path]
         if node.glance is not None and not node.glance.is_part:
-            return node.glance.status
+            return node.glance.status if _stands(node.glance) else ""
         for now in ("running", "waiting"):
             if node.states.get(now):
                 return now
@@ -115,7 +115,7 @@ class Tree:
             return next((status for status in WORST if node.states.get(status)), "unchecked")
         for at in range(self.after(path) - 1, -1, -1):
             glance = self.nodes[self.order[at]].glance
-            if glance is not None and glance.kind in {"infer", "ask", "call"}:
+            if glance is not None and _stands(glance):
                 return glance.status
         return "unchecked"
 
@@ -153,7 +153,7 @@ class Tree:
 
     def found(self, status: str, words: str) -> list[Path]:
         """The effects, and what has not begun, that stand so and are called so; both may be empty."""
-        wanted = words.lower().split()
+        wanted = " ".join(words.lower().split())
         hits = []
         for path in self.order[1:]:
             node = self.nodes[path]
@@ -161,7 +161,7 @@ class Tree:
                 continue
             if status and self.status(path) != status:
                 continue
-            if wanted and not all(word in self._called(path) for word in wanted):
+            if wanted and wanted not in self._called(path):
                 continue
             hits.append(path)
         return hits
@@ -172,12 +172,17 @@ class Tree:
         return f"{own} {self.name(above)}".lower() if above and not self.is_group(above) else own.lower()
 
 
+def _stands(glance: Glance) -> bool:
+    """Whether its status tells something: what a tool gave, a person said or a note holds is no answer to check."""
+    return glance.kind == "infer" or (glance.kind in {"ask", "call"} and glance.status != "unchecked")
+
+
 def _add(node: Node, glance: Glance, sign: int) -> None:
     """Put a glance on what stands above it, or take it off."""
     if glance.is_part:
         return
     node.effects += sign
-    if glance.kind in {"infer", "ask", "call"}:
+    if _stands(glance):
         _count(node.states, glance.status, sign)
     if glance.is_answered:
         _count(node.answers, glance.status, sign)
