@@ -24,6 +24,10 @@ PART = 6_000
 """Characters of a source that are read at once: about 1,500 tokens of English."""
 _PASSAGE = 800
 _FEWEST, _MOST, _USUAL = 1, 20, 5
+_EVERYWHERE = frozenset(
+    "a an and are as at be by do does for from how in is it of on or that the this to was what when which who why with".split()
+)
+"""Words that say nothing about where to look."""
 _BREAK = re.compile(r"\n\s*\n")
 _CLOSING = re.compile(r"</(?=source\b)", re.IGNORECASE)
 
@@ -36,7 +40,8 @@ def search_sources(sources: Iterable[Source | str]) -> Tool:
     def search(query: str, limit: int = _USUAL) -> str:
         if not query.strip():
             raise ValueError("the query says nothing; give the words to look for")
-        scores = Relevance(query, [f"{p.source.name} {p.text}" for p in passages])
+        telling = [word for word in query.split() if word.casefold().strip("?!.,;:") not in _EVERYWHERE]
+        scores = Relevance(" ".join(telling) or query, [f"{p.source.name} {p.text}" for p in passages])
         best = sorted((i for i in range(len(passages)) if scores[i] > 0), key=lambda i: (-scores[i], i))
         found = [passages[i] for i in best[: min(max(limit, _FEWEST), _MOST)]]
         if not found:

@@ -21,7 +21,7 @@ from workbench.core.flow import flow
 from workbench.core.source import Source
 from workbench.errors import BadInput
 from workbench.patterns.ballot import Count, Voted, VotedStopped, ballot, normal
-from workbench.patterns.handing import Attempt, Work, again, attempted, flow_of, named_apart
+from workbench.patterns.handing import Attempt, Work, again, attempted, flow_of, name_of, named_apart
 from workbench.patterns.sections import Sections, missing
 
 Rule = Literal["majority", "unanimous", "threshold"]
@@ -124,6 +124,8 @@ def _ordered(counted: Counter[str]) -> list[tuple[str, int]]:
 def _check(asked: Sequence[Work], choices: Sequence[str], rule: str, threshold: int, named: tuple[str, str]) -> None:
     if not asked:
         raise BadInput("nobody was asked to vote; give at least one voter, and n of at least 1.")
+    for voter in asked:
+        name_of(voter)
     if rule not in {"majority", "unanimous", "threshold"}:
         raise BadInput(f"the rule is 'majority', 'unanimous' or 'threshold'; got {rule!r}.")
     if rule == "threshold" and not 1 <= threshold <= len(asked):
