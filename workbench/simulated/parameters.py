@@ -41,6 +41,12 @@ MIND: tuple[Parameter, ...] = (
     _invented("enough", 6.0, "Evidence, of 12, from which it takes the window to answer and calls no tool for it."),
     _invented("patience", 24.0, "The most tool calls it makes for one task where it was told no bound."),
     _invented("admit", 0.75, "How often it says unasked that its searches brought nothing, instead of answering."),
+    _invented("gaps", 0.2, "How often a lead without boundaries leaves a share of the task to nobody."),
+    _invented("overlaps", 0.35, "How often a lead without boundaries gives a share of the task to two workers."),
+    _invented("mends", 0.95, "How often a lead mends in its next plan what a finding on the last one named."),
+    _invented("notices", 0.75, "How often a synthesis notices that two workers contradict each other."),
+    _invented("misattributes", 0.005, "How often a synthesis puts a statement down to the wrong worker."),
+    _invented("wavers", 0.35, "Noise on the evidence for each option of a choice; the share rho of it comes back."),
     _invented("quoting", 0.5, "How often an answer quotes its source without being asked to."),
 )
 """The parameters a profile has unless it names its own."""

@@ -25,7 +25,8 @@ def questions(task: str) -> list[str]:
     pieces: list[str] = []
     for line in task.splitlines():
         bare = re.sub(
-            r"^\s*(?:[-*•]|\(?\d{1,2}[.)]|\(?[a-h][.)]|Q\d*[:.)]|(?:Question|Task|Query|Ask)\s*\d*:)\s*",
+            r"^\s*(?:[-*•]|\(?\d{1,2}[.)]|\(?[a-h][.)]|Q\d*[:.)]|(?:Question|Task|Query|Ask)\s*\d*:"
+            r"|Answer (?:this|the) question:)\s*",
             "",
             line,
             flags=re.I,

@@ -8,34 +8,19 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 from workbench.simulated import briefing
 from workbench.simulated.answering import sentence, value_of
-from workbench.simulated.asking import ask
 from workbench.simulated.planning.dividing import Divided, divided
+from workbench.simulated.planning.points import point
 from workbench.simulated.recalling import Recalled, recall
 from workbench.simulated.saying import quotation, raised
 from workbench.simulated.scene import Scene
+from workbench.simulated.words import stem
 
 _ASKS = re.compile(
     r"\b(?:compar\w+|versus|vs|differ\w*|contrast|state|give|report|list|find|tell|look up|on|about|for|of)\b", re.I
 )
-
-
-_MEASURED = (
-    (
-        re.compile(r"\b(?:range|weight|speed|length|height|width|depth|capacity|size|power|area|distance)\b", re.I),
-        ("measure", "number", "percent"),
-    ),
-    (
-        re.compile(
-            r"\b(?:warranty|guarantee|notice|period|lead time|delivery time|lifetime|lifespan|duration)\b", re.I
-        ),
-        ("duration", "number", "date"),
-    ),
-)
-"""What an aspect is measured in, where its name says so."""
 
 
 def of_several(scene: Scene) -> Divided | None:
@@ -53,7 +38,7 @@ def survey(scene: Scene, named: Divided) -> str:
     absent = bool(scene.manner.not_found) and scene.heeds("not found")
     rows = [[_of(scene, aspect, thing, absent) for aspect in named.aspects] for thing in named.things]
     form = scene.manner.form if scene.heeds("format") else ""
-    values = [[value_of(scene, one).rstrip(".") for one in row] for row in rows]
+    values = [[_value(scene, one) for one in row] for row in rows]
     if form == "json":
         keys = [aspect.replace(" ", "_") for aspect in named.aspects]
         made = [{"name": t, **dict(zip(keys, row, strict=True))} for t, row in zip(named.things, values, strict=True)]
@@ -65,26 +50,49 @@ def survey(scene: Scene, named: Divided) -> str:
             for t, row in zip(named.things, values, strict=True)
         ]
         return "\n".join([f"| {' | '.join(head)} |", "|" + "---|" * len(head), *lines])
-    said = [_said(scene, t, named, row, v) for t, row, v in zip(named.things, rows, values, strict=True)]
+    if form in ("bullets", "numbered") and len(named.things) == 1:
+        said = _by_aspect(scene, named, rows[0], values[0])
+    else:
+        said = [_said(scene, t, named, row, v) for t, row, v in zip(named.things, rows, values, strict=True)]
     if form in ("bullets", "numbered"):
         return "\n".join(f"{f'{n}.' if form == 'numbered' else '-'} {line}" for n, line in enumerate(said, 1))
     return " ".join(said) if form == "prose" else "\n".join(said)
 
 
 def _of(scene: Scene, aspect: str, thing: str, absent: bool) -> Recalled:
-    asked = ask(f"What is the {aspect} of {thing}?", context=thing)
-    kinds = next((k for pattern, k in _MEASURED if not asked.kinds and pattern.search(aspect)), asked.kinds)
-    return recall(scene, replace(asked, kinds=kinds), not_found=absent)
+    return recall(scene, point(aspect, thing), not_found=absent)
+
+
+def _value(scene: Scene, one: Recalled) -> str:
+    """The value, with what a bare number counts."""
+    said = value_of(scene, one).rstrip(".")
+    if one.how == "invented" and one.ask.unit:
+        number = re.match(r"[\d.,]+", said)
+        return f"{number.group()} km" if number and "km" in one.ask.unit else said
+    typed = one.candidate.typed if one.candidate is not None else None
+    if typed is None or typed.kind != "number" or not said[-1:].isdigit():
+        return said
+    counted = [w for w in typed.unit.split() if stem(w) in one.ask.unit or w in one.ask.unit]
+    return f"{said} {' '.join(counted)}" if counted else said
 
 
 def _said(scene: Scene, thing: str, named: Divided, row: list[Recalled], values: list[str]) -> str:
     """`Kestrel: price 3,490 EUR ("…"), range 82 km ("…").`"""
     if len(row) == 1 and len(named.things) == 1:
         return sentence(scene, row[0])
-    parts = []
-    for aspect, one, value in zip(named.aspects, row, values, strict=True):
-        proof = ""
-        if scene.manner.quote and one.candidate is not None:
-            proof = f" ({quotation(one.candidate.span.text, one.answer, 140)}, {one.candidate.text.called})"
-        parts.append(f"{aspect} {value}{proof}")
+    parts = [
+        f"{aspect} {value}{_proof(scene, one)}" for aspect, one, value in zip(named.aspects, row, values, strict=True)
+    ]
     return f"{thing}: {'; '.join(parts)}."
+
+
+def _by_aspect(scene: Scene, named: Divided, row: list[Recalled], values: list[str]) -> list[str]:
+    """A line for each point of one thing."""
+    told = zip(named.aspects, row, values, strict=True)
+    return [f"{aspect} of {named.things[0]}: {value}{_proof(scene, one)}" for aspect, one, value in told]
+
+
+def _proof(scene: Scene, one: Recalled) -> str:
+    if not scene.manner.quote or one.candidate is None:
+        return ""
+    return f" ({quotation(one.candidate.span.text, one.answer, 140)}, {one.candidate.text.called})"

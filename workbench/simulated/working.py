@@ -5,7 +5,9 @@ Each kind of work is known by the shape of its window. What is none of these is 
 
 from __future__ import annotations
 
-from workbench.simulated import heeding, surveying
+from workbench.simulated import heeding, routing, surveying, synthesising
+from workbench.simulated.planning import filling as planning
+from workbench.simulated.planning.shape import plan_shape, plans_in_words
 from workbench.simulated.scene import Scene
 from workbench.simulated.tooling import turn
 from workbench.simulated.tooling.exchange import Exchange
@@ -16,11 +18,27 @@ Worked = tuple[str, str, str]
 
 def worked(scene: Scene, exchange: Exchange) -> Worked | None:
     """What was made of a window of one of these kinds; None if it is of none."""
+    schema = scene.reading.schema
+    shape = plan_shape(schema)
+    if schema is not None and shape is not None:
+        return "plan", planning.plan(scene, schema, shape), "end_turn"
+    if (
+        schema is not None
+        and synthesising.results_of(scene)
+        and (path := synthesising.claims_shape(schema)) is not None
+    ):
+        return "synthesise", synthesising.synthesis(scene, schema, path), "end_turn"
+    if schema is not None and scene.reading.draft is None and not exchange.calls and routing.routes(scene, schema):
+        return "route", routing.routed(scene, schema), "end_turn"
+    if plans_in_words(scene):
+        return "plan", planning.in_words(scene), "end_turn"
     said = turn.answered(scene, exchange)
     if said is not None:
         return said
-    if scene.reading.schema is None and scene.reading.draft is None:
+    if schema is None and scene.reading.draft is None:
         several = surveying.of_several(scene)
         if several is not None and heeding.obeyed(scene) is None:
             return "survey", surveying.survey(scene, several), "end_turn"
+    if synthesising.wanted(scene):
+        return "synthesise", synthesising.in_words(scene), "end_turn"
     return None

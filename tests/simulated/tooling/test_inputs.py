@@ -88,7 +88,7 @@ wants = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(schemas, wants)
 def test_an_input_is_valid_under_any_schema(schema, want):
     Draft202012Validator.check_schema(schema)

@@ -44,6 +44,11 @@ _SURVEY = re.compile(
 _EVERY = re.compile(
     r"\b(?:each|every|all(?: of)?(?: the| our| these)?)(?: of the)? (?:\w+ ){0,2}?(?P<noun>[a-z]{3,}s?)\b", re.I
 )
+_ONE = re.compile(
+    r"\b(?:of|for|about|on|in|at|to|does|do|did|is|are|was|has|have|can|will) (?:the |our )?(?:[a-z]+ )?"
+    r"(?P<name>[A-Z][\w'&.-]*(?: [A-Z0-9][\w'&.-]*)*)"
+)
+"""A single thing that a task names: `of the boat Heron`."""
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|to|until|through)\s*((?:19|20)\d\d)\b")
 
 
@@ -77,6 +82,8 @@ def divided(task: str, names: tuple[str, ...] = ()) -> Divided:
     for name in names:
         if name and not any(_same(name, t) for t in things) and _mentions(task, name):
             things[name] = None
+    if not things and (one := _ONE.search(task)):
+        things[one.group("name").rstrip(".")] = None
     if not things and (found := _YEARS.search(task)):
         first, last = int(found.group(1)), int(found.group(2))
         things |= dict.fromkeys(map(str, range(first, min(last, first + 15) + 1)))
@@ -139,26 +146,44 @@ def _right(tokens: list[str], at: int) -> tuple[str, int]:
     """The item that begins at `at`, and where it ends."""
     while at < len(tokens) and tokens[at].lower() in _SKIPPED:
         at += 1
-    words_: list[str] = []
-    while at < len(tokens) and len(words_) < 4 and _wordy(tokens[at]):
-        if words_ and words_[0][:1].isupper() and not (tokens[at][:1].isupper() or tokens[at][:1].isdigit()):
+    item: list[str] = []
+    while at < len(tokens) and len(item) < _LONGEST:
+        named = bool(item) and item[0][:1].isupper()
+        if item and not named and _inner(tokens, at):
+            item += tokens[at : at + 2]
+            at += 2
+        elif not _wordy(tokens[at]) or (named and not (tokens[at][:1].isupper() or tokens[at][:1].isdigit())):
             break
-        words_.append(tokens[at])
-        at += 1
-    return " ".join(words_).strip('“”"'), at
+        else:
+            item.append(tokens[at])
+            at += 1
+    return " ".join(item).strip('“”"'), at
 
 
 def _left(tokens: list[str], at: int) -> tuple[str, int]:
     """The item that ends at `at`, and what stands before it."""
-    words_: list[str] = []
-    while at >= 0 and len(words_) < 4 and _wordy(tokens[at]) and tokens[at].lower() not in _ARTICLES:
-        if words_ and words_[0][:1].isupper() and not tokens[at][:1].isupper():
+    item: list[str] = []
+    while at >= 0 and len(item) < _LONGEST:
+        named = bool(item) and item[0][:1].isupper()
+        if item and not named and at > 1 and _inner(tokens, at - 1):
+            item[:0] = tokens[at - 1 : at + 1]
+            at -= 2
+        elif not _wordy(tokens[at]) or tokens[at].lower() in _ARTICLES or (named and not tokens[at][:1].isupper()):
             break
-        words_.insert(0, tokens[at])
-        at -= 1
+        else:
+            item.insert(0, tokens[at])
+            at -= 1
     while at >= 0 and tokens[at].lower() in _ARTICLES:
         at -= 1
-    return " ".join(words_).strip('“”"'), at
+    return " ".join(item).strip('“”"'), at
+
+
+_LONGEST = 6
+
+
+def _inner(tokens: list[str], at: int) -> bool:
+    """`of a` inside an item: `the time of a full charge`."""
+    return at + 1 < len(tokens) and tokens[at].lower() == "of" and tokens[at + 1].lower() in ("a", "an", "one")
 
 
 def _wordy(token: str) -> bool:

@@ -17,7 +17,7 @@ from workbench.simulated.remarks import kind_of
 from workbench.simulated.saying import choose
 from workbench.simulated.scene import Scene
 from workbench.simulated.tooling.exchange import Exchange
-from workbench.simulated.tooling.finding import readable, unread
+from workbench.simulated.tooling.finding import prescribed, readable, unread
 from workbench.simulated.tooling.inputs import input_for
 from workbench.simulated.tooling.needs import Need, answered, asked, needs
 from workbench.simulated.tooling.purpose import Tool
@@ -103,8 +103,9 @@ def _bound(scene: Scene) -> int:
 
 def _wanted(scene: Scene, exchange: Exchange) -> Iterator[tuple[Tool, dict[str, Any], str]]:
     """The calls that would help, need by need, the most useful of each."""
-    open_needs = [need for need in needs(scene) if exchange.glimpsed or not answered(scene, need)]
     tried = _failures(exchange)
+    yield from _named(scene, exchange, tried)
+    open_needs = [need for need in needs(scene) if exchange.glimpsed or not answered(scene, need)]
     for need in open_needs:
         yield from _for(scene, exchange, need, tried)
 
@@ -141,6 +142,15 @@ def _for(
                     f"called {searcher.name} with “{query}”: nothing in the window answers “{need.text[:60]}”",
                 )
                 return
+
+
+def _named(scene: Scene, exchange: Exchange, failed: dict[str, int]) -> Iterator[tuple[Tool, dict[str, Any], str]]:
+    """What its guidance names is read even where something else would seem to answer."""
+    reader = next((tool for tool in exchange.tools if tool.purpose == "read" and failed.get(tool.name, 0) < 2), None)
+    if reader is not None and any(call.hits for call in exchange.calls):
+        for name in prescribed(scene, exchange):
+            given = input_for(reader.schema, Want(names=(name,)))
+            yield reader, given, f"called {reader.name} on {name}: its guidance names it"
 
 
 def _failures(exchange: Exchange) -> dict[str, int]:

@@ -42,6 +42,26 @@ def readable(exchange: Exchange) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+_USE = re.compile(r"\b(?:use|read|open|consult|start with|prefer|trust|rely on|from)\b", re.I)
+_NOT = re.compile(r"\b(?:not|never|avoid|ignore|don't|without|except)\b", re.I)
+
+
+def prescribed(scene: Scene, exchange: Exchange) -> list[str]:
+    """The texts that its guidance names to be read and that it has not read yet, as far as it recalls that."""
+    told = scene.reading.parts.get("guidance", "")
+    if not told or not scene.heeds("prescribed"):
+        return []
+    opened = {call.read for call in exchange.calls}
+    clauses = [c for c in re.split(r"(?<=[.;!])\s+|\n", told) if _USE.search(c) and not _NOT.search(c)]
+    known = readable(exchange)
+    found = []
+    for clause in clauses:
+        found += [name for name in known if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", clause, re.I)]
+        for word in re.findall(r"\b[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)+\b", clause):
+            found += [word] if not known and word not in [tool.name for tool in exchange.tools] else []
+    return [name for name in dict.fromkeys(found) if name not in opened]
+
+
 def unread(scene: Scene, exchange: Exchange, need: Need) -> list[tuple[str, int, str]]:
     """(name, part, why) of what could be read for a need, the best first; what was begun is read on before all."""
     begun = [call for call in exchange.calls if call.read]
@@ -51,6 +71,9 @@ def unread(scene: Scene, exchange: Exchange, need: Need) -> list[tuple[str, int,
         for call in begun[-2:]
         if not call.failed and more_parts(call.said) and call.tool and call.tool.paging
     ]
+    named = [(name, 0, "its guidance names it") for name in prescribed(scene, exchange)]
+    if named:
+        return [*more, *named]
     fitting = [name for name, _ in ranked(scene, exchange, need)]
     if sum(name in opened for name in fitting) >= MOST_READ:
         return more
@@ -79,8 +102,9 @@ def ranked(scene: Scene, exchange: Exchange, need: Need) -> list[tuple[str, floa
         own = words(f"{text.name} {text.text}")
         shared = sum(max((likeness(a, o) for o in own), default=0.0) for a in asked)
         named = sum(t in own for t in thing) / len(thing) if thing else 1.0
+        called = bool(thing) and thing <= set(words(text.name))
         told, _ = weight_of(text, scene.preferences, texts)
-        scored.append((shared * (0.2 + named) + 0.5 * told - 0.01 * place, shared, text.name))
+        scored.append((shared * (0.2 + named) + 2.0 * called + 0.5 * told - 0.01 * place, shared, text.name))
     scored.sort(key=lambda entry: (-entry[0], entry[2]))
     return [(name, score) for score, shared, name in scored if shared > 0.5 and score > -1.5]
 

@@ -9,6 +9,7 @@ from workbench.simulated.asking import Ask, ask
 from workbench.simulated.candidates import Candidate
 from workbench.simulated.evidence import rank
 from workbench.simulated.planning.dividing import Divided, divided
+from workbench.simulated.planning.points import point
 from workbench.simulated.questions import questions
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import ASKING, raw_words, stem, words
@@ -19,11 +20,11 @@ MOST = 8
 
 @dataclass(frozen=True)
 class Need:
-    """One thing to be found out."""
+    """One thing to be found out: a question, or the points asked of one thing."""
 
     text: str
     """As the task says it."""
-    ask: Ask
+    asks: tuple[Ask, ...]
     thing: str = ""
     """What it is asked of, where the task names several."""
 
@@ -46,14 +47,12 @@ def needs(scene: Scene) -> list[Need]:
     """What the task asks for, thing by thing."""
     task = asked(scene)
     named = divided(task)
-    if len(named.things) > 1:
-        return [_of(thing, _without(task, named)) for thing in named.things][:MOST]
-    if len(named.aspects) > 1 and named.things:
-        return [Need(f"{a} {named.things[0]}", ask(f"What is the {a} of {named.things[0]}?")) for a in named.aspects][
-            :MOST
-        ]
+    if "?" not in task and (len(named.things) > 1 or (named.things and named.aspects)):
+        return [_of(thing, named, _without(task, named)) for thing in named.things][:MOST]
+    if len(named.things) > 1 and len(questions(task)) == 1:
+        return [_of(thing, named, _without(task, named)) for thing in named.things][:MOST]
     said = [q for q in questions(task) if words(q)] or [task]
-    return [Need(one, ask(one)) for one in said][:MOST]
+    return [Need(one, (ask(one),)) for one in said][:MOST]
 
 
 def asked(scene: Scene) -> str:
@@ -65,9 +64,11 @@ def asked(scene: Scene) -> str:
     return f"{objective}\n{task}" if task and task not in objective else objective
 
 
-def _of(thing: str, rest: str) -> Need:
+def _of(thing: str, named: Divided, rest: str) -> Need:
     said = f"{rest} {thing}".strip()
-    return Need(said, ask(f"What is the {rest} of {thing}?" if rest else f"What is said about {thing}?"), thing)
+    if named.aspects:
+        return Need(said, tuple(point(aspect, thing) for aspect in named.aspects), thing)
+    return Need(said, (ask(f"What is the {rest} of {thing}?" if rest else f"What is said about {thing}?"),), thing)
 
 
 def _without(task: str, named: Divided) -> str:
@@ -100,22 +101,21 @@ def _query(text: str) -> str:
 
 def best_for(scene: Scene, need: Need) -> Candidate | None:
     """The best that the window has for a need; None if it has nothing on the thing it is about."""
+    found = [best for one in need.asks if (best := _best(scene, one, need.thing)) is not None]
+    return max(found, key=lambda c: c.known, default=None)
+
+
+def _best(scene: Scene, one: Ask, thing: str) -> Candidate | None:
     if not scene.texts:
         return None
-    ranking = rank(scene, need.ask)
-    for candidate in ranking.best:
-        if not need.thing or _about(candidate, need.thing):
-            return candidate
-    return None
+    return next((c for c in rank(scene, one).best if not thing or _about(c, thing)), None)
 
 
 def answered(scene: Scene, need: Need) -> bool:
-    """Whether it takes the window to answer the need: enough evidence, in its own eyes."""
-    best = best_for(scene, need)
-    if best is None:
-        return False
+    """Whether it takes the window to answer the need: enough evidence for every point, in its own eyes."""
     doubt = 0.0 if not scene.limits.bounded else 0.5 * (scene.fresh("enough", need.text) - 0.5)
-    return best.known + doubt >= scene.dial("enough")
+    enough = scene.dial("enough") - doubt
+    return all((best := _best(scene, one, need.thing)) is not None and best.known >= enough for one in need.asks)
 
 
 def _about(candidate: Candidate, thing: str) -> bool:

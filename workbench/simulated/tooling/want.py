@@ -63,7 +63,7 @@ def options_for(want: Want, part: dict[str, Any], options: list[Any], *, sure: b
     found = [option for score, _, option in scored if score >= 0.6]
     if found or sure:
         return found
-    if part.get("default") in options:
+    if "default" in part and part["default"] in options:
         return [part["default"]]
     return [options[0]]
 

@@ -1,0 +1,39 @@
+"""One point asked of one thing, as a question with the type of its answer: `price` is money, `range` a distance."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from workbench.simulated.asking import Ask, ask
+from workbench.simulated.words import words
+
+_DISTANCE = ("nautic", "mil", "kilomet", "km", "met", "nmi")
+_MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...] = tuple(
+    (re.compile(rf"\b(?:{pattern})\b", re.I), found, unit)
+    for pattern, found, unit in (
+        (r"range|distance|reach", ("measure", "number"), _DISTANCE),
+        (r"(?:unit |list |retail )?prices?|costs?|fees?|rent|salar(?:y|ies)|budget", ("money",), ()),
+        (
+            r"time of .*|\w+ time|time to .*|warranty|guarantee|notice(?: period)?|lifetime|lifespan|duration",
+            ("duration",),
+            (),
+        ),
+        (r"weight|length|height|width|depth|capacity|size|power|area|speed", ("measure", "number", "percent"), ()),
+    )
+)
+"""What an aspect is measured in, where its name says so; and what a number for it counts."""
+_COUNTED = re.compile(r"[a-z]{4,}(?<!s)s")
+
+
+@lru_cache(maxsize=2048)
+def point(aspect: str, thing: str) -> Ask:
+    """The question for `aspect` of `thing`."""
+    asked = ask(f"What is the {aspect} of {thing}?", context=thing)
+    for pattern, found, unit in _MEASURED:
+        if pattern.fullmatch(aspect) or (found == ("duration",) and pattern.search(aspect)):
+            return replace(asked, kinds=found, unit=unit or asked.unit)
+    if not asked.kinds and _COUNTED.fullmatch(aspect):
+        return replace(asked, kinds=("number", "measure"), unit=tuple(words(aspect)))
+    return asked
