@@ -67,7 +67,10 @@ class Office(Scripted):
 
     def _reply(self, body):
         name, said, fields = parts(body)
-        who = next((w for f, w in (("subtasks", "lead"), ("claims", "synthesizer"), ("criteria", "judge")) if f in fields), name)
+        who = next(
+            (w for f, w in (("subtasks", "lead"), ("claims", "synthesizer"), ("criteria", "judge")) if f in fields),
+            name,
+        )
         self.asked.append((who, said))
         if who == "lead":
             return self.plans.pop(0) if len(self.plans) > 1 else self.plans[0]

@@ -59,7 +59,7 @@ def test_what_every_worker_is_told_besides_comes_from_the_contract_given():
     house = Contract(guidance="Quote.", done=["It quotes."], role="cheap", max_tokens=99)
     bench = office_bench(Office(plan("a", "b")))
     picture = run(bench.run(work(worker=house), name="r"))
-    window = picture.at("2.0.0.0").inference.window
+    window = picture.at("2.0.0").inference.window
     assert "Trust nothing else.\nQuote." in window.system[0].text
     assert '<criterion name="it-quotes">It quotes.</criterion>' in window.system[0].text
     assert (window.role, window.max_tokens) == ("cheap", 99)

@@ -17,6 +17,7 @@ from workbench.control.synthesis import (
     text_of,
     verdict_on,
 )
+from workbench.core.contract import Contract
 from workbench.core.shown import shorten
 from workbench.core.value import Value
 
@@ -47,6 +48,7 @@ def concluded(
     results: Sequence[WorkerResult],
     joined: Joined,
     *,
+    worker: Contract | None = None,
     others: Sequence[Result] = (),
     spent: int,
     budget: int,
@@ -63,6 +65,7 @@ def concluded(
         claims=claims,
         results=tuple(results),
         plan=planned.plan,
+        worker=worker,
         findings=planned.findings,
         stopped=stopped,
         error=error,

@@ -77,7 +77,6 @@ class Crew:
         told = f"not begun: it needs {shorten(', '.join(lacking), 200)}, which gave no result."
         return WorkerResult(
             name=subtask.name,
-            contract=subtask.contract(self.house),
             status="stopped",
             ended="needs" if lacking else "budget",
             error=told if lacking else "not begun: the budget of inferences is used up.",

@@ -7,7 +7,7 @@ wrong with each contract, and between them, is the contract lint's to say.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from workbench.control.effort import EffortRules
@@ -37,8 +37,12 @@ class PlanFinding(Value):
 
 def plan_findings(draft: PlanDraft, effort: EffortRules, sources: Sequence[str] = ()) -> tuple[PlanFinding, ...]:
     """Everything that is wrong with the plan as a whole, worst first. `sources` are the names there are."""
-    found = [finding for rule in RULES for finding in rule(draft, effort, sources)]
-    return tuple(sorted(found, key=lambda f: ("error", "warning", "advice").index(f.severity)))
+    return worst_first(finding for rule in RULES for finding in rule(draft, effort, sources))
+
+
+def worst_first(findings: Iterable[PlanFinding]) -> tuple[PlanFinding, ...]:
+    """Errors, then warnings, then advice; each as they came."""
+    return tuple(sorted(findings, key=lambda f: ("error", "warning", "advice").index(f.severity)))
 
 
 def goes_back(findings: Sequence[PlanFinding]) -> bool:

@@ -38,7 +38,6 @@ class WorkerResult(Value):
 
     name: str
     """The subtask's name."""
-    contract: Contract
     text: str = ""
     """The last answer, also where it did not hold; empty where there was none."""
     status: Status = "unchecked"
@@ -93,6 +92,8 @@ class Synthesis(Value):
     results: tuple[WorkerResult, ...] = ()
     """One for each subtask of the plan, in its order."""
     plan: Plan = Plan()
+    worker: Contract | None = None
+    """What every worker was told besides its subtask."""
     findings: tuple[PlanFinding, ...] = ()
     """What was still wrong with the plan when it was worked by."""
     stopped: Stopped = "done"
@@ -136,6 +137,10 @@ class Synthesis(Value):
     def draft(self) -> Draft:
         """The answer as a draft, for whoever goes on with it."""
         return Draft(text=self.text, verdict=self.verdict, decision=self.decision)
+
+    def contract(self, worker: str) -> Contract:
+        """What a worker was told. Raises `BadInput` where the plan has none of that name."""
+        return self.plan[worker].contract(self.worker)
 
     def __getitem__(self, worker: str) -> WorkerResult:
         for result in self.results:

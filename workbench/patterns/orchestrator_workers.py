@@ -77,7 +77,15 @@ async def orchestrator_workers(
     earlier = draft.draft if isinstance(draft, Synthesis) else draft
 
     planned = await planning(
-        lead, task, sources=sources, results=results, tools=tools, effort=effort, feedback=feedback, limit=limit
+        lead,
+        task,
+        sources=sources,
+        results=results,
+        tools=tools,
+        worker=worker,
+        effort=effort,
+        feedback=feedback,
+        limit=limit,
     )
     if planned.plan.subtasks:
         await Save("plan", planned.plan.render())
@@ -114,4 +122,4 @@ async def orchestrator_workers(
             limit=limit,
         )
     spent = budget - crew.left - _FOR_THE_ANSWER + joined.inferences
-    return concluded(task, planned, reports, joined, others=others, spent=spent, budget=budget)
+    return concluded(task, planned, reports, joined, worker=worker, others=others, spent=spent, budget=budget)

@@ -10,7 +10,8 @@ from workbench.control.briefs import lead_for, names_of, openings
 from workbench.control.concluding import Planned
 from workbench.control.effort import EffortRules
 from workbench.control.plan import Plan, PlanDraft, plan_draft
-from workbench.control.plan_findings import goes_back, plan_findings, reasons
+from workbench.control.plan_findings import goes_back, plan_findings, reasons, worst_first
+from workbench.control.plan_lint import linted
 from workbench.core.contract import Contract
 from workbench.core.effects import Infer
 from workbench.core.flow import flow
@@ -32,6 +33,7 @@ async def planning(
     sources: Sequence[Source | str] = (),
     results: Sequence[Result] = (),
     tools: Sequence[Tool] = (),
+    worker: Contract | None = None,
     effort: EffortRules = EFFORT,
     draft: Output | None = None,
     feedback: Feedback | Sequence[Feedback] | None = None,
@@ -64,7 +66,7 @@ async def planning(
                 raise
             break
         else:
-            found = _looked_at(written, effort, sources, tools)
+            found = _looked_at(written, worker, effort, sources, tools)
             best = found if best is None or _worth(found) <= _worth(best) else best
             if not goes_back(found.findings):
                 break
@@ -73,13 +75,19 @@ async def planning(
 
 
 def _looked_at(
-    draft: PlanDraft, effort: EffortRules, sources: Sequence[Source | str], tools: Sequence[Tool]
+    draft: PlanDraft,
+    worker: Contract | None,
+    effort: EffortRules,
+    sources: Sequence[Source | str],
+    tools: Sequence[Tool],
 ) -> Planned:
     """The plan that a draft comes to, and all that is wrong with it."""
     most = effort[draft.kind].tool_calls.most if draft.kind in effort.kinds else None
     plan = Plan.of(draft, tool_calls=(most or _CALLS) if tools else 0)
-    findings = plan_findings(draft, effort, names_of(sources))
-    return Planned(plan=plan, findings=findings, error="" if plan.subtasks else "the plan has no subtasks")
+    whole, each = plan_findings(draft, effort, names_of(sources)), linted(plan, worker, sources, tools)
+    return Planned(
+        plan=plan, findings=worst_first((*whole, *each)), error="" if plan.subtasks else "the plan has no subtasks"
+    )
 
 
 def _worth(planned: Planned) -> tuple[int, ...]:

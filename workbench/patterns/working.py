@@ -15,15 +15,14 @@ from workbench.context.segments import Result
 from workbench.control.care import Care, shape_of
 from workbench.control.synthesis import Ended, WorkerResult
 from workbench.core.contract import Contract
-from workbench.core.draft import Draft
+from workbench.core.draft import CUT_SHORT, Draft
 from workbench.core.effects import Infer
-from workbench.core.flow import Flow, flow
+from workbench.core.flow import flow
 from workbench.core.run import Status
 from workbench.core.source import Source
 from workbench.core.tool import Tool
 from workbench.core.verdict import Judgement, verdict_from
 from workbench.errors import BadInput, BudgetSpent, CallFailed, UnknownOutcome, WorkbenchError
-from workbench.patterns.single_call import single_call
 from workbench.patterns.tool_use import tool_use
 
 _GIVES_UP: dict[type[WorkbenchError], tuple[Ended, Status]] = {
@@ -49,7 +48,7 @@ async def working(
 ) -> WorkerResult:
     """Do the subtask; check the result; try again with the reasons; let a fresh worker begin anew; else report it."""
     given = _Given(sources, results, tools, calls, care, limit)
-    last = WorkerResult(name=contract.name, contract=contract)
+    last = WorkerResult(name=contract.name)
     for told, anew in care.tries(contract):
         left = most - last.inferences
         if left < care.least(told):
@@ -83,20 +82,21 @@ class _Given:
     care: Care
     limit: int | None
 
-    def work(self, contract: Contract, last: WorkerResult | None, rounds: int) -> Flow[Draft]:
+    async def work(self, contract: Contract, last: WorkerResult | None, rounds: int) -> Draft:
         """One attempt: over tools where there are some, else in one window; with what was wrong before."""
-        again = last is not None and last.verdict is not None
+        again = last if last is not None and last.verdict is not None else None
         said: dict[str, Any] = {
             "sources": self.sources,
             "results": self.results,
-            "draft": last.draft if last is not None and again else None,
-            "feedback": last.verdict if last is not None and again else None,
+            "draft": again.draft if again else None,
+            "feedback": again.verdict if again else None,
             "limit": self.limit,
         }
         task = contract.objective.strip() or contract.name
         if self.tools:
-            return tool_use(contract, task, tools=self.tools, rounds=rounds, calls=self.calls, **said)
-        return single_call(contract, task, **said)
+            return await tool_use(contract, task, tools=self.tools, rounds=rounds, calls=self.calls, **said)
+        answer = await Infer(assemble(contract, task, **said))
+        return Draft(text=answer.text, origin=answer.origin, stopped=CUT_SHORT.get(answer.stop_reason, "unjudged"))
 
     async def checked(self, result: WorkerResult, draft: Draft, contract: Contract) -> WorkerResult:
         """The result with what code, and where it is asked a model, found about it."""
