@@ -49,10 +49,19 @@ async def planning(
         openings(sources),
         feedbacks(feedback),
     )
-    wanted, best, told = plan_draft(effort.kinds), None, ""
+    wanted, told = plan_draft(effort.kinds), ""
+    best: Planned | None = None
     for n in range(1, most + 1):
-        said = {"draft": draft, "feedback": feedback}
-        window = assemble(contract, task, sources=shown, results=results, **said, returns=wanted, limit=limit)
+        window = assemble(
+            contract,
+            task,
+            sources=shown,
+            results=results,
+            draft=draft,
+            feedback=feedback,
+            returns=wanted,
+            limit=limit,
+        )
         try:
             written = await Infer(window, returns=wanted)
         except (Malformed, Truncated) as error:
@@ -85,9 +94,8 @@ def _looked_at(
     most = effort[draft.kind].tool_calls.most if draft.kind in effort.kinds else None
     plan = Plan.of(draft, tool_calls=(most or _CALLS) if tools else 0)
     whole, each = plan_findings(draft, effort, names_of(sources)), linted(plan, worker, sources, tools)
-    return Planned(
-        plan=plan, findings=worst_first((*whole, *each)), error="" if plan.subtasks else "the plan has no subtasks"
-    )
+    error = "" if plan.subtasks else "the plan has no subtasks"
+    return Planned(plan=plan, findings=worst_first((*whole, *each)), error=error)
 
 
 def _worth(planned: Planned) -> tuple[int, ...]:
