@@ -25,7 +25,8 @@ PART = 6_000
 _PASSAGE = 800
 _FEWEST, _MOST, _USUAL = 1, 20, 5
 _EVERYWHERE = frozenset(
-    "a an and are as at be by do does for from how in is it of on or that the this to was what when which who why with".split()
+    "a an and are as at be by do does for from how in is it of on or that the this to was what when which who why "
+    "with".split()
 )
 """Words that say nothing about where to look."""
 _BREAK = re.compile(r"\n\s*\n")
