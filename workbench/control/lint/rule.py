@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -36,7 +36,19 @@ class Given:
     """The names of its sources."""
 
 
+@dataclass(frozen=True)
+class Siblings:
+    """Contracts of one task."""
+
+    contracts: tuple[Contract, ...]
+    needs: Mapping[str, frozenset[str]]
+    """Name to the names of those whose results it reads."""
+    task: str = ""
+    """What they are for in all; "" where that is not known."""
+
+
 Check = Callable[[Contract, Given], Iterator[Found]]
+Between = Callable[[Siblings], Iterator[tuple[Contract, Found]]]
 
 
 class Rule(NamedTuple):
@@ -49,7 +61,10 @@ class Rule(NamedTuple):
     """In one sentence what is wrong where it is broken."""
     why: str
     """Why that makes a worker drift."""
-    check: Check
+    check: Check | None = None
+    """For a rule about one contract."""
+    between: Between | None = None
+    """For a rule about siblings."""
 
 
 def parts(contract: Contract) -> Iterator[tuple[str, Reading]]:

@@ -7,14 +7,18 @@ from workbench.control.lint.boundaries import forbids_the_task, no_exclusion, no
 from workbench.control.lint.criteria_apart import duplicates, two_at_once
 from workbench.control.lint.criteria_fields import unknown_field
 from workbench.control.lint.deciding import praise, undecidable
+from workbench.control.lint.gaps import gaps
 from workbench.control.lint.guidance import names_nothing, not_given
 from workbench.control.lint.leftovers import placeholders
 from workbench.control.lint.objective import no_verb, several_tasks, vague_measure
 from workbench.control.lint.output_format import against_schema, uncheckable
+from workbench.control.lint.overlap import overlapping, ranges_meet
 from workbench.control.lint.preferences import preference, preference_done
 from workbench.control.lint.ranking import contradictory_ranking
 from workbench.control.lint.rule import Rule
 from workbench.control.lint.saying import missing, vacuous, vacuous_done
+from workbench.control.lint.siblings import same_name
+from workbench.control.lint.writers import leans_on_nobody, two_writers
 
 _QUESTION = "Without one thing to achieve, a worker answers a neighbouring question."
 _SHAPE = "Without a shape that can be checked, an answer comes in a shape of its own."
@@ -76,6 +80,20 @@ RULES = (
     Rule("C509", "criterion-preference", "warning", "A criterion is a preference", _HEDGE, preference_done),
     Rule("C601", "placeholder", "error", "Something is still to be filled in",
          "A worker takes a placeholder literally, or fills it with something made up.", placeholders),
+    Rule("C701", "same-work", "warning", "Two siblings do the same work",
+         "It is paid for twice, and where the two results differ nobody knows which is right.", between=overlapping),
+    Rule("C702", "stretches-overlap", "warning", "Two siblings' stretches overlap",
+         "What lies in both is found twice, and counted twice in the synthesis.", between=ranges_meet),
+    Rule("C703", "gap", "warning", "Nobody takes on a part of the task",
+         "Each worker does its own part well; the answer has a hole that none of them can see.", between=gaps),
+    Rule("C704", "two-writers", "warning", "Two siblings decide one thing, or write one file",
+         "Workers cannot talk to each other: each decides alone, and the results contradict each other.",
+         between=two_writers),
+    Rule("C705", "needs-nobody", "warning", "A sibling needs what nobody makes",
+         "A worker told to use what it is not given makes it up.", between=leans_on_nobody),
+    Rule("C706", "same-name", "error", "Siblings have one name",
+         "Results are told apart by their workers' names; with one name, nobody knows whose a claim is.",
+         between=same_name),
 )  # fmt: skip
-"""Every rule about one contract. The first digit is the part: 1 objective, 2 output format, 3 guidance, 4 boundaries,
-5 done, 6 any."""
+"""Every rule. The first digit is the place: 1 objective, 2 output format, 3 guidance, 4 boundaries, 5 done, 6 any part,
+7 between siblings."""

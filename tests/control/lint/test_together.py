@@ -1,0 +1,85 @@
+"""`lint_together`: work done twice, parts nobody does, one decision in two hands; parted work is left alone."""
+
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from workbench.control.lint.together import lint_together
+from workbench.core.contract import Contract
+from workbench.errors import BadInput
+
+SETS = yaml.safe_load((Path(__file__).parent / "siblings.yaml").read_text(encoding="utf-8"))
+
+
+def together(told, **options):
+    needs = {name: parts.pop("needs") for name, parts in told["workers"].items() if "needs" in parts}
+    contracts = [Contract(name=name, **parts) for name, parts in told["workers"].items()]
+    return lint_together(contracts, parent=told.get("task"), needs=needs, **options)
+
+
+@pytest.mark.parametrize("n", range(len(SETS["good"])))
+def test_siblings_that_part_a_task_get_no_warning(n):
+    found = together(yaml.safe_load(yaml.safe_dump(SETS["good"][n])))
+    assert [str(f) for f in found if f.severity != "advice"] == []
+
+
+@pytest.mark.parametrize("n", range(len(SETS["planted"])))
+def test_a_defect_between_siblings_is_found(n):
+    told = yaml.safe_load(yaml.safe_dump(SETS["planted"][n]))
+    assert told["code"] in together(told).codes
+
+
+TWICE = [Contract(name=name, objective="Find the licence of pandas.") for name in ("a", "b")]
+
+
+def test_a_finding_between_two_stands_with_both_and_names_the_other():
+    found = lint_together(TWICE)
+    assert [(f.code, f.contract, f.other, f.part) for f in found] == [
+        ("C701", "a", "b", "objective"),
+        ("C701", "b", "a", "objective"),
+    ]
+
+
+def test_whoever_works_on_the_result_of_another_does_not_do_it_twice():
+    assert lint_together(TWICE, needs={"b": ["a"]}) == ()
+
+
+def test_siblings_of_one_name_cannot_be_told_apart():
+    found = lint_together([TWICE[0], TWICE[0].replace(objective="List the advisories.")], select="C706")
+    assert found[0].message == "2 siblings are called 'a'."
+
+
+def test_rules_between_siblings_are_ignored_with_a_reason():
+    assert lint_together(TWICE, ignore={"C701": "two independent readings are wanted"}) == ()
+    with pytest.raises(BadInput, match="needs a reason"):
+        lint_together(TWICE, ignore={"C701": ""})
+
+
+def test_what_is_given_is_checked():
+    with pytest.raises(BadInput, match="is none"):
+        lint_together(["Find the licence."])
+    with pytest.raises(BadInput, match="parent is"):
+        lint_together(TWICE, parent=7)
+    assert lint_together([]) == ()
+
+
+def test_200_siblings_take_less_than_a_second():
+    places = [f"district {n}" for n in range(200)]
+    contracts = [
+        Contract(
+            name=f"worker-{n}",
+            objective=f"Find the number of schools, pupils and teachers in {place} in 2024.",
+            output_format="One line with three numbers.",
+            guidance="The register of schools.",
+            boundaries=f"{place} only. Stop after three numbers.",
+            done=["Three numbers."],
+        )
+        for n, place in enumerate(places)
+    ]
+    lint_together(contracts[:3])
+    began = time.perf_counter()
+    found = lint_together(contracts, parent="Count schools, pupils and teachers in every district.")
+    assert time.perf_counter() - began < 1
+    assert found == ()

@@ -1,0 +1,106 @@
+"""Siblings that do the same work: it is paid for twice, and where the results differ nobody knows which is right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from workbench.control.lint.reading import NUMBER
+from workbench.control.lint.rule import Found, Siblings
+from workbench.control.lint.scope import Scope, in_a_row, meant, scopes_of
+from workbench.core.contract import Contract
+from workbench.core.shown import shorten
+
+_LIST = re.compile(
+    r"((?:[\w'’-]+\s+){0,3}[\w'’-]+)((?:\s*,\s*(?:[\w'’-]+\s+){0,3}[\w'’-]+)*)\s*,"
+    r"?\s+and\s+((?:[\w'’-]+\s+){0,3}[\w'’-]+)"
+)
+
+
+def overlapping(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
+    """Two siblings with one objective. Those that part the work by an entity, a period or a source have two."""
+    scopes = scopes_of(siblings.contracts)
+    for n, one in enumerate(scopes):
+        for other in scopes[n + 1 :]:
+            if told := shared(one, other, siblings):
+                yield from _told(one, other, told)
+
+
+def _told(one: Scope, other: Scope, words: tuple[str, ...]) -> Iterator[tuple[Contract, Found]]:
+    for here, there in ((one, other), (other, one)):
+        name = repr(there.contract.name)
+        message = f"It does work that {name} does too: both are about {shorten(', '.join(words), 80)}."
+        fix = f"Part it by an entity, a period or a source, and say so in both boundaries; or drop {name}."
+        yield here.contract, Found("objective", message, fix, other=there.contract.name)
+
+
+def shared(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:
+    """The words of the work that both do; none where they do not overlap."""
+    a, b = one.words, other.words
+    common, only_a, only_b = a & b, a - b, b - a
+    if not common or (len(common) < 2 and max(len(a), len(b)) > 2) or not one.kinds & other.kinds:
+        return ()
+    if only_b & one.excluded or only_a & other.excluded or in_a_row(one, other, siblings):
+        return ()
+    if not only_a or not only_b:
+        return tuple(sorted(common))
+    if _lists_meet(one, other, only_a, only_b):
+        return tuple(sorted(_items(one) & _items(other)))
+    if len(common) >= 4 * max(len(only_a), len(only_b)) and not _names(one, only_a) and not _names(other, only_b):
+        return tuple(sorted(common))
+    return ()
+
+
+def _names(scope: Scope, told: frozenset[str]) -> bool:
+    """Whether some of these words are names or numbers, which part work from other work."""
+    proper = _proper(f"{scope.contract.objective}. {scope.contract.boundaries}")
+    return bool(told & proper) or any(NUMBER.search(w) for w in told)
+
+
+@cache
+def _proper(text: str) -> frozenset[str]:
+    found = re.findall(r"(?<=[^\s.!?:])[ \t\"'`(]+([A-Z][\w'’-]*)", text)
+    return frozenset(w for name in found for w in meant(name))
+
+
+def _items(scope: Scope) -> frozenset[str]:
+    return _items_of(scope.contract.objective)
+
+
+@cache
+def _items_of(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for m in _LIST.finditer(text):
+        *before, last = (meant(item) for item in (m[1], *m[2].split(","), m[3]))
+        found |= {told[-1] for told in before if told} | set(last[:1])
+    return frozenset(found)
+
+
+def _lists_meet(one: Scope, other: Scope, only_a: frozenset[str], only_b: frozenset[str]) -> bool:
+    """Whether both list parts of one thing, and a part stands in both lists."""
+    items_a, items_b = _items(one), _items(other)
+    return bool(items_a & items_b) and only_a <= items_a and only_b <= items_b
+
+
+def ranges_meet(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
+    """Two siblings that part the work by years, chapters or numbers, and whose stretches overlap."""
+    scopes = scopes_of(siblings.contracts)
+    for n, one in enumerate(scopes):
+        for other in scopes[n + 1 :]:
+            if not one.ranges or not other.ranges or not one.kinds & other.kinds or in_a_row(one, other, siblings):
+                continue
+            plain = [frozenset(w for w in s.words if not any(c.isdigit() for c in w)) for s in (one, other)]
+            if not plain[0] & plain[1] or len(plain[0] ^ plain[1]) > 1:
+                continue
+            for low, high in one.ranges:
+                for start, end in other.ranges:
+                    if max(low, start) < min(high, end) or (low, high) == (start, end):
+                        yield from _both_ways(one, other, (max(low, start), min(high, end)))
+
+
+def _both_ways(one: Scope, other: Scope, both: tuple[int, int]) -> Iterator[tuple[Contract, Found]]:
+    for here, there in ((one, other), (other, one)):
+        told = f"Its stretch and that of {there.contract.name!r} overlap: {both[0]} to {both[1]} is in both."
+        part = "boundaries" if re.search(rf"\b{both[0]}\b|\b{both[1]}\b", here.contract.boundaries) else "objective"
+        yield here.contract, Found(part, told, "Let one end where the other begins.", other=there.contract.name)

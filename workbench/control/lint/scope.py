@@ -1,0 +1,135 @@
+"""What one sibling takes on: the words of its objective and of what narrows it, less what its boundaries exclude.
+
+Siblings are compared by these words. The same sentence with another country, year or source in it is another scope.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+
+from workbench.control.lint.boundaries import positive
+from workbench.control.lint.lexicon import expression, lists, verb_kinds, words
+from workbench.control.lint.phrases import Order, orders
+from workbench.control.lint.reading import content, reading, stem
+from workbench.control.lint.rule import Siblings
+from workbench.core.contract import Contract
+
+_NARROWS = re.compile(
+    r"\b(?:only|solely|exclusively|just|limit\w*|restrict\w*|confin\w*|cover\w*|stick to|keep to|scope|yours|within|"
+    r"from|between)\b",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"(?P<noun>[A-Za-z]+)?\s*\b(?:from\s+|between\s+)?(?P<from>\d{1,4})\s*(?:–|-|—|to|and|through|until|up "
+    r"to)\s*(?P<to>\d{1,4})\b(?!\s*%)",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(r"\b(?:stop|finish|end|done|hand)\w*\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One contract, as its siblings see it."""
+
+    contract: Contract
+
+    @cached_property
+    def orders(self) -> list[Order]:
+        return orders(reading(self.contract.objective))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Which kinds of work its objective is."""
+        return frozenset(kind_of(o.verb) for o in self.orders) or frozenset({"telling"})
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that its work is about."""
+        verbs = {stem(o.verb) for o in self.orders}
+        own = set(meant(positive(self.contract.objective)))
+        return frozenset(own - verbs - weak() | set(self.narrowed))
+
+    @cached_property
+    def narrowed(self) -> frozenset[str]:
+        """What its boundaries narrow it to."""
+        told = [text for text in self._limits if _NARROWS.search(text) and not _leaves(text)]
+        return frozenset(w for text in told for w in meant(text) if w not in weak())
+
+    @cached_property
+    def excluded(self) -> frozenset[str]:
+        """What it leaves to others, by the boundaries and by the objective's own exceptions."""
+        cut = set(meant(self.contract.objective)) - set(meant(positive(self.contract.objective)))
+        return frozenset({w for text in self._limits if _leaves(text) for w in meant(text)} | cut)
+
+    @cached_property
+    def _limits(self) -> list[str]:
+        """The clauses of its boundaries, but for those on when to stop."""
+        told = reading(self.contract.boundaries).sentences
+        clauses = (c.strip() for s in told for c in re.split(r"[;:]|, (?!\w+(?:,| and))", s.text))
+        return [c for c in clauses if c and not _STOPS.match(c)]
+
+    @cached_property
+    def ranges(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of years, chapters or numbers that it covers."""
+        told = [positive(self.contract.objective), *(c for c in self._limits if not _leaves(c))]
+        found = ((int(m["from"]), int(m["to"])) for text in told for m in _RANGE.finditer(text))
+        return tuple((a, b) for a, b in found if a < b)
+
+    @cached_property
+    def makes(self) -> frozenset[str]:
+        """The words of all that it says it gives: name, objective, output format, done."""
+        contract = self.contract
+        told = [contract.name.replace("-", " ").replace("_", " "), positive(contract.objective), contract.output_format]
+        return frozenset(w for text in (*told, *(c.text for c in contract.done)) for w in meant(text)) | self.narrowed
+
+
+@lru_cache(maxsize=4)
+def scopes_of(siblings: tuple[Contract, ...]) -> tuple[Scope, ...]:
+    """Each sibling's scope, made once for all the rules."""
+    return tuple(Scope(contract) for contract in siblings)
+
+
+def in_a_row(one: Scope, other: Scope, siblings: Siblings) -> bool:
+    """Whether one works on what the other made."""
+    a, b = one.contract.name, other.contract.name
+    return b in siblings.needs.get(a, ()) or a in siblings.needs.get(b, ())
+
+
+def meant(text: str) -> tuple[str, ...]:
+    """The words of a text, those of one meaning as one, numbers written out as numbers."""
+    return tuple(_same().get(w, w) for w in content(text))
+
+
+@cache
+def kind_of(verb: str) -> str:
+    """The kind of work that a verb is of, as siblings are compared; a verb of no kind is one of its own."""
+    for kind in ("telling", "making", "checking"):
+        if verb in words("siblings", kind):
+            return kind
+    return verb if verb in verb_kinds() else "telling"
+
+
+@cache
+def weak() -> frozenset[str]:
+    return frozenset(stem(w) for w in words("siblings", "weak"))
+
+
+@cache
+def _same() -> dict[str, str]:
+    groups = [[stem(w) for w in group.split()] for group in lists()["siblings"]["same"]]
+    return {w: group[0] for group in groups for w in group}
+
+
+@cache
+def _leaves(text: str) -> bool:
+    """Whether a clause leaves something to others."""
+    return bool(expression("boundaries", "forbids").search(text) or _OTHERS.search(text))
+
+
+_OTHERS = re.compile(
+    r"\b(?:covered|handled|done|treated|elsewhere|sibling|colleague|another|others?|out of scope|excluded|left|leave|"
+    r"neither|belongs?|separate(?:ly)?|workers?|ignored?|skip|out|apart|nothing|not|no|none)\b",
+    re.IGNORECASE,
+)
