@@ -49,14 +49,14 @@ export default {
 };
 
 function answering(it, at, note, hands, busy) {
-  return h("div.desk-main.asking-none", { key: it.key },
-    h("div.row.titled", { key: "title" }, h("h3", {}, it.title), h("span.faint.grow", {}, `about ${it.tokens.toLocaleString("en")} tokens (estimate); this is all you know`)),
+  return onTable("", it.key, [
+    h("div.row.titled", { key: "title" }, h("h3", {}, titleOf(it)), h("span.faint.grow", {}, `about ${it.tokens.toLocaleString("en")} tokens (estimate); this is all you know`)),
     sides(at, "answer", 0, ["The window", asked(it)], ["Your answer", answer(it, note, hands)]),
     h("div.desk-bar", { key: "bar" }, h("div.row", {},
       h("button.primary", { then: hands.send, "aria-disabled": String(busy), key: "send" }, "Answer"),
       it.shape && !(hands.kept.answer ?? "").trim() ? h("button", { then: hands.shape, key: "shape" }, "Insert the shape") : null,
       h("span.fault", { role: "alert", key: "fault" }, hands.kept.fault),
-      h("span.faint", { role: "status", key: "hint" }, busy ? "Writing it down…" : "Ctrl+Enter sends, Escape leaves the field; what is answered stands"))));
+      h("span.faint.key-hint", { role: "status", key: "hint" }, busy ? "Writing it down…" : "Ctrl+Enter sends, Escape leaves the field; what is answered stands")))]);
 }
 
 // The window, block for block, with who says it: what a model gets, and nothing that it does not.
@@ -85,12 +85,12 @@ function fitting(note) {
 }
 
 function answered(it, state, at, kept) {
-  return h("div.desk-main", { key: `${it.key}-answered` },
-    h("div.row.titled", { key: "title" }, h("h3", {}, it.title), h("b.good.grow", {}, "answered"),
+  return onTable("", `${it.key}-answered`, [
+    h("div.row.titled", { key: "title" }, h("h3", {}, titleOf(it)), h("b.good.grow", {}, "answered"),
       state.waits ? h("button.primary", { key: "go", act: { do: "next" } }, "Next", kbd("n")) : null),
     h("p.went", { key: "told" }, it.told), it.error ? h("p.bad", { key: "error" }, it.error) : null,
     it.reader ? h("p", { key: "reader" }, h("b.good", {}, "✓ Your answer was read"), ` by ${it.reader.title}, as its ${it.reader.kind}.`) : null,
     h("section.pane", { label: "What you answered", key: "was" }, h("div.row.pane-head", {}, h("h4.grow", {}, "What you answered"), turning(it.text)),
       h("pre.text", { tabindex: "0", key: `page${it.text.page}` }, it.text.shown)),
-    (kept.answer ?? "").trim() ? h("section", { key: "unsent" }, h("h4", {}, "What you had typed (not sent)"), h("pre.text", { tabindex: "0" }, madeVisible(kept.answer))) : null);
+    (kept.answer ?? "").trim() ? h("section", { key: "unsent" }, h("h4", {}, "What you had typed (not sent)"), h("pre.text", { tabindex: "0" }, madeVisible(kept.answer))) : null]);
 }

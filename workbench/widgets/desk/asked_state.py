@@ -47,6 +47,7 @@ def asked_state(item: Pending, number: int = 0) -> dict[str, Any]:
         "key": key_of(item.run, item.path),
         "kind": "answer",
         "shown": item.shown,
+        "name": line(item.run, 60),
         "title": f"{line(item.run, 60)} at {dotted(item.path)}",
         "place": dotted(item.path),
         **blocks_state(window, number),
@@ -161,6 +162,7 @@ def answered_state(run: Run, step: Step, number: int = 0) -> dict[str, Any]:
     return {
         "key": key_of(run.label, step.path),
         "kind": "answered",
+        "name": line(run.label, 60),
         "title": f"{line(run.label, 60)} at {dotted(step.path)}",
         "place": dotted(step.path),
         "text": page_state(text, number),

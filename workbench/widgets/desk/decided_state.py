@@ -63,6 +63,7 @@ def decided_state(
     return {
         "key": key_of(run.label, step.path),
         "kind": "decided",
+        "name": line(run.label, 60),
         "title": f"{line(run.label, 60)} · round {item.round}",
         "place": dotted(step.path),
         "action": decision.action,

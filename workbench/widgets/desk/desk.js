@@ -45,18 +45,24 @@ function deskList(state) {
     state.further ? h("button.small", { key: "back", act: { do: "back" } }, "Look further back") : null);
 }
 
-// Once per render: what is picked stays in sight in a long list, without moving the page.
+// Once per render: what is picked stays in sight in a long list, without moving the page, also when the list moves it or
+// becomes a row. Whoever scrolls on from there is left alone.
 function followPicked(at) {
-  const { el } = at;
-  let picked = "";
-  afterPaint(at, () => {
+  const { el, signal } = at;
+  let was = "";
+  const follow = () => {
     const entry = el.querySelector(".entry[aria-current=true]"), list = el.querySelector(".desk-list");
-    if (!entry || entry.key === picked) return;
-    picked = entry.key;
+    const place = entry && [entry.key, entry.offsetLeft, entry.offsetTop, list.clientWidth, list.clientHeight].join();
+    if (!entry || place === was) return;
+    was = place;
     const mine = entry.getBoundingClientRect(), box = list.getBoundingClientRect();
     if (mine.top < box.top || mine.bottom > box.bottom) list.scrollTop += mine.top - box.top - list.clientHeight / 3;
-    if (mine.left < box.left || mine.right > box.right) list.scrollLeft += mine.left - box.left - list.clientWidth / 3;
-  });
+    if (mine.left < box.left || mine.right > box.right) list.scrollLeft += mine.left - box.left - Math.max(4, (list.clientWidth - mine.width) / 2);
+  };
+  afterPaint(at, follow);
+  const resized = new ResizeObserver(follow);
+  resized.observe(el);
+  signal.addEventListener("abort", () => resized.disconnect());
 }
 
 const turning = (it) => pager(it, (page) => ({ do: "page", page }), "part");
@@ -85,10 +91,15 @@ const fold = ({ word, open, turn, key }) => h("button.fold", { key: word, "aria-
   h("span", { "aria-hidden": "true" }, open ? "▼ " : "► "), word, key ? kbd(key) : null);
 const unfolded = ({ word, open, inner }) => (open ? h("div.unfolded", { key: `under ${word}` }, inner()) : null);
 
-function folds(...all) {
-  const there = all.filter(Boolean);
-  return h("div.folds", { key: "folds" }, h("div.row", {}, there.map(fold)), there.map(unfolded));
+// What is on the table keeps its height; what is unfolded stands under it.
+function onTable(look, key, children, ...under) {
+  const there = under.filter(Boolean);
+  return h(`div.desk-main${look}`, { key }, h("div.desk-top", { key: "top" }, children,
+    there.length ? h("div.row.folds", { key: "folds" }, there.map(fold)) : null), there.map(unfolded));
 }
+
+// Where a name begins a title, it is read in its own direction.
+const titleOf = (it) => (it.name && it.title.startsWith(it.name) ? [h("bdi", {}, it.name), it.title.slice(it.name.length)] : it.title);
 
 // Paint what was just asked for, and put the focus on what the selector finds: at once, before the next key comes.
 function focusNow(painted, selector) {

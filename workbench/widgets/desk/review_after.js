@@ -3,12 +3,12 @@
 function decided(it, state, at, kept) {
   const next = it.went.after, rejected = it.action === "reject", was = at.was === it.key;
   const changes = next ? compared(it, next) : it.edit ? edition(it) : null;
-  return h("div.desk-main.was-decided", { key: `${it.key}-decided` },
-    titled(it, h(`b.said.${it.action}`, {}, it.said), h("span.faint.grow", {}, it.who === "person" ? "" : `by ${it.who}`), goOn(state, next)),
-    sides(at, "decided", rejected ? 1 : 0, ["Verdict", judged(it)], ["Where it went", went(it)], ...(changes ? [["Compared", changes]] : [])),
-    folds(it.went.reader || !rejected ? wholeWindow(state, at, rejected ? "The next window, whole" : "The window it came from") : null,
-      { word: "Output and contract", open: was, turn: () => { at.was = was ? "" : it.key; at.redraw(); }, inner: () => sides(at, "was", 0, ["Output", output(it)], ["Contract", contract(it)]) },
-      unsent(at, kept)));
+  return onTable(".was-decided", `${it.key}-decided`,
+    [titled(it, h(`b.said.${it.action}`, {}, it.said), h("span.faint.grow", {}, it.who === "person" ? "" : `by ${it.who}`), goOn(state, next)),
+      sides(at, "decided", rejected ? 1 : 0, ["Verdict", judged(it)], ["Where it went", went(it)], ...(changes ? [["Compared", changes]] : []))],
+    it.went.reader || !rejected ? wholeWindow(state, at, rejected ? "The next window, whole" : "The window it came from") : null,
+    { word: "Output and contract", open: was, turn: () => { at.was = was ? "" : it.key; at.redraw(); }, inner: () => sides(at, "was", 0, ["Output", output(it)], ["Contract", contract(it)]) },
+    unsent(at, kept));
 }
 
 // The next thing to do, if there is one.
@@ -63,14 +63,14 @@ function unsent(at, kept) {
 
 function lost(it, state, at, hands, busy) {
   const off = String(busy);
-  return h("div.desk-main", { key: it.key }, titled(it),
+  return onTable("", it.key, [titled(it),
     h("p", {}, "A request was sent and its answer never came. It may have been paid for, so it is not sent again unasked."),
     h("pre.text", { tabindex: "0" }, it.reason),
     h("div.desk-bar", { key: "bar" }, h("div.row", {},
       h("button.primary", { then: () => hands.send("retry"), "aria-disabled": off }, "Try again", kbd("t")),
       h("button", { then: () => hands.send("abandon"), "aria-disabled": off }, "Abandon", kbd("b")),
-      h("span.faint", {}, "Trying again may pay a second time; abandoning lets the run go on without."))),
-    folds(wholeWindow(state, at, "The window that was sent")));
+      h("span.faint", {}, "Trying again may pay a second time; abandoning lets the run go on without.")))],
+  wholeWindow(state, at, "The window that was sent"));
 }
 
 function wholeWindow(state, at, word) {

@@ -72,17 +72,17 @@ const toldOf = (it, state) => (!it ? "Nothing waits." : it.kind === "decided" ? 
   : `${deskCount(state)}. On the table: ${it.title}.`);
 
 function titled(it, ...more) {
-  return h("div.row.titled", { key: "title" }, h("h3", {}, it.title), h("span.faint", {}, `at ${it.place}`), more);
+  return h("div.row.titled", { key: "title" }, h("h3", {}, titleOf(it)), h("span.faint", {}, `at ${it.place}`), more);
 }
 
 // -- before the decision -----------------------------------------------------------------------------------------------
 
 function reviewing(it, state, at, note, hands, busy) {
   const editing = hands.kept.mode === "edit", whole = wholeWindow(state, at, "The window it came from");
-  return h(`div.desk-main${hands.kept.mode ? ".asking" : ""}`, { key: it.key }, titled(it, h("span.faint.grow", {}, it.source)),
+  return h("div.desk-main", { key: it.key }, h("div.desk-top", { key: "top" }, titled(it, h("span.faint.grow", {}, it.source)),
     editing ? sides(at, "edit", 0, ["Your edit", editor(it, hands)], ["Beside it", beside(it, note, hands)])
       : sides(at, "review", 0, ["Output", output(it)], ["Contract", contract(it)]),
-    bar(it, hands, busy, whole), unfolded(whole));
+    bar(it, hands, busy, whole)), unfolded(whole));
 }
 
 function output(it) {
@@ -142,13 +142,13 @@ function bar(it, hands, busy, whole) {
       field(kept, "reason", { label: "Reason for rejecting; the next worker reads it", key: `${it.key}-reason`, rows: 2, send: hands.sendReason,
         leave: hands.cancel, typed: hands.typed, invalid: kept.fault })),
       h("div.row", {}, press(hands.sendReason, "Reject with this reason", ".primary"), press(hands.cancel, "Cancel"),
-        h("span.fault", { role: "alert" }, kept.fault), kept.fault ? null : h("span.faint", {}, "Ctrl+Enter sends, Escape cancels")));
+        h("span.fault", { role: "alert" }, kept.fault), kept.fault ? null : h("span.faint.key-hint", {}, "Ctrl+Enter sends, Escape cancels")));
   }
   if (kept.mode === "edit") {
     return h("div.desk-bar", { key: "bar" }, h("div.row", {}, press(hands.sendEdit, "Use my text", ".primary"), press(hands.cancel, "Cancel"),
       h("input.grow", { type: "text", key: `${it.key}-why`, label: "Why, if you like", placeholder: "Why, if you like", value: kept.why ?? "",
         on: { input: (_, node) => { kept.why = node.value; }, keydown: (event) => sendKeys(event, hands.sendEdit, hands.cancel) } })),
-      h("div.row", {}, h("span.fault", { role: "alert" }, kept.fault), kept.fault ? null : h("span.faint", {}, "Ctrl+Enter sends, Escape cancels")));
+      h("div.row", {}, h("span.fault", { role: "alert" }, kept.fault), kept.fault ? null : h("span.faint.key-hint", {}, "Ctrl+Enter sends, Escape cancels")));
   }
   return h("div.desk-bar", { key: "bar" }, h("div.row", {}, press(hands.approve, "Approve", ".primary", "approve", "a"),
     press(hands.reject, "Reject…", "", "reject", "r"), press(hands.edit, "Edit…", "", "edit", "e"),

@@ -1,50 +1,56 @@
-// A guess before the look: a number, a choice or a curve; then the result beside it.
+// A guess before the look: a number, a choice or a curve; then the result beside it. Whatever comes, it keeps its height.
 
 function drawPrediction(s, model, redraw) {
+  const drawing = s.locked ? null : { mine: (model.mine ??= {}), redraw };
+  const place = { number, choice, curve }[s.kind](s, drawing);
   return [
-    h("div.row", {}, h("h3", { id: "q" }, s.question)),
-    s.locked ? told(s) : h("div.guess", { on: { keydown: (event) => entered(event, model) } }, asked(s, model, redraw)),
-    s.kind === "curve" ? null : s.result === undefined ? null : scale(s),
-    h("div.unseen", { role: "status", "aria-live": "polite" }, s.locked ? `Locked: ${s.said}. ${s.apart ?? ""}` : ""),
+    h("div.row", { key: "asked" }, h("h3", { id: "q" }, s.question)),
+    h("div.guess", { key: "guess", on: drawing ? { keydown: (event) => entered(event, model) } : {} }, place, locking(s, model),
+      h("div.outcome", { key: "outcome" }, outcome(s))),
+    h("div.unseen", { role: "status", "aria-live": "polite", key: "status" }, s.locked ? `Locked: ${s.said}. ${s.apart ?? ""}` : ""),
   ];
 }
 
-function told(s) {
-  const line = (name, value, kind) => h(`div.line.${kind}`, {}, h("span.faint", {}, name), h("b", {}, value));
-  return h("div.told", { key: "told" },
-    s.kind === "curve" ? curve(s, null) : null,
-    s.kind === "curve" && s.result !== undefined
-      ? h("div.row.legend", {}, h("span.is-guess", {}, "your guess"), h("span.is-result", {}, "the result")) : null,
-    s.kind === "curve" ? null : line("your guess", s.said, "is-guess"),
-    s.result === undefined || s.kind === "curve" ? null : line("the result", s.result_said, "is-result"),
-    s.apart ? h("div", {}, h("b", {}, s.apart)) : h("div.faint", {}, "Locked. The result comes when it is revealed."),
-    s.by === "stand-in" ? h("div.faint", {}, "Nobody guessed: this stood in.") : null,
-    h("div.row", {}, h("span.faint", {}, "Your code for the room "), h("code.code", {}, s.code)));
+// The button, and in its place afterwards what it gave.
+function locking(s, model) {
+  if (s.locked) return h("div.row.lock", { key: "lock" }, h("b", {}, s.by === "stand-in" ? "Nobody guessed: this stood in." : "Locked."),
+    h("span.faint", {}, "Your code for the room "), h("code.code", {}, s.code));
+  return h("div.row.lock", { key: "lock" }, h("button.primary", { type: "button", disabled: model.mine.guess === undefined,
+    act: () => ({ do: "lock", guess: model.mine.guess }) }, "Lock the guess"),
+  s.kind === "curve" ? h("span.faint", {}, "Draw from left to right, or move a point with the arrow keys.") : null);
 }
 
-function asked(s, model, redraw) {
-  const mine = (model.mine ??= {});
-  const set = (value) => { mine.guess = value; redraw(); };
-  const lock = h("button.primary", { type: "button", key: "lock", disabled: mine.guess === undefined,
-    act: () => ({ do: "lock", guess: mine.guess }) }, "Lock the guess");
-  if (s.kind === "choice") {
-    return [h("div.choices", { role: "radiogroup", "aria-labelledby": "q" }, s.choices.map((c, n) =>
-      h("label.choice", { key: `c${n}` }, h("input", { type: "radio", name: "choice", value: String(n), checked: mine.guess === c.value,
-        on: { change: () => set(c.value) } }), h("span", {}, c.told)))), lock];
-  }
-  if (s.kind === "number") {
-    const read = (text) => (text.trim() === "" || Number.isNaN(Number(text)) ? undefined : Number(text));
-    const typed = (_, node) => { mine.typed = node.value; set(read(node.value)); };
-    const slid = (_, node) => { mine.slid = String(Number(Number(node.value).toPrecision(3))); set(Number(mine.slid)); };
-    return [h("div.row", {},
-      s.low === null ? null : h("input.grow", { type: "range", key: "slide", min: String(s.low), max: String(s.high), step: String(s.slides), value: mine.typed ?? "",
-        label: `${s.question} (slider)`, on: { input: slid } }),
-      h("input.number", { type: "number", key: "number", step: "any", min: s.low ?? undefined, max: s.high ?? undefined, value: mine.slid ?? "",
-        label: s.question, on: { input: typed } }),
-      s.unit ? h("span", {}, s.unit) : null), lock];
-  }
-  return [curve(s, { mine, redraw }), h("div.row", {}, lock, h("span.faint", {},
-    "Draw from left to right, or move a point with the arrow keys."))];
+function outcome(s) {
+  if (!s.locked) return h("span.faint", {}, "The first guess stands. The result is shown beside it.");
+  if (s.result === undefined) return h("span.faint", {}, "The result comes when it is revealed.");
+  const said = { number: [guessed(s.said), " · ", came(s.result_said), " · "], choice: [], curve: [guessed(""), " · ", came(""), " · "] }[s.kind];
+  return [said, h("b", {}, s.apart)];
+}
+
+const guessed = (said) => h("span.is-guess", {}, "your guess ", h("b", {}, said));
+const came = (said) => h("span.is-result", {}, "the result ", h("b", {}, said));
+
+function choice(s, drawing) {
+  const mine = drawing?.mine, marks = (c) => [s.locked && s.guess === c.value ? h("span.tag.is-guess", {}, "your guess") : null,
+    s.result === c.value ? h("span.tag.is-result", {}, "the result") : null];
+  return h("div.choices", { role: "radiogroup", "aria-labelledby": "q", key: "choices" }, s.choices.map((c, n) =>
+    h("label.choice", { key: `c${n}` }, h("input", { type: "radio", name: "choice", value: String(n), disabled: s.locked,
+      checked: (s.locked ? s.guess : mine.guess) === c.value, on: { change: () => { mine.guess = c.value; drawing.redraw(); } } }),
+    h("span.grow", {}, c.told), marks(c))));
+}
+
+function number(s, drawing) {
+  const mine = drawing?.mine ?? {}, locked = s.locked ? String(s.guess) : undefined;
+  const set = (value) => { mine.guess = value; drawing.redraw(); };
+  const read = (text) => (text.trim() === "" || Number.isNaN(Number(text)) ? undefined : Number(text));
+  const typed = (_, node) => { mine.typed = node.value; set(read(node.value)); };
+  const slid = (_, node) => { mine.slid = String(Number(Number(node.value).toPrecision(3))); set(Number(mine.slid)); };
+  return h("div.number-place", { key: "number" }, h("div.row", {},
+    s.low === null ? null : h("input.grow", { type: "range", key: "slide", min: String(s.low), max: String(s.high), step: String(s.slides),
+      value: locked ?? mine.typed ?? "", disabled: s.locked, label: `${s.question} (slider)`, on: { input: slid } }),
+    h("input.number", { type: "number", key: "number", step: "any", min: s.low ?? undefined, max: s.high ?? undefined,
+      value: locked ?? mine.slid ?? "", disabled: s.locked, label: s.question, on: { input: typed } }),
+    s.unit ? h("span", {}, s.unit) : null), scale(s));
 }
 
 // Enter in the field locks, as the button does.
@@ -54,13 +60,11 @@ function entered(event, model) {
   act(model, { do: "lock", guess: model.mine.guess });
 }
 
-// Where guess and result lie on one line; choices need none.
+// Where guess and result lie on one line.
 function scale(s) {
-  if (s.kind !== "number") return null;
-  const low = Math.min(s.low ?? Infinity, s.guess, s.result), high = Math.max(s.high ?? -Infinity, s.guess, s.result);
-  const at = (x) => (high > low ? (x - low) / (high - low) : 0.5);
-  return h("div.scale", { "aria-hidden": "true", key: "scale" },
-    h("span.mark.is-guess", { share: at(s.guess) }), h("span.mark.is-result", { share: at(s.result) }));
+  const ends = [s.low, s.high, s.guess, s.result].filter((x) => typeof x === "number"), low = Math.min(...ends), high = Math.max(...ends);
+  const mark = (x, of) => (typeof x === "number" && high > low ? h(`span.mark.is-${of}`, { share: (x - low) / (high - low) }) : null);
+  return h("div.scale", { "aria-hidden": "true", key: "scale" }, s.locked ? [mark(s.guess, "guess"), mark(s.result, "result")] : null);
 }
 
 export default {

@@ -92,6 +92,8 @@ def step_told(step: Step) -> tuple[str, str]:
             return "no judgement", "bad"
         met = sum(f.passed for f in judgement.criteria)
         return f"{met} of {len(judgement.criteria)} met", "good" if judgement.passed else "bad"
+    if asked := step.inference.tool_uses:
+        return f"asks for {asked[0].name if len(asked) == 1 else f'{len(asked)} tools'}"[:60], ""
     return f"{len(step.inference.text.split()):,} words", ""
 
 
@@ -182,7 +184,7 @@ def waits_told(steps: Steps) -> str:
     for step in steps.run.waiting:
         what = "a review" if step.kind == "ask" else "a window to answer"
         told.append(f"{'a lost answer' if step.status == 'unknown' else what} at {dotted(step.path)}")
-    return f"Waits for you: {', '.join(told)}. Decide in bench.desk(), and it goes on from there."
+    return f"Waits for you: {', '.join(told)}. Decide in bench.desk()."
 
 
 def ended_state(run: Run) -> dict[str, Any]:
