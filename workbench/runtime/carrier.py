@@ -23,6 +23,7 @@ from workbench.runtime.engine import Engine, waited
 from workbench.runtime.fold import fold
 from workbench.runtime.following import Following
 from workbench.runtime.given import as_flow, label_of
+from workbench.runtime.journal.drafts import Drafts
 from workbench.runtime.journal.store import RunRow
 from workbench.runtime.kin import Kin, kin_of
 from workbench.runtime.opening import Opened
@@ -51,6 +52,11 @@ class Carrier:
     watchers: Watchers = field(default_factory=Watchers)
     steppers: dict[int, weakref.WeakSet[Stepper]] = field(default_factory=dict)
     """Who steps through a run here, by run: kept alive by nobody here."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """What was typed about the runs of this bench and not sent."""
+        return Drafts(self.runner.journal, self.runner.bench)
 
     async def wait(self, request: Request[T], name: str) -> T:
         """What a request gives; interruptible."""
@@ -149,7 +155,7 @@ class Carrier:
         def labels() -> tuple[str, ...]:
             return self.runner.journal.writer.do(lambda tx: kin_of(tx, self.runner.journal, row))
 
-        stepper = Stepper(carry, fork, ended, Kin(labels, self.picture, other))
+        stepper = Stepper(carry, fork, ended, Kin(labels, self.picture, other), self.drafts)
         self.steppers.setdefault(row.id, weakref.WeakSet()).add(stepper)
         return stepper
 

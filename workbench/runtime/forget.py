@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select
 from workbench.core.value import Value
 from workbench.errors import RunBusy
 from workbench.runtime.journal import tables as t
+from workbench.runtime.journal.drafts import forget_drafts
 from workbench.runtime.journal.store import Journal, Row, RunRow
 from workbench.runtime.journal.transaction import Transaction
 
@@ -103,6 +104,7 @@ def _remove(tx: Transaction, row: RunRow, mine: list[Row], goes: list[int]) -> N
         connection.execute(delete(t.blobs).where(t.blobs.c.id.in_(some)))
     connection.execute(delete(t.runs).where(t.runs.c.id == row.id))
     connection.execute(delete(t.leases).where(t.leases.c.run == row.id))
+    forget_drafts(tx, row.bench, row.exact)
     tx.known.forget(set(goes))
     # The ledger keeps the spending now; this fact keeps it when the ledger is rebuilt, and the run's number for good.
     tx.event(row.id, "forgotten", "", {"bench": row.account, "nano": nano, "tokens": tokens})

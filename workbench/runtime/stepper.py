@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from workbench.core.run import Run, Step
+from workbench.core.run import Run, Step, dotted
 from workbench.core.window import Window
 from workbench.errors import BadInput
 from workbench.runtime.carried import Ended
 from workbench.runtime.described import as_step
 from workbench.runtime.granting import ALL
+from workbench.runtime.journal.drafts import Drafts
 from workbench.runtime.kin import Kin, nobody
 from workbench.runtime.quiet import Path
 from workbench.runtime.watchers import Watchers
@@ -26,12 +27,18 @@ class Stepper:
     """
 
     def __init__(
-        self, carry: Carry, fork: Callable[..., Awaitable[Stepper]], ended: Ended, kin: Kin | None = None
+        self,
+        carry: Carry,
+        fork: Callable[..., Awaitable[Stepper]],
+        ended: Ended,
+        kin: Kin | None = None,
+        drafts: Drafts | None = None,
     ) -> None:
         self._carry = carry
         self._fork = fork
         self._ended = ended
         self._kin = kin or nobody(ended.run)
+        self._drafts = drafts
         self._watchers = Watchers()
         self.position = len(ended.granting.granted)
 
@@ -134,6 +141,16 @@ class Stepper:
     async def of(self, label: str) -> Stepper:
         """A stepper through another of these, before its first effect."""
         return await self._kin.stepper(label)
+
+    def unsent(self) -> str:
+        """What a view of this run keeps of what was typed about its next step and not sent; "" where nothing was."""
+        at = dotted(self.next_path or ())
+        return self._drafts.read(f"step {at}", self._ended.run.exact) if self._drafts else ""
+
+    def keep_unsent(self, text: str) -> None:
+        """Keep that, also over a restart; "" lets it go. The run does not change by it."""
+        if self._drafts:
+            self._drafts.keep(f"step {dotted(self.next_path or ())}", text, self._ended.run.exact)
 
     def watch(self, told: Callable[[], object]) -> None:
         """Have `told()` called after every step, fork, or look back. A bound method is held weakly."""

@@ -467,3 +467,44 @@ def test_a_thousand_moves_in_a_row_are_followed_a_few_times_and_the_last_one_alw
     run(moves())
     assert len(looked) < 10
     assert desk.state["shown"]["said"] == "approved"
+
+
+def views(desk, *, there, view="1"):
+    """What a page says when a view of the desk comes or goes."""
+    desk._handle_custom_msg({"page": "p", "view": view, "there": there}, [])
+
+
+def test_a_desk_that_is_shown_no_more_rests_and_wakes_when_it_is():
+    bench, read = gated(), []
+    wired = {"pending": bench.pending, "decide": bench.decide, "watch": bench.watch}
+    old = [ReviewDesk(**wired, runs=lambda n=n: read.append(n) or bench.runs()) for n in range(51)]
+    for desk in old:
+        views(desk, there=True)
+    for desk in old[:-1]:  # the cell was run again, and again
+        views(desk, there=False)
+    read.clear()
+    bench.watch(lambda: read.append("moved"))
+    run(bench.decide(bench.pending()[0], "reject", "too short"))
+    moves = read.count("moved")
+    assert set(read) == {"moved", 50}  # the one that is shown
+    assert moves > 1
+    assert len(bench._carrier.watchers) == 2
+    before = old[0].state
+    views(old[0], there=True)
+    assert (old[0].state["waits"], before["decided"], len(old[0].state["decided"])) == (1, [], 1)
+    run(old[0].unless_decided("approve", round=2))
+    assert run(old[1].unless_decided("reject", "no", round=2)).status == "passed"  # by method it looks, too
+    assert len(bench._carrier.watchers) == 3
+    old[2].close()
+    assert old[2].rests
+
+
+def test_a_desk_shown_in_two_places_rests_when_both_are_gone():
+    desk = desk_of(gated())
+    assert not desk.rests  # made in a script, it follows
+    for view in "12":
+        views(desk, there=True, view=view)
+    views(desk, there=False, view="1")
+    assert not desk.rests
+    views(desk, there=False, view="2")
+    assert desk.rests

@@ -115,6 +115,61 @@ def test_the_text_as_it_was_undoes_an_edit_and_so_does_the_button():
         view.edit(99, "x")
 
 
+def test_what_was_typed_and_not_sent_is_there_again_after_a_restart_until_it_is_sent(tmp_path):
+    first = Journal(tmp_path / "j.db")
+    bench, view = opened(journal=first)
+    press(view, "step")
+    press(view, "editor", position=0)
+    press(view, "edit", position=0, text="Judge it *kindly*.")
+    assert view.state["editor"]["text"] != "Judge it *kindly*."  # nothing is put over what is typed meanwhile
+    press(view, "typed", kind="reply", text="never mind")
+    record = bench.runs()["r"]
+    first.close()
+    second = Journal(tmp_path / "j.db")
+    bench, again = opened(journal=second)
+    assert again.edited is None  # it belongs to the step in which it was typed
+    press(again, "step")
+    assert again.edited.segments[0].text == "Judge it *kindly*."
+    press(again, "pane", name="fork")
+    press(again, "turn", kind="reply")
+    assert again.state["fork"]["text"] == "never mind"
+    assert bench.runs()["r"] == record
+    press(again, "step")
+    assert again.run.parent == "r/1"
+    _, third = opened(journal=second)
+    press(third, "step")
+    assert (third.edited, third.state["edits"]) == (None, [])
+    third.edit(0, "other")
+    third.undo()
+    assert opened(journal=second)[1].stepper.unsent() == ""
+    second.close()
+
+
+def test_what_is_typed_about_a_forgotten_run_is_forgotten():
+    bench, view = opened()
+    view.edit(0, "a secret")
+    bench.forget("r", yes=True)
+    assert bench.step(loop(), name="r").unsent() == ""
+
+
+def test_a_long_draft_comes_in_pages():
+    texts = iter(f"{n} " + "word " * 9_000 for n in range(9))
+    bench = made(model=Scripted(lambda body: answer(body) if "output_config" in body else next(texts)))
+    view = StepperView(bench.step(loop(), name="r"))
+    run(view.step(3))
+    view.pane("drafts")
+    state, told, pages = view.state["drafts"], "", view.state["drafts"]["pages"]
+    assert pages > 3
+    for number in range(pages):
+        press(view, "turn", page=number)
+        state = view.state["drafts"]
+        assert sum(len(text) for _, text in state["pieces"]) <= 12_000
+        told += "".join(text for op, text in state["pieces"] if op in "+=")
+    assert told == view.run.inferences[-1].text
+    press(view, "turn", round=1)
+    assert view.state["drafts"]["page"] == 0
+
+
 def test_back_two_rounds_other_feedback_fork_compare_and_to_the_end():
     bench, view = opened()
     press(view, "finish")

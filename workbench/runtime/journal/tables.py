@@ -1,4 +1,5 @@
-"""The journal's tables. Two hold the truth: `events` and `blobs`. The others are indexes rebuilt from them.
+"""The journal's tables. Two hold the truth: `events` and `blobs`. The others are indexes rebuilt from them, and
+`drafts`, which nothing depends on.
 
 Portable SQL: nothing here is SQLite's own, since a server database is to follow.
 """
@@ -86,6 +87,16 @@ ledger = Table(
     Column("reserved_tokens", BigInteger, nullable=False),
 )
 """What each bench has spent at list price (in 1e-9 dollars) and reserved for calls that are out."""
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("bench", String(200), primary_key=True),
+    Column("run", String(220), primary_key=True),
+    Column("place", String(400), primary_key=True),
+    Column("text", Text, nullable=False),
+)
+"""What was typed and not sent. Not truth: it goes when it is sent."""
 
 leases = Table(
     "leases",

@@ -28,6 +28,7 @@ from workbench.widgets.designer.by_hand import DesignsByHand, Keep, Known, versi
 from workbench.widgets.designer.contract_draft import TEXTS, Draft
 from workbench.widgets.designer.contract_findings import Findings, heard
 from workbench.widgets.designer.contract_state import TABS, Editors, contract_state, head_told, hidden, schema_text
+from workbench.widgets.designer.designing import Designing
 from workbench.widgets.designer.designs_criteria import DesignsCriteria
 from workbench.widgets.designer.designs_format import DesignsFormat
 from workbench.widgets.designer.tries import MOST, NOT_HERE, Tried, tries_state
@@ -35,8 +36,6 @@ from workbench.widgets.designer.tries_contract import Samples, TriesContract, an
 from workbench.widgets.designer.versions import reading, says_nothing
 from workbench.widgets.window.about import About
 from workbench.widgets.window.shows_windows import ShowsWindows
-
-_TURNS = {"old", "new", "most", "said_most"}
 
 
 class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByHand):
@@ -80,7 +79,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByH
         self._file: dict[str, Any] = {"said": "", "ask": False}
         self._tried: Tried | None = None
         self._trying: asyncio.Task[Any] | None = None
-        self._at: dict[str, Any] = {"tab": "write", "old": 0, "new": 0, "most": 20_000, "said_most": 8_000}
+        self._at = Designing()
         self._focus: dict[str, Any] = {"place": "", "n": 0}
         super().__init__()
         self.repaint()
@@ -225,12 +224,12 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByH
         """Turn to another pane: write, preview, format, try, versions or file."""
         if tab not in {name for name, _ in TABS}:
             raise BadInput(f"there is no pane {tab!r}; there is {', '.join(name for name, _ in TABS)}.")
-        self._at["tab"] = tab
+        self._at = replace(self._at, tab=tab)
         self.repaint()
 
     def do_turn(self, **how: Any) -> None:
-        """Turn to other versions, another number of answers, or have more of a text sent."""
-        self._at |= {k: min(int(v), 5_000_000) for k, v in how.items() if k in _TURNS}
+        """Turn to other versions, another number of answers, or another page."""
+        self._at = self._at.turned(**how)
         self._n = min(max(1, int(how.get("count") or self._n)), MOST)
         self.repaint()
 
@@ -255,7 +254,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByH
 
     def _state(self) -> dict[str, Any]:
         found = heard(self._rules, self._built.partial)
-        tab = self._at["tab"]
+        tab = self._at.tab
         state = contract_state(self._draft, self._built, found, self._editors)
         state["texts"] |= {n: self._editors.text(n, t) for n, t in self._beside()}
         return {
@@ -268,7 +267,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByH
             "n": self._n,
             "task": hidden(self._task),
             "preview": self.painted("preview"),
-            "tries": tries_state(self._tried, self._contract, self._at["said_most"]) if tab == "try" else None,
+            "tries": tries_state(self._tried, self._contract, self._at.answers) if tab == "try" else None,
             "here": "" if self._samples else NOT_HERE,
             "trying": bool(self._tried and self._tried.running),
             "versions": self._versions_state(self._contract) if tab == "versions" else None,

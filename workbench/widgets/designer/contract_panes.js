@@ -5,7 +5,8 @@ function previewPane(s, model, t) {
     h("div.row.preview-head", {}, h("h4", {}, s.valid ? "Exactly what the worker will read" : "The last valid contract"),
       p ? h("span", {}, h("b", {}, thousands(p.tokens)), ` tokens (${p.total_is})`) : null),
     p ? [rows.length > 1 ? h("div.row.blocks", { role: "group", label: "Blocks, in the order in which they are read", key: "blocks" }, rows.map((r) => h("button.small", {
-      key: r.key, "aria-pressed": String(r.key === p.open.key), act: looking("preview", { open: r.key }) }, letter(r), ` ${r.kind} `, h("span.faint", {}, thousands(r.tokens))))) : null,
+      key: r.key, "aria-pressed": String(r.key === p.open.key), act: looking("preview", { open: r.key }), title: `${r.kind} ${r.name}` },
+    letter(r), h("b.block-name", {}, r.kind === "contract" ? r.kind : r.name || r.kind), h("span.faint", {}, thousands(r.tokens))))) : null,
     windowText(p, model, "preview")]
       : h("div.nothing.faint", {}, "Nothing yet. Begin with the objective: what is the one thing to achieve?"));
 }
@@ -27,8 +28,8 @@ function tryPane(s, model, t) {
         n === 0 ? null : h("span.faint", {}, a.same ? "the same as 1" : "marked: other than 1")),
       h("div.faint", { title: a.model }, `${a.told} · ${a.stop}`),
       a.faults.map((told) => h("div.finding.error", {}, h("b.sign", {}, SIGNS.error), h("span", {}, told))),
-      diffed(a.pieces, { label: `Answer ${n + 1}` })))),
-    r.more ? h("button.small", { act: { do: "turn", said_most: 4000000 } }, "Show all of the answers") : null);
+      pager(a, (page) => ({ do: "turn", answer: n, page })),
+      diffed(a.pieces, { key: `page${a.page}`, label: `Answer ${n + 1}` })))));
 }
 
 function versionsPane(s, model, t) {
@@ -43,9 +44,9 @@ function versionsPane(s, model, t) {
         h("div.row", {}, h("button.small", { label: `Look at version ${r.n}`, "aria-pressed": String(r.n === v.old), act: { do: "turn", old: r.n, new: 0 } }, "Look"),
           h("button.small", { label: `Restore version ${r.n}`, disabled: r.here, act: { do: "restore", number: r.n } }, "Restore"))))),
     v.rows.length ? h("div.version-diff", {},
-      h("div.row", {}, choose("old", v.old), "to", choose("new", v.new, "now"), h("span.faint", { role: "status" }, v.told)),
-      diffed(v.pieces, { label: "What changed" }),
-      v.more ? h("button.small", { act: { do: "turn", most: 4000000 } }, "Show all of it") : null) : null);
+      h("div.row", {}, choose("old", v.old), "to", choose("new", v.new, "now"), h("span.faint", { role: "status" }, v.told),
+        pager(v, (page) => ({ do: "turn", page }))),
+      diffed(v.pieces, { key: `page${v.page}`, label: "What changed" })) : null);
 }
 
 function filePane(s, model, t) {

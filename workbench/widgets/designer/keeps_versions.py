@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from workbench.core.contract import Contract
 from workbench.core.contract_file import FileTaken, Kept, load_contract, save_contract
 from workbench.core.shown import shorten, visible
+from workbench.widgets.designer.designing import Designing
 from workbench.widgets.designer.versions import Version, Versions, versions_state
 from workbench.widgets.window.shows_windows import ShowsWindows
 
@@ -20,7 +22,7 @@ class KeepsVersions(ShowsWindows):
     """What is known to stand in the files that were read or written here."""
     _file: dict[str, Any]
     _path: str
-    _at: dict[str, Any]
+    _at: Designing
 
     def _ready(self) -> Contract:
         """The contract that is typed. Raises `BadInput` where something is to be mended first."""
@@ -49,7 +51,7 @@ class KeepsVersions(ShowsWindows):
         """Show what changed from one version to another, or (0) to the contract as it is."""
         for number in filter(None, (old, new)):
             self._versions[number]
-        self._at |= {"tab": "versions", "old": old, "new": new}
+        self._at = replace(self._at.turned(old=old, new=new), tab="versions")
         self.repaint()
 
     def load(self, path: str) -> Contract:
@@ -89,4 +91,4 @@ class KeepsVersions(ShowsWindows):
             self.repaint()
 
     def _versions_state(self, now: Contract) -> dict[str, Any]:
-        return versions_state(self._versions, now, self._at["old"], self._at["new"], self._at["most"])
+        return versions_state(self._versions, now, self._at.old, self._at.new, self._at.page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from workbench.core.contract import Contract
@@ -11,11 +12,13 @@ from workbench.core.fitting import misfits
 from workbench.core.inference import Inference
 from workbench.core.shown import shorten, visible
 from workbench.measure.cost import dollars
-from workbench.widgets.texts.diff import diff, shown
+from workbench.widgets.texts.diff import diff, paged
 
 NOT_HERE = "Not connected to a bench, so there is nobody to try it: open it by bench.designer(contract)."
 MOST = 20
 """Answers at once, at most."""
+_PAGE = 8_000
+"""Characters of one answer that are sent at once."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,8 @@ class Tried:
     running: bool = False
 
 
-def tries_state(tried: Tried | None, now: Contract, most: int = 8_000) -> dict[str, Any]:
-    """What is painted of the last try; `now` is the contract as it is by now."""
+def tries_state(tried: Tried | None, now: Contract, pages: Mapping[int, int] = MappingProxyType({})) -> dict[str, Any]:
+    """What is painted of the last try; `now` is the contract as it is by now, `pages` which page of which answer."""
     if tried is None:
         return {"told": "", "answers": []}
     of = f"version {tried.version}" + ("" if tried.contract == now else ", not the contract as it is now")
@@ -42,8 +45,7 @@ def tries_state(tried: Tried | None, now: Contract, most: int = 8_000) -> dict[s
         "task": visible(shorten(tried.task, 200)),
         "running": tried.running,
         "error": visible(tried.error),
-        "answers": [_answer(each, tried, most) for each in tried.answers],
-        "more": any(len(each.text) > most for each in tried.answers),
+        "answers": [_answer(each, tried, pages.get(n, 0)) for n, each in enumerate(tried.answers)],
     }
 
 
@@ -69,7 +71,7 @@ def _cost(answers: tuple[Inference, ...]) -> str:
     return f"{dollars(spent)} spent" + ("" if spent == listed else f" ({dollars(listed)} at list price)")
 
 
-def _answer(each: Inference, tried: Tried, most: int) -> dict[str, Any]:
+def _answer(each: Inference, tried: Tried, page: int) -> dict[str, Any]:
     first = tried.answers[0]
     pieces = diff(first.text, each.text) if each is not first else [["=", each.text]]
     usage = each.usage
@@ -81,7 +83,7 @@ def _answer(each: Inference, tried: Tried, most: int) -> dict[str, Any]:
         "told": f"{usage.total_input:,} in, {usage.output_tokens:,} out · {price}",
         "stop": visible(shorten(each.stop_reason or "no stop reason", 40)),
         "same": each is not first and each.text == first.text,
-        "pieces": shown([p for p in pieces if p[0] != "-"], most),
+        **paged([p for p in pieces if p[0] != "-"], page, _PAGE),
         "faults": _faults(each.text, schema),
     }
 

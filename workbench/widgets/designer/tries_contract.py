@@ -58,7 +58,7 @@ class TriesContract(KeepsVersions):
         contract.render()  # says that an empty one cannot be tried
         self._versions = self._versions.kept(contract, "tried")
         self._tried = Tried(contract, self._task, self._n, len(self._versions), running=True)
-        self._at["tab"] = "try"
+        self._at = replace(self._at, tab="try", answers={})
         self.repaint()
         return self._samples, self._tried
 

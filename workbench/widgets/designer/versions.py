@@ -9,7 +9,7 @@ from typing import Any
 from workbench.core.contract import PARTS, Contract
 from workbench.core.shown import shorten, visible
 from workbench.errors import BadInput
-from workbench.widgets.texts.diff import Pieces, diff, shown, words_changed
+from workbench.widgets.texts.diff import Pieces, diff, paged, words_changed
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def reading(contract: Contract) -> str:
     return "\n\n".join(told)
 
 
-def versions_state(versions: Versions, now: Contract, old: int, new: int, most: int = 20_000) -> dict[str, Any]:
+def versions_state(versions: Versions, now: Contract, old: int, new: int, page: int = 0) -> dict[str, Any]:
     """What is painted: the list, and what changed from version `old` to version `new` (0: to the contract as it is)."""
     told = reading(now)
     rows = [
@@ -76,18 +76,16 @@ def versions_state(versions: Versions, now: Contract, old: int, new: int, most: 
         for v in versions.all
     ]
     if not rows:
-        return {"rows": [], "old": 0, "new": 0, "told": "No version yet.", "pieces": []}
+        return {"rows": [], "old": 0, "new": 0, "told": "No version yet.", **paged([])}
     old = min(max(1, old or len(rows)), len(rows))
     new = new if 0 <= new <= len(rows) else 0
     pieces = diff(reading(versions[old].contract), reading(versions[new].contract) if new else told)
-    size = sum(len(text) for _, text in pieces)
     return {
         "rows": rows,
         "old": old,
         "new": new,
         "told": _told(pieces, f"version {old}", f"version {new}" if new else "now"),
-        "pieces": shown(pieces, most),
-        "more": size > most,
+        **paged(pieces, page),
     }
 
 

@@ -47,6 +47,7 @@ class Table(View):
         self._refused = ""
         self._due: asyncio.Task[None] | None = None
         self._followed = 0.0
+        self._watch, self._stale = watch, False
         super().__init__()
         self.refresh()
         if watch is not None:
@@ -71,11 +72,13 @@ class Table(View):
     @property
     def item(self) -> Pending | None:
         """What waits and is shown; None while nothing waits or something decided is shown."""
+        self._catch_up()
         return next((p for p in self._waiting if _key(p) == self._picked), None)
 
     @property
     def done(self) -> Place | None:
         """What was decided and is shown: the run as it stands, and the step."""
+        self._catch_up()
         return next((d for d in self._done if key_of(d[0].label, d[1].path) == self._picked), None)
 
     def next(self) -> Pending | None:
@@ -111,6 +114,7 @@ class Table(View):
     def refresh(self) -> None:
         """Read again what waits and what is on record."""
         with self.painting:
+            self._stale = False
             self._pictures = {}
             pending = self._pending()
             self._waiting = tuple(p for p in pending if self.waits_here(p))
@@ -145,15 +149,34 @@ class Table(View):
             found += places or ()
         return found
 
-    def _moved(self) -> None:
-        """Something moved elsewhere. Many moves in a row are followed ten times a second, the last one always."""
+    def _moved(self) -> bool:
+        """Something moved elsewhere. Many moves in a row are followed ten times a second, the last one always.
+
+        Gives False where the desk is shown nowhere any more: it rests, and needs not be told until it is.
+        """
+        if self.rests:
+            self._stale = True
+            return False
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
             self._follow()
-            return
+            return True
         if self._due is None or self._due.done():
             self._due = loop.create_task(self._soon())
+        return True
+
+    def woke(self) -> None:
+        """Shown again: what moved meanwhile is read, and followed from now on."""
+        if self._stale:
+            if self._watch is not None:
+                self._watch(self._moved)
+            self._follow()
+
+    def _catch_up(self) -> None:
+        """By method a desk that rests tells the truth, too."""
+        if self._stale:
+            self.refresh()
 
     async def _soon(self) -> None:
         try:

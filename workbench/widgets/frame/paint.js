@@ -96,10 +96,19 @@ function afterPaint({ model, signal }, f, trait = "state") {
   later();
 }
 
+// Python is told which views there are: what is shown nowhere any more need not follow what happens elsewhere.
+function tellShown({ model, signal }) {
+  const page = (globalThis.workbenchPage ??= Math.random().toString(36).slice(2)), view = Math.random().toString(36).slice(2);
+  const tell = (there) => { try { model.send({ page, view, there }); } catch { /* no kernel is there to be told */ } };
+  tell(true);
+  signal.addEventListener("abort", () => tell(false));
+}
+
 // Paint `draw(state, busy, note)` into `el`, now and at every change. `draw` gives children; `redraw` paints again
 // with the next frame, `paint` at once.
 // Who stood on something that is gone afterwards stands on `data-home`, or on the whole: never outside.
 function painter({ model, el, signal }, name, draw) {
+  tellShown({ model, signal });
   // JupyterLab's own shortcuts must not hear what is typed in a widget.
   const frame = (...children) => h(`div.wb.wb-${name}.mathjax_ignore.tex2jax_ignore`, { tabindex: "-1",
     "data-lm-suppress-shortcuts": "true", "aria-busy": model.get("busy") ? "true" : "false" }, children);

@@ -68,6 +68,7 @@ class View(anywidget.AnyWidget):
         self._unsent: set[str] = set()
         self._sent_at = 0.0
         self._timer: threading.Timer | None = None
+        self._shown_in: tuple[str, frozenset[str]] | None = None
         self.painting = threading.RLock()
         """Held while `state` is made anew: cells and clicks may change what it is made of, each in its own thread."""
         self._turn = threading.RLock()
@@ -77,6 +78,7 @@ class View(anywidget.AnyWidget):
         super().__init__(state=state)
         _let_answer_anywhere(self.comm)
         self.observe(self._hear, "acts")
+        self.on_msg(self._seen)
 
     # -- what subclasses say ---------------------------------------------------------------------------------------
 
@@ -87,6 +89,25 @@ class View(anywidget.AnyWidget):
     def snapshot(self) -> str:
         """What this shows as static HTML, every character escaped: for pages without a kernel."""
         return box(head(type(self).__name__, self.told()))
+
+    # -- who sees it -----------------------------------------------------------------------------------------------
+
+    @property
+    def rests(self) -> bool:
+        """It was shown and is no more, as when its cell was run again: what happens elsewhere need not be followed."""
+        return self.comm is None or (self._shown_in is not None and not self._shown_in[1])
+
+    def woke(self) -> None:
+        """It is shown again after it rested: what it shows may be out of date."""
+
+    def _seen(self, _: object, told: dict[str, Any], __: object) -> None:
+        """A view of it came or went, in some page. Of several pages, the one that spoke last counts."""
+        page, view = str(told.get("page", "")), str(told.get("view", ""))
+        rested = self.rests
+        there = self._shown_in[1] if self._shown_in and self._shown_in[0] == page else frozenset()
+        self._shown_in = page, there | {view} if told.get("there") else there - {view}
+        if rested and not self.rests:
+            self.woke()
 
     # -- acts ------------------------------------------------------------------------------------------------------
 

@@ -9,10 +9,9 @@ from workbench.core.decision import SAID
 from workbench.core.run import Run, dotted
 from workbench.core.shown import shorten, visible
 from workbench.widgets.stepper.rounds import Path, Round, rounds, workers
-from workbench.widgets.texts.diff import diff, shown, words_changed
+from workbench.widgets.texts.diff import diff, paged, words_changed
 
 NO_DRAFTS = "Nobody has written anything yet."
-_MOST = 20_000
 
 
 def drafts_state(
@@ -21,26 +20,23 @@ def drafts_state(
     seen: Collection[Path] | None = None,
     worker: str | None = None,
     number: int | None = None,
-    most: int = _MOST,
+    page: int = 0,
 ) -> dict[str, Any]:
     """What is painted. `number` is the round that is looked at, from 1; by default the last that is not ahead."""
     told = rounds(run, worker, seen)
     if not told:
-        return {"told": NO_DRAFTS, "rounds": [], "workers": [], "pieces": []}
+        return {"told": NO_DRAFTS, "rounds": [], "workers": [], **paged([])}
     here = [r.number for r in told if not r.ahead] or [told[0].number]
     at = min(max(1, number if number is not None else here[-1]), len(told))
     this, before = told[at - 1], told[at - 2] if at > 1 else None
     pieces = diff(before.text, this.text) if before else [["=", this.text]]
-    size = sum(len(text) for _, text in pieces)
     return {
         "told": _told(this, before, pieces),
         "worker": visible(this.worker if this.worker != "a person" else told[0].worker),
         "workers": [visible(w) for w in workers(run)],
         "rounds": [_round(r) for r in told],
         "at": at,
-        "pieces": shown(pieces, most),
-        "more": size > most,
-        "size": size,
+        **paged(pieces, page),
     }
 
 

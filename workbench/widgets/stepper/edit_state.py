@@ -11,8 +11,13 @@ LONGEST = 20_000
 """Characters of a text that is edited in place; a longer one by `window.edited(…)` and `fork(window=…)`."""
 
 
-def edit_state(window: Window | None, key: str, editing: int | None, edits: dict[int, str]) -> dict[str, Any] | None:
-    """Whether the open segment, `s3`, can be edited, and its text while it is."""
+def edit_state(
+    window: Window | None, key: str, editing: int | None, began: str, edits: dict[int, str]
+) -> dict[str, Any] | None:
+    """Whether the open segment, `s3`, can be edited, and its text while it is: as it `began`, when it was opened.
+
+    What is typed since belongs to whoever types: nothing that comes back is to be put over it.
+    """
     if window is None or not key.startswith("s") or not key[1:].isdecimal():
         return None
     position = int(key[1:])
@@ -30,7 +35,7 @@ def edit_state(window: Window | None, key: str, editing: int | None, edits: dict
         "can": not told,
         "told": told,
         "open": is_open,
-        "text": text if is_open else "",
+        "text": began if is_open else "",
         "note": unseen(text) if is_open else "",
         "is_edited": position in edits,
     }

@@ -6,6 +6,7 @@ It moves nothing: `StepperView` does that.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from workbench.core.boxes import faint
@@ -20,17 +21,19 @@ from workbench.widgets.stepper.drafts import drafts_state
 from workbench.widgets.stepper.edit_state import edit_state
 from workbench.widgets.stepper.fork_state import fork_state, other_state
 from workbench.widgets.stepper.grid import grid_state
+from workbench.widgets.stepper.looking import Looking
 from workbench.widgets.stepper.recorded_steps import RecordedSteps
 from workbench.widgets.stepper.side_by_side import kin_state, side_by_side
 from workbench.widgets.stepper.stepper_state import ended_state, head_state, is_replied, row_state
 from workbench.widgets.stepper.steps import Path, Steps
+from workbench.widgets.stepper.unsent import Unsent
 from workbench.widgets.window.about import About, Look
 from workbench.widgets.window.changes import Changes
 from workbench.widgets.window.shows_windows import ShowsWindows
 
 PANES = {"window": "Window", "drafts": "Drafts", "criteria": "Criteria", "fork": "Fork", "beside": "Side by side"}
-_PAGE = 20_000
-"""Characters of a diff that are sent at once."""
+_PAGE = 12_000
+"""Characters that are sent at once of each of two texts side by side."""
 
 
 class LooksAtSteps(ShowsWindows):
@@ -41,12 +44,13 @@ class LooksAtSteps(ShowsWindows):
         """The stepper that is stepped now: of the run, or of one of its forks."""
         self._why = why
         self._steppers: dict[str, Steps] = {}
-        self._edits: dict[tuple[str, Path], dict[int, str]] = {}
+        self._typed: dict[tuple[str, Path], Unsent] = {}
         self._parents: dict[str, str] = {}
         self._kin: tuple[str, ...] = ()
         self._beside: tuple[str, str] | None = None
         self._explained: dict[str, str] = {}
-        self._at: dict[str, Any] = {"pane": "window", "shown": None, "editing": None, "said": ""}
+        self._begun: tuple[tuple[Any, ...], str] | None = None
+        self._at = Looking()
         super().__init__()
         self._take(steps)
 
@@ -65,7 +69,7 @@ class LooksAtSteps(ShowsWindows):
     @property
     def edited(self) -> Window | None:
         """The next window with the edits that are kept here; None where there are none."""
-        window, edits = self.stepper.next_window, self._edits.get(self._here(), {})
+        window, edits = self.stepper.next_window, self._mine.edits
         if window is None or not edits:
             return None
         for position, text in sorted(edits.items()):
@@ -81,36 +85,41 @@ class LooksAtSteps(ShowsWindows):
         known[dotted(self.stepper.next_path or ())] = None
         if wanted and wanted not in known:
             raise BadInput(f"{self.run.label} has no step at {visible(str(wanted))!r} to look at.")
-        self._at.update(shown=known[wanted] if wanted else None, editing=None, pane="window")
+        self._turn_to(shown=known[wanted] if wanted else None, editing=None, pane="window")
         self._looks.pop("step", None)
         self.repaint()
 
     def edit(self, position: int, text: str) -> Window | None:
-        """Keep an edit of one segment of the next window; nothing is sent. The text as it was undoes the edit."""
+        """Keep an edit of one segment of the next window; nothing is sent. The text as it was undoes the edit.
+
+        It is kept over a restart, too, until it is sent or undone.
+        """
         window = self.stepper.next_window
         if window is None or self.frozen:
             raise BadInput("there is no next window to edit here.")
         canonical(text)  # half a character is refused before it is kept, not at every look at it
         changed = window.edited(position, text)
-        edits = self._edits.setdefault(self._here(), {})
         if changed.segments[position].text == window.segments[position].text:
-            edits.pop(position, None)
+            self._mine.edits.pop(position, None)
         else:
-            edits[position] = text
+            self._mine.edits[position] = text
+        self._keep_mine()
         self.repaint()
         return self.edited
 
     def undo(self) -> None:
         """Let the edits of the next window go."""
-        self._edits.pop(self._here(), None)
-        self._at["editing"] = None
+        self._mine.edits.clear()
+        self._keep_mine()
+        self._turn_to(editing=None)
         self.repaint()
 
     def pane(self, name: str) -> None:
         """Turn to `window`, `drafts`, `criteria`, `fork` or `beside`."""
         if name not in PANES:
             raise BadInput(f"there is no pane {visible(str(name))!r}; there are {', '.join(PANES)}.")
-        self._at["pane"] = name
+        self._turn_to(pane=name)
+        self._begun = None
         self.repaint()
 
     def compare(self, a: str, b: str) -> None:
@@ -131,13 +140,36 @@ class LooksAtSteps(ShowsWindows):
 
     def _look_ahead(self) -> None:
         """Whatever was looked at, what comes next is looked at again."""
-        self._at.update(shown=None, editing=None, round=None, cell="", more=1)
+        self._at, self._begun = self._at.ahead(), None
         self._looks.pop("step", None)
 
-    def _moved(self) -> None:
-        """Something moved, here or in another cell."""
+    def _turn_to(self, **how: Any) -> None:
+        self._at = replace(self._at, **how)
+
+    @property
+    def _mine(self) -> Unsent:
+        """What was typed at this place and not sent, also before a restart."""
+        here = self._here()
+        if here not in self._typed:
+            self._typed[here] = Unsent.read(self.stepper.unsent(), self.stepper.next_window)
+        return self._typed[here]
+
+    def _keep_mine(self) -> None:
+        self.stepper.keep_unsent(self._mine.told())
+
+    def _moved(self) -> bool:
+        """Something moved, here or in another cell. False where the view is shown nowhere any more."""
+        if self.rests:
+            return False
         self._kin = self.stepper.kin()
         self.repaint()
+        return True
+
+    def woke(self) -> None:
+        """Shown again: what moved meanwhile is seen, and followed from now on."""
+        for steps in self._steppers.values():
+            steps.watch(self._moved)
+        self._moved()
 
     def _here(self) -> tuple[str, Path]:
         return self.stepper.record.exact, self.stepper.next_path or ()
@@ -156,14 +188,14 @@ class LooksAtSteps(ShowsWindows):
             self.state = {
                 **head_state(steps, edited=is_edited, frozen=self.frozen),
                 "frozen": self.frozen,
-                "said": visible(self._at["said"]),
-                "edits": sorted(self._edits.get(self._here(), {})),
-                "row": row_state(steps, self._at["shown"]),
+                "said": visible(self._at.said),
+                "edits": sorted(self._mine.edits),
+                "row": row_state(steps, self._at.shown),
                 "here": steps.record.exact,
                 "kin": kin_state(self._kin, steps.record.exact, self._parent),
-                "pane": self._at["pane"],
+                "pane": self._at.pane,
                 "panes": [[name, told] for name, told in PANES.items()],
-                **self._painted(self._at["pane"], is_edited=is_edited),
+                **self._painted(self._at.pane, is_edited=is_edited),
             }
 
     def _painted(self, pane: str, *, is_edited: bool) -> dict[str, Any]:
@@ -173,23 +205,30 @@ class LooksAtSteps(ShowsWindows):
         if pane == "window":
             return self._step_state()
         if pane == "drafts":
-            most = _PAGE * at.get("more", 1)
-            told = drafts_state(steps.record, seen=seen, worker=at.get("worker"), number=at.get("round"), most=most)
+            told = drafts_state(steps.record, seen=seen, worker=at.worker, number=at.round, page=at.page)
             return {"drafts": told}
         if pane == "criteria":
-            return {"grid": grid_state(steps.record, seen=seen, worker=at.get("worker"), cell=at.get("cell", ""))}
+            return {"grid": grid_state(steps.record, seen=seen, worker=at.worker, cell=at.cell)}
         if pane == "fork":
-            return {"fork": fork_state(steps, at.get("kind", ""), edited=is_edited, frozen=self.frozen)}
+            form = fork_state(steps, at.kind, edited=is_edited, frozen=self.frozen)
+            return {"fork": form | {"text": self._begins(form)} if form["kinds"] else form}
         a, b = self._beside or (self._kin[0], self._kin[-1])
         two = side_by_side(steps.picture(a), steps.picture(b), most=_PAGE) if a != b else None
         return {"beside": {"chosen": [a, b], "two": two}}
+
+    def _begins(self, form: dict[str, Any]) -> str:
+        """What stands in the field when it is opened; what is typed since is the browser's, and is kept beside it."""
+        place = (*self._here(), form["kind"])
+        if self._begun is None or self._begun[0] != place:
+            self._begun = place, self._mine.words.get(form["kind"], form["text"])
+        return self._begun[1]
 
     def _step_state(self) -> dict[str, Any]:
         """The step that is looked at, or what comes next."""
         step = self._shown_step()
         if step is None:
             return {"looked": None, "ended": ended_state(self.run)}
-        is_next = self._at["shown"] is None
+        is_next = self._at.shown is None
         if "step" not in self._looks:
             self._looks["step"] = Look(open=_first_new(self.about("step")))
         window, path = self.painted("step"), dotted(step.path)
@@ -199,11 +238,11 @@ class LooksAtSteps(ShowsWindows):
         editor = None
         if window is not None and is_next and not self.frozen:
             now = self.edited or self.stepper.next_window
-            editor = edit_state(now, window["open"]["key"], self._at["editing"], self._edits.get(self._here(), {}))
+            editor = edit_state(now, window["open"]["key"], self._at.editing, self._at.began, self._mine.edits)
         return {"looked": told, "step_window": window, "editor": editor, "other": None if window else other_state(step)}
 
     def _shown_step(self) -> Step | None:
-        shown = self._at["shown"]
+        shown = self._at.shown
         if shown is not None:
             return next((s for s in self.stepper.record.steps if s.path == shown), None)
         return self.stepper.next_step
@@ -214,7 +253,7 @@ class LooksAtSteps(ShowsWindows):
         window = step.asked if step is not None else None
         if step is None or window is None:
             return None
-        if self._at["shown"] is None and (edited := self.edited) is not None:
+        if self._at.shown is None and (edited := self.edited) is not None:
             return About(edited, previous=self.stepper.next_window, since="the window before your edit")
         before = [s for s in self.stepper.record.steps if s.path < step.path and s.name == step.name and s.inference]
         last = before[-1] if before else None
@@ -224,7 +263,7 @@ class LooksAtSteps(ShowsWindows):
             inference,
             previous=last.inference.window if last is not None and last.inference else None,
             since=f"{dotted(last.path)}, its window before" if last is not None else "",
-            status=step.status if self._at["shown"] is not None else "not sent yet",
+            status=step.status if self._at.shown is not None else "not sent yet",
             error=step.error,
             reused=step.reused,
             why=self._explained.get(inference.origin) if inference else None,

@@ -112,6 +112,13 @@ class RecordedSteps:
         """Steps through another of these, from its beginning."""
         return RecordedSteps(self.picture(label), self._runs)
 
+    def unsent(self) -> str:
+        """A picture takes no edits."""
+        return ""
+
+    def keep_unsent(self, text: str) -> None:
+        """So there are none to keep."""
+
     def watch(self, told: Callable[[], object]) -> None:
         """Have `told()` called after every move."""
         self._watching.append(told)

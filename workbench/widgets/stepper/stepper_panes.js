@@ -27,16 +27,24 @@ function editButton(e) {
     e.is_edited ? "Edit again" : "Edit this text");
 }
 
-// What is typed is kept when the field is left; Ctrl+Enter keeps it and closes the field, Escape only closes it.
+// What is typed is told when the typing pauses, and when the field is left: then it is on record as not sent.
+function telling(model, told) {
+  const typing = (model.typing ??= {});
+  const tell = (node) => { clearTimeout(typing.timer); if (typing.dirty) { typing.dirty = false; act(model, told(node.value), { last: true }); } };
+  return { tell, input: (_, node) => { typing.dirty = true; clearTimeout(typing.timer); typing.timer = setTimeout(tell, 250, node); },
+    drop: () => { clearTimeout(typing.timer); typing.dirty = false; } };
+}
+
+// Ctrl+Enter and Escape close the field; what was typed is kept.
 function editor(e, w, model) {
-  const keep = (node) => { if (node.value !== e.text) act(model, { do: "edit", position: e.position, text: node.value }); };
+  const { tell, input } = telling(model, (text) => ({ do: "edit", position: e.position, text }));
   return h("div.step-text.editor", { key: `editor-${e.position}` },
     h("div.row.window-bar", {}, w.open.letter ? letter(w.open) : null, h("b.one-line.grow", {}, `Editing ${w.open.title}`),
       h("span.faint", {}, e.note || "Ctrl+Enter: done")),
     h("textarea.edit-field", { label: `Text of ${w.open.title}`, key: "field", value: e.text, spellcheck: "false", "data-focus": "", on: {
-      change: (_, node) => keep(node),
+      input, change: (_, node) => tell(node),
       keydown: (event, node) => {
-        const done = () => { keep(node); act(model, { do: "editor" }); };
+        const done = () => { tell(node); act(model, { do: "editor" }); };
         sendKeys(event, done, done);
       } } }));
 }
@@ -51,13 +59,13 @@ function draftsPane(d, model) {
   if (!d.rounds.length) return h("div.pane", { key: "drafts" }, h("p.faint", {}, d.told));
   return h("div.pane.drafts", { key: "drafts" },
     h("div.row", { key: "bar" }, h("b.grow", { role: "status" }, d.told), workerChoice(d, model),
-      d.more ? h("button.small", { act: { do: "turn", more: 1 + Math.ceil(d.size / 20000) } }, "All of it") : null),
+      pager(d, (page) => ({ do: "turn", page }))),
     h("div.drafts-body", { key: "body" },
       h("div.rounds", { role: "listbox", label: "Rounds", on: { keydown: arrows("button", { press: true, column: true }) } }, d.rounds.map((r) => h(`button.round${r.ahead ? ".ahead" : ""}`, {
         role: "option", key: `r${r.n}`, "aria-selected": String(r.n === d.at), tabindex: r.n === d.at ? "0" : "-1", act: { do: "turn", round: r.n },
       }, h("b", {}, `Round ${r.n}`), h("span.faint", {}, ` ${r.path} ${r.by}`),
       h(`span.round-told${r.mood ? `.${r.mood}` : ""}`, {}, r.told), r.ahead ? h("span.faint", {}, "on record, ahead") : null))),
-      diffed(d.pieces, { key: `d${d.at}`, label: d.told })));
+      diffed(d.pieces, { key: `d${d.at}-${d.page}`, label: d.told })));
 }
 
 function workerChoice(d, model) {
@@ -89,14 +97,15 @@ function criteriaPane(g) {
 
 function forkPane(f, model) {
   if (!f.kinds.length) return h("div.pane", { key: "fork" }, h("p", {}, f.told));
-  const go = (node) => act(model, { do: "fork", kind: f.kind, text: f.needs_text ? node.closest(".fork").querySelector("textarea").value : "" });
+  const { tell, input, drop } = telling(model, (text) => ({ do: "typed", kind: f.kind, text }));
+  const go = (node) => { drop(); act(model, { do: "fork", kind: f.kind, text: f.needs_text ? node.closest(".fork").querySelector("textarea").value : "" }); };
   return h("div.pane.fork", { key: "fork" }, h("p", {}, f.told),
     h("div.row", { role: "radiogroup", label: "What differs", key: "kinds", on: { keydown: arrows("button") } }, f.kinds.map((k) => h("button", {
       key: k.kind, role: "radio", "aria-checked": String(k.kind === f.kind), "aria-pressed": String(k.kind === f.kind), act: { do: "turn", kind: k.kind },
     }, k.told))),
     h("p.faint", { key: "hint" }, f.hint),
     f.needs_text ? h("textarea.fork-field", { key: `${f.at}-${f.kind}`, label: f.kinds.find((k) => k.kind === f.kind).told, value: f.text, "data-focus": "",
-      on: { keydown: (event, node) => sendKeys(event, () => go(node)) } }) : null,
+      on: { input, change: (_, node) => tell(node), keydown: (event, node) => sendKeys(event, () => go(node)) } }) : null,
     h("div.row", { key: "go" }, h("button.primary", { then: (event) => go(event.target) }, `Fork at ${f.at}`),
       f.needs_text ? h("span.faint", {}, "Ctrl+Enter") : null));
 }

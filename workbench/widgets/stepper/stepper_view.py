@@ -18,6 +18,7 @@ from workbench.widgets.stepper.fork_state import fork_place
 from workbench.widgets.stepper.looks_at_steps import LooksAtSteps
 from workbench.widgets.stepper.recorded_steps import RecordedSteps
 from workbench.widgets.stepper.steps import Path, Steps
+from workbench.widgets.stepper.unsent import Unsent
 from workbench.widgets.window.shows_windows import ShowsWindows
 
 _WHY = 20_000
@@ -60,7 +61,7 @@ class StepperView(LooksAtSteps):
 
     def back(self, times: int = 1) -> Run:
         """Look at the run as it was a step earlier. Edits stay with the window they were made in."""
-        self._at["said"] = ""
+        self._turn_to(said="")
         self._look_ahead()
         return self.stepper.back(times)
 
@@ -98,7 +99,7 @@ class StepperView(LooksAtSteps):
         on_record = [dotted(s.path) for s in self.stepper.record.steps if not s.is_part]
         if wanted not in {*done, *on_record}:
             raise BadInput(f"{self.run.label} has no step at {wanted!r} on record.")
-        self._at["said"] = ""
+        self._turn_to(said="")
         self._look_ahead()
         if wanted in done:
             return self.stepper.back(len(done) - done.index(wanted))
@@ -116,10 +117,12 @@ class StepperView(LooksAtSteps):
             edit["window"] = self.edited
         place = fork_place(self.stepper)
         fork = await self.stepper.fork(**edit)
-        self._edits.pop(here, None)
+        before_it, self._typed[here] = self._typed.get(here), Unsent()
+        if before_it is not None and before_it.told():
+            self.stepper.keep_unsent("")
         at = f" at {dotted(place.path)}" if place is not None else ""
         said = f"Forked{at}: you are now in {fork.record.label}. {before.label} stays as it is."
-        self._at.update(pane="window", said=visible(said))
+        self._turn_to(pane="window", said=visible(said))
         self._beside = (before.exact, fork.record.exact)
         self._take(fork)
         return fork
@@ -128,13 +131,13 @@ class StepperView(LooksAtSteps):
         """Go over to another of the forks, or to the original: where one stood in it, else before its first step."""
         label = self._label(label)
         steps = self._steppers.get(label) or await self.stepper.of(label)
-        self._at["said"] = ""
+        self._turn_to(said="")
         self._take(steps)
         return self.stepper
 
     async def _fork_if_edited(self) -> None:
         if self.edited is None:
-            self._at["said"] = ""
+            self._turn_to(said="")
         else:
             await self.fork()
 
@@ -176,28 +179,34 @@ class StepperView(LooksAtSteps):
         self.compare(a, b)
 
     def do_turn(self, **how: Any) -> None:
-        """Turn to a round, a worker, a cell of the grid, a kind of fork; or have more of a text sent."""
-        wanted: dict[str, type] = {"round": int, "worker": str, "cell": str, "kind": str, "more": int}
-        told = {k: wanted[k](v) for k, v in how.items() if k in wanted}
-        if "worker" in told:
-            told["round"] = None
-        self._at.update(told)
+        """Turn to a round, a worker, a cell of the grid, a kind of fork, a page."""
+        self._at = self._at.turned(**how)
         self.repaint()
 
     def do_editor(self, position: int | None = None) -> None:
         """Open the editor of a segment, or close it."""
-        self._at["editing"] = position
+        window = self.edited or self.stepper.next_window
+        texts = [segment.text for segment in window.segments] if window is not None else []
+        self._turn_to(editing=position, began="".join(texts[position : position + 1]) if position is not None else "")
         self.repaint()
 
     def do_edit(self, position: int, text: str) -> None:
         self.edit(position, text)
+
+    def do_typed(self, kind: str, text: str) -> None:
+        """Keep the words for a fork while they are typed."""
+        if text.strip():
+            self._mine.words[kind] = text
+        else:
+            self._mine.words.pop(kind, None)
+        self._keep_mine()
 
     def do_undo(self) -> None:
         self.undo()
 
     def do_look(self, pane: str = "", **how: Any) -> None:
         if "open" in how:
-            self._at["editing"] = None
+            self._turn_to(editing=None)
         super().do_look(pane, **how)
 
     def do_why(self, pane: str = "") -> None:
