@@ -16,7 +16,7 @@ from workbench.patterns.orchestrator_workers import orchestrator_workers
 from workbench.runtime.claude import RefusedByApi
 
 PRICES = Source(name="prices", text="Kestrel 5 euros. Heron 7 euros.", kind="list", date="2026-01-02")
-NEWS = Source(name="news", text="word " * 500)
+NEWS = Source(name="news", text="word " * 4000)
 SHAPED = Contract(
     name="worker",
     output_schema={"type": "object", "properties": {"price": {"type": "number"}}, "required": ["price"]},
@@ -48,8 +48,8 @@ def test_the_lead_sees_how_sources_begin_and_the_effort_rules_and_workers_read_w
     assert "- fact: one fact is to be found: 1 worker, 3 to 10 tool calls each." in lead.system[0].text
     shown = {s.name: s.text for s in lead.segments if s.kind == "source"}
     assert "Heron 7 euros." in shown["prices"]
-    assert "(its beginning; 500 words in all)" in shown["news"]
-    assert len(shown["news"].split()) < 80
+    assert "(its beginning; 4,000 words in all)" in shown["news"]
+    assert 1500 < len(shown["news"].split()) < 1520
     assert ("<source" in model.of("a")[0], 'name="news"' in model.of("a")[0]) == (True, False)
     assert 'name="news"' in model.of("b")[0]
     assert 'name="news"' in model.of("c")[0]
@@ -365,15 +365,15 @@ def test_a_share_that_was_not_needed_goes_to_those_who_wait():
 
 def test_a_spent_budget_of_the_bench_keeps_what_was_paid_for():
     model = Office(plan(*(f"w{n}" for n in range(12))))
-    bench = office_bench(model, budget=Tokens(14_000), concurrency=2)
-    picture = run(bench.run(work(), name="r"))
+    bench = office_bench(model, budget=Tokens(12_000), concurrency=2)
+    picture = run(bench.run(orchestrator_workers(task="What do they cost?", sources=[PRICES]), name="r"))
     came = picture.value
     assert (came.stopped, picture.status) == ("budget", "failed")
     assert "no answer was made of the results" in came.error
     assert came.missing
     assert any(r.usable for r in came.results)
     assert all(r.ended == "budget" for r in came.missing)
-    assert bench.spent()["tokens"] <= 14_000
+    assert bench.spent()["tokens"] <= 12_000
 
 
 def test_a_budget_in_which_not_even_a_plan_can_be_bought_raises():

@@ -15,8 +15,10 @@ from workbench.core.contract import Contract
 from workbench.core.shown import shorten
 from workbench.core.source import Source
 
-_WORDS = 60
-"""Words of a source that a lead sees."""
+_WORDS = 3000
+"""Words of all sources together that a lead sees: short ones whole, of many only how each begins."""
+_FEWEST = 20
+"""Words of each that it sees in any case."""
 _MISSING = 100
 """Missing results that a synthesizer is told of one by one."""
 
@@ -67,15 +69,16 @@ def lead_for(lead: Contract | None, effort: EffortRules, tools: Iterable[str] = 
 
 def openings(sources: Sequence[Source | str]) -> tuple[Source, ...]:
     """How each source begins, and how long it is: enough to give it to the right worker."""
-    return tuple(_opening(s, n) for n, s in enumerate(sources, 1))
+    most = max(_FEWEST, _WORDS // max(1, len(sources)))
+    return tuple(_opening(s, n, most) for n, s in enumerate(sources, 1))
 
 
-def _opening(source: Source | str, number: int) -> Source:
+def _opening(source: Source | str, number: int, most: int) -> Source:
     source = source if isinstance(source, Source) else Source(name=f"source {number}", text=source)
-    first = source.text.split(None, _WORDS)
-    if len(first) <= _WORDS:
+    first = source.text.split(None, most)
+    if len(first) <= most or not first[-1].strip():
         return source
-    cut = source.text[: -len(first[-1])].rstrip() if first[-1] else source.text
+    cut = source.text[: -len(first[-1])].rstrip()
     count = len(source.text.split())
     return source.replace(text=f"{cut} … (its beginning; {count:,} words in all)")
 
