@@ -16,7 +16,7 @@ ROWS = 80
 """Rows that are sent at once."""
 MARKS = {
     "passed": "✓", "failed its check": "✗", "malformed": "✗", "failed": "✗", "waiting": "○", "unknown": "?",
-    "running": "…", "unchecked": "·", "stopped": "–", "not begun": " ",
+    "running": "…", "unchecked": "□", "stopped": "–", "not begun": " ",
 }  # fmt: skip
 MOODS = {
     "passed": "good", "failed its check": "bad", "malformed": "bad", "failed": "bad", "unknown": "warn",

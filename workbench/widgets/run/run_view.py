@@ -112,7 +112,7 @@ class RunView(LooksAtRun):
         self.repaint()
 
     def do_select(self, path: str) -> None:
-        self._open(self._place(path))
+        self.select(path)
 
     def do_effect(self, path: str) -> None:
         self._open(self._listing.selected or self._place(path), self._place(path))

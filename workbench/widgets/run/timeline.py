@@ -122,16 +122,24 @@ def _bars(placed: Sequence[tuple[int, Span]], whole: float, selected: Path | Non
         if before and thin and before[3] == span.mood and length < 4 * thin and start - before[1] - before[2] < thin:
             before[2] = round(start + length - before[1], 1)
             continue
-        bar = [lane, start, length, span.mood, dotted(span.path), span.path == selected]
+        bar = [
+            lane,
+            start,
+            length,
+            span.mood,
+            dotted(span.path),
+            bool(selected) and span.path[: len(selected or ())] == selected,
+        ]
         bars.append(bar)
         last[lane] = bar
     return bars
 
 
 def _ticks(whole: float) -> list[list[Any]]:
-    """Where round times stand on the axis."""
-    step = next((t for t in _TICKS if whole / t <= 6), _TICKS[-1])
-    return [[round(n * step / whole * WIDTH, 1), took(n * step) if n else "0"] for n in range(int(whole / step) + 1)]
+    """Where round times stand on the axis; the last is not written where it would stick out."""
+    step = next((t for t in _TICKS if whole / t <= 5), _TICKS[-1])
+    places = [n * step / whole * WIDTH for n in range(int(whole / step) + 1)]
+    return [[round(x, 1), "" if x > 0.94 * WIDTH else took(n * step) if n else "0"] for n, x in enumerate(places)]
 
 
 def _told(spans: Sequence[Span], whole: float) -> str:
