@@ -12,6 +12,7 @@ from workbench.core.tool import ToolUse, uses_in
 from workbench.core.usage import Usage
 from workbench.core.value import Value, digest_of
 from workbench.core.window import Turn, Window, spoken
+from workbench.core.words import asked_in_words
 
 Stamp = Literal["live", "simulated", "person", "scripted"]
 
@@ -47,6 +48,12 @@ class Inference(Value):
         """The answer's text blocks, joined."""
         return "".join(str(b.get("text", "")) for b in self.content if b.get("type") == "text")
 
+    @property
+    def gist(self) -> str:
+        """What it says, in one line however long: its text, and the tools it asks for."""
+        asked = (asked_in_words(use.name, use.input) for use in self.tool_uses)
+        return " ".join(filter(None, [self.text, *(f"asks for {told}" for told in asked)]))
+
     @cached_property
     def tool_uses(self) -> tuple[ToolUse, ...]:
         """The tools it asks for, in order; each must be answered in the next user turn, all in one."""
@@ -80,7 +87,7 @@ class Inference(Value):
         return self.dollars if self.stamp == "live" else 0.0
 
     def __repr__(self) -> str:
-        told = f"{self.stamp}, {self.usage.output_tokens} tokens out: {shorten(self.text, 100)!r}"
+        told = f"{self.stamp}, {self.usage.output_tokens} tokens out: {shorten(self.gist, 100)!r}"
         return f"Inference({visible(told)})"
 
     __str__ = __repr__

@@ -12,6 +12,7 @@ from workbench.core.boxes import badge, bar, begun, box, column, faint, fold, he
 from workbench.core.segment import LETTERS
 from workbench.core.shown import escaped, said, shorten
 from workbench.core.value import canonical
+from workbench.core.words import in_words
 
 if TYPE_CHECKING:
     from workbench.core.contract import Contract
@@ -164,7 +165,7 @@ def _segment(segment: Segment, total: int, *, whole: bool) -> str:
         + bar(segment.tokens / max(1, total))
         + faint(told)
     )
-    return fold(line, text(segment.text, whole=whole))
+    return fold(line, text(in_words(segment.block), whole=whole))
 
 
 def _inference(inference: Inference, *, whole: bool = False) -> list[str]:
@@ -175,7 +176,7 @@ def _inference(inference: Inference, *, whole: bool = False) -> list[str]:
         _price(inference.dollars),
         inference.stop_reason or "no stop reason",
     )
-    others = [text(_json(dict(b)), whole=whole) for b in inference.content if b.get("type") != "text"]
+    others = [text(in_words(b), whole=whole) for b in inference.content if b.get("type") != "text"]
     window = inference.window
     parts = [head(f"Inference [{inference.stamp}]", *told)]
     parts += [text(inference.text, whole=whole)] if inference.text or not others else []
@@ -195,7 +196,7 @@ def _decided(decision: Decision) -> str:
 
 
 def _step(step: Step) -> tuple[str, str, str, str]:
-    short = step.error or (step.inference.text if step.inference else _plainly(step.output))
+    short = step.error or (step.inference.gist if step.inference else _plainly(step.output))
     if step.decision:
         short = f"{step.decision.action}: {step.decision.reason}" if step.decision.reason else step.decision.action
     marks = [f"[{step.inference.stamp}]"] if step.inference else []

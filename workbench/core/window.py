@@ -122,9 +122,10 @@ class Window(Value):
         if not 0 <= position < len(self.segments):
             raise BadInput(f"there is no segment {position}; the window has {len(self.segments)}, counted from 0.")
         old = self.segments[position]
-        if old.block.get("type") != "text":
+        field = {"text": "text", "tool_result": "content"}.get(str(old.block.get("type")))
+        if field is None or not isinstance(old.block.get(field), str):
             raise BadInput(f"segment {position} is a {old.kind}, not text; only text can be edited.")
-        new = old.replace(block={**old.block, "text": text}, origin=f"edited by {by}")
+        new = old.replace(block={**old.block, field: text}, origin=f"edited by {by}")
         seen = iter(range(len(self.segments)))
 
         def swap(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:

@@ -129,7 +129,7 @@ def _rounds(run: Run, seen: Collection[Path] | None) -> list[Round]:
                 if judged is not None:
                     person = step.inference.stamp == "person"
                     judged.found.append(Found(step.path, step.name, _verdict(step, judged), ahead, person))
-            else:
+            elif not step.inference.tool_uses:  # who asks for a tool has not written anything yet
                 texts.append(Round(0, step.path, step.name, step.inference.text, ahead))
     _last_word(run, texts, seen)
     return texts

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from workbench.core.frozen import thawed
 from workbench.core.inference import Inference
 from workbench.core.shown import shorten, visible
+from workbench.core.words import in_words, indented
 from workbench.measure.cost import dollars
 from workbench.widgets.texts import pages
 from workbench.widgets.window.about import About
@@ -52,13 +52,6 @@ def answer_text(inference: Inference | None) -> str:
     return "\n\n".join(_block(dict(b), many=len(inference.content) > 1) for b in inference.content)
 
 
-def indented(data: Any) -> str:
-    """JSON as people read it: characters that cannot be seen are escaped as JSON escapes them, so it stays exact."""
-    text = json.dumps(thawed(data), indent=2, ensure_ascii=False)
-    hidden = [c for c in set(text) if visible(c) != c]
-    return text.translate({ord(c): json.dumps(c)[1:-1] for c in hidden}) if hidden else text
-
-
 def usage_told(inference: Inference) -> str:
     """Tokens in and out, with what the cache had of them."""
     usage = inference.usage
@@ -87,10 +80,9 @@ def _told(about: About, inference: Inference) -> list[str]:
 
 def _block(block: dict[str, Any], *, many: bool) -> str:
     kind = str(block.get("type", ""))
-    text = block.get("text") if kind == "text" else block.get("thinking") if kind == "thinking" else None
-    if not isinstance(text, str):
-        return f"[{kind}]\n{indented(block)}"
-    said = _data(text) or text
+    said = (_data(str(block["text"])) if kind == "text" and isinstance(block.get("text"), str) else "") or in_words(
+        block
+    )
     return f"[{kind}]\n{said}" if many else said
 
 

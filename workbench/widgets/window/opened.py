@@ -9,9 +9,9 @@ from typing import Any
 from workbench.core.segment import Omission, Segment
 from workbench.core.tokens import elsewhere
 from workbench.core.window import Window
+from workbench.core.words import indented
 from workbench.widgets.texts import pages
 from workbench.widgets.window.about import About, Look
-from workbench.widgets.window.answer_state import indented
 from workbench.widgets.window.changes import Changes
 from workbench.widgets.window.searched import Hits, readable
 from workbench.widgets.window.window_rows import Sizes, row

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.core.segment import Segment
+from workbench.core.words import in_words
 from workbench.widgets.texts import pages
 from workbench.widgets.window.about import About
-from workbench.widgets.window.answer_state import answer_text, indented
+from workbench.widgets.window.answer_state import answer_text
 
 
 @dataclass(frozen=True)
@@ -28,5 +29,5 @@ def hits_of(about: About, words: str) -> Hits:
 
 
 def readable(segment: Segment) -> str:
-    """A segment's text; data with its lines indented."""
-    return segment.text if segment.block.get("type") == "text" else indented(dict(segment.block))
+    """A segment as people read it: a text, a use of a tool and its result in words, data with its lines indented."""
+    return in_words(segment.block, in_order=False)
