@@ -8,6 +8,8 @@ from .context.library import library as library
 from .context.library import read_cases as read_cases
 from .context.packages_snapshot import packages_snapshot as packages_snapshot
 from .context.read_sources import read_sources as read_sources
+from .control.lint.finding import LintFinding as LintFinding
+from .control.lint.together import lint_together as lint_together
 from .control.source_tools import read_source as read_source
 from .control.source_tools import search_sources as search_sources
 from .core.budget import Dollars as Dollars
@@ -45,6 +47,7 @@ from .core.verdict import Verdict as Verdict
 from .core.window import Window as Window
 from .figures import shares_figure as shares_figure
 from .measure.drawing import drawn as drawn
+from .measure.drift import drifts as drifts
 from .measure.grading import each_fact as each_fact
 from .measure.grading import grade as grade
 from .measure.grading import grades as grades

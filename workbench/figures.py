@@ -115,7 +115,7 @@ def _share_trace(name: str, ones: Mapping[Any, Share], color: str) -> dict[str, 
     below = [round(one.value - one.low, 4) for one in ones.values()]
     places = list(ones) if numbers else _labels(list(ones))
     error = {"type": "data", "symmetric": False, "array": above, "arrayminus": below, "color": _INK, "thickness": 1.5}
-    looks = {"mode": "markers", "marker": _dot(color, 11)} if numbers else {"marker": {"color": color}}
+    looks = {"mode": "markers", "marker": _dot(color, 11)} if numbers else {"marker": {"color": color, "opacity": 0.75}}
     heights = [round(one.value, 4) for one in ones.values()]
     return {"type": "scatter" if numbers else "bar", "name": name, "x": places, "y": heights, "error_y": error, **looks}
 
