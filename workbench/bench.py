@@ -218,13 +218,15 @@ class Bench:
     def designer(self, contract: Contract | None = None, *, task: str = "", sources: Sequence[Any] = ()) -> Any:
         """A `ContractDesigner` that can try the contract out on a task and its sources, on this bench.
 
-        What a person makes of `contract` in it goes on record here, and is found again after a restart.
+        What a person makes of `contract` in it is kept here, and found again after a restart.
         """
         from workbench.widgets import ContractDesigner
 
         start, samples = Contract() if contract is None else contract, samples_of(self.run, sources)
-        known, keep = kept_designs(start, self.runs, lambda f, name: self._carrier.now(run_of(f, name, fresh=True)))
-        return ContractDesigner(start, task=task, sources=sources, samples=samples, known=known, keep=keep)
+        kept = kept_designs(
+            start, self.runs, lambda f, name: self._carrier.now(run_of(f, name, fresh=True)), self._carrier.drafts
+        )
+        return ContractDesigner(start, task=task, sources=sources, samples=samples, **kept)
 
     def predict(self, question: str, **asked: Any) -> Any:
         """A `Prediction`: guess before you look. The guess goes on record here, and the first one stands."""

@@ -21,6 +21,7 @@ from workbench.patterns.sampling import sampling
 from workbench.patterns.single_call import single_call
 from workbench.runtime.claude import warm
 from workbench.runtime.engine import Engine
+from workbench.runtime.journal.drafts import Drafts
 from workbench.runtime.started import Started
 from workbench.runtime.stepper import Stepper
 
@@ -76,9 +77,10 @@ DESIGNS = 20
 
 
 def kept_designs(
-    start: Contract, runs: Callable[[], Mapping[str, Run]], keep: Callable[[Flow[Any], str], object]
-) -> tuple[Callable[[], tuple[Contract, ...]], Callable[[Contract], None]]:
-    """How what a person made of this very contract is read back from the record, oldest first, and is put there.
+    start: Contract, runs: Callable[[], Mapping[str, Run]], keep: Callable[[Flow[Any], str], object], drafts: Drafts
+) -> dict[str, Any]:
+    """How what a person made of this very contract is read back from the record, oldest first, and is put there; and
+    what is typed until then.
 
     Each is a revision of one run, whose name tells from which contract it began: another start is another design.
     """
@@ -95,7 +97,10 @@ def kept_designs(
     def put(contract: Contract) -> None:
         keep(designed(contract), name())
 
-    return known, put
+    from workbench.widgets.designer.left_off import Aside
+
+    aside = Aside(lambda: drafts.read(name()), lambda text: drafts.keep(name(), text))
+    return {"known": known, "keep": put, "aside": aside}
 
 
 def kept_guess(

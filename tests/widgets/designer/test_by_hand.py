@@ -34,6 +34,30 @@ def test_what_was_typed_and_taken_up_is_there_after_a_restart_with_its_versions(
     assert [v.contract.guidance for v in last.versions] == ["", "Use the sources.", "Use them all.", "Use the sources."]
 
 
+def test_what_was_typed_and_never_read_is_there_after_a_restart_even_where_it_is_no_contract_yet(tmp_path):
+    journal = tmp_path / "journal.db"
+    first = Bench(name="design", journal=journal).designer(START, task="Brief me.")
+    typed(first, "guidance", "Use the sources.")
+    typed(first, "max_tokens", "many")
+    typed(first, "task", "Brief us all.")
+    press(first, {"do": "add"})
+    typed(first, f"done/{first._draft.last}/text", "Every licence is named.")
+    bench = Bench(name="design", journal=journal)
+    assert not bench.runs()  # it is not on record
+    again = bench.designer(START, task="Brief me.")
+    assert again.state["texts"]["guidance"]["text"] == "Use the sources."
+    assert "Every licence is named." in [t["text"] for t in again.state["texts"].values() if "text" in t]
+    assert (again.state["texts"]["max_tokens"]["text"], again.valid) == ("many", False)
+    assert again.state["texts"]["task"]["text"] == "Brief us all."
+    assert [v.why for v in again.versions] == [("as given",), ("as you left it",)]
+    typed(again, "max_tokens", "500")
+    assert (again.contract.guidance, again.contract.max_tokens) == ("Use the sources.", 500)
+    assert len(bench.runs()) == 1  # read, it goes on record
+    assert bench.designer(START, task="Another.").state["texts"]["task"]["text"] == "Another."
+    assert bench.designer(START).contract == again.contract
+    assert [v.why for v in bench.designer(START).versions] == [("as given",), ("as you left it",)]
+
+
 def test_another_start_is_another_design_and_looking_at_one_writes_nothing(tmp_path):
     journal = tmp_path / "journal.db"
     typed(made := designer(journal), "objective", "Write a long brief.")

@@ -31,6 +31,7 @@ from workbench.widgets.designer.contract_state import TABS, Editors, contract_st
 from workbench.widgets.designer.designing import Designing
 from workbench.widgets.designer.designs_criteria import DesignsCriteria
 from workbench.widgets.designer.designs_format import DesignsFormat
+from workbench.widgets.designer.left_off import NOWHERE, Aside
 from workbench.widgets.designer.tries import MOST, NOT_HERE, Tried, tries_state
 from workbench.widgets.designer.tries_contract import Samples, TriesContract, answers_wanted
 from workbench.widgets.designer.versions import reading, says_nothing
@@ -40,7 +41,7 @@ from workbench.widgets.window.shows_windows import ShowsWindows
 
 class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByHand):
     """`contract` goes in, and is what you take away. `samples(contract, task, n)` tries it out on `task`
-    and `sources`; `known()` and `keep(contract)` read and keep what a hand makes of it; a bench gives all three.
+    and `sources`; `known()`, `keep(contract)` and `aside` keep what a hand makes of it; a bench gives all of these.
 
     `findings(contract)` gives `(field, code, severity, words)` for each thing to be said about it. Keys: in a criterion
     Enter adds one below, Alt with the arrows moves it, Backspace in an empty one takes it away; Ctrl+Enter tries it.
@@ -64,6 +65,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByH
         findings: Findings = contract_findings.findings,
         known: Known = tuple,
         keep: Keep | None = None,
+        aside: Aside = NOWHERE,
     ) -> None:
         given = _checked(Contract() if contract is None else contract)
         self._versions = versions_of(given, not says_nothing(given), made := known())
@@ -73,7 +75,9 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByH
         self._before: Draft | None = None
         self._built = self._draft.built()
         self._editors = Editors()
-        self._task, self._n, self._path = task, answers_wanted(n), ""
+        self._task = self._begun = task
+        self._n, self._path, self._aside = answers_wanted(n), "", aside
+        self._take_up()
         self._pasted = ""
         self._known: dict[str, Kept] = {}
         self._file: dict[str, Any] = {"said": "", "ask": False}
