@@ -80,9 +80,8 @@ def _told(about: About, inference: Inference) -> list[str]:
 
 def _block(block: dict[str, Any], *, many: bool) -> str:
     kind = str(block.get("type", ""))
-    said = (_data(str(block["text"])) if kind == "text" and isinstance(block.get("text"), str) else "") or in_words(
-        block
-    )
+    text = block.get("text") if kind == "text" else None
+    said = (_data(text) if isinstance(text, str) else "") or in_words(block, in_order=False)
     return f"[{kind}]\n{said}" if many else said
 
 
