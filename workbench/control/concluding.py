@@ -21,6 +21,9 @@ from workbench.core.contract import Contract
 from workbench.core.shown import shorten
 from workbench.core.value import Value
 
+_REASONS = 5
+"""Different reasons that an error tells of."""
+
 
 class Planned(Value):
     """The plan, what is still wrong with it, and how many inferences it took. No subtasks: there is no plan."""
@@ -94,5 +97,10 @@ def _why(
 
 
 def _each(missing: Sequence[WorkerResult]) -> str:
-    told = "; ".join(f"{shorten(r.name, 60)} ({shorten(r.error, 120)})" for r in missing[:5])
-    return f"{told}; and {len(missing) - 5:,} more" if len(missing) > 5 else told
+    """Who gave nothing, by the reason."""
+    reasons: dict[str, list[str]] = {}
+    for result in missing:
+        reasons.setdefault(shorten(result.error, 160).rstrip("."), []).append(shorten(result.name, 60))
+    told = [f"{shorten(', '.join(names), 200)} ({reason})" for reason, names in list(reasons.items())[:_REASONS]]
+    more = len(reasons) - _REASONS
+    return "; ".join(told) + (f"; and {more:,} more reasons" if more > 0 else "")

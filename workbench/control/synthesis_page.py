@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ROWS = 60
 """Rows of a table that a notebook keeps."""
+_CHECKED = {"": "nothing", "code": "its shape, by code", "model": "every criterion, by a model"}
 
 
 def plan_html(plan: Plan) -> str:
@@ -40,8 +41,8 @@ def synthesis_html(synthesis: Synthesis) -> str:
         parts += _cut(("claim", "from", "flagged"), rows, tight=())
     if synthesis.results:
         parts.append(_below("Workers"))
-        heads = ("subtask", "status", "attempts", "checked by", "in short")
-        parts += _cut(heads, [_worker(r) for r in synthesis.results], tight=(1, 2, 3))
+        heads = ("subtask", "status", "attempts", "what was checked", "in short")
+        parts += _cut(heads, [_worker(r) for r in synthesis.results], tight=(1, 2))
     if synthesis.findings:
         parts.append(_below("Found about the plan"))
         parts += _cut(("", "rule", "subtask", "what"), [_finding(f) for f in synthesis.findings], tight=(0, 1))
@@ -70,7 +71,7 @@ def _plan(plan: Plan) -> list[str]:
 def _worker(result: WorkerResult) -> tuple[str, ...]:
     short = result.text if result.usable else " — ".join(filter(None, [result.error, result.text]))
     attempts = str(result.attempts) if result.attempts else "not begun"
-    return shorten(result.name, 80), result.status, attempts, result.checked_by or "nobody", shorten(short, 200)
+    return shorten(result.name, 80), result.status, attempts, _CHECKED[result.checked_by], shorten(short, 200)
 
 
 def _finding(finding: PlanFinding) -> tuple[str, ...]:
