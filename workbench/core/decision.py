@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from workbench.core.contract import Contract
 from workbench.core.value import Value
@@ -22,8 +22,8 @@ class Item(Value):
     """The output under review."""
     contract: Contract | None = None
     task: str = ""
-    verdict: Verdict | None = None
-    """What the evaluator found, if one looked."""
+    verdict: Verdict | None = Field(default=None, repr=False)
+    """What the evaluator found, if one looked. Nothing that shows the item shows it: whoever decides judges first."""
     round: int = 1
     """Which presentation of this output it is, from 1."""
 

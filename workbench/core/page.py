@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.core.blind import JUDGEMENT, VERDICT, withheld
 from workbench.core.boxes import badge, bar, begun, box, column, faint, fold, head, table, text
 from workbench.core.segment import LETTERS
 from workbench.core.shown import escaped, said, shorten
@@ -85,7 +86,7 @@ def draft_html(draft: Draft) -> str:
 
 
 def pending_html(pending: Pending) -> str:
-    """What waits, and what can be done about it. Who must answer a window is shown all of it."""
+    """What waits, and what can be done about it. Who must answer a window is shown all of it; a verdict is not shown."""
     what = {"review": "A review", "answer": "A window to answer", "unknown": "A lost answer"}[pending.kind]
     parts = [head(f"{what} waits for you", f"{pending.run} at {_place(pending.path)}")]
     if item := pending.item:
@@ -93,7 +94,7 @@ def pending_html(pending: Pending) -> str:
         parts.append(text(item.text, whole=True))
         if item.contract and item.contract.done:
             parts.append(table(("done means", ""), [(shorten(c.name, 40), c.text) for c in item.contract.done]))
-        parts += [_verdict(item.verdict)] if item.verdict else []
+        parts += [faint(VERDICT)] if item.verdict else []
     parts += [text(pending.reason)] if pending.reason else []
     parts += [window_html(pending.window, whole=True)] if pending.window else []
     parts += [faint(f"choose: {' · '.join(pending.choices)}")] if pending.choices else []
@@ -101,7 +102,8 @@ def pending_html(pending: Pending) -> str:
 
 
 def run_html(run: Run, *, whole: bool = False) -> str:
-    """The run as a table of its steps, then what it returned."""
+    """The run as a table of its steps, then what it returned. What an evaluator said of what waits is not shown."""
+    blind = withheld(run)
     unchecked = sum(s.status == "unchecked" for s in run.steps if s.inference)
     told = (
         run.status,
@@ -109,7 +111,8 @@ def run_html(run: Run, *, whole: bool = False) -> str:
         f"{run.usage.total:,} tokens",
         _price(run.dollars),
     )
-    steps = table(("place", "what", "status", "in short"), map(_step, run.steps), tight=(0, 2)) if run.steps else ""
+    rows = [_step(s, blind=s.path in blind) for s in run.steps]
+    steps = table(("place", "what", "status", "in short"), rows, tight=(0, 2)) if rows else ""
     parts = [head(f"Run {run.label}", *told), steps]
     parts += [text(run.error, whole=whole)] if run.error else []
     parts += ["<div><b>Returned</b></div>", text(run.output, whole=whole)] if run.output else []
@@ -195,8 +198,8 @@ def _decided(decision: Decision) -> str:
     return table(("decision", "by", "reason"), rows, tight=(0, 1))
 
 
-def _step(step: Step) -> tuple[str, str, str, str]:
-    short = step.error or (step.inference.gist if step.inference else _plainly(step.output))
+def _step(step: Step, *, blind: bool) -> tuple[str, str, str, str]:
+    short = JUDGEMENT if blind else step.error or (step.inference.gist if step.inference else _plainly(step.output))
     if step.decision:
         short = f"{step.decision.action}: {step.decision.reason}" if step.decision.reason else step.decision.action
     marks = [f"[{step.inference.stamp}]"] if step.inference else []

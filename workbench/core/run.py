@@ -119,7 +119,7 @@ class Run(Value):
     @cached_property
     def value(self) -> Any:
         """What the flow returned: the object itself from `bench.run`, else a draft, a text or plain data."""
-        return self._recorded
+        return self.returned
 
     @cached_property
     def times(self) -> dict[tuple[int, ...], tuple[float | None, float | None]]:
@@ -130,8 +130,8 @@ class Run(Value):
         return {}
 
     @property
-    def _recorded(self) -> Any:
-        """What is on record of what the flow returned."""
+    def returned(self) -> Any:
+        """What is on record of what the flow returned: the same bought or read back."""
         if self.result is None:
             return None
         if "draft" in self.result:
@@ -145,7 +145,7 @@ class Run(Value):
         """What the flow returned, as text; empty while it has returned nothing. The same bought or read back."""
         if self.result is not None and "type" in self.result and isinstance(self.result.get("text"), str):
             return str(self.result["text"])
-        value = self._recorded
+        value = self.returned
         return "" if value is None else str(getattr(value, "text", value))
 
     def at(self, path: tuple[int, ...] | str) -> Step:

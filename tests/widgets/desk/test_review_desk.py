@@ -508,3 +508,16 @@ def test_a_desk_shown_in_two_places_rests_when_both_are_gone():
     assert not desk.rests
     views(desk, there=False, view="2")
     assert desk.rests
+
+
+def test_what_waits_shows_no_verdict_in_a_cell_of_its_own_until_it_is_decided():
+    bench = gated(loops=2)
+    (item,), waits = bench.pending(), bench.runs()["brief"]
+    for value in (item, item.item, waits):
+        html = value._repr_html_() if hasattr(value, "_repr_html_") else ""
+        assert SECRET not in html + repr(value)
+        assert not html or "kept from you until you have decided" in html
+    assert SECRET in item.item.verdict._repr_html_()  # who asks is told
+    assert SECRET in waits.at("0.1").inference._repr_html_()
+    done = run(bench.decide(item, "approve"))
+    assert SECRET in done._repr_html_()

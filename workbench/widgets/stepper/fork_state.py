@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from workbench.core.blind import is_evaluator
 from workbench.core.run import Step, dotted
 from workbench.core.shown import visible
-from workbench.widgets.stepper.rounds import criteria_in, is_evaluator
+from workbench.widgets.stepper.rounds import criteria_in
 from workbench.widgets.stepper.steps import Steps
 
 _LONGEST = 20_000

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from workbench.core.blind import is_evaluator
 from workbench.core.contract import Criterion
 from workbench.core.decision import Decision
 from workbench.core.draft import Draft
@@ -89,12 +90,6 @@ def judgement_of(inference: Inference) -> Judgement | None:
         return None
 
 
-def is_evaluator(window: Window) -> bool:
-    """Whether a draft is judged here: an output schema, and a draft to read."""
-    output = window.output
-    return output is not None and "criteria" in output.text and any(s.kind == "draft" for s in window.segments)
-
-
 def criteria_in(window: Window) -> tuple[Criterion, ...]:
     """The criteria in the window's contract, as its reader is told them."""
     contract = next((s.text for s in window.segments if s.kind == "contract"), "")
@@ -159,7 +154,7 @@ def _written(texts: list[Round], text: str) -> Round | None:
 
 def _last_word(run: Run, texts: list[Round], seen: Collection[Path] | None) -> None:
     """A verdict that no inference gave, as a check's by code, is told by the draft that was returned."""
-    value = run._recorded if run.result is not None else None  # noqa: SLF001 - what is on record, not what a flow made
+    value = run.returned
     if not isinstance(value, Draft) or value.verdict is None or value.verdict.by == "model":
         return
     judged = next((r for r in reversed(texts) if r.text == value.text), None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from workbench.core.blind import is_evaluator
 from workbench.core.decision import SAID
 from workbench.core.draft import Draft
 from workbench.core.run import Run, Step, dotted
 from workbench.core.shown import shorten, visible
 from workbench.measure.cost import dollars
-from workbench.widgets.stepper.rounds import is_evaluator, judgement_of
+from workbench.widgets.stepper.rounds import judgement_of
 from workbench.widgets.stepper.steps import Steps
 
 _LONGEST = 20_000
