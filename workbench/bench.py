@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, overload
 
 from workbench.core import compare
 from workbench.core.budget import Dollars, Tokens
@@ -116,8 +116,21 @@ class Bench:
         """
         return self._carrier.start(as_flow(flow), name or flow.name, fresh=fresh)
 
-    def step(self, flow: Flow[Any], *, name: str | None = None, fresh: bool = False) -> Stepper:
-        """A stepper before the first effect of the run of this flow."""
+    @overload
+    def step(self, flow: Flow[Any], *, name: str | None = None, fresh: bool = False) -> Stepper: ...
+    @overload
+    def step(self, flow: Run) -> Any: ...
+
+    def step(self, flow: Flow[Any] | Run, *, name: str | None = None, fresh: bool = False) -> Any:
+        """A stepper before the first effect of the run of this flow.
+
+        A run that is on record, as in an opened zip, is given as a `StepperView` of its picture: to look at, step by
+        step and beside the other runs, without its flow and without a model.
+        """
+        if isinstance(flow, Run):
+            from workbench.widgets import StepperView
+
+            return StepperView(flow, why=self.explain, runs=self.runs)
         carrier, called = self._carrier, name or as_flow(flow).name
         opened = carrier.now(lambda runner: runner.open(flow, called, fresh=fresh, say=say))
         return carrier.stepper(flow, opened.row, carrier.now(lambda runner: runner.step(flow, opened, 0)))

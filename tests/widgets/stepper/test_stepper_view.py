@@ -348,7 +348,8 @@ def test_a_recorded_run_without_a_model_also_from_a_zip(tmp_path):
     bench, view = opened()
     press(view, "finish")
     zipped = Bench.open(bench.export(tmp_path / "runs.zip"))
-    frozen = StepperView(zipped.runs()["r"], runs=zipped.runs)
+    frozen = zipped.step(zipped.runs()["r"])
+    assert isinstance(frozen, StepperView)
     assert frozen.frozen
     assert frozen.state["step"] == "Step shows what came of 0; nothing is sent"
     for _ in range(6):
