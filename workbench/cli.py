@@ -1,4 +1,4 @@
-"""The `workbench` command: is all well here, start a task of one's own, check a journal, forget a run.
+"""The `workbench` command: is all well here, start a task of one's own, lint contracts, check a journal, forget a run.
 
 Each subcommand is a module of `workbench.commands` with two functions: `options` names its arguments, `run` does it
 and gives the exit status. An error of ours is one message on the error stream, never a traceback.
@@ -10,11 +10,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from workbench.commands import doctor, forget, new, verify
+from workbench.commands import doctor, forget, lint, new, verify
 from workbench.errors import WorkbenchError
 from workbench.version import __version__
 
-_COMMANDS = {"doctor": doctor, "new": new, "verify": verify, "forget": forget}
+_COMMANDS = {"doctor": doctor, "new": new, "lint": lint, "verify": verify, "forget": forget}
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from workbench.control.lint.finding import Severity
 from workbench.control.lint.lexicon import expression
 from workbench.control.lint.phrases import orders
 from workbench.control.lint.reading import content, reading, stem
@@ -45,20 +46,18 @@ _LEAVE = "Do nothing that the objective does not ask for."
 def no_exclusion(contract: Contract, _given: Given) -> Iterator[Found]:
     """Boundaries that leave nothing to others."""
     if _says(contract) and not _excludes().search(contract.boundaries):
-        stops = bool(_stops().search(contract.boundaries))
-        message = "They leave nothing out." if stops else "They leave nothing out and say nowhere when to stop."
         fix = "Say what is not this worker's task: what its siblings do, what nobody asked for."
-        text = _LEAVE if stops else f"{_LEAVE} {_STOP}"
-        yield Found("boundaries", message, fix, edit=added(contract, "boundaries", text, "Leave the rest to others"))
+        edit = added(contract, "boundaries", _LEAVE, "Leave the rest to others")
+        yield Found("boundaries", "They leave nothing out.", fix, edit=edit)
 
 
 def no_stop(contract: Contract, _given: Given) -> Iterator[Found]:
     """Boundaries that never stop."""
     if _says(contract) and not _stops().search(contract.boundaries):
         fix = "Say after what to stop: the last item, a number of tries, a criterion that is met."
-        severity = None if not _excludes().search(contract.boundaries) else "advice"
+        severity: Severity | None = "advice" if _excludes().search(contract.boundaries) else None
         edit = added(contract, "boundaries", _STOP, "Add when to stop")
-        yield Found("boundaries", "They say nowhere when to stop.", fix, edit=edit, severity=severity)  # type: ignore[arg-type]
+        yield Found("boundaries", "They say nowhere when to stop.", fix, edit=edit, severity=severity)
 
 
 def _says(contract: Contract) -> bool:

@@ -9,10 +9,37 @@ from functools import cache
 from workbench.control.lint.lexicon import any_of, expression, lists
 from workbench.control.lint.reading import NUMBER
 from workbench.control.lint.rule import Found, Given, criteria, without
-from workbench.control.lint.saying import empty_words
+from workbench.control.lint.saying import FIXES, empty_words, start
 from workbench.core.contract import Contract
 
 _FIX = "Say what in the output shows it: what it contains, names, counts or leaves out."
+
+
+_ALL_OVER = {
+    "complete",
+    "completely",
+    "done",
+    "finished",
+    "good",
+    "fine",
+    "ok",
+    "okay",
+    "great",
+    "perfect",
+    "excellent",
+}
+"""Praise that says no more than that it is done."""
+
+
+def vacuous_done(contract: Contract, _given: Given) -> Iterator[Found]:
+    """Criteria that say nothing."""
+    for criterion, read in criteria(contract):
+        praised = _praised().search(read.masked)
+        if praised and praised["word"].lower() not in _ALL_OVER:
+            continue
+        if told := empty_words(read.text, "", "done"):
+            edit = without(contract, criterion) or start("done")
+            yield Found("done", f"It {told}.", FIXES["done"], criterion=criterion.name, edit=edit)
 
 
 def undecidable(contract: Contract, _given: Given) -> Iterator[Found]:
@@ -48,9 +75,11 @@ def _tellers() -> tuple[tuple[re.Pattern[str], str], ...]:
 def praise(contract: Contract, _given: Given) -> Iterator[Found]:
     """Criteria that praise: accurate, clear, of high quality, with nothing to hold them against."""
     for criterion, read in criteria(contract):
-        if empty_words(read.text, "", "done") or any(p.search(read.masked) for p, _ in _tellers()):
+        if any(p.search(read.masked) for p, _ in _tellers()):
             continue
         found = _praised().search(read.masked)
+        if found and found["word"].lower() in _ALL_OVER and empty_words(read.text, "", "done"):
+            continue
         if found and not _against().search(read.masked) and not NUMBER.search(read.masked) and not read.quoted:
             word = found["word"]
             start = found.start("word")

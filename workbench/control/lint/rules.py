@@ -6,7 +6,7 @@ from workbench.control.lint.against_format import against_format
 from workbench.control.lint.boundaries import forbids_the_task, no_exclusion, no_stop
 from workbench.control.lint.criteria_apart import duplicates, two_at_once
 from workbench.control.lint.criteria_fields import unknown_field
-from workbench.control.lint.deciding import praise, undecidable
+from workbench.control.lint.deciding import praise, undecidable, vacuous_done
 from workbench.control.lint.gaps import gaps
 from workbench.control.lint.guidance import names_nothing, not_given
 from workbench.control.lint.leftovers import placeholders
@@ -16,7 +16,7 @@ from workbench.control.lint.overlap import overlapping, ranges_meet
 from workbench.control.lint.preferences import preference, preference_done
 from workbench.control.lint.ranking import contradictory_ranking
 from workbench.control.lint.rule import Rule
-from workbench.control.lint.saying import missing, vacuous, vacuous_done
+from workbench.control.lint.saying import missing, vacuous
 from workbench.control.lint.siblings import same_name
 from workbench.control.lint.writers import leans_on_nobody, two_writers
 

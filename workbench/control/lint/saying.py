@@ -9,7 +9,7 @@ from functools import cache
 from workbench.control.lint.finding import Edit
 from workbench.control.lint.lexicon import any_of, lists, words
 from workbench.control.lint.reading import content, reading, stem
-from workbench.control.lint.rule import Check, Found, Given, criteria, without
+from workbench.control.lint.rule import Check, Found, Given
 from workbench.core.contract import Contract
 
 _LABEL = {"output_format": "output format", "done": "done criteria"}
@@ -20,7 +20,7 @@ _STARTS = {
     "boundaries": "Do nothing that the task does not ask for. Stop when every criterion of done is met.",
 }
 _START_DONE = "Every statement can be found in the sources given."
-_FIXES = {
+FIXES = {
     "objective": "Say in one sentence which one thing to achieve, with a verb.",
     "output_format": "Say what shape the answer has, so that anyone could check it by looking: a length, a list, "
     "columns.",
@@ -40,7 +40,7 @@ def missing(part: str) -> Check:
             message = f"{label} {'are' if part == 'done' else 'is'} missing" + (
                 "; only the schema tells the shape." if shaped else "."
             )
-            yield Found(part, message, _FIXES[part], edit=_start(part), severity="advice" if shaped else None)
+            yield Found(part, message, FIXES[part], edit=start(part), severity="advice" if shaped else None)
 
     return check
 
@@ -51,17 +51,9 @@ def vacuous(part: str) -> Check:
     def check(contract: Contract, _given: Given) -> Iterator[Found]:
         text = getattr(contract, part)
         if text.strip() and (told := empty_words(text, contract.name, part)):
-            yield Found(part, f"It {told}.", _FIXES[part], edit=_start(part))
+            yield Found(part, f"It {told}.", FIXES[part], edit=start(part))
 
     return check
-
-
-def vacuous_done(contract: Contract, _given: Given) -> Iterator[Found]:
-    """Criteria that say nothing."""
-    for criterion, read in criteria(contract):
-        if told := empty_words(read.text, "", "done"):
-            edit = without(contract, criterion) or _start("done")
-            yield Found("done", f"It {told}.", _FIXES["done"], criterion=criterion.name, edit=edit)
 
 
 def empty_words(text: str, name: str, part: str) -> str:
@@ -86,7 +78,8 @@ def _restates(told: list[str], name: str) -> bool:
     return bool(left) and all(w in named or w.removesuffix("e") in named for w in left) and name != "worker"
 
 
-def _start(part: str) -> Edit:
+def start(part: str) -> Edit:
+    """A sentence to begin a part with, to be edited."""
     if part == "done":
         return Edit(part="done", done=Contract(done=[_START_DONE]).done, told="Start with a criterion")
     return Edit(part=part, text=_STARTS[part], told="Start with a sentence to edit")
