@@ -109,14 +109,14 @@ def test_names_of_a_plan_always_differ(names):
 def test_a_subtask_is_a_contract_and_what_every_worker_is_told_is_added():
     own = Subtask(**subtask("a"), tool_calls=3)
     bare = own.contract()
-    assert (bare.name, bare.objective, bare.missing) == ("a", "Find what a costs.", ())
+    assert (bare.name, bare.objective, bare.missing) == ("a", "Find what the Avocet costs.", ())
     house = Contract(
-        objective="not used", boundaries="No prices of others.", done=["It states the price of a."], max_tokens=9
+        objective="not used", boundaries="No prices of others.", done=["The Avocet has a price in euros."], max_tokens=9
     )
     full = own.contract(house)
-    assert full.boundaries == "Only a. Stop when its price is found.\nNo prices of others."
-    assert full.objective == "Find what a costs."
-    assert [c.name for c in full.done] == ["own-it-states-the-price-of-a", "it-states-the-price-of-a"]
+    assert full.boundaries == "Only the Avocet. Stop when its price is found.\nNo prices of others."
+    assert full.objective == "Find what the Avocet costs."
+    assert [c.name for c in full.done] == ["own-the-avocet-has-a-price-in", "the-avocet-has-a-price-in"]
     assert full.max_tokens == 9
     assert Subtask(name="a", done=("", " ", "It is.", "It is.")).contract().done[0].text == "It is."
 

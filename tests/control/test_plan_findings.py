@@ -65,8 +65,8 @@ def test_a_lead_is_told_no_more_than_it_can_read():
 
 
 def test_contracts_are_linted_as_their_workers_would_read_them():
-    draft = plan("a", {"name": "b", "objective": "Find what b costs."}, kind="comparison")
-    found = linted(Plan.of(draft), None, [Source(name="prices", text="x")])
+    draft = plan("a", {"name": "b", "objective": "Find what the Bittern costs."}, kind="comparison")
+    found = linted(Plan.of(draft), "t", None, [Source(name="prices", text="x")])
     assert {f.contract for f in found if f.severity != "advice"} == {"b"}
     assert any("b.boundaries" in f.message for f in found)
     house = Contract(
@@ -75,11 +75,11 @@ def test_contracts_are_linted_as_their_workers_would_read_them():
         boundaries="Only what is asked. Stop when it is found.",
         done=["It states a price in euros."],
     )
-    found = linted(Plan.of(draft), house, [Source(name="prices", text="x")])
+    found = linted(Plan.of(draft), "t", house, [Source(name="prices", text="x")])
     assert [f for f in found if f.severity != "advice" and f.contract == "b"] == []
 
 
-def test_of_a_thousand_contracts_the_first_hundred_are_linted_and_that_is_said():
-    found = linted(Plan.of(PlanDraft(subtasks=[{"name": f"n{n}"} for n in range(1000)])), None)
-    assert found[-1].message == "Only the first 100 of 1000 contracts were linted."
-    assert {f.contract for f in found[:-1]} == {f"n{n}" for n in range(100)}
+def test_of_a_thousand_contracts_the_first_two_hundred_are_linted_and_that_is_said():
+    found = linted(Plan.of(PlanDraft(subtasks=[{"name": f"n{n}"} for n in range(1000)])), "t")
+    assert found[-1].message == "Only the first 200 of 1000 contracts were linted."
+    assert {f.contract for f in found[:-1]} == {f"n{n}" for n in range(200)}

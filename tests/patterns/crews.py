@@ -14,14 +14,18 @@ from workbench.runtime.journal.store import Journal
 run = asyncio.run
 
 
+BOATS = {"a": "Avocet", "b": "Bittern", "c": "Curlew", "sum": "whole fleet", "more": "fleet of next year"}
+
+
 def subtask(name, *needs, **parts):
     """A subtask with nothing missing."""
+    boat = BOATS.get(name, name)
     whole = {
-        "objective": f"Find what {name} costs.",
+        "objective": f"Find what the {boat} costs.",
         "output_format": "One line: the price in euros.",
         "guidance": "Read the source 'prices'. Trust nothing else.",
-        "boundaries": f"Only {name}. Stop when its price is found.",
-        "done": (f"It states the price of {name}.",),
+        "boundaries": f"Only the {boat}. Stop when its price is found.",
+        "done": (f"The {boat} has a price in euros.",),
     }
     return {"name": name, "needs": needs, **whole, **parts}
 

@@ -101,7 +101,7 @@ def test_the_plan_is_kept_in_memory_and_everybody_stands_under_their_name_in_the
     bench = office_bench(Office(plan("a", subtask("b", "a"))))
     picture = run(bench.run(work(), name="r"))
     assert (picture.at("1").kind, picture.at("1").name) == ("save", "plan")
-    assert "2. b (needs a)\nobjective: Find what b costs." in picture.at("1").output
+    assert "2. b (needs a)\nobjective: Find what the Bittern costs." in picture.at("1").output
     assert {s.name for s in picture.steps if s.kind == "flow"} >= {"planning", "a", "b", "synthesising"}
     assert picture.at("3.0").name == "b"
 
@@ -244,8 +244,8 @@ def test_the_fresh_worker_may_be_of_another_role():
 def judge(passes):
     return lambda draft: Judgement(
         criteria=[
-            Finding(criterion=f"it-states-the-price-of-{n}", passed=passes(draft), reason="r", evidence="")
-            for n in "ab"
+            Finding(criterion=f"the-{boat}-has-a-price-in", passed=passes(draft), reason="r", evidence="")
+            for boat in ("avocet", "bittern")
         ]
     )
 
@@ -259,7 +259,7 @@ def test_where_a_model_checks_each_result_is_judged_by_its_own_criteria():
         "a": ("passed", "model", 1, 2),
         "b": ("passed", "model", 2, 4),
     }
-    assert "[failed] it-states-the-price-of-b: r" in model.of("b")[1]
+    assert "[failed] the-bittern-has-a-price-in: r" in model.of("b")[1]
     assert came.status == "unchecked"  # nobody judged the answer itself
     checked = [s.status for s in picture.steps if s.inference and s.name in {"a", "b"}]
     assert checked == ["passed", "unchecked", "passed"]

@@ -75,7 +75,7 @@ async def planning(
                 raise
             break
         else:
-            found = _looked_at(written, worker, effort, sources, tools)
+            found = _looked_at(written, task, worker, effort, sources, tools)
             best = found if best is None or _worth(found) <= _worth(best) else best
             if not goes_back(found.findings):
                 break
@@ -85,6 +85,7 @@ async def planning(
 
 def _looked_at(
     draft: PlanDraft,
+    task: str,
     worker: Contract | None,
     effort: EffortRules,
     sources: Sequence[Source | str],
@@ -93,7 +94,7 @@ def _looked_at(
     """The plan that a draft comes to, and all that is wrong with it."""
     most = effort[draft.kind].tool_calls.most if draft.kind in effort.kinds else None
     plan = Plan.of(draft, tool_calls=(most or _CALLS) if tools else 0)
-    whole, each = plan_findings(draft, effort, names_of(sources)), linted(plan, worker, sources, tools)
+    whole, each = plan_findings(draft, effort, names_of(sources)), linted(plan, task, worker, sources, tools)
     error = "" if plan.subtasks else "the plan has no subtasks"
     return Planned(plan=plan, findings=worst_first((*whole, *each)), error=error)
 
