@@ -17,6 +17,7 @@ from tests.runtime import trees
 from tests.runtime.trees import Model, Reference, perform, run
 from workbench.bench import Bench
 from workbench.context.assemble import assemble
+from workbench.context.packages_snapshot import packages_snapshot
 from workbench.core.contract import Contract
 from workbench.core.effects import Infer, Together
 from workbench.core.flow import flow
@@ -24,6 +25,7 @@ from workbench.core.glance import glances
 from workbench.errors import BadInput, WorkbenchError
 from workbench.models import Scripted
 from workbench.patterns.human_gate import human_gate
+from workbench.patterns.orchestrator_workers import orchestrator_workers
 from workbench.patterns.single_call import single_call
 from workbench.runtime.following import Following
 from workbench.runtime.journal.store import Journal
@@ -315,3 +317,17 @@ def test_an_interrupt_ends_the_waiting_and_not_the_run():
         said, _ = process.communicate(timeout=30)
     assert "told: 'r' goes on by itself" in said
     assert said.strip().endswith("| 20 True")
+
+
+def test_what_a_synthesis_says_of_its_workers_is_told_as_the_fold_tells_it():
+    bench = Bench(journal=":memory:", name="started", concurrency=4)
+    work = orchestrator_workers(
+        task="Survey the licence of every package in the sources.", sources=packages_snapshot(), check="model"
+    )
+    started = bench.start(work, name="survey")
+    following = started.follow()
+    picture = run(waited(started))
+    seen = {g.path: g for g in following.news()}
+    assert [seen.get(g.path) for g in glances(picture)] == glances(picture)
+    assert following.status == picture.status
+    assert {"passed", "failed its check"} & {g.status for g in seen.values()}

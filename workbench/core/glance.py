@@ -51,6 +51,11 @@ class Glance:
         """Whether it is an inference that has its answer."""
         return self.kind == "infer" and bool(self.stamp)
 
+    @property
+    def is_check(self) -> bool:
+        """Whether it judges what others said."""
+        return self.kind == "infer" and self.role == "judge"
+
 
 def glance(step: Step, times: tuple[float | None, float | None] = (None, None)) -> Glance:
     """A step of a recorded run at a glance; `times` say when it began and ended."""

@@ -63,19 +63,26 @@ def times_of(fact: Fact) -> tuple[float | None, float | None]:
     return (ended - taken / 1e3 if ended and taken is not None else fact.sent.at or None), ended
 
 
+def words_on(result: dict[str, Any]) -> tuple[Status, dict[str, Status]]:
+    """The last word on what a flow returned, and on the answers in it, by their origins."""
+    if "draft" in result:
+        draft = Draft.model_validate(result["draft"])
+        status: Any = draft.status
+        judged: Any = {draft.origin: draft.status}
+    else:
+        status, judged = result.get("status", ""), result.get("judged")
+    told = judged.items() if isinstance(judged, dict) else ()
+    return status if status in _SAID else "unchecked", {origin: word for origin, word in told if word in _SAID}
+
+
 def _judged(run: Run) -> Run:
     """A finished run is as good as the last word on what it returned."""
-    value, result = run.value, run.result or {}
-    if isinstance(value, Draft):
-        status, judged = value.status, {value.origin: value.status}
-    else:
-        status, judged = result.get("status", ""), result.get("judged") or {}
-    told = {o: word for o, word in judged.items() if word in _SAID} if isinstance(judged, dict) else {}
+    status, told = words_on(dict(run.result or {}))
     steps = tuple(
         s.model_copy(update={"status": told[s.inference.origin]}) if s.inference and s.inference.origin in told else s
         for s in run.steps
     )
-    return run.model_copy(update={"status": status if status in _SAID else run.status, "steps": steps})
+    return run.model_copy(update={"status": status, "steps": steps})
 
 
 def _troubled(run: Run) -> Run:

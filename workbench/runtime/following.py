@@ -13,10 +13,9 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from workbench.core.draft import Draft
 from workbench.core.glance import Glance
 from workbench.core.run import Run, Status, Step
-from workbench.runtime.fold import fold, fold_effect, kind_of, reused_from, status_of, times_of
+from workbench.runtime.fold import fold, fold_effect, kind_of, reused_from, status_of, times_of, words_on
 from workbench.runtime.journal.store import Journal, Row, RunRow
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.quiet import Path
@@ -32,7 +31,9 @@ class Following:
         self._record = Record()
         self._seq = 0
         self._names: dict[tuple[int, int], tuple[str, str]] = {}
-        self._judged: Path | None = None
+        self._word: Status = "unchecked"
+        self._words: dict[Path, Status] = {}
+        """What a finished run says of what it returned, and of the answers in it."""
         self._left_at = 0
         """The event by which it had ended or stopped when it was last carried on."""
 
@@ -56,8 +57,8 @@ class Following:
 
     @property
     def under_way(self) -> bool:
-        """Whether this process is at it, or is about to be."""
-        return self._row.id in self._journal.active or self._goes_on()
+        """Whether this process is at it, or is about to be, and more may come of it: of a finished run nothing does."""
+        return not self._record.over and (self._row.id in self._journal.active or self._goes_on())
 
     @property
     def groups(self) -> dict[Path, tuple[int, int]]:
@@ -83,7 +84,7 @@ class Following:
         if self.under_way or state is None:
             return "running" if self.under_way else "stopped"
         if state.kind == "finished":
-            return _checked(state)
+            return self._word
         if state.kind == "waiting":
             return "waiting"
         if state.kind == "stopped":
@@ -131,11 +132,11 @@ class Following:
         return touched
 
     def _judge(self, finished: Row) -> set[Path]:
-        """A finished run is as good as the last word on what it returned; gives the place of that."""
-        draft = (finished.data.get("result") or {}).get("draft")
-        run, _, place = str(draft.get("origin", "") if draft else "").partition("/")
-        self._judged = read_path(place) if run == self._row.exact and place else None
-        return set() if self._judged is None else {self._judged}
+        """A finished run is as good as the last word on what it returned; gives the places that are spoken of."""
+        self._word, said = words_on(finished.data.get("result") or {})
+        mine = f"{self._row.exact}/"
+        self._words = {read_path(o.removeprefix(mine)): word for o, word in said.items() if o.startswith(mine)}
+        return self._words.keys() & self._record.facts.keys()
 
     # -- glances -------------------------------------------------------------------------------------------------------
 
@@ -149,13 +150,11 @@ class Following:
         nano = data.get("nano")
         began, ended = times_of(fact)
         status = status_of(self._record, fact, kind)
-        if self._judged == fact.path and self._record.state is not None:
-            status = _checked(self._record.state)
         return Glance(
             path=fact.path,
             kind=what,
             name=name,
-            status=status,
+            status=self._words.get(fact.path, status) if answered else status,
             role=role,
             stamp=str(data.get("by", "")) if answered else "",
             said=str(data["decision"].get("action", "approve")) if "decision" in data else "",
@@ -211,23 +210,13 @@ class Following:
             if fact is None:
                 return None
             step = self._journal.writer.do(lambda tx: fold_effect(tx, self._row, self._record, fact, {}))
-            if self._judged == path and self._record.state is not None:
-                step = step.model_copy(update={"status": _checked(self._record.state)})
-            return step
+            word = self._words.get(path) if step.inference else None
+            return step.model_copy(update={"status": word}) if word else step
 
     def run(self) -> Run:
         """The picture of the whole run as it stands now."""
         journal, row = self._journal, self._row
         return journal.writer.do(lambda tx: fold(tx, row, Record.of(journal.rows(tx, row.id))))
-
-
-def _checked(state: Row) -> Status:
-    """What a finished run says of what it returned."""
-    draft = (state.data.get("result") or {}).get("draft")
-    if state.kind != "finished" or not draft:
-        return "unchecked"
-    said = Draft.model_validate(draft).status
-    return "passed" if said == "passed" else "unchecked" if said == "unchecked" else "failed its check"
 
 
 def _window_said(fact: Fact) -> tuple[int, list[Any]] | None:

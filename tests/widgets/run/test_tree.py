@@ -93,6 +93,15 @@ def test_how_a_worker_stands_is_its_last_word_and_a_group_is_its_worst():
     assert tree.status((0, 9)) == "not begun"
 
 
+def test_a_check_is_not_the_last_word_of_the_worker_that_it_judges():
+    judged = answered((0, 0, 0), "failed its check"), answered((0, 0, 1), "unchecked", role="judge")
+    tree = tree_of(*judged, answered((0, 1, 0), role="judge"))
+    assert tree.status((0, 0)) == "failed its check"
+    assert tree.last((0, 0)) == (0, 0, 0)
+    assert (tree.status((0, 1)), tree.last((0, 1))) == ("unchecked", (0, 1, 0))
+    assert (tree.root.checks, sum(tree.root.answers.values())) == (2, 3)
+
+
 def test_a_branch_of_many_is_one_row_until_it_is_opened():
     few = tree_of(*(answered((0, n, k)) for n in range(MANY - 1) for k in range(2)))
     many = tree_of(*(answered((0, n, k)) for n in range(MANY) for k in range(2)))

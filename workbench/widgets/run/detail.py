@@ -15,14 +15,13 @@ CHIPS = 24
 
 
 def shown_effect(tree: Tree, selected: Path | None, effect: Path | None) -> Path | None:
-    """Which effect is shown of a selected place: the one chosen, else the last inference, which holds the most."""
+    """Which effect is shown of a selected place: the one chosen, else the last inference that is its own."""
     if selected is None or selected not in tree.nodes or tree.is_group(selected):
         return None
     under = tree.under(selected)
     if effect in under:
         return effect
-    inferences = [p for p in under if (g := tree.nodes[p].glance) is not None and g.kind == "infer"]
-    return (inferences or under)[-1] if under else None
+    return tree.last(selected) or (under[-1] if under else None)
 
 
 def detail_state(tree: Tree, selected: Path, effect: Path | None, step: Step | None, page: int) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def head_state(tree: Tree, followed: Followed, pace: Pace, now: float | None) ->
         "stamps": sorted(tree.stamps),
         "answers": answered,
         "unchecked": unchecked,
-        "checked": _checked(answered, unchecked),
+        "checked": _checked(answered, unchecked) + _checks(root.checks),
         "tokens": f"{root.tokens:,} tokens",
         "cost": _cost(tree),
         "took": took(seconds(root, now)),
@@ -75,6 +75,10 @@ def _checked(answered: int, unchecked: int) -> str:
     if unchecked == answered:
         return f"none of {answered:,} answers checked" if answered > 1 else "the answer is unchecked"
     return f"{unchecked:,} of {answered:,} answers unchecked"
+
+
+def _checks(checks: int) -> str:
+    return f", {checks:,} {'are checks' if checks > 1 else 'is a check'}" if checks else ""
 
 
 def _cost(tree: Tree) -> str:

@@ -14,7 +14,7 @@ from workbench.widgets.run.detail import detail_state, shown_effect
 from workbench.widgets.run.followed import Followed, Handle, Path, Recorded
 from workbench.widgets.run.follows import Follower
 from workbench.widgets.run.head_state import Pace, head_state, waits
-from workbench.widgets.run.rows import Listing, last_inference, row, rows_state
+from workbench.widgets.run.rows import Listing, row, rows_state
 from workbench.widgets.run.timeline import timeline_state
 from workbench.widgets.run.tree import Tree
 from workbench.widgets.window.about import About
@@ -37,8 +37,6 @@ class LooksAtRun(ShowsWindows):
     ) -> None:
         self._handle = shown if isinstance(shown, Handle) else None
         self._followed = _followed(shown)
-        self._is_open = self._handle is not None or self._followed.under_way
-        """Whether more may come of it than was there when the view was made, so that its text says nothing of that."""
         self._why, self._holds = why, dict(holds or {})
         self.tree, self._listing, self._pace = Tree(), Listing(), Pace()
         self._effect: Path | None = None
@@ -50,6 +48,8 @@ class LooksAtRun(ShowsWindows):
         self._follower = Follower()
         super().__init__()
         self.tree.take(self._followed.news())
+        self._is_open = self._handle is not None or self._followed.under_way
+        """Whether more may come of it than was there when the view was made, so that its text says nothing of that."""
         self.repaint()
         watch = watch or (self._handle.watch if self._handle else None)
         if watch is not None:
@@ -164,7 +164,7 @@ class LooksAtRun(ShowsWindows):
     def _scores(self) -> list[Score]:
         found = []
         for path in self._listing.picked:
-            step = self._step(last_inference(self.tree, path))
+            step = self._step(self.tree.last(path))
             if step is not None:
                 found.append(Score(row(self.tree, path, self._listing, None, {}), step))
         return found

@@ -102,7 +102,7 @@ def tag(tree: Tree, path: Path) -> str:
     if glance is None:
         return ""
     if glance.kind == "infer":
-        role = "check" if glance.role == "judge" else glance.role
+        role = "check" if glance.is_check else glance.role
         return "" if role == "worker" else visible(shorten(role, 20))
     return "" if glance.kind == "flow" and tree.is_branch(path) else _TAGS[glance.kind]
 
@@ -161,10 +161,4 @@ def took(amount: float | None) -> str:
 
 def pickable(tree: Tree, paths: Collection[Path]) -> list[Path]:
     """Those of the places that can be looked at side by side: workers, or single inferences."""
-    return [p for p in paths if picks(tree, p) and last_inference(tree, p) is not None]
-
-
-def last_inference(tree: Tree, path: Path) -> Path | None:
-    """The last inference under a place: what its worker was told, and said, in the end. None where there is none."""
-    inferences = [p for p in tree.under(path) if (g := tree.nodes[p].glance) is not None and g.kind == "infer"]
-    return inferences[-1] if inferences else None
+    return [p for p in paths if picks(tree, p) and tree.last(p) is not None]

@@ -16,7 +16,7 @@ from workbench.widgets.run.beside import MOST, Looking
 from workbench.widgets.run.detail import shown_effect
 from workbench.widgets.run.followed import Path
 from workbench.widgets.run.looks_at_run import LooksAtRun
-from workbench.widgets.run.rows import last_inference, pickable
+from workbench.widgets.run.rows import pickable
 from workbench.widgets.window.shows_windows import ShowsWindows
 
 _PANES = ("tree", "beside", "time")
@@ -186,7 +186,7 @@ class RunView(LooksAtRun):
         self.repaint()
 
     def _asked(self, column: str) -> Any:
-        step = self._step(last_inference(self.tree, self._place(column)))
+        step = self._step(self.tree.last(self._place(column)))
         return step.asked if step else None
 
     def do_turn(self, column: str = "", text: str = "text", page: int = 0) -> None:

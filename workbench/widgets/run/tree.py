@@ -31,6 +31,8 @@ class Node:
     """How many inferences stand how; and how many people and tools are waited for, or failed."""
     answers: dict[str, int] = field(default_factory=dict)
     """How many answered inferences stand how."""
+    checks: int = 0
+    """How many of the answers judge others."""
     tokens: int = 0
     dollars: float = 0.0
     unpriced: int = 0
@@ -102,7 +104,7 @@ class Tree:
         return [p for p in self.order[bisect_left(self.order, path) : self.after(path)] if not self.is_part(p)]
 
     def status(self, path: Path) -> str:
-        """How a place stands: an effect as it says, a flow as the last word under it, a group as its worst branch."""
+        """How a place stands: an effect as it says, a flow as its last answer, a group as its worst branch."""
         node = self.nodes[path]
         if node.glance is not None and not node.glance.is_part:
             return node.glance.status if _stands(node.glance) else ""
@@ -113,11 +115,14 @@ class Tree:
             return "" if node.effects else "not begun"
         if self.is_group(path):
             return next((status for status in WORST if node.states.get(status)), "unchecked")
-        for at in range(self.after(path) - 1, -1, -1):
-            glance = self.nodes[self.order[at]].glance
-            if glance is not None and _stands(glance):
-                return glance.status
-        return "unchecked"
+        standing = [g for p in self.under(path) if (g := self.nodes[p].glance) is not None and _stands(g)]
+        return next((g.status for g in reversed(standing) if not g.is_check), standing[-1].status)
+
+    def last(self, path: Path) -> Path | None:
+        """The last inference of a worker's own under a place, not one that judges it; None where there is none."""
+        asked = [(p, g) for p in self.under(path) if (g := self.nodes[p].glance) is not None and g.kind == "infer"]
+        own = [p for p, g in asked if not g.is_check]
+        return own[-1] if own else asked[-1][0] if asked else None
 
     def name(self, path: Path) -> str:
         """What it is called: its own name, else that of the first effect under it."""
@@ -186,6 +191,7 @@ def _add(node: Node, glance: Glance, sign: int) -> None:
         _count(node.states, glance.status, sign)
     if glance.is_answered:
         _count(node.answers, glance.status, sign)
+        node.checks += sign * glance.is_check
         node.unpriced += sign * (glance.dollars is None)
     node.tokens += sign * glance.tokens
     node.dollars += sign * (glance.dollars or 0.0)
