@@ -1,7 +1,6 @@
 """Play a flow on a real bench in memory, with a script for a model: what a pattern with tools or gates is tested on."""
 
 import asyncio
-import json
 
 from workbench.bench import Bench
 from workbench.core.tool import ToolUse
@@ -12,8 +11,13 @@ from workbench.runtime.journal.store import Journal
 def play(flow, answers, **options):
     """The run of a flow, and the model that answered. `answers` is a list, or a function of the request."""
     model = answers if isinstance(answers, Scripted) else Scripted(answers)
-    made = Bench(model, name="play", **{"journal": Journal(":memory:"), "reviewer": lambda _: "approve", **options})
-    return asyncio.run(made.run(flow, name="played")), model
+    journal = Journal(":memory:")
+    made = Bench(model, name="play", **{"journal": journal, "reviewer": lambda _: "approve", **options})
+    try:
+        return asyncio.run(made.run(flow, name="played")), model
+    finally:
+        made.close()
+        journal.close()
 
 
 def use(name, number=1, /, **given):
@@ -36,7 +40,3 @@ def results_of(request):
     """What came of the tools that were asked for last: their results by id, and which are errors."""
     blocks = [b for b in request["messages"][-1]["content"] if b["type"] == "tool_result"]
     return {b["tool_use_id"]: (b["content"], b.get("is_error", False)) for b in blocks}
-
-
-def said(data):
-    return json.dumps(data)

@@ -34,7 +34,7 @@ class Assembly:
         elif kind == "content_block_delta":
             self._delta(event["index"], event["delta"])
         elif kind == "content_block_stop" and event["index"] in self._partial_json:
-            self.message["content"][event["index"]]["input"] = json.loads(self._partial_json[event["index"]] or "{}")
+            self.message["content"][event["index"]]["input"] = _input(self._partial_json[event["index"]])
         elif kind == "message_delta":
             self.message.update({k: v for k, v in event["delta"].items() if v is not None})
             usage = {k: v for k, v in event.get("usage", {}).items() if v is not None}
@@ -55,3 +55,11 @@ class Assembly:
             block["signature"] = delta["signature"]
         elif delta["type"] == "citations_delta":
             block.setdefault("citations", []).append(delta["citation"])
+
+
+def _input(written: str) -> Any:
+    """A tool's input. Cut off at `max_tokens` it may be no JSON, and the answer is paid for none the less."""
+    try:
+        return json.loads(written or "{}")
+    except ValueError:
+        return {"INVALID_JSON": written}
