@@ -8,10 +8,15 @@ from .context.library import library as library
 from .context.library import read_cases as read_cases
 from .context.packages_snapshot import packages_snapshot as packages_snapshot
 from .context.read_sources import read_sources as read_sources
+from .control.effort import EffortRule as EffortRule
+from .control.effort import EffortRules as EffortRules
 from .control.lint.finding import LintFinding as LintFinding
 from .control.lint.together import lint_together as lint_together
+from .control.plan import Plan as Plan
+from .control.plan import Subtask as Subtask
 from .control.source_tools import read_source as read_source
 from .control.source_tools import search_sources as search_sources
+from .control.synthesis import Synthesis as Synthesis
 from .core.budget import Dollars as Dollars
 from .core.budget import Tokens as Tokens
 from .core.case import Case as Case
@@ -57,6 +62,7 @@ from .models import Scripted as Scripted
 from .patterns.ballot import Voted as Voted
 from .patterns.evaluator_optimizer import evaluator_optimizer as evaluator_optimizer
 from .patterns.human_gate import human_gate as human_gate
+from .patterns.orchestrator_workers import orchestrator_workers as orchestrator_workers
 from .patterns.parallelization import sectioning as sectioning
 from .patterns.parallelization import voting as voting
 from .patterns.prompt_chaining import Chain as Chain
