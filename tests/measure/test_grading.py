@@ -32,6 +32,7 @@ def test_a_right_answer_is_right():
     told = grade(CASE, "- Heron: 34 nautical miles, 8 years.\n- Tern: 22 nautical miles, 2,860,000 euros, grade B.")
     assert told.all_right
     assert repr(told) == "Grade(two: 5 of 5 right)"
+    assert (told.share.right, told.share.total) == (5, 5)
 
 
 def test_a_value_counts_only_where_its_entity_is_spoken_of():

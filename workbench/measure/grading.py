@@ -15,6 +15,7 @@ from workbench.core.boxes import box, head, table
 from workbench.core.case import Case, Truth
 from workbench.core.value import Value
 from workbench.errors import BadInput
+from workbench.measure.share import Share
 
 Outcome = Literal["right", "misled", "missing"]
 
@@ -49,6 +50,11 @@ class Grade(Value):
     def right(self) -> int:
         """How many facts are stated right."""
         return self.count("right")
+
+    @property
+    def share(self) -> Share:
+        """The share of the facts that are stated right, with its interval."""
+        return Share(right=self.right, total=len(self.facts))
 
     @property
     def all_right(self) -> bool:
