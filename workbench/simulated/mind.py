@@ -22,6 +22,7 @@ from workbench.simulated import (
     verdicts,
     working,
 )
+from workbench.simulated.drifting import course
 from workbench.simulated.profile import Limits, Profile
 from workbench.simulated.reply import Explanation, Read, Reply
 from workbench.simulated.scene import Scene, scene
@@ -47,10 +48,12 @@ def think(
     """The answer to a Messages API request: a pure function of its arguments."""
     tools, request = turn.taken(request)
     now = scene(request, profile=profile, limits=limits, seed=seed, sample=sample, remembered=remembered, world=world)
+    course.set_out(now)
     called = turn.calls(now, tools)
     if called:
         return Reply(called, "tool_use", _explained(now, "use tools"), now.unread)
     skill, text, stop = working.worked(now, tools) or _act(now)
+    text = course.arrived(now, skill, text)
     return Reply(turn.content(now, tools, text), stop, _explained(now, skill), now.unread)
 
 

@@ -47,6 +47,12 @@ MIND: tuple[Parameter, ...] = (
     _invented("notices", 0.75, "How often a synthesis notices that two workers contradict each other."),
     _invented("misattributes", 0.005, "How often a synthesis puts a statement down to the wrong worker."),
     _invented("wavers", 0.35, "Noise on the evidence for each option of a choice; the share rho of it comes back."),
+    _invented("strays", 0.85, "How often a worker without an objective answers a neighbouring question."),
+    _invented("question", 0.6, "How often it does so where the task by itself asks a full question."),
+    _invented("reshapes", 0.9, "How often an answer comes in a shape of its own where no output format was told."),
+    _invented("swayed", 0.8, "How often a worker without guidance leans on the source that speaks loudest."),
+    _invented("spreads", 0.85, "How often a worker without boundaries does work that is not its own."),
+    _invented("unfinished", 0.8, "How often a worker without criteria of done stops short or finds no end."),
     _invented("quoting", 0.5, "How often an answer quotes its source without being asked to."),
 )
 """The parameters a profile has unless it names its own."""

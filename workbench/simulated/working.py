@@ -6,6 +6,7 @@ Each kind of work is known by the shape of its window. What is none of these is 
 from __future__ import annotations
 
 from workbench.simulated import heeding, routing, surveying, synthesising
+from workbench.simulated.drifting import course
 from workbench.simulated.planning import filling as planning
 from workbench.simulated.planning.shape import plan_shape, plans_in_words
 from workbench.simulated.scene import Scene
@@ -32,6 +33,9 @@ def worked(scene: Scene, exchange: Exchange) -> Worked | None:
         return "route", routing.routed(scene, schema), "end_turn"
     if plans_in_words(scene):
         return "plan", planning.in_words(scene), "end_turn"
+    strayed = course.strayed(scene)
+    if strayed is not None:
+        return strayed
     said = turn.answered(scene, exchange)
     if said is not None:
         return said

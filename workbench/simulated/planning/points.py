@@ -16,7 +16,7 @@ _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...] 
         (r"range|distance|reach", ("measure", "number"), _DISTANCE),
         (r"(?:unit |list |retail )?prices?|costs?|fees?|rent|salar(?:y|ies)|budget", ("money",), ()),
         (
-            r"time of .*|\w+ time|time to .*|warranty|guarantee|notice(?: period)?|lifetime|lifespan|duration",
+            r"time of .*|time to .*|warranty|guarantee|notice(?: period)?|lifetime|lifespan|duration",
             ("duration",),
             (),
         ),
@@ -24,6 +24,10 @@ _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...] 
     )
 )
 """What an aspect is measured in, where its name says so; and what a number for it counts."""
+_COUNT = re.compile(r"(?:number of (?P<a>\w+)|(?P<b>\w+) (?:count|number))", re.I)
+_CLOCK = re.compile(
+    r"\b(?:opening|closing|feeding|departure|arrival|start|end|check-?(?:in|out)|delivery) (?:time|hours?)\b", re.I
+)
 _COUNTED = re.compile(r"[a-z]{4,}(?<!s)s")
 
 
@@ -31,6 +35,12 @@ _COUNTED = re.compile(r"[a-z]{4,}(?<!s)s")
 def point(aspect: str, thing: str) -> Ask:
     """The question for `aspect` of `thing`."""
     asked = ask(f"What is the {aspect} of {thing}?", context=thing)
+    if _CLOCK.search(aspect):
+        return replace(asked, kinds=("time", "date", "duration"))
+    if re.fullmatch(r"\w+ time", aspect):
+        return replace(asked, kinds=("duration", "time"))
+    if counted := _COUNT.fullmatch(aspect):
+        return replace(asked, kinds=("number", "measure"), unit=tuple(words(counted["a"] or counted["b"])))
     for pattern, found, unit in _MEASURED:
         if pattern.fullmatch(aspect) or (found == ("duration",) and pattern.search(aspect)):
             return replace(asked, kinds=found, unit=unit or asked.unit)

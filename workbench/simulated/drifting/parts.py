@@ -1,0 +1,60 @@
+"""Which parts of its contract guide a worker: a part that is missing, says nothing, or has slipped its mind does not.
+
+A contract of one sentence is a question put politely, and does not drift; from three parts on a contract is work
+handed out, and what it leaves open is filled in by the worker.
+"""
+
+from __future__ import annotations
+
+import re
+
+from workbench.simulated.scene import Scene
+from workbench.simulated.words import stem, words
+
+_GENERIC = frozenset(
+    stem(w)
+    for w in """careful carefully accurate accurately reliable trustworthy good best better high quality source
+    sources use using tool tools available relevant appropriate suitable helpful useful clear clearly concise
+    concisely readable nice well structured structure answer answers answered text output response result results
+    write work job task do make keep stay topic focused focus professional proper properly correct correctly
+    complete completely thorough thoroughly try please friendly simple easy understand needed necessary information
+    format user users help short brief possible summary great excellent right done everything anything something
+    satisfied satisfactory""".split()
+)
+_BINDS = re.compile(
+    r"\d|\b(?:only|not|never|nothing|no|stop|else|leave|exclude|except|unless|until|outside|beyond|if|say so|json|table"
+    r"|bullets?|list|line|lines|sentences?|words|quot\w+|column|heading|one|two|three|four|five|each|every)\b",
+    re.I,
+)
+_RATES = {
+    "objective": "strays",
+    "output_format": "reshapes",
+    "guidance": "swayed",
+    "boundaries": "spreads",
+    "done": "unfinished",
+}
+
+
+def vacuous(text: str) -> bool:
+    """The text says nothing that anybody could hold on to."""
+    return not text.strip() or (not _BINDS.search(text) and all(word in _GENERIC for word in words(text)))
+
+
+def told(scene: Scene, part: str) -> str:
+    """What the contract says in a part; empty if it says nothing to hold on to."""
+    reading = scene.reading
+    said = "\n".join(text for _, text in reading.criteria) if part == "done" else reading.parts.get(part, "")
+    return "" if vacuous(said) else said
+
+
+def lacking(scene: Scene, part: str) -> bool:
+    """Whether a worker goes without this part in this call, and drifts for it."""
+    reading, limits = scene.reading, scene.limits
+    if not reading.has_contract or not limits.ignorant:
+        return False
+    present = [p for p in _RATES if told(scene, p)]
+    others = [p for p in present if p != part]
+    weight = 1.0 if len(others) > 2 else 0.5 if len(others) == 2 and "objective" in others else 0.0
+    if part in present and scene.heeds(f"{part} of the contract"):
+        return False
+    return scene.fresh("drift", part) < weight * scene.dial(_RATES[part])

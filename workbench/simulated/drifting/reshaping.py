@@ -1,0 +1,90 @@
+"""No output format: the answer comes in a shape of its own. With one, its bounds are kept where it is recalled."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from workbench.simulated.drifting.parts import lacking, told
+from workbench.simulated.scene import Scene
+
+SHAPES = ("report", "letter", "table", "json", "outline")
+
+
+def reshaped(scene: Scene, text: str) -> str:
+    """The answer in the shape that it is to have, or in one of its own."""
+    if told(scene, "output_format") and scene.heeds("output_format of the contract"):
+        return _bounded(scene, text)
+    if not lacking(scene, "output_format"):
+        return text
+    if any(said.startswith("no output format") for said in scene.misled):
+        return text
+    shape = SHAPES[scene.pick(len(SHAPES), "own shape")]
+    scene.misled.append("no output format: it chose a shape of its own")
+    return _SHAPED[shape](_points(text), _title(scene))
+
+
+def _bounded(scene: Scene, text: str) -> str:
+    """At most so many sentences, or words, of prose."""
+    manner = scene.manner
+    if manner.form in ("json", "table") or "\n" in text.strip():
+        return text
+    said = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip())
+    if manner.sentences and len(said) > manner.sentences:
+        said = said[: manner.sentences]
+    while manner.most_words and len(said) > 1 and len(" ".join(said).split()) > manner.most_words:
+        said.pop()
+    return " ".join(said)
+
+
+def _points(text: str) -> list[str]:
+    """What an answer says, point by point, whatever its form."""
+    bare = text.strip()
+    if bare[:1] in "[{":
+        try:
+            made = json.loads(bare)
+        except ValueError:
+            return [bare]
+        rows = made if isinstance(made, list) else [made]
+        return ["; ".join(f"{k} {v}" for k, v in r.items()) if isinstance(r, dict) else str(r) for r in rows]
+    lines = [line for line in bare.split("\n") if line.strip() and not re.match(r"\|[\s|:-]+$", line)]
+    if lines and lines[0].startswith("|"):
+        return ["; ".join(c.strip() for c in line.strip("|").split("|")) for line in lines[1:] or lines]
+    points = [re.sub(r"^\s*(?:[-*•]|\d+[.)])\s+", "", line).strip() for line in lines]
+    return points if len(points) > 1 else re.split(r"(?<=[.!?])\s+(?=[A-Z])", bare)
+
+
+def _title(scene: Scene) -> str:
+    said = scene.reading.task or scene.reading.contract or "the question"
+    return " ".join(said.split()[:8]).rstrip(".?,:")
+
+
+def _report(points: list[str], title: str) -> str:
+    body = " ".join(_stopped(p) for p in points)
+    return f"# {title}\n\n## Findings\n\n{body}\n\n## Conclusion\n\nThat is what the sources say."
+
+
+def _letter(points: list[str], title: str) -> str:
+    return (
+        f"Hello,\n\nyou asked about {title}. {' '.join(_stopped(p) for p in points)}\n\nI hope that helps. Best regards"
+    )
+
+
+def _table(points: list[str], title: str) -> str:
+    rows = [f"| {n} | {p.replace('|', '/')} |" for n, p in enumerate(points, 1)]
+    return "\n".join([f"| No. | {title} |", "|---|---|", *rows])
+
+
+def _json(points: list[str], title: str) -> str:
+    return json.dumps({"topic": title, "findings": points}, ensure_ascii=False, indent=1)
+
+
+def _outline(points: list[str], title: str) -> str:
+    return "\n".join([f"**{title}**", *(f"{n}) {p}" for n, p in enumerate(points, 1))])
+
+
+def _stopped(text: str) -> str:
+    return text if text.rstrip().endswith((".", "!", "?", '."', ".”")) else f"{text.rstrip()}."
+
+
+_SHAPED = {"report": _report, "letter": _letter, "table": _table, "json": _json, "outline": _outline}

@@ -1,0 +1,116 @@
+"""What a text says, as rows: of which thing, which point, which value, word for word from where."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.simulated import choosing
+from workbench.simulated.cutting import Span
+from workbench.simulated.focus import readable
+from workbench.simulated.library import Indexed
+from workbench.simulated.material import Text
+from workbench.simulated.planning.dividing import divided
+from workbench.simulated.saying import quotation, raised, restated
+from workbench.simulated.scene import Scene
+from workbench.simulated.words import likeness, words
+
+_IS = re.compile(
+    r"^(?:The |Its |A |An )?(?P<point>[a-z][\w -]{2,40}?)(?: of (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)?"
+    r" (?:is|are|was|were) (?P<value>.{2,120})$"
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One statement of a source."""
+
+    thing: str
+    point: str
+    value: str
+    span: Span
+    source: str
+
+    @property
+    def line(self) -> str:
+        """`range of Kestrel: 82 km ("…", kestrel handbook)`."""
+        head = f"{self.point} of {self.thing}" if self.point else self.thing
+        return f"{head}: {self.value} ({quotation(self.span.text, self.value, 140)}, {self.source})"
+
+    @property
+    def sentence(self) -> str:
+        """The statement as a sentence of one's own."""
+        if self.span.form == "pair" and self.span.label:
+            return f"The {self.span.label.lower()} of {self.thing} is {self.value}."
+        return f"{raised(restated(self.span.text))}."
+
+
+def asked_things(scene: Scene) -> tuple[str, ...]:
+    """What the task and the objective name."""
+    reading = scene.reading
+    names = tuple(index.title or text.called for text, index in scene.texts if len(index.title or text.called) < 40)
+    return divided(f"{reading.task}\n{reading.parts.get('objective', '')}", names).things
+
+
+def rows_of(text: Text, index: Indexed) -> list[Row]:
+    """The statements of a text, in its order."""
+    title = re.sub(r"^#+\s*", "", index.title or text.called)
+    found = []
+    for span in index.spans:
+        pair = span.form == "pair" and bool(span.label) and bool(span.value) and len(span.value) < 160
+        if not (pair or readable(span)) or len(span.text) > 260:
+            continue
+        thing = span.entity or title
+        match = _IS.match(restated(span.text)) if not pair else None
+        if pair:
+            found.append(Row(thing, span.label.lower(), span.value, span, text.called))
+        elif match:
+            found.append(Row(thing, match["point"].lower(), match["value"], span, text.called))
+        else:
+            found.append(Row(thing, "", restated(span.text), span, text.called))
+    return found
+
+
+def about(index: Indexed, text: Text, thing: str) -> bool:
+    """The text is on this thing."""
+    own = set(words(thing))
+    return bool(own) and (own <= {*index.subject, *words(text.called)})
+
+
+def neighbours(scene: Scene, *, avoid: set[str], things: tuple[str, ...], most: int, key: str) -> list[Row]:
+    """Statements near what was asked that do not answer it: salient ones first, the same ones mostly."""
+    near = [(t, i) for t, i in scene.texts if t.role in ("source", "result", "world")]
+    on = [(t, i) for t, i in near if any(about(i, t, thing) for thing in things)]
+    scored: list[tuple[float, int, Row]] = []
+    for text, index in [*on, *(pair for pair in near if pair not in on)] if on else near:
+        if scored and on and (text, index) not in on:
+            break
+        for place, row in enumerate(rows_of(text, index)):
+            said = words(f"{row.point} {row.span.text}")
+            if any(likeness(a, s) > 0.6 for a in avoid for s in said):
+                continue
+            lasting = choosing.leaning(scene.seed, "salient", " ".join(said[:8]))
+            salience = lasting + 0.8 * choosing.normal(scene.key, key, text.called, place) - 0.05 * place
+            salience += 0.8 if row.point else 0.0
+            scored.append((salience, -place, row))
+    scored.sort(key=lambda s: (-s[0], -s[1]))
+    return [row for _, _, row in scored[:most]]
+
+
+def rendered(rows: list[Row], form: str) -> str:
+    """Rows in a form: bullets, numbered, table, json; else sentences."""
+    if form == "json":
+        made: list[dict[str, Any]] = [
+            {"name": r.thing, "point": r.point, "value": r.value, "source": r.source} for r in rows
+        ]
+        return json.dumps(made, ensure_ascii=False, indent=1)
+    if form == "table":
+        cells = [[r.thing, r.point, r.value.replace("|", "/"), r.source] for r in rows]
+        return "\n".join(
+            ["| Name | Point | Value | Source |", "|---|---|---|---|", *(f"| {' | '.join(c)} |" for c in cells)]
+        )
+    if form in ("bullets", "numbered"):
+        return "\n".join(f"{f'{n}.' if form == 'numbered' else '-'} {row.line}" for n, row in enumerate(rows, 1))
+    return " ".join(row.sentence for row in rows)

@@ -1,0 +1,31 @@
+"""No objective: it takes for its task what the sources say most about, and answers a neighbouring question."""
+
+from __future__ import annotations
+
+from workbench.simulated.asking import ask
+from workbench.simulated.drifting.parts import lacking, told
+from workbench.simulated.drifting.rows import asked_things, neighbours, rendered
+from workbench.simulated.scene import Scene
+from workbench.simulated.words import words
+
+_STATED = frozenset(words("stated state value answer name source point every each quotation quoted"))
+
+
+def strayed(scene: Scene) -> str | None:
+    """The answer to a neighbouring question; None where it keeps to its own."""
+    if not scene.texts or told(scene, "objective") or not lacking(scene, "objective"):
+        return None
+    task = scene.reading.task
+    if task.rstrip().endswith("?") and scene.fresh("asked all the same") > scene.dial("question"):
+        return None
+    things = asked_things(scene)
+    own = {w for thing in things for w in words(thing)}
+    subject = {s for _, index in scene.texts for s in index.subject}
+    # What the other parts speak of it takes for conditions, and looks for the question elsewhere.
+    conditions = " ".join([task, *(text for _, text in scene.reading.criteria)])
+    avoid = {w for w in ask(conditions).words if w not in own and w not in subject and w not in _STATED}
+    rows = neighbours(scene, avoid=avoid, things=things, most=max(len(things), 2), key="stray")
+    if not rows:
+        return None
+    scene.misled.append("no objective: it answered a neighbouring question")
+    return rendered(rows, scene.manner.form if scene.heeds("format") else "")

@@ -1,0 +1,75 @@
+"""No guidance: it leans on the source that speaks loudest, not on the one to be trusted.
+
+Loud are papers of hearsay, of advertising, of an older day; where none is among the sources, any may be. With guidance
+the sources it names, or is said not to name, weigh as it says.
+"""
+
+from __future__ import annotations
+
+import re
+
+from workbench.simulated.drifting.parts import lacking, told
+from workbench.simulated.guidance import Preference
+from workbench.simulated.material import Text
+from workbench.simulated.scene import Scene
+from workbench.simulated.words import words
+
+LOUD = re.compile(
+    r"\b(?:blogs?|forums?|threads?|posts?|press|advert\w*|newsletters?|rumou?rs?|reviews?|opinions?|social|chat|wiki"
+    r"|hearsay|marketing|flyers?|leaflets?|brochures?|gossip|columns?|comments?|e-?mails?|old|former|draft|superseded"
+    r"|archived?|rev(?:ision)? a|previous|interview|podcast|tweets?|notes? from|message board|noticeboard)\b",
+    re.I,
+)
+_AGAINST = re.compile(
+    r"\b(?:not|never|no|avoid|ignore|don't|hearsay|unreliable|outdated|superseded|unofficial|distrust|disregard"
+    r"|exclude"
+    r"|nothing from|leave out|instead of|rather than|over)\b",
+    re.I,
+)
+
+
+def swayed(scene: Scene, texts: list[Text]) -> list[Preference]:
+    """What is added to the contract's rules: the sources it names taken at its word, or a lean where it names none."""
+    said = told(scene, "guidance")
+    if said and not lacking(scene, "guidance"):
+        return _named(said, texts)
+    if said or len(texts) < 2 or not lacking(scene, "guidance"):
+        return []
+    loud = [t for t in texts if LOUD.search(_called(t))] or _older(texts) or texts
+    picked = loud[scene.pick(len(loud), "loud")] if len(loud) > 1 else loud[0]
+    lean = [Preference(4.0, _own(t, texts), said="no guidance") for t in loud if t is picked or LOUD.search(_called(t))]
+    rest = [Preference(-2.0, _own(t, texts), said="no guidance") for t in texts if t not in loud]
+    kept = [p for p in [*lean, *rest] if p.stems]
+    if kept:
+        scene.misled.append(f"no guidance: it leaned on {picked.called}, which speaks loudest")
+    return kept
+
+
+def _named(said: str, texts: list[Text]) -> list[Preference]:
+    """Guidance that names a source speaks for it, or against it."""
+    found = []
+    for clause in re.split(
+        r"(?<=[.;!\n])\s+|,\s+(?=(?:not|never|but)\b)|\bbut\b|\s+(?=(?:over|rather than|instead of)\s)", said
+    ):
+        stems = set(words(clause))
+        for text in texts:
+            own = _own(text, texts)
+            if own and len(own & stems) * 2 > len(own):
+                found.append(Preference(-5.0 if _AGAINST.search(clause) else 3.0, own, said=clause.strip()))
+    return found
+
+
+def _called(text: Text) -> str:
+    return f"{text.name} {text.kind}".replace("-", " ").replace("_", " ")
+
+
+def _own(text: Text, texts: list[Text]) -> frozenset[str]:
+    """The words of its name and kind that no other source has."""
+    others = {w for other in texts if other is not text for w in words(_called(other))}
+    return frozenset(words(re.sub(r"[.]\w+$", "", text.name)) + words(text.kind)) - others
+
+
+def _older(texts: list[Text]) -> list[Text]:
+    dated = [t for t in texts if t.date]
+    newest = max((t.date for t in dated), default="")
+    return [t for t in dated if t.date < newest]
