@@ -207,7 +207,7 @@ class Bench:
         """A window, an inference or a run's inferences as a `WindowView`, with a *Why?* for simulated answers."""
         from workbench.widgets import WindowView
 
-        return WindowView(shown, why=self.explain, at=at, holds=simulated_windows())
+        return WindowView(shown, why=self.explain, at=at, holds=simulated_windows(), count=self._carrier.count)
 
     def tree(self, shown: Run | Started | str) -> Any:
         """A run as a `RunView`: who did what, side by side and in time. By its label it is followed as it goes on."""
@@ -228,8 +228,10 @@ class Bench:
             return AnswerDesk(answer=self.answer, **wired)
         return ReviewDesk(decide=self.decide, blind=blind, **wired)
 
-    def designer(self, contract: Contract | None = None, *, task: str = "", sources: Sequence[Any] = ()) -> Any:
-        """A `ContractDesigner` that can try the contract out on a task and its sources, on this bench.
+    def designer(
+        self, contract: Contract | None = None, *, task: str = "", sources: Sequence[Any] = (), siblings: Any = ()
+    ) -> Any:
+        """A `ContractDesigner` that lints the contract, beside its `siblings` too, and tries it out on this bench.
 
         What a person makes of `contract` in it is kept here, and found again after a restart.
         """
@@ -239,7 +241,7 @@ class Bench:
         kept = kept_designs(
             start, self.runs, lambda f, name: self._carrier.now(run_of(f, name, fresh=True)), self._carrier.drafts
         )
-        return ContractDesigner(start, task=task, sources=sources, samples=samples, **kept)
+        return ContractDesigner(start, task=task, sources=sources, siblings=siblings, samples=samples, **kept)
 
     def predict(self, question: str, **asked: Any) -> Any:
         """A `Prediction`: guess before you look. The guess goes on record here, and the first one stands."""

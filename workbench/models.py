@@ -141,6 +141,12 @@ class _Embedded:
         self._claude: Claude | None = None
 
     async def send(self, body: dict[str, Any], **options: Any) -> bytes:
+        return await self._open().send(body, **options)
+
+    async def count_tokens(self, body: dict[str, Any]) -> int:
+        return await self._open().count_tokens(body)
+
+    def _open(self) -> Claude:
         if self._claude is None:
             from workbench.simulated.transport import SimulatedTransport
 
@@ -149,7 +155,7 @@ class _Embedded:
             self._claude = Claude(
                 make_client(credential=credential, base_url="http://simulated", transport=transport), sends_once=True
             )
-        return await self._claude.send(body, **options)
+        return self._claude
 
     async def close(self) -> None:
         if self._claude is not None:

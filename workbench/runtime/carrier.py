@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -16,8 +16,10 @@ from typing import Any, TypeVar
 from workbench.core.flow import Flow
 from workbench.core.pending import Pending
 from workbench.core.run import Run
+from workbench.core.window import Window
 from workbench.errors import BadInput
 from workbench.runtime.carried import Active, Ended
+from workbench.runtime.counting import counted
 from workbench.runtime.edit import edit_of
 from workbench.runtime.engine import Engine, waited
 from workbench.runtime.fold import fold
@@ -67,6 +69,17 @@ class Carrier:
         finally:
             self.spoken.end()
             self.watchers.tell()
+
+    @property
+    def count(self) -> Callable[[Window], Awaitable[tuple[int, tuple[int, ...] | None]]] | None:
+        """Counts the tokens of a window and of its segments; None where nobody here can."""
+        if not hasattr(self.runner.respondent.door, "count_tokens"):
+            return None
+
+        async def count(window: Window) -> tuple[int, tuple[int, ...] | None]:
+            return await self.wait(lambda runner: counted(runner.respondent, window), "The count of a window")
+
+        return count
 
     def now(self, request: Request[T]) -> T:
         """What a request that waits for no model gives; blocks for it."""

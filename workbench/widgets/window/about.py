@@ -28,6 +28,8 @@ class About:
     """The run it was taken over from, unbought."""
     holds: int | None = None
     """How many tokens the model can hold, where whoever shows it knows better than the price list."""
+    counted: int = 0
+    """The exact total, where somebody counted and there is no answer that tells it; 0: nobody did."""
     exact: tuple[int, ...] | None = None
     """Exact tokens of each segment, where somebody counted."""
     why: str | None = None

@@ -8,18 +8,18 @@ const looking = (pane, how) => ({ do: "look", pane, ...how });
 // The whole window. Keys, wherever the focus is but in a field: / search, j k the next and previous segment, r raw.
 function paintWindow(w, model, pane = "", extra = {}) {
   return h("div.window", { key: `window-${pane}`, on: { keydown: (event, node) => windowKeys(event, node, w, model, pane) } },
-    windowHead(w, model, pane), windowChanges(w, model, pane, extra.since),
+    windowHead(w, model, extra.count), windowChanges(w, model, pane, extra.since),
     h("div.window-body", {}, windowPicture(w, model, pane), windowList(w, model, pane), windowText(w, model, pane)),
     extra.answer === false ? null : windowAnswer(w, model, pane));
 }
 
-function windowHead(w, model, pane = "") {
+function windowHead(w, model, count = null) {
   const limit = w.limit ? ` of ${thousands(w.limit)} (${w.limit_is}), ${Math.round((100 * w.tokens) / w.limit)} %` : "";
   return h("div.window-head", { key: "head" },
     h("h3.window-title", { title: w.title }, w.title),
     h(`span.window-size${w.over ? ".bad" : ""}`, { title: `tokens of the segments: ${w.each_is}` },
       h("b", {}, thousands(w.tokens)), ` tokens (${w.total_is})${limit}${w.over ? ", too many" : ""}`),
-    h("span.faint.window-told", { title: w.told.join(" · ") }, w.told.join(" · ")));
+    count, h("span.faint.window-told", { title: w.told.join(" · ") }, w.told.join(" · ")));
 }
 
 // What is typed stays, however late Python's answers to its beginnings come; what Python itself searches is shown.

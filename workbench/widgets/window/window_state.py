@@ -44,7 +44,7 @@ def window_state(about: About, look: Look | None = None) -> dict[str, Any]:
     """The dict that `window.js` paints."""
     look = look or Look()
     window, inference = about.window, about.inference
-    sizes = Sizes.of(window, inference.usage.total_input if inference else 0, about.exact)
+    sizes = Sizes.of(window, inference.usage.total_input if inference else about.counted, about.exact)
     changes = Changes.between(about.previous, window) if about.previous is not None else None
     cached = Cached.of(window, inference.usage, sizes.each) if inference else Cached()
     hits = hits_of(about, look.find)

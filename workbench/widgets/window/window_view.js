@@ -3,7 +3,12 @@
 function drawWindowView(s, model) {
   if (!s.window) return [h("div.faint", {}, "This run has asked no model yet.")];
   return [h("div.window-view", { on: { keydown: (event, node) => viewKeys(event, node, s, model) } },
-    s.count > 1 ? slider(s, model) : null, paintWindow(s.window, model, "", { since: s.count > 1 ? against(s, model) : null }))];
+    s.count > 1 ? slider(s, model) : null, paintWindow(s.window, model, "", { since: s.count > 1 ? against(s, model) : null, count: counting(s, model) }))];
+}
+
+function counting(s, model) {
+  return s.countable ? h("button.small", { key: "count", title: "Ask for exact tokens: the whole, and of each segment. Costs nothing", disabled: underWay(model, "count"),
+    act: { do: "count" } }, underWay(model, "count") ? "Counting…" : "Count exactly") : null;
 }
 
 function against(s, model) {

@@ -6,7 +6,7 @@ segments, r shows the raw request. Nothing here changes what it shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -24,6 +24,9 @@ from workbench.widgets.window.strip import strip
 
 Why = Callable[[Inference], Any]
 """Says why a simulated answer is what it is: `bench.explain`."""
+Counted = tuple[int, tuple[int, ...] | None]
+"""The exact tokens of a window, and of each segment where these were counted."""
+Count = Callable[[Window], Awaitable[Counted]]
 
 
 class WindowView(ShowsWindows):
@@ -31,7 +34,8 @@ class WindowView(ShowsWindows):
 
     `why` says why a simulated model answered so (`bench.explain`); `at` is the position in a run, counted from 0, and
     may be set. What is open stays open while one slides, where the other window has a segment of that kind and name.
-    `holds` says how many tokens a model can hold, for models that are not on the price list.
+    `holds` says how many tokens a model can hold, for models that are not on the price list; `count(window)` counts
+    exactly, the whole and its segments.
     """
 
     scripts: ClassVar[tuple[str, ...]] = (*ShowsWindows.scripts, "window/window_view.js")
@@ -45,12 +49,14 @@ class WindowView(ShowsWindows):
         why: Why | None = None,
         at: int = 0,
         holds: Mapping[str, int] | None = None,
+        count: Count | None = None,
     ) -> None:
         self.shown = shown
         self._moments = moments_of(shown)
         self._why = why
         self._holds = dict(holds or {})
         self._whys: dict[int, str] = {}
+        self._count, self._counted = count, dict[str, Counted]()
         self._against = "previous"
         self._at = self._clamped(at)
         self._strip = strip(self._moments)
@@ -88,7 +94,9 @@ class WindowView(ShowsWindows):
     def about(self, pane: str = "") -> About | None:  # noqa: ARG002 - there is one pane
         if not self._moments:
             return None
-        return about(self._moments, self._at, self._against, self._whys.get(self._at), self._holds)
+        told = about(self._moments, self._at, self._against, self._whys.get(self._at), self._holds)
+        total, each = self._counted.get(told.window.digest, (0, None))
+        return replace(told, counted=total, exact=each)
 
     def repaint(self) -> None:
         with self.painting:
@@ -101,6 +109,7 @@ class WindowView(ShowsWindows):
                 "worker": visible(shorten(moment.worker, 60)),
                 "against": self._against,
                 "strip": self._strip,
+                "countable": self._count is not None and moment.window.digest not in self._counted,
                 "window": self.painted(),
             }
 
@@ -129,6 +138,22 @@ class WindowView(ShowsWindows):
     def do_against(self, what: str = "previous") -> None:
         self._against = "worker" if what == "worker" else "previous"
         self.repaint()
+
+    async def count(self) -> Counted:
+        """Have the tokens of the window counted exactly, in all and, where that can be done, segment by segment.
+
+        Costs nothing, but is a request for each segment. Raises `BadInput` where nobody is there who counts.
+        """
+        window = self.window
+        if self._count is None or window is None:
+            raise BadInput("this view knows nobody who counts: bench.view(…) of a simulated or a live bench does.")
+        if window.digest not in self._counted:
+            self._counted[window.digest] = await self._count(window)
+            self.repaint()
+        return self._counted[window.digest]
+
+    async def do_count(self) -> None:
+        await self.count()
 
     def do_why(self, pane: str = "") -> None:
         """Ask why, once for each answer, and show it where a segment's text stands."""

@@ -1,0 +1,71 @@
+"""Exact tokens of a window and of each of its segments: whoever answers counts growing beginnings of it.
+
+Counting costs nothing, but is a request each time: of a window of very many segments only the whole is counted.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from itertools import pairwise
+from typing import Any
+
+from workbench.core.window import Turn, Window
+from workbench.errors import BadInput
+from workbench.runtime.respondent import Respondent
+
+MOST = 60
+"""Segments that are counted one by one, at most."""
+_SIDE_BY_SIDE = 4
+"""Counts that are out at once."""
+_DOT = {"role": "user", "content": "."}
+"""Stands where a beginning has no turn yet: a request has at least one."""
+
+Count = Callable[[dict[str, Any]], Awaitable[int]]
+
+
+async def counted(respondent: Respondent, window: Window) -> tuple[int, tuple[int, ...] | None]:
+    """The exact total, and what each segment adds to it; None for these where only the whole can be counted.
+
+    Raises `BadInput` where whoever answers cannot count.
+    """
+    count: Count | None = getattr(respondent.door, "count_tokens", None)
+    if count is None:
+        raise BadInput("nobody here counts tokens: a simulated or a live bench does.")
+    model = respondent.model_for(window)
+    total = await count(window.request(model))
+    if not 1 < len(window.segments) <= MOST:
+        return total, None if window.segments[1:] else (total,)
+    slots = asyncio.Semaphore(_SIDE_BY_SIDE)
+
+    async def size(body: dict[str, Any]) -> int:
+        async with slots:
+            return await count(body)
+
+    bodies = [begun.request(model) for begun in _beginnings(window)]
+    empty = {k: v for k, v in bodies[0].items() if k in {"model", "max_tokens"}} | {"messages": [_DOT]}
+    try:
+        sizes = await asyncio.gather(size(empty), *(size(_whole(body)) for body in bodies))
+    except Exception:  # noqa: BLE001 - whatever it was, the whole is counted
+        return total, None  # a beginning that is no request of its own, as a tool's use without its result
+    ends = [0, *(n if body["messages"] else n - sizes[0] for n, body in zip(sizes[1:], bodies, strict=True)), total]
+    return total, tuple(max(0, b - a) for a, b in pairwise(ends))
+
+
+def _whole(body: dict[str, Any]) -> dict[str, Any]:
+    return body if body["messages"] else {**body, "messages": [_DOT]}
+
+
+def _beginnings(window: Window) -> list[Window]:
+    """The window cut after its first segment, its second, … but for the last, in the order in which it is read."""
+    nothing = window.model_copy(update={"tools": (), "system": (), "turns": (), "output": None})
+    found = [nothing.model_copy(update={"tools": window.tools[: n + 1]}) for n in range(len(window.tools))]
+    tools = {"tools": window.tools}
+    found += [nothing.model_copy(update={**tools, "system": window.system[: n + 1]}) for n in range(len(window.system))]
+    heard: tuple[Turn, ...] = ()
+    for turn in window.turns:
+        for n in range(len(turn.segments)):
+            said = (*heard, turn.model_copy(update={"segments": turn.segments[: n + 1]}))
+            found.append(nothing.model_copy(update={**tools, "system": window.system, "turns": said}))
+        heard = (*heard, turn)
+    return found if window.output else found[:-1]
