@@ -17,52 +17,11 @@ from workbench.core.effects import Infer
 from workbench.core.flow import flow
 from workbench.core.shown import shorten
 from workbench.core.source import Source
-from workbench.core.value import Value
 from workbench.patterns.handing import Work, flow_of, whole
+from workbench.patterns.voted import Vote
 
-VotedStopped = Literal["decided", "tie", "undecided"]
 _CLOSING = " \t\n.,;:!?\"'`*_()[]"
 _SPACES = re.compile(r"\s+")
-
-
-class Vote(Value):
-    """What one voter said, and what it counts as."""
-
-    value: str = ""
-    """The vote, normalised; empty where it is malformed."""
-    reason: str = ""
-    draft: Draft | None = None
-    """The whole answer; None where the voter failed."""
-    error: str = ""
-    """Why it is no vote."""
-
-
-class Count(Value):
-    """How many voted for one value."""
-
-    value: str
-    votes: int
-
-
-class Voted(Value):
-    """What was decided, by what count, and every vote."""
-
-    value: str = ""
-    """What was decided; in a tie, or where the rule decides nothing, what was to stand `otherwise`."""
-    stopped: VotedStopped
-    """`tie`: several values had the most votes. `undecided`: none had as many as the rule asks for."""
-    count: tuple[Count, ...]
-    """The votes for each value, the most first."""
-    malformed: int
-    """Votes that were none: no value, not one of the choices, or the voter failed."""
-    votes: tuple[Vote, ...]
-    draft: Draft
-    """The first of the answers that voted for what was decided; else what stands otherwise."""
-
-    @property
-    def text(self) -> str:
-        """The answer that was decided for, as its first voter wrote it."""
-        return self.draft.text
 
 
 @flow

@@ -3,6 +3,10 @@
 The loop is always bounded. It stalls when rewrites meet no criterion that no earlier draft met, or when a draft comes
 back that was seen before; a score that goes up and down is no progress. What it returns is the best draft so far, not
 the last, also where it cannot go on: the budget is spent, a window would exceed its limit, an answer cannot be used.
+
+The limit it answers: an inference cannot check itself; another window, with the criteria and new information, may.
+Where it stops paying: when the evaluator knows no more than the author did (both err on the same items), when no
+criterion can be decided from the draft, and after the second or third rewrite.
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""A person decides: approve, reject with a reason, or edit. The reason is what the next round reads."""
+"""A person decides: approve, reject with a reason, or edit. The reason is what the next round reads.
+
+The limit it answers: no inference can check itself, and an evaluator is one too. Where it stops paying: where a person
+waves through what they are shown. Have code and evaluators find what they can before, and ask people what only they
+can decide.
+"""
 
 from __future__ import annotations
 

@@ -20,9 +20,10 @@ from workbench.core.effects import Together
 from workbench.core.flow import flow
 from workbench.core.source import Source
 from workbench.errors import BadInput
-from workbench.patterns.ballot import Count, Voted, VotedStopped, ballot, normal
+from workbench.patterns.ballot import ballot, normal
 from workbench.patterns.handing import Attempt, Work, again, attempted, flow_of, name_of, named_apart
 from workbench.patterns.sections import Sections, missing
+from workbench.patterns.voted import Count, Voted, VotedStopped
 
 Rule = Literal["majority", "unanimous", "threshold"]
 

@@ -14,67 +14,16 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 from workbench.context.segments import Feedback, Output, Result, feedbacks
-from workbench.core.draft import Draft
 from workbench.core.flow import Flow, flow
 from workbench.core.source import Source
-from workbench.core.value import Value
 from workbench.core.verdict import Finding, Verdict
 from workbench.errors import BadInput, WorkbenchError
+from workbench.patterns.chain import Chain, Link
 from workbench.patterns.gate import Gate, gate, gate_name
 from workbench.patterns.handing import Work, again, flow_of, named_apart, whole
 
 Gates = Mapping[str, Gate | Sequence[Gate]]
 """By a step's name, what stands after it."""
-ChainStopped = Literal["finished", "gate closed", "gate failed", "step failed"]
-
-
-class Link(Value):
-    """One step that was done: what it wrote, and what its gates said."""
-
-    name: str
-    draft: Draft
-    verdicts: tuple[Verdict, ...] = ()
-    rewritten: bool = False
-    """It was done once more, since a gate was closed the first time."""
-    broken: str = ""
-    """What went wrong at a gate itself, which then let nothing pass."""
-
-    @property
-    def closed(self) -> Verdict | None:
-        """What the first gate that did not let it pass said."""
-        return next((v for v in self.verdicts if not v.passed), None)
-
-
-class Chain(Value):
-    """What came of a chain: every step's output, and where and why it ended."""
-
-    links: tuple[Link, ...]
-    stopped: ChainStopped = "finished"
-    gate: str = ""
-    """The step and the gate at which it stopped, `outline: has_three_parts`; of a step that failed, its name."""
-    reason: str = ""
-
-    @property
-    def draft(self) -> Draft:
-        """The last output. Where a gate was closed it is the refused one, and its verdict says so."""
-        last = self.links[-1]
-        said = last.closed or (last.verdicts[-1] if last.verdicts else None)
-        return last.draft.replace(verdict=said) if said else last.draft
-
-    @property
-    def text(self) -> str:
-        """The last output's text: of the whole chain only if it `finished`."""
-        return self.draft.text
-
-    @property
-    def status(self) -> str:
-        """The last output's; but a chain that did not reach its end failed."""
-        return self.draft.status if self.stopped == "finished" else "failed its check"
-
-    @property
-    def judged(self) -> dict[str, str]:
-        """How each output stands by its gates, by the inference that it came from."""
-        return {k.draft.origin: "failed its check" if k.closed else "passed" for k in self.links if k.verdicts}
 
 
 @flow

@@ -16,46 +16,19 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from workbench.context.assemble import assemble
 from workbench.context.segments import Feedback, Output, Result, feedbacks
 from workbench.core.contract import Contract
-from workbench.core.draft import Draft
 from workbench.core.effects import Infer
 from workbench.core.flow import Flow, flow
 from workbench.core.source import Source
-from workbench.core.value import Value
 from workbench.core.verdict import Finding, Verdict
 from workbench.errors import BadInput, Malformed, Refused, Truncated
 from workbench.patterns.handing import Work, again, draft_of, flow_of
+from workbench.patterns.routed import Routed, RoutedStopped
 
 NONE = "none of these"
 """What a router may say instead of a route."""
-RoutedStopped = Literal["routed", "none", "malformed", "refused", "truncated"]
 _UNREADABLE: dict[type[Exception], RoutedStopped] = {
     Malformed: "malformed", Refused: "refused", Truncated: "truncated",
 }  # fmt: skip
-
-
-class Routed(Value):
-    """Which route was taken and why, and what came of it."""
-
-    route: str = ""
-    """The name of the route; empty where none was taken."""
-    reason: str = ""
-    """The router's last reason, or what was wrong with its answer."""
-    asked: int = 1
-    """How many times the router was asked."""
-    stopped: RoutedStopped = "routed"
-    """`routed`, or what the router's last answer was: `none`, or of no use."""
-    draft: Draft | None = None
-    """What the route gave; or `otherwise`, where no route was taken."""
-
-    @property
-    def text(self) -> str:
-        """What the route gave; empty where nothing was done."""
-        return self.draft.text if self.draft else ""
-
-    @property
-    def status(self) -> str:
-        """The draft's; `failed` where no route was taken and there was nothing else to do."""
-        return self.draft.status if self.draft else "failed"
 
 
 @flow

@@ -1,4 +1,8 @@
-"""The same work several times, side by side: what varies is the model's, not yours."""
+"""The same work several times, side by side: what varies is the model's, not yours.
+
+The limit it shows: an inference is not the same twice, so one good answer proves little. Where it stops paying: once
+you know how much answers vary. To choose among them by itself, somebody must count (`voting`) or check.
+"""
 
 from __future__ import annotations
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
+from workbench.core.boxes import box, head, table, text
 from workbench.core.draft import Draft
+from workbench.core.shown import shorten, visible
 from workbench.core.value import Value
 from workbench.patterns.handing import Attempt
+
+_ROWS, _SHOWN = 60, 400
+"""Parts that a notebook keeps, and characters of each."""
 
 
 class Sections(Value):
@@ -41,7 +46,27 @@ class Sections(Value):
         """`unchecked` where all parts came; a whole with a hole in it failed its check."""
         return {"finished": "unchecked", "partial": "failed its check", "failed": "failed"}[self.stopped]
 
+    def __repr__(self) -> str:
+        came = sum(s.draft is not None for s in self.sections)
+        return visible(f"Sections({came} of {len(self.sections)} parts, {self.stopped}; {shorten(self.text, 100)!r})")
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        came = sum(s.draft is not None for s in self.sections)
+        rows = [(shorten(s.name, 80), _begun(s)) for s in self.sections[:_ROWS]]
+        parts = [head("Sections", self.status, self.stopped, f"{came} of {len(self.sections)} parts")]
+        parts += [text(self.error)] if self.error else []
+        parts.append(table(("part", "what came"), rows, tight=(0,)))
+        return box(*parts, *([text(self.joined.text)] if self.joined else []))
+
 
 def missing(section: Attempt) -> str:
     """What stands in the place of a part that failed."""
     return f"[the part {section.name!r} is missing: {section.error}]"
+
+
+def _begun(section: Attempt) -> str:
+    """How a part begins, its lines kept; or why it is missing."""
+    said = section.draft.text if section.draft else f"missing: {section.error}"
+    return said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"

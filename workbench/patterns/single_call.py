@@ -1,4 +1,8 @@
-"""One inference under one contract: the smallest design, and what every other has to beat."""
+"""One inference under one contract: the smallest design, and what every other has to beat.
+
+The limit it leaves: an inference is stateless, bounded, ignorant of your world and cannot check itself. Every other
+pattern answers one of these, and costs more; where this one reaches the bar, stop here.
+"""
 
 from __future__ import annotations
 
