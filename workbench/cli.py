@@ -7,6 +7,7 @@ and gives the exit status. An error of ours is one message on the error stream, 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -30,10 +31,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Gives the exit status: 0 done, 1 something to do or refused, 2 wrong use, 130 interrupted."""
+    """Run one command. Gives the exit status: 0 done, 1 something to do or refused, 2 wrong use, 130 interrupted, 141 not read to its end."""
     chosen = _parser().parse_args(arguments)
     try:
         status: int = chosen.carry_out(chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read it has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except WorkbenchError as error:
         print(f"workbench: {error}", file=sys.stderr)
         return 1

@@ -28,3 +28,13 @@ def test_help_names_every_command(capsys):
 def test_as_a_module_it_is_the_same_command():
     child = subprocess.run([sys.executable, "-m", "workbench", "--version"], capture_output=True, text=True, check=True)
     assert child.stdout == f"orchestration-workbench {workbench.__version__}\n"
+
+
+def test_who_stops_reading_is_told_nothing_more():
+    child = subprocess.Popen(
+        [sys.executable, "-m", "workbench", "lint", "--list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    child.stdout.close()
+    with child.stderr as said:
+        assert said.read() == b""
+    assert child.wait(timeout=60) == 141

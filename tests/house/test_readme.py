@@ -62,4 +62,4 @@ def test_every_make_target_and_command_it_names_exists(capsys):
         main(["--help"])
     commands = capsys.readouterr().out
     named = set(re.findall(r"(?:-m |`)workbench ([a-z]+)", README))
-    assert named == {command for command in ("doctor", "new", "verify", "forget") if command in commands}
+    assert named == {command for command in ("doctor", "new", "lint", "verify", "forget") if command in commands}
