@@ -31,7 +31,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Gives the exit status: 0 done, 1 something to do or refused, 2 wrong use, 130 interrupted, 141 not read to its end."""
+    """Run one command. Gives the exit status.
+
+    0 is done, 1 something to do or refused, 2 wrong use, 130 interrupted, 141 not read to its end.
+    """
     chosen = _parser().parse_args(arguments)
     try:
         status: int = chosen.carry_out(chosen)
