@@ -12,6 +12,8 @@ from workbench.core.source import Source
 from workbench.core.verdict import Finding, Judgement
 from workbench.errors import BadInput, BudgetSpent, CallFailed, Malformed, Refused, Truncated, WindowOverflow
 from workbench.patterns.evaluator_optimizer import evaluator_optimizer
+from workbench.patterns.prompt_chaining import prompt_chaining
+from workbench.patterns.single_call import single_call
 
 SIX = [f"c{n}" for n in range(6)]
 AUTHOR = Contract(name="author", objective="Write.", done=[{"name": c, "text": f"{c} holds."} for c in SIX])
@@ -219,3 +221,33 @@ def test_wrong_use_answers_clearly_and_buys_nothing(flow, told):
 def test_its_first_window_is_the_single_calls():
     _, asked = loop(("a", met()), sources=[SOURCE])
     assert asked["0"].window == assemble(AUTHOR, "Do it.", sources=[SOURCE])
+
+
+def test_the_author_may_be_any_flow_that_takes_a_draft_and_reasons():
+    inner = prompt_chaining([Contract(name="outline", objective="O."), AUTHOR], "Write it.", sources=[SOURCE])
+    verdicts = [met(0), met(0, 1, 2, 3, 4, 5)]
+    replies = {"0.0.0": "outline", "0.1.0": "one", "1": verdicts[0], "2.0.0": "again", "2.1.0": "two", "3": verdicts[1]}
+    evaluator = Contract(name="judge", objective="Judge.", done=AUTHOR.done)
+    draft, asked = drive(evaluator_optimizer(inner, evaluator), replies)
+    assert (draft.text, draft.stopped, draft.rounds) == ("two", "passed", 2)
+    assert list(asked) == list(replies)
+    assert texts(asked["2.1.0"], "draft") == ["<draft>\none\n</draft>"]
+    assert "[failed] c1" in texts(asked["2.1.0"], "feedback")[0]
+    assert texts(asked["1"], "task") == ["<task>\nWrite it.\n</task>"]
+    assert [len(texts(asked[path], "source")) for path in ("1", "3")] == [1, 1]
+
+
+def test_an_author_without_a_contract_needs_an_evaluator_that_says_when_it_is_done():
+    draft, _ = drive(evaluator_optimizer(single_call(AUTHOR, "t"), rounds=1), {"0.0": "one", "1": met(0)})
+    assert (draft.text, draft.stopped) == ("one", "rounds")
+    error, _ = drive(evaluator_optimizer(single_call(AUTHOR.replace(done=()), "t")), {})
+    assert isinstance(error, BadInput)
+    assert "nothing says when" in str(error)
+
+
+def test_handed_results_are_read_by_the_author_and_by_a_judge_who_is_not_blind():
+    flow = evaluator_optimizer(AUTHOR, task="t", results=[("w", "R.")], rounds=1)
+    _, asked = drive(flow, script(("one", met(0))))
+    assert [len(texts(asked[path], "result")) for path in "01"] == [1, 1]
+    _, asked = drive(flow.replace(evaluator_sources=()), script(("one", met(0))))
+    assert [len(texts(asked[path], "result")) for path in "01"] == [1, 0]

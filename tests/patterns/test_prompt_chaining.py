@@ -13,9 +13,9 @@ from workbench.core.decision import Decision
 from workbench.core.source import Source
 from workbench.core.verdict import Finding, Verdict
 from workbench.errors import BadInput, CallFailed
+from workbench.patterns.chain import Chain
 from workbench.patterns.evaluator_optimizer import evaluator_optimizer
 from workbench.patterns.human_gate import human_gate
-from workbench.patterns.chain import Chain
 from workbench.patterns.prompt_chaining import prompt_chaining
 from workbench.patterns.single_call import single_call
 from workbench.runtime.claude import RefusedByApi

@@ -7,12 +7,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.patterns.played import last_texts, play, results_of, use
+from workbench.bench import Bench
 from workbench.core.contract import Contract
 from workbench.core.source import Source
 from workbench.core.tool import Tool
 from workbench.errors import BadInput, BudgetSpent, WindowOverflow
+from workbench.models import Human, Scripted
 from workbench.patterns.tool_use import tool_use
 from workbench.runtime.claude import RefusedByApi
+from workbench.runtime.journal.store import Journal
 
 CONTRACT = Contract(name="finder", objective="Find it.", guidance="Use look.")
 CALLED = []
@@ -277,3 +280,37 @@ def test_a_spent_budget_is_raised():
 
     with pytest.raises(BudgetSpent):
         play(tool_use(CONTRACT, "t", tools=TOOLS), [use("look", query="x")] * 9, budget=Tokens(5_200))
+
+
+@pytest.mark.parametrize(
+    "wrong", ['{"query": 1e999}', '{"query": NaN}', '{"query": "\\ud800"}', '{"query": ["' + "[" * 50 + '"]}', '"x"']
+)
+def test_an_input_that_json_or_utf8_cannot_hold_is_answered_like_any_that_does_not_fit(wrong):
+    class Model(Scripted):
+        async def send(self, body, **options):
+            raw = await super().send(body, **options)
+            return raw.replace(b'{"query": "INPUT"}', wrong.encode())
+
+    model = Model([use("look", query="INPUT"), "done"])
+    run, model = play(tool_use(CONTRACT, "t", tools=TOOLS), model)
+    ((text, is_error),) = results_of(model.requests[1]).values()
+    assert is_error or "about" in text
+    assert run.value.text == "done"
+
+
+def test_a_person_who_is_the_model_may_ask_for_a_tool():
+    journal = Journal(":memory:")
+    made = Bench(Human(), name="you", journal=journal)
+
+    async def work():
+        await made.run(tool_use(CONTRACT, "t", tools=TOOLS), name="mine")
+        await made.answer(made.pending()[0], use("look", query="x"))
+        (item,) = made.pending()
+        told = results_of(item.window.request("m"))
+        run = await made.answer(item, "It is x.")
+        return told, run
+
+    told, run = asyncio.run(work())
+    journal.close()
+    assert told == {"use_look_1": ("about x", False)}
+    assert (run.value.text, run.status) == ("It is x.", "unchecked")

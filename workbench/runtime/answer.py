@@ -7,6 +7,7 @@ bought and a recorded answer, so a flow cannot tell them apart.
 from __future__ import annotations
 
 import json
+import math
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -22,8 +23,9 @@ from workbench.core.usage import Usage
 from workbench.errors import Malformed, Refused, Truncated
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_UNUSUAL = re.compile(rb"\\[uU][dD]|\xed|\x00|NaN|Infinity")
-"""Bytes without which no half surrogate (escaped, or in the form the decoder lets pass) and no NaN can come out."""
+_UNUSUAL = re.compile(rb"\\[uU][dD]|\xed|\x00|NaN|Infinity|[eE]\+?\d{3}")
+"""Bytes without which no half surrogate (escaped, or in the form the decoder lets pass), no NaN and no infinity (in the
+input of a tool: 1e999) can come out."""
 _CUT = {"max_tokens", "model_context_window_exceeded", None}
 
 
@@ -44,13 +46,22 @@ def read_answer(raw: bytes) -> Answer:
     """The answer in `raw`. Bytes that hold none give an empty answer with no stop reason, which is never complete."""
     try:
         unusual = _UNUSUAL.search(raw)
-        body = _storable(json.loads(raw, parse_constant=lambda _: None)) if unusual else json.loads(raw)
+        body = _storable(_loaded(raw)) if unusual else json.loads(raw)
         content = tuple(b for b in body["content"] if isinstance(b, dict))
         reason = body.get("stop_reason")
         usage = Usage.from_api(body.get("usage"))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Answer()
     return Answer(content, reason if isinstance(reason, str) else None, usage, str(body.get("model") or ""))
+
+
+def _loaded(raw: bytes) -> Any:
+    """The JSON, numbers that none can hold replaced by null."""
+
+    def number(written: str) -> float | None:
+        return value if math.isfinite(value := float(written)) else None
+
+    return json.loads(raw, parse_constant=lambda _: None, parse_float=number)
 
 
 def _storable(data: Any) -> Any:

@@ -11,6 +11,7 @@ from workbench.core.fitting import misfits
 from workbench.core.pending import Pending
 from workbench.core.tokens import estimate
 from workbench.errors import BadInput, Malformed, StaleDecision
+from workbench.runtime.answer import message_of
 from workbench.runtime.carried import Active
 from workbench.runtime.edit import body_of
 from workbench.runtime.fold import pending_of
@@ -40,15 +41,19 @@ async def decided(
 
 
 async def answered(runner: Runner, row: RunRow, item: Pending, text: Any) -> Active | None:
-    """Record a person's answer to a window. Raises `Malformed` where it does not fit the output schema."""
+    """Record a person's answer to a window: a text, data for its schema, or uses of its tools.
+
+    Raises `Malformed` where it does not fit the output schema.
+    """
     if item.kind != "answer" or item.window is None:
         raise BadInput(f"this item is a {item.kind}: use await bench.decide(item, …).")
-    said = text if isinstance(text, str) else body_text(text)
+    asks = message_of(text)[1] == "tool_use"
+    said = text if isinstance(text, str) else str(text) if asks else body_text(text)
     if not said.strip():
         raise BadInput("an answer says something: this one is empty, and what is answered once stands.")
-    if item.window.output is not None:
+    if item.window.output is not None and not asks:
         _fits(said, item.window.output.block["schema"])
-    body = body_of(said, tokens_in=item.window.tokens, tokens_out=estimate(said))
+    body = body_of(text if asks else said, tokens_in=item.window.tokens, tokens_out=estimate(said))
 
     def write(tx: Transaction) -> tuple[str, dict[str, Any]]:
         return "decided", {"blob": tx.blob(body), "by": "person", "nano": 0}
