@@ -42,6 +42,16 @@ def indented(data: Any, *, in_order: bool = False) -> str:
     return text.translate({ord(c): json.dumps(c)[1:-1] for c in hidden}) if hidden else text
 
 
+def data_in(text: str) -> str:
+    """A text that is JSON, with its lines indented; "" for any other."""
+    if not text.lstrip().startswith(("{", "[")):
+        return ""
+    try:
+        return indented(json.loads(text))
+    except (ValueError, RecursionError):
+        return ""
+
+
 def asked_in_words(name: str, given: Any) -> str:
     """A use of a tool on one line: `look(most=3, query="x")`."""
     if not isinstance(given, Mapping):

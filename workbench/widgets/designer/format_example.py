@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from workbench.core.fitting import Misfit, misfits
+from workbench.core.words import indented
 from workbench.widgets.designer.format_form import Field, Form
 
 _SAID: dict[str, Any] = {"text": "…", "number": 0.5, "whole": 1, "yes-no": True}
@@ -16,7 +16,7 @@ def example_of(form: Form) -> str:
     """An answer of the right shape, as JSON text, to be filled in by hand; of a raw schema there is none."""
     if form.raw is not None or all(f.blank for f in form.fields):
         return ""
-    return json.dumps(_record(form.fields), ensure_ascii=False, indent=2)
+    return indented(_record(form.fields))
 
 
 def checked(example: str, schema: Mapping[str, Any] | None) -> tuple[Misfit, ...]:

@@ -6,10 +6,11 @@ back exactly as it was read (`format_schema`), so titles, references and constra
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from workbench.core.words import indented
 
 LEAVES = {"text": "string", "number": "number", "whole": "integer", "yes-no": "boolean"}
 KINDS = {
@@ -97,7 +98,7 @@ def form_of(schema: Mapping[str, Any]) -> Form:
         fields, more = _record(told, defs, ())
     except _Other:
         return Form(raw=schema, source=schema)
-    example = json.dumps(examples[0], ensure_ascii=False, indent=2) if examples else ""
+    example = indented(examples[0]) if examples else ""
     return Form(fields, description, example, more, title=title, defs=defs, source=schema)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.core.contract import PARTS, Contract
 from workbench.core.shown import shorten, visible
+from workbench.core.words import indented
 from workbench.errors import BadInput
 from workbench.widgets.texts.diff import Pieces, diff, paged, words_changed
 
@@ -58,7 +58,7 @@ def reading(contract: Contract) -> str:
     told += [f"{part.replace('_', ' ')}:\n{getattr(contract, part)}" for part in PARTS if getattr(contract, part)]
     told += ["done:\n" + "\n".join(f"{c.name}: {c.text}" for c in contract.done)] if contract.done else []
     if contract.output_schema is not None:
-        told.append("output schema:\n" + json.dumps(contract.output_schema, ensure_ascii=False, indent=2))
+        told.append("output schema:\n" + indented(contract.output_schema))
     told += [f"role: {contract.role}", f"at most {contract.max_tokens} tokens out"]
     return "\n\n".join(told)
 

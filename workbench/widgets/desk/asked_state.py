@@ -6,7 +6,6 @@ either.
 
 from __future__ import annotations
 
-import json
 from itertools import accumulate
 from typing import Any
 
@@ -18,6 +17,7 @@ from workbench.core.segment import Segment
 from workbench.core.shown import visible
 from workbench.core.tokens import estimate
 from workbench.core.window import Window
+from workbench.core.words import indented
 from workbench.widgets.desk.trail import is_over, key_of, reader_of, stands_told
 from workbench.widgets.texts import pages
 from workbench.widgets.texts.pages import page_state
@@ -90,7 +90,7 @@ def _text(segment: Segment) -> str:
     if segment.block.get("type") == "text":
         return segment.text
     data = thawed(segment.block)
-    return json.dumps(data.get("schema", data) if segment.kind == "schema" else data, indent=2, ensure_ascii=False)
+    return indented(data.get("schema", data) if segment.kind == "schema" else data)
 
 
 def schema_of(window: Window) -> dict[str, Any] | None:
@@ -100,7 +100,7 @@ def schema_of(window: Window) -> dict[str, Any] | None:
 
 def shape_of(schema: dict[str, Any]) -> str:
     """The emptiest answer of the schema's shape, to be filled in."""
-    return json.dumps(_shape(schema, schema.get("$defs", {}), 0), indent=2, ensure_ascii=False)
+    return indented(_shape(schema, schema.get("$defs", {}), 0))
 
 
 def _shape(part: Any, defined: dict[str, Any], deep: int) -> Any:

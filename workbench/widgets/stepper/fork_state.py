@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from workbench.core.blind import is_evaluator
 from workbench.core.run import Step, dotted
 from workbench.core.shown import visible
+from workbench.core.words import data_in, indented
 from workbench.widgets.stepper.rounds import criteria_in
 from workbench.widgets.stepper.steps import Steps
 
@@ -85,18 +85,11 @@ def _hint(step: Step, kind: str) -> str:
 def _begin(step: Step, kind: str) -> str:
     window = step.asked
     if kind == "reply" and step.inference is not None:
-        return _indented(step.inference.text) if len(step.inference.text) <= _LONGEST else ""
+        return data_in(step.inference.text) or step.inference.text if len(step.inference.text) <= _LONGEST else ""
     if kind == "reply" and window is not None and is_evaluator(window):
         empty = {"passed": False, "reason": "", "evidence": ""}
-        return json.dumps({"criteria": [{"criterion": c.name, **empty} for c in criteria_in(window)]}, indent=1)
+        return indented({"criteria": [{"criterion": c.name, **empty} for c in criteria_in(window)]})
     return ""
-
-
-def _indented(text: str) -> str:
-    try:
-        return json.dumps(json.loads(text), indent=1, ensure_ascii=False) if text.startswith(("{", "[")) else text
-    except (ValueError, RecursionError):
-        return text
 
 
 def other_state(step: Step) -> dict[str, Any]:
@@ -110,7 +103,7 @@ def other_state(step: Step) -> dict[str, Any]:
         told.append(["decided", f"{step.decision.action} {step.decision.reason}".strip()])
         text = step.decision.text if step.decision.text is not None else text
     if step.kind in {"call", "save", "load"}:
-        said = step.output if isinstance(step.output, str) else json.dumps(step.output, indent=1, default=repr)
+        said = step.output if isinstance(step.output, str) else indented(step.output)
         text = "" if step.output is None else said
     if step.error:
         told.append(["error", step.error])

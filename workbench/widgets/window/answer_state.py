@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from workbench.core.inference import Inference
 from workbench.core.shown import shorten, visible
-from workbench.core.words import in_words, indented
+from workbench.core.words import data_in, in_words
 from workbench.measure.cost import dollars
 from workbench.widgets.texts import pages
 from workbench.widgets.window.about import About
@@ -81,15 +80,5 @@ def _told(about: About, inference: Inference) -> list[str]:
 def _block(block: dict[str, Any], *, many: bool) -> str:
     kind = str(block.get("type", ""))
     text = block.get("text") if kind == "text" else None
-    said = (_data(text) if isinstance(text, str) else "") or in_words(block, in_order=False)
+    said = (data_in(text) if isinstance(text, str) else "") or in_words(block, in_order=False)
     return f"[{kind}]\n{said}" if many else said
-
-
-def _data(text: str) -> str:
-    """Structured output with its lines indented; empty for what is not JSON."""
-    if not text.lstrip().startswith(("{", "[")):
-        return ""
-    try:
-        return indented(json.loads(text))
-    except (ValueError, RecursionError):
-        return ""
