@@ -12,6 +12,9 @@ from tests.core.nouns import nouns
 from workbench.bench import Bench
 from workbench.context.assemble import assemble
 from workbench.core.contract import Contract, Criterion
+from workbench.core.decision import Item
+from workbench.core.effects import Ask, Call, Infer, Save, Together
+from workbench.core.flow import flow
 from workbench.core.inference import Inference
 from workbench.core.run import Run, Step
 from workbench.core.source import Source
@@ -24,6 +27,7 @@ from workbench.patterns.human_gate import human_gate
 from workbench.widgets.designer.contract_designer import ContractDesigner
 from workbench.widgets.frame.view import View
 from workbench.widgets.prediction.prediction import Prediction
+from workbench.widgets.run.run_view import RunView
 from workbench.widgets.stepper.stepper_view import StepperView
 from workbench.widgets.window.window_view import WindowView
 
@@ -241,6 +245,51 @@ def figures(text: str) -> dict[str, Figure]:
     return {f"room figure, {kind}": figure for kind, figure in rooms.items()}
 
 
+def echo(text: str) -> str:
+    return text
+
+
+@flow
+async def told(text: str) -> str:
+    """A worker that is called by the text, and reads and says it."""
+    return (await Infer(assemble(contract(text), text, sources=[Source(name=text, text=text, origin=text)]))).text
+
+
+@flow
+async def crew(texts: tuple[str, ...]) -> str:
+    """A worker for each text, a note and a tool with the first, and a person who is asked about it."""
+    said = await Together(told(text).named(text) for text in texts)
+    await Save(texts[0] or "note", texts[0])
+    await Call(echo, {"text": texts[0]})
+    await Ask(Item(task=texts[0], text=texts[0], contract=contract(texts[0])))
+    return said[0]
+
+
+async def run_view(text: str) -> dict[str, Any]:
+    """A run with the text in every place, in each pane, with each step of it open; and one that failed with it."""
+    made = bench(text)
+    run = await made.run(crew((text, "words", text, text)), name=_runs_name(text))
+    view = RunView(run, why=lambda _: Said(text))
+    views: dict[str, Any] = {"RunView": Moment(view)}
+    for path in ("0.0", "0.3", "1", "2", "3"):
+        view.select(path)
+        view.do_why("window")
+        views[f"RunView at {path}"] = Moment(view)
+    view.do_find(text)
+    view.pick("0.0", "0.1", "0.2")
+    views["RunView, beside"] = Moment(view)
+    view.do_pane("time")
+    views["RunView, in time"] = Moment(view)
+    failed = RunView(run_of([text, text]).model_copy(update={"status": "failed", "error": text, "pattern": text}))
+    failed.select("0")
+    return {**views, "RunView of a failed run": failed}
+
+
+def _runs_name(text: str) -> str:
+    """As much of it as the name of a run may have."""
+    return f"run {text[:100]}."
+
+
 async def everything(text: str) -> dict[str, Any]:
     """All of them, by name."""
     return {
@@ -251,4 +300,5 @@ async def everything(text: str) -> dict[str, Any]:
         **await answer_desk(text),
         **await designer(text),
         **predictions(text),
+        **await run_view(text),
     }

@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.core.nouns import nouns
 from tests.hostile import ALL, FAMILIES, LARGE
-from tests.hostile_widgets import Said, bench, contract, loop, predictions, run_of, schema, window
+from tests.hostile_widgets import Said, bench, contract, crew, loop, predictions, run_of, schema, window
 from workbench.bench import Bench
 from workbench.core.contract import Criterion
 from workbench.core.inference import Inference
@@ -19,6 +19,7 @@ from workbench.patterns.human_gate import human_gate
 from workbench.widgets.designer.contract_designer import ContractDesigner
 from workbench.widgets.frame.view import View
 from workbench.widgets.prediction.prediction import Prediction
+from workbench.widgets.run.run_view import RunView
 from workbench.widgets.stepper.stepper_view import StepperView
 from workbench.widgets.window.window_view import WindowView
 
@@ -47,6 +48,15 @@ async def review() -> Any:
     made = bench(ALL, CONTRACT)
     await made.run(human_gate(loop(ALL, CONTRACT), rounds=3), name="brief")
     return made.desk()
+
+
+async def tree() -> RunView:
+    """A worker for every family, called by it, and the last of them open."""
+    made = bench(ALL, CONTRACT)
+    run = await made.run(crew((ALL, *TEXTS)), name="crew")
+    view = RunView(run, why=lambda _: Said(ALL))
+    view.select(f"0.{len(TEXTS)}")
+    return view
 
 
 async def answers() -> Any:

@@ -34,9 +34,10 @@ CELLS = (
     "curve",
     "display(*values())",
     "display(*rooms())",
+    "crew = await tree()\ncrew",
 )
-WIDGETS = range(1, 10)
-VALUES, ROOMS = 10, 11
+VALUES, ROOMS, RUN = 10, 11, 12
+WIDGETS = (*range(1, 10), RUN)
 TYPED = ALL[:15_000]
 """As much of it as an editor takes unasked; the rest was there before."""
 
@@ -91,6 +92,16 @@ def test_in_every_step_and_pane_it_is_text(sheet):
         (3, [f"view.pane('{name}')" for name in ("drafts", "criteria", "fork", "window")]),
         (4, ["desk.do_window(open=True)"]),
         (6, [f"design.show('{name}')" for name in ("preview", "format", "versions", "file", "try")]),
+        (
+            RUN,
+            [
+                "crew.select('0.0')",
+                "crew.select('3')",
+                "crew.pick('0.0', '0.7', '0.19', '0.40')",
+                "crew.do_pane('time')",
+                "crew.do_pane('tree')",
+            ],
+        ),
     ):
         for k, each in enumerate(code):
             sheet.add(each)

@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.core.inference import Inference
 from workbench.core.run import Run, Step, dotted
+from workbench.core.shown import visible
 from workbench.errors import BadInput
 from workbench.widgets.run.beside import MOST, Looking, Score, beside_state
 from workbench.widgets.run.detail import detail_state, shown_effect
@@ -125,7 +126,7 @@ class LooksAtRun(ShowsWindows):
             "head": head_state(self.tree, self._followed, self._pace, now) | {"waits": waits(self.tree)},
             "can_stop": self._handle is not None and goes_on and not self._followed.stopping,
             "tree": rows_state(self.tree, listing, paths, now, groups),
-            "filter": {"status": listing.status, "words": listing.words},
+            "filter": {"status": visible(listing.status), "words": visible(listing.words)},
             "time": self._time(now) if self._pane == "time" else None,
         }
 

@@ -147,7 +147,7 @@ class RunView(LooksAtRun):
 
     def do_filter(self, status: str = "") -> None:
         """List only what stands so; the same again lists all."""
-        self._listing.status = "" if status == self._listing.status else str(status)
+        self._listing.status = "" if status == self._listing.status else str(status)[:40]
         self._listing.first, self._pane = 0, "tree"
         self.repaint()
 
