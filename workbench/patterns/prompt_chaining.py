@@ -48,61 +48,67 @@ async def prompt_chaining(
     fails, what was done before it is kept. `draft` and `feedback` redo rejected work: the last step of a `Chain`, else
     the chain with both before its last step.
     """
-    names = _checked(steps, gates or {}, when_closed)
-    given = _Given(task, sources, results, limit)
+    chain = _Chaining.of(steps, task, gates or {}, when_closed, sources, results, limit)
     links = list(draft.links[:-1]) if isinstance(draft, Chain) else []
-    rejected = len(links) if isinstance(draft, Chain) else len(steps) - 1
     for n in range(len(links), len(steps)):
-        work = given.work(steps[n], links).named(names[n])
-        if n == rejected and (draft is not None or feedbacks(feedback)):
-            work = again(work, draft.draft if isinstance(draft, Chain) else draft, feedbacks(feedback))
+        work = chain.work(n, links, draft, feedback)
         try:
-            link = await given.link(names[n], work, _keepers(gates or {}, names[n]), go_back=when_closed == "go back")
+            link = await chain.gated(Link(name=chain.names[n], draft=whole(await work, chain.names[n])))
+            if link.closed and when_closed == "go back":
+                link = await chain.gated(await _rewritten(link, work))
         except WorkbenchError as error:
             if not links:
                 raise
-            return Chain(links=tuple(links), stopped="step failed", gate=names[n], reason=_told(error))
+            return Chain(links=tuple(links), stopped="step failed", gate=chain.names[n], reason=_told(error))
         links.append(link)
-        if closed := link.closed:
-            where, why = f"{link.name}: {closed.who}", link.broken or closed.render()
-            return Chain(
-                links=tuple(links), stopped="gate failed" if link.broken else "gate closed", gate=where, reason=why
-            )
+        if link.closed:
+            return _stopped(links, link.closed)
     return Chain(links=tuple(links))
 
 
 @dataclass(frozen=True)
-class _Given:
-    """What every step and gate reads."""
+class _Chaining:
+    """The steps, what stands after each, and what all of them read."""
 
+    steps: Sequence[Work]
+    names: tuple[str, ...]
+    keepers: Mapping[str, tuple[Gate, ...]]
     task: str
     sources: Sequence[Source | str]
     results: Sequence[Result]
     limit: int | None
 
-    def work(self, step: Work, links: Sequence[Link]) -> Flow[Any]:
-        """A step that reads what the last one wrote."""
+    @classmethod
+    def of(cls, steps: Sequence[Work], task: str, gates: Gates, when_closed: str, *read: Any) -> _Chaining:
+        """The steps, once it is clear that the gates are gates and stand after steps that there are."""
+        names = named_apart(steps, "step")
+        if when_closed not in {"stop", "go back"}:
+            raise BadInput(f"when_closed is 'stop' or 'go back'; got {when_closed!r}.")
+        if unknown := sorted(set(gates) - set(names)):
+            told = f"there is no step {unknown[0]!r} for a gate to stand after; the steps are {', '.join(names)}."
+            raise BadInput(told)
+        keepers = {name: _keepers(gates, name) for name in names}
+        for keeper in (k for several in keepers.values() for k in several):
+            gate_name(keeper)
+        return cls(steps, names, keepers, task, *read)
+
+    def work(self, n: int, links: Sequence[Link], draft: Output | Chain | None, feedback: Any) -> Flow[Any]:
+        """A step that reads what the last one wrote; the one that was rejected reads that and why, too."""
         handed = ((links[-1].name, links[-1].draft),) if links else ()
-        return flow_of(step, self.task, sources=self.sources, results=(*self.results, *handed), limit=self.limit)
+        results = (*self.results, *handed)
+        work = flow_of(self.steps[n], self.task, sources=self.sources, results=results, limit=self.limit)
+        work = work.named(self.names[n])
+        rejected = len(draft.links) - 1 if isinstance(draft, Chain) else len(self.steps) - 1
+        if n != rejected or (draft is None and not feedbacks(feedback)):
+            return work
+        return again(work, draft.draft if isinstance(draft, Chain) else draft, feedbacks(feedback))
 
-    async def link(self, name: str, work: Flow[Any], keepers: tuple[Gate, ...], *, go_back: bool) -> Link:
-        """The step done, and its gates asked; where one is closed and the rule is to go back, both once more."""
-        link = await self._asked(Link(name=name, draft=whole(await work, name)), keepers)
-        if not link.closed or link.broken or not go_back:
-            return link
-        try:
-            rewritten = whole(await again(work, link.draft, link.closed), name)
-        except WorkbenchError as error:
-            return link.replace(broken=f"it was to be done once more, and that failed: {_told(error)}")
-        return await self._asked(Link(name=name, draft=rewritten, rewritten=True), keepers)
-
-    async def _asked(self, link: Link, keepers: tuple[Gate, ...]) -> Link:
-        """What the gates say, one after another; behind a closed one none is asked."""
-        for keeper in keepers:
+    async def gated(self, link: Link) -> Link:
+        """The link with what its gates say, one after another; behind a closed one none is asked."""
+        for keeper in () if link.broken else self.keepers[link.name]:
             name = gate_name(keeper)
-            asking = gate(keeper, link.draft, self.task, sources=self.sources, limit=self.limit).named(name)
             try:
-                verdict = await asking
+                verdict = await gate(keeper, link.draft, self.task, sources=self.sources, limit=self.limit).named(name)
             except WorkbenchError as error:
                 finding = Finding(criterion=name, passed=False, reason=f"the gate failed: {_told(error)}", evidence="")
                 verdict = Verdict(findings=(finding,), by="code", who=name, of=link.draft.of)
@@ -113,23 +119,32 @@ class _Given:
         return link
 
 
+async def _rewritten(link: Link, work: Flow[Any]) -> Link:
+    """The step done once more, with the reason why it was refused; not where the gate itself was broken."""
+    if link.broken or link.closed is None:
+        return link
+    try:
+        draft = whole(await again(work, link.draft, link.closed), link.name)
+    except WorkbenchError as error:
+        return link.replace(broken=f"it was to be done once more, and that failed: {_told(error)}")
+    return Link(name=link.name, draft=draft, rewritten=True)
+
+
+def _stopped(links: Sequence[Link], closed: Verdict) -> Chain:
+    """The chain as it stands before a closed gate."""
+    last = links[-1]
+    return Chain(
+        links=tuple(links),
+        stopped="gate failed" if last.broken else "gate closed",
+        gate=f"{last.name}: {closed.who}",
+        reason=last.broken or closed.render(),
+    )
+
+
 def _keepers(gates: Gates, name: str) -> tuple[Gate, ...]:
     """The gates after a step, in order."""
     given = gates.get(name, ())
     return tuple(given) if isinstance(given, (list, tuple)) else (cast("Gate", given),)
-
-
-def _checked(steps: Sequence[Work], gates: Gates, when_closed: str) -> tuple[str, ...]:
-    """The steps' names, once it is clear that the gates are gates and stand after steps that there are."""
-    names = named_apart(steps, "step")
-    if when_closed not in {"stop", "go back"}:
-        raise BadInput(f"when_closed is 'stop' or 'go back'; got {when_closed!r}.")
-    if unknown := sorted(set(gates) - set(names)):
-        raise BadInput(f"there is no step {unknown[0]!r} for a gate to stand after; the steps are {', '.join(names)}.")
-    for name in names:
-        for keeper in _keepers(gates, name):
-            gate_name(keeper)
-    return names
 
 
 def _told(error: WorkbenchError) -> str:
