@@ -115,7 +115,7 @@ def tool_segments(tools: Iterable[Tool]) -> tuple[Segment, ...]:
 @lru_cache(maxsize=512)
 def tool_segment(tool: Tool) -> Segment:
     """A tool as it is told to a worker."""
-    return Segment(kind="tool", block=tool.block, name=tool.name, origin=tool.code or "tool")
+    return Segment(kind="tool", block=tool.block, name=tool.name, origin=tool.code.replace(".<locals>", "") or "tool")
 
 
 def draft_segment(draft: Output) -> Segment:

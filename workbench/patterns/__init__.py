@@ -1,1 +1,13 @@
-"""The patterns: one flow a file, each from one sentence."""
+"""The patterns: one flow a file, each from one sentence. They nest: a flow is work for any other.
+
+single_call           Assemble one window; take the answer.
+prompt_chaining       Do the steps in order, each reading what the last one wrote; after each, pass its gates or stop.
+routing               Let one inference pick one of the routes by name, or none of these; do what it picked.
+sectioning            Do different parts side by side; join them in order; report what failed and keep the rest.
+voting                Ask the same question several times, side by side; count; decide by the rule.
+tool_use              Let a worker call tools and read what comes back, until it answers or must.
+orchestrator_workers  Plan subtasks as contracts; do them; check each; make one answer of them.
+evaluator_optimizer   Write; have it judged; rewrite with the reasons; stop when it passes or stalls.
+human_gate            Do the work; ask a person; on a rejection do it again with the reason.
+sampling              Do the same work several times, each from the same window.
+"""
