@@ -3,9 +3,9 @@
     python benchmarks/run_view.py [--rounds 3] [--workers 1000]
 
 The run of `many_workers.py`, 16 workers side by side, is started in a cell: once with nothing shown, once with its
-`RunView` under the cell, in turn. Measured: the CPU of the kernel, all threads; what the page that shows it is sent (how
-many updates, the largest of them, the longest time without one, what the last one says); and what is resident when a
-hundred workers have answered, and when all have.
+`RunView` under the cell, in turn. Measured: the CPU of the kernel, all threads; what the page that shows it is sent
+(how many updates, the largest, the longest time without one, what the last says); and what is resident when a hundred
+workers have answered, and when all have.
 """
 
 from __future__ import annotations
