@@ -36,7 +36,9 @@ class StepperView(LooksAtSteps):
     scripts: ClassVar[tuple[str, ...]] = (
         *ShowsWindows.scripts, "texts/diff.js", "stepper/stepper_panes.js", "stepper/stepper_view.js",
     )  # fmt: skip
-    styles: ClassVar[tuple[str, ...]] = (*ShowsWindows.styles, "texts/diff.css", "stepper/stepper_view.css")
+    styles: ClassVar[tuple[str, ...]] = (
+        *ShowsWindows.styles, "frame/tabs.css", "texts/diff.css", "stepper/stepper_view.css",
+    )  # fmt: skip
     painted_as: ClassVar[str] = "stepper-view"
 
     at_once: ClassVar[frozenset[str]] = frozenset({"stop"})
