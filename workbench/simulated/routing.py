@@ -103,15 +103,10 @@ def chosen(scene: Scene, schema: Schema, name: str) -> Chosen:
     for option in options:
         if option == none:
             continue
-        near: dict[str, float] = {}
-        for stem_, weight in (
-            *((w, 1.5) for w in words(option.replace("_", " "))),
-            *((w, 1.0) for w in words(told[option])),
-        ):
-            if stem_ not in common:
-                near[stem_] = max(weight * max((likeness(stem_, a) for a in asked), default=0.0), near.get(stem_, 0.0))
-        hits = tuple(w for w, v in near.items() if v >= 0.6)
-        scored.append((sum(v for v in near.values() if v >= 0.6), option, hits))
+        described = [*((w, 1.5) for w in words(option.replace("_", " "))), *((w, 1.0) for w in words(told[option]))]
+        heard = {a: max((v * likeness(w, a) for w, v in described if w not in common), default=0.0) for a in asked}
+        hits = tuple(sorted(a for a, value in heard.items() if value >= 0.6))
+        scored.append((sum(heard[a] for a in hits), option, hits))
     return _picked(scene, scored, none, item)
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 from workbench.simulated import briefing
 from workbench.simulated.answering import sentence, value_of
 from workbench.simulated.planning.dividing import Divided, divided
 from workbench.simulated.planning.points import point
+from workbench.simulated.planning.units import entities
 from workbench.simulated.recalling import Recalled, recall
 from workbench.simulated.saying import quotation, raised
 from workbench.simulated.scene import Scene
@@ -29,6 +31,8 @@ def of_several(scene: Scene) -> Divided | None:
     if not scene.texts or "?" in task or not _ASKS.search(task) or briefing.wanted(scene):
         return None
     found = divided(task)
+    if found.every and found.aspects and len(found.things) < 2:
+        found = replace(found, things=tuple(entities(scene, task, found.every)) or found.things)
     several = len(found.things) > 1 and found.aspects
     return found if several or (len(found.things) == 1 and len(found.aspects) > 1) else None
 
@@ -93,6 +97,10 @@ def _by_aspect(scene: Scene, named: Divided, row: list[Recalled], values: list[s
 
 
 def _proof(scene: Scene, one: Recalled) -> str:
-    if not scene.manner.quote or one.candidate is None:
+    """The words behind a value and the name of their source, as far as they are asked for."""
+    if one.candidate is None:
         return ""
-    return f" ({quotation(one.candidate.span.text, one.answer, 140)}, {one.candidate.text.called})"
+    if scene.manner.quote:
+        return f" ({quotation(one.candidate.span.text, one.answer, 140)}, {one.candidate.text.called})"
+    named = re.search(r"\bsources?\b", scene.reading.parts.get("output_format", ""), re.I)
+    return f" ({one.candidate.text.called})" if named or scene.manner.cite else ""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from workbench.simulated.drifting import reshaping, spreading, stopping, straying, swaying
 from workbench.simulated.drifting.forms import form_of
+from workbench.simulated.drifting.standing import standing
 from workbench.simulated.scene import Scene
 
 _PROSE = frozenset({"answer", "brief", "survey", "summarise", "use tools", "stray"})
@@ -17,9 +18,11 @@ def set_out(scene: Scene) -> None:
     if scene.reading.has_contract:
         form = form_of(scene.reading.parts.get("output_format", ""))
         scene.manner = replace(scene.manner, form=form) if form else scene.manner
+        if scene.reading.draft is None and scene.heeds("objective of the contract"):
+            scene.reading.task = standing(scene)
         scene.preferences = [
             *scene.preferences,
-            *swaying.swayed(scene, [t for t, _ in scene.texts if t.role == "source"]),
+            *swaying.swayed(scene, [pair for pair in scene.texts if pair[0].role == "source"]),
         ]
 
 
@@ -37,7 +40,7 @@ def arrived(scene: Scene, skill: str, text: str) -> str:
     reading = scene.reading
     if not reading.has_contract or reading.schema is not None or reading.draft is not None or skill not in _PROSE:
         return text
-    ended = stopping.stopped(scene, text)
+    ended = stopping.stopped(scene, reshaping.bounded(scene, text))
     if not any(said.startswith("no boundaries") for said in scene.misled):
         ended = spreading.spread(scene, ended)
     return reshaping.reshaped(scene, ended)

@@ -12,9 +12,7 @@ SHAPES = ("report", "letter", "table", "json", "outline")
 
 
 def reshaped(scene: Scene, text: str) -> str:
-    """The answer in the shape that it is to have, or in one of its own."""
-    if told(scene, "output_format") and scene.heeds("output_format of the contract"):
-        return _bounded(scene, text)
+    """The answer as it is where a shape was told, else in one of its own."""
     if not lacking(scene, "output_format"):
         return text
     if any(said.startswith("no output format") for said in scene.misled):
@@ -24,9 +22,11 @@ def reshaped(scene: Scene, text: str) -> str:
     return _SHAPED[shape](_points(text), _title(scene))
 
 
-def _bounded(scene: Scene, text: str) -> str:
-    """At most so many sentences, or words, of prose."""
+def bounded(scene: Scene, text: str) -> str:
+    """At most so many sentences, or words, of prose, where the output format says so."""
     manner = scene.manner
+    if not told(scene, "output_format") or not scene.heeds("output_format of the contract"):
+        return text
     if manner.form in ("json", "table") or "\n" in text.strip():
         return text
     said = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip())
@@ -65,9 +65,8 @@ def _report(points: list[str], title: str) -> str:
 
 
 def _letter(points: list[str], title: str) -> str:
-    return (
-        f"Hello,\n\nyou asked about {title}. {' '.join(_stopped(p) for p in points)}\n\nI hope that helps. Best regards"
-    )
+    body = " ".join(_stopped(p) for p in points)
+    return f"Hello,\n\nthis is about “{title}”. {body}\n\nI hope that helps. Best regards"
 
 
 def _table(points: list[str], title: str) -> str:

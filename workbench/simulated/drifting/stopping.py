@@ -29,7 +29,11 @@ def stopped(scene: Scene, text: str) -> str:
         return short
     scene.misled.append("no criteria of done: it found no end")
     first = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip())[0]
-    return f"{text} {choose(scene, _ON, 'on').format(s=first)}"
+    if text.strip()[:1] in "[{":
+        return text
+    join = "\n\n" if "\n" in text.strip() or text.startswith("|") else " "
+    first = first if len(first) < 300 and not first.startswith("|") else "see above."
+    return f"{text}{join}{choose(scene, _ON, 'on').format(s=first)}"
 
 
 def _half(text: str) -> str | None:

@@ -10,6 +10,7 @@ import re
 
 from workbench.simulated.drifting.parts import lacking, told
 from workbench.simulated.guidance import Preference
+from workbench.simulated.library import Indexed
 from workbench.simulated.material import Text
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import words
@@ -28,21 +29,34 @@ _AGAINST = re.compile(
 )
 
 
-def swayed(scene: Scene, texts: list[Text]) -> list[Preference]:
+def swayed(scene: Scene, shelf: list[tuple[Text, Indexed]]) -> list[Preference]:
     """What is added to the contract's rules: the sources it names taken at its word, or a lean where it names none."""
+    texts = [text for text, _ in shelf]
     said = told(scene, "guidance")
     if said and not lacking(scene, "guidance"):
         return _named(said, texts)
     if said or len(texts) < 2 or not lacking(scene, "guidance"):
         return []
-    loud = [t for t in texts if LOUD.search(_called(t))] or _older(texts) or texts
-    picked = loud[scene.pick(len(loud), "loud")] if len(loud) > 1 else loud[0]
+    rivals = _rivals(shelf)
+    loud = [t for t in texts if LOUD.search(_called(t))] or _older(rivals) or rivals
+    if not loud:
+        return []
+    picked = loud[scene.pick(len(loud), "loud")]
     lean = [Preference(4.0, _own(t, texts), said="no guidance") for t in loud if t is picked or LOUD.search(_called(t))]
     rest = [Preference(-2.0, _own(t, texts), said="no guidance") for t in texts if t not in loud]
     kept = [p for p in [*lean, *rest] if p.stems]
     if kept:
         scene.misled.append(f"no guidance: it leaned on {picked.called}, which speaks loudest")
     return kept
+
+
+def _rivals(shelf: list[tuple[Text, Indexed]]) -> list[Text]:
+    """The sources that are about what another one is about too."""
+    return [
+        text
+        for text, index in shelf
+        if any(other is not index and len(other.subject & index.subject) * 2 > len(index.subject) for _, other in shelf)
+    ]
 
 
 def _named(said: str, texts: list[Text]) -> list[Preference]:

@@ -49,6 +49,13 @@ _ONE = re.compile(
     r"(?P<name>[A-Z][\w'&.-]*(?: [A-Z0-9][\w'&.-]*)*)"
 )
 """A single thing that a task names: `of the boat Heron`."""
+_ASPECT = re.compile(
+    r"\b(?:state|extract|give|find(?: out)?|report|list|name|say|look up|compare|determine|collect"
+    r"|what (?:is|are|was|were))"
+    r"\s+(?:the|its|their)\s+(?P<aspect>[\w-]+(?: [\w-]+){0,3}?)\s+(?:of|from|for|in|at|on)\b",
+    re.I,
+)
+"""The one point that is asked of every thing: `extract the notice period from each agreement`."""
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|to|until|through)\s*((?:19|20)\d\d)\b")
 
 
@@ -90,6 +97,8 @@ def divided(task: str, names: tuple[str, ...] = ()) -> Divided:
     asked = tuple(q for q in questions(task) if q.endswith("?"))
     every = _EVERY.search(task)
     noun = every.group("noun") if every and len(things) < 2 else ""
+    if not aspects and (not things or "?" not in task) and (single := _ASPECT.search(task)):
+        aspects[single["aspect"]] = None
     kept = tuple(a for a in aspects if a and not any(_same(a, t) for t in things))
     return Divided(_kind(task, tuple(things), kept, asked, noun), tuple(things), kept, asked, noun)
 

@@ -20,6 +20,7 @@ _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...] 
             ("duration",),
             (),
         ),
+        (r".*\b(?:market size|turnover|revenue|value|worth)", ("money", "measure", "number"), ()),
         (r"weight|length|height|width|depth|capacity|size|power|area|speed", ("measure", "number", "percent"), ()),
     )
 )

@@ -88,9 +88,9 @@ def entities(scene: Scene, task: str, noun: str) -> list[str]:
 
 
 def _rest(name: list[str], token: str) -> str:
-    """The first word of a name beside the common one, as a name is written."""
-    left = [t for t in name if t.lower() != token and stem(t.lower()) not in _PAPERS]
-    return left[0][:1].upper() + left[0][1:] if left else ""
+    """A name without the common word, as names are written."""
+    left = [t for t in name if t.lower() != token and stem(t.lower()) not in _PAPERS and len(t) > 1]
+    return " ".join(t[:1].upper() + t[1:] for t in left[:3])
 
 
 def sources_for(scene: Scene, unit: Unit, every: list[Unit]) -> list[Text]:
