@@ -114,6 +114,8 @@ def run_html(run: Run, *, whole: bool = False) -> str:
     rows = [_step(s, blind=s.path in blind) for s in run.steps]
     steps = table(("place", "what", "status", "in short"), rows, tight=(0, 2)) if rows else ""
     parts = [head(f"Run {run.label}", *told), steps]
+    if any(s.kind == "together" for s in run.steps) and not whole:
+        parts.append(f"<div>{faint('As a tree, side by side and in time: bench.tree(run)')}</div>")
     parts += [text(run.error, whole=whole)] if run.error else []
     parts += ["<div><b>Returned</b></div>", text(run.output, whole=whole)] if run.output else []
     return box(*parts)

@@ -15,6 +15,7 @@ from tests.widgets.run.glimpsed import made, ran, survey
 from workbench.bench import Bench
 from workbench.core.run import Run, Step
 from workbench.errors import BadInput
+from workbench.patterns.evaluator_optimizer import evaluator_optimizer
 from workbench.patterns.human_gate import human_gate
 from workbench.patterns.single_call import single_call
 from workbench.widgets import RunView
@@ -309,7 +310,29 @@ def test_a_failed_run_and_one_that_waits_say_so():
 def made_contract():
     from workbench.core.contract import Contract
 
-    return Contract(name="c", objective="Say.")
+    return Contract(name="c", objective="Say.", done=["It is said."])
+
+
+def test_what_a_judge_said_of_what_waits_for_a_person_is_kept_back_until_they_have_decided():
+    bench = Bench(journal=":memory:", name="blind")
+    work = human_gate(evaluator_optimizer(made_contract(), None, "Say it.", rounds=1))
+    asyncio.run(bench.run(work, name="r"))
+    view = bench.tree("r")
+    judge = next(s.path for s in bench.runs()["r"].steps if s.asked and s.asked.role == "judge")
+    view.select(judge)
+    view.do_effect(".".join(map(str, judge)))
+    assert view.state["window"]["answer"]["pieces"] == [["[kept from you until you have decided]", 0]]
+    view.pick(judge, "0")
+    assert "kept from you" in json.dumps(view.state["beside"]["columns"][0]["answer"])
+    asyncio.run(bench.decide(bench.pending()[0], "approve"))
+    until(lambda: "kept from you" not in json.dumps(view.state["window"]["answer"]["pieces"]))
+    assert '\\"criteria\\"' in json.dumps(view.state["window"]["answer"]["pieces"])
+
+
+def test_a_run_alone_says_how_its_tree_is_seen_where_it_has_branches():
+    assert "bench.tree(run)" in ran()._repr_html_()
+    bench, _ = made()
+    assert "bench.tree" not in asyncio.run(bench.run(single_call(made_contract(), "Go."), name="s"))._repr_html_()
 
 
 def test_why_is_asked_where_it_can_be_told():

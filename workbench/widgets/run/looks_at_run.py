@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from workbench.core.blind import JUDGEMENT, is_evaluator
 from workbench.core.inference import Inference
 from workbench.core.run import Run, Step, dotted
 from workbench.core.shown import visible
@@ -150,10 +151,12 @@ class LooksAtRun(ShowsWindows):
         if path is None:
             return None
         glance = self.tree.nodes[path].glance
-        if path not in self._steps or self._steps[path][0] != glance:
+        key = glance, glance is not None and glance.is_check and self.tree.is_kept_back(path)
+        if path not in self._steps or self._steps[path][0] != key:
             if len(self._steps) > 4 * MOST:
                 self._steps.clear()
-            self._steps[path] = glance, self._followed.step(path)
+            step = self._followed.step(path)
+            self._steps[path] = key, _without_verdict(step) if key[1] and step is not None else step
         return self._steps[path][1]
 
     def _before(self, effect: Path) -> Step | None:
@@ -169,6 +172,14 @@ class LooksAtRun(ShowsWindows):
             if step is not None:
                 found.append(Score(row(self.tree, path, self._listing, None, {}), step))
         return found
+
+
+def _without_verdict(step: Step) -> Step:
+    """A check of what waits for a person, without what it found: they are to judge for themselves."""
+    if step.inference is None or not is_evaluator(step.inference.window):
+        return step
+    kept = step.inference.model_copy(update={"content": ({"type": "text", "text": f"[{JUDGEMENT}]"},)})
+    return step.model_copy(update={"inference": kept})
 
 
 def _followed(shown: Any) -> Followed:

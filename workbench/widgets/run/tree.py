@@ -124,6 +124,15 @@ class Tree:
         own = [p for p, g in asked if not g.is_check]
         return own[-1] if own else asked[-1][0] if asked else None
 
+    def is_kept_back(self, path: Path) -> bool:
+        """Whether what is said here is about something that waits for a person, who is not to read it before."""
+        for at in range(bisect_left(self.order, path) + 1, len(self.order)):
+            later = self.order[at]
+            glance = self.nodes[later].glance
+            if glance is not None and glance.kind == "ask" and path[: len(later) - 1] == later[:-1]:
+                return not glance.said
+        return False
+
     def name(self, path: Path) -> str:
         """What it is called: its own name, else that of the first effect under it."""
         glance = self.nodes[path].glance
