@@ -78,7 +78,9 @@ def test_findings_are_counted_grouped_and_told():
     assert found.counted() == "1 error, 4 warnings"
     assert repr(found).startswith("Findings(1 error, 4 warnings)\n  C101 error brief-writer.objective: ")
     assert found.of("done").codes == ("C501",)
-    assert found.render().splitlines()[0].startswith("- [C101] brief-writer.objective: Objective is missing.")
+    assert (
+        found.render().splitlines()[0].startswith("- [C101] brief-writer.objective: Missing: it may answer anything.")
+    )
     assert "<script>" not in Contract(name="<script>").lint()._repr_html_()
     assert "&lt;script&gt;" in Contract(name="<script>").lint()._repr_html_()
 
@@ -110,8 +112,25 @@ def test_a_typical_contract_takes_less_than_5_ms():
     assert (time.perf_counter() - began) / len(ALL) < 0.005
 
 
-def test_an_enormous_contract_is_linted_in_seconds():
-    text = "Write the report and list each price, then mark every line. " * 2000
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Write the report and list each price, then mark every line. ",
+        "x",
+        "a, ",
+        "and ",
+        "the ",
+        "- ",
+        "•",
+        "<a ",
+        "`",
+        "1 ",
+    ],
+)
+def test_an_enormous_contract_is_linted_in_a_moment_and_nothing_of_it_is_lost(piece):
+    text = piece * 20_000
+    contract = Contract(objective=text, output_format=text, guidance=text, boundaries=text, done=[text])
     began = time.perf_counter()
-    Contract(objective=text, output_format=text, guidance=text, boundaries=text, done=[text]).lint()
-    assert time.perf_counter() - began < 20
+    found = contract.lint()
+    assert time.perf_counter() - began < 4
+    assert all(f.edit is None for f in found)

@@ -121,13 +121,17 @@ def test_what_is_no_contract_yet_is_kept_as_typed_and_told(place, text, told):
 def test_what_is_missing_is_a_finding_from_the_start_at_its_field():
     designer = ContractDesigner(Contract(guidance="Read."))
     assert [(f.field, f.code, f.severity) for f in designer.findings] == [
-        (field, "missing", "warning") for field in ("objective", "output_format", "boundaries", "done")
+        ("objective", "C101", "error"),
+        ("output_format", "C201", "warning"),
+        ("guidance", "C303", "warning"),
+        ("boundaries", "C401", "warning"),
+        ("done", "C501", "warning"),
     ]
     parts = {part["place"]: part["findings"] for part in designer.state["parts"]}
-    assert parts["guidance"] == []
+    assert parts["guidance"][0]["words"] == "It names no source and no tool."
     assert parts["objective"][0]["words"].startswith("Missing")
-    assert designer.state["done"]["findings"][0]["code"] == "missing"
-    assert ContractDesigner(CONTRACT).findings == ()
+    assert designer.state["done"]["findings"][0]["code"] == "C501"
+    assert [f.code for f in ContractDesigner(CONTRACT).findings if f.severity != "advice"] == ["C102"]  # says its name
 
 
 def test_rules_plug_in_as_a_function():
@@ -445,7 +449,7 @@ def test_characters_nobody_sees_are_noted_and_long_texts_wait_until_they_are_wan
     designer = ContractDesigner(Contract(objective="x" * 30_000, guidance="a\u202e"))
     told = designer.state["texts"]
     assert (told["objective"]["text"], told["objective"]["long"]) == ("", 30_000)
-    assert "U+202E" in designer.state["parts"][2]["findings"][0]["words"]
+    assert "U+202E" in designer.state["parts"][2]["findings"][-1]["words"]
     press(designer, {"do": "more", "place": "objective"})
     assert designer.state["texts"]["objective"]["text"] == "x" * 30_000
 

@@ -61,7 +61,7 @@ def _tellers() -> tuple[tuple[re.Pattern[str], str], ...]:
     mind = f"(?:{'|'.join(done['mind'])})"
     outsider = (
         rf"(?:(?:the|a|an|every|each|all|any|our|no|most|this|that|their|target|typical|average|new|busy|"
-        rf"\w+['’]s)\s+)*(?:[\w-]+\s+)?{who}(?:\s+(?:of|in|at)\s+(?:the\s+)?\w+)?\s+(?:(?:also|really|fully|"
+        rf"\w+['’]s)\s+){{0,4}}(?:[\w-]+\s+)?{who}(?:\s+(?:of|in|at)\s+(?:the\s+)?\w+)?\s+(?:(?:also|really|fully|"
         rf"now|always|then|immediately|probably|easily|quickly|still|all)\s+)?{mind}"
     )
     return (

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from workbench.control.lint.finding import Findings, LintFinding, codes_of, worst_first
 from workbench.control.lint.rule import Given, finding_of
 from workbench.control.lint.rules import RULES
-from workbench.core.contract import Contract
+from workbench.core.contract import PARTS, Contract
 from workbench.core.shown import said, shorten
 from workbench.errors import BadInput
 
+LONGEST = 10_000
+"""Characters of a part or a criterion that the rules read: more of them is no contract that anyone keeps in mind."""
+EACH = 20
+"""Findings of one rule: more of them would say no more."""
+MOST = 200
+"""Criteria that the rules read."""
 _SAID_BY = {
     "C103": ("C102",),
     "C104": ("C102",),
@@ -46,13 +53,25 @@ def lint(
     if not isinstance(contract, Contract):
         raise BadInput(f"a Contract is linted; a {type(contract).__name__} was given.")
     chosen, given = chosen_codes(select, ignore), Given(names_of(tools, "tools"), names_of(sources, "sources"))
+    read = cut(contract)
     found = [
-        finding_of(rule, contract, each)
+        finding_of(rule, read, each if read is contract else each._replace(edit=None))
         for rule in RULES
         if rule.check is not None and rule.code in chosen
-        for each in rule.check(contract, given)
+        for each in islice(rule.check(read, given), EACH)
     ]
     return worst_first(_once(found))
+
+
+def cut(contract: Contract) -> Contract:
+    """The contract as the rules read it: of longer texts the beginning. What was cut is never written back."""
+    texts = {part: getattr(contract, part) for part in PARTS}
+    if len(contract.done) <= MOST and all(
+        len(t) <= LONGEST for t in (*texts.values(), *(c.text for c in contract.done))
+    ):
+        return contract
+    done = tuple(c.model_copy(update={"text": c.text[:LONGEST]}) for c in contract.done[:MOST])
+    return contract.model_copy(update={**{part: text[:LONGEST] for part, text in texts.items()}, "done": done})
 
 
 def chosen_codes(select: str | Sequence[str], ignore: Mapping[str, str] | None) -> frozenset[str]:

@@ -135,7 +135,11 @@ def _verb_at(text: str, at: int) -> str:
     after = following[1] if following else ""
     kinds, low = verb_kinds(), word.lower()
     if low in kinds:
-        if low not in words("verbs", "ambiguous") or _OPENS.match(after) or (at == 0 and not _names(rest)):
+        if (
+            low not in words("verbs", "ambiguous")
+            or _OPENS.match(after)
+            or (at == 0 and (not _names(rest) or rest.strip() in {"", ".", "!"}))
+        ):
             return word
         return ""
     if low in FUNCTION or low.endswith(("ly", "s")) or rest.startswith("-"):

@@ -18,15 +18,15 @@ _BEATS = (
     r"(?:(?:always )?(?:take|have|has)s? (?:precedence|priority) over|outranks?|overrides?|beats?|trumps?|supersedes?|"
     rf"prevails? over|wins? over|goes? before|comes? before|counts? more than|(?:is|are) {_MORE})"
 )
-_TIE = r"\bif (?:they|these|the two|both) (?:differ|disagree|conflict)[^,]*, (?:use |trust |follow |prefer )?"
+_TIE = r"\bif (?:they|these|the two|both) (?:differ|disagree|conflict)[^,]{0,60}, (?:use |trust |follow |prefer )?"
 _RANKS = (
-    r"\bprefer (?P<a>[^.;,]+?) (?:over|to|before|rather than) (?P<b>[^.;,]+)",
-    r"\btrust (?P<a>[^.;,]+?) (?:over|more than|before|rather than|above) (?P<b>[^.;,]+)",
-    rf"(?P<a>[^.;,:]+?) {_BEATS} (?P<b>[^.;,]+)",
-    rf"\b(?P<b>[^.;,:]+?) (?:yields? to|gives? way to|(?:is|are) {_LESS}) (?P<a>[^.;,]+)",
-    r"(?:^|(?<=[.;:\n]))\s*(?P<a>[^.;,:]+?) over (?P<b>[^.;,]+?) ?(?=[.;]|\Z)",
-    r"\b(?P<a>[^.;,:]+?) first[,;]? then (?P<b>[^.;,]+)",
-    rf"{_TIE}(?P<a>[^.;,]+?) (?:rather than|over|instead of|not) (?P<b>[^.;,]+)",
+    r"\bprefer (?P<a>[^.;,]{1,80}?) (?:over|to|before|rather than) (?P<b>[^.;,]{1,80})",
+    r"\btrust (?P<a>[^.;,]{1,80}?) (?:over|more than|before|rather than|above) (?P<b>[^.;,]{1,80})",
+    rf"(?P<a>\b\w[^.;,:]{{0,80}}?) {_BEATS} (?P<b>[^.;,]{{1,80}})",
+    rf"\b(?P<b>\b\w[^.;,:]{{0,80}}?) (?:yields? to|gives? way to|(?:is|are) {_LESS}) (?P<a>[^.;,]{{1,80}})",
+    r"(?:^|(?<=[.;:\n]))\s*(?P<a>\b\w[^.;,:]{0,80}?) over (?P<b>[^.;,]{1,80}?) ?(?=[.;]|\Z)",
+    r"\b(?P<a>\b\w[^.;,:]{0,80}?) first[,;]? then (?P<b>[^.;,]{1,80})",
+    rf"{_TIE}(?P<a>[^.;,]{{1,80}}?) (?:rather than|over|instead of|not) (?P<b>[^.;,]{{1,80}})",
 )
 _RANK = tuple(re.compile(told, re.IGNORECASE) for told in _RANKS)
 _ORDERS = (("newest first", "oldest first"), ("most recent first", "oldest first"), ("latest first", "earliest first"))

@@ -12,7 +12,13 @@ from workbench.control.lint.reading import content, reading, stem
 from workbench.control.lint.rule import Check, Found, Given
 from workbench.core.contract import Contract
 
-_LABEL = {"output_format": "output format", "done": "done criteria"}
+_MISSING = {
+    "objective": "Missing: it may answer anything.",
+    "output_format": "Missing: any shape may come.",
+    "guidance": "Missing: it may trust the wrong source.",
+    "boundaries": "Missing: it may do others' work too.",
+    "done": "Missing: nothing can be judged by it.",
+}
 _STARTS = {
     "objective": "Answer the task from the sources given, and from nothing else.",
     "output_format": "At most five sentences of plain prose.",
@@ -35,11 +41,8 @@ def missing(part: str) -> Check:
 
     def check(contract: Contract, _given: Given) -> Iterator[Found]:
         if part in contract.missing:
-            label = _LABEL.get(part, part).capitalize()
             shaped = part == "output_format" and contract.output_schema is not None
-            message = f"{label} {'are' if part == 'done' else 'is'} missing" + (
-                "; only the schema tells the shape." if shaped else "."
-            )
+            message = "Missing: only the form tells it." if shaped else _MISSING[part]
             yield Found(part, message, FIXES[part], edit=start(part), severity="advice" if shaped else None)
 
     return check

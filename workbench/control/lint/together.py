@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.control.lint.finding import Findings, worst_first
-from workbench.control.lint.linting import chosen_codes
+from workbench.control.lint.linting import chosen_codes, cut
 from workbench.control.lint.rule import Siblings, finding_of
 from workbench.control.lint.rules import RULES
 from workbench.core.contract import Contract
@@ -43,7 +43,7 @@ def _contracts(contracts: Iterable[Contract]) -> tuple[Contract, ...]:
     for each in given:
         if not isinstance(each, Contract):
             raise BadInput(f"contracts are linted together; {shorten(said(each), 80)} is none.")
-    return given
+    return tuple(cut(each) for each in given)
 
 
 def _needs(needs: Mapping[str, Iterable[str]] | None) -> dict[str, frozenset[str]]:

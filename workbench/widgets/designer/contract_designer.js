@@ -28,7 +28,9 @@ function writePane(s, t) {
     h("section.part.settings", { key: "settings" },
       h("label.row", {}, "Role", t.editor("role", s.texts.role, { line: true, label: "Role: which of a bench's models does this", class: "short" })),
       h("label.row", {}, "At most", t.editor("max_tokens", s.texts.max_tokens, { line: true, label: "At most so many tokens out", class: "short" }), "tokens out"),
-      t.found("max_tokens", [...s.role, ...s.max_tokens])));
+      t.found("max_tokens", [...s.role, ...s.max_tokens])),
+    s.aside.length ? h("section.part.aside", { key: "aside", label: "Set aside" }, s.aside.map((a) => h("div.row", { key: a.key },
+      h("span.faint.grow", {}, `ignored ${a.told}`), h("button.small", { label: `Take up again ${a.told}`, act: { do: "take_up", key: a.key } }, "Take up")))) : null);
 }
 
 function criterion(r, n, s, t) {

@@ -23,15 +23,15 @@ from workbench.core.shown import shorten, visible
 from workbench.core.source import Source
 from workbench.core.window import Window
 from workbench.errors import BadInput
-from workbench.widgets.designer import contract_findings
 from workbench.widgets.designer.by_hand import DesignsByHand, Keep, Known, versions_of
 from workbench.widgets.designer.contract_draft import TEXTS, Draft
-from workbench.widgets.designer.contract_findings import Findings, heard
+from workbench.widgets.designer.contract_findings import Findings, linted
 from workbench.widgets.designer.contract_state import TABS, Editors, contract_state, head_told, hidden, schema_text
 from workbench.widgets.designer.designing import Designing
 from workbench.widgets.designer.designs_criteria import DesignsCriteria
 from workbench.widgets.designer.designs_format import DesignsFormat
 from workbench.widgets.designer.left_off import NOWHERE, Aside
+from workbench.widgets.designer.mends import MendsFindings
 from workbench.widgets.designer.tries import MOST, NOT_HERE, Tried, tries_state
 from workbench.widgets.designer.tries_contract import Samples, TriesContract, answers_wanted
 from workbench.widgets.designer.versions import reading, says_nothing
@@ -39,11 +39,11 @@ from workbench.widgets.window.about import About
 from workbench.widgets.window.shows_windows import ShowsWindows
 
 
-class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByHand):
+class ContractDesigner(DesignsCriteria, DesignsFormat, MendsFindings, TriesContract, DesignsByHand):
     """`contract` goes in, and is what you take away. `samples(contract, task, n)` tries it out on `task`
     and `sources`; `known()`, `keep(contract)` and `aside` keep what a hand makes of it; a bench gives all of these.
 
-    `findings(contract)` gives `(field, code, severity, words)` for each thing to be said about it. Keys: in a criterion
+    What is said about it is the contract lint, beside its `siblings` too, or `findings(contract)`. Keys: in a criterion
     Enter adds one below, Alt with the arrows moves it, Backspace in an empty one takes it away; Ctrl+Enter tries it.
     """
 
@@ -51,7 +51,9 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByH
         *ShowsWindows.scripts, "texts/diff.js", "designer/typing.js", "designer/format_form.js",
         "designer/contract_panes.js", "designer/contract_designer.js",
     )  # fmt: skip
-    styles: ClassVar[tuple[str, ...]] = (*ShowsWindows.styles, "texts/diff.css", "designer/contract_designer.css")
+    styles: ClassVar[tuple[str, ...]] = (
+        *ShowsWindows.styles, "frame/tabs.css", "texts/diff.css", "designer/contract_designer.css",
+    )  # fmt: skip
     painted_as: ClassVar[str] = "designer"
 
     def __init__(
@@ -62,7 +64,8 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByH
         sources: Sequence[Source | str] = (),
         samples: Samples | None = None,
         n: int = 3,
-        findings: Findings = contract_findings.findings,
+        siblings: Sequence[Contract] = (),
+        findings: Findings | None = None,
         known: Known = tuple,
         keep: Keep | None = None,
         aside: Aside = NOWHERE,
@@ -70,7 +73,8 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByH
         given = _checked(Contract() if contract is None else contract)
         self._versions = versions_of(given, not says_nothing(given), made := known())
         self._contract, self._keep = (made[-1] if made else given), keep
-        self._samples, self._rules, self._sources = samples, findings, tuple(sources)
+        self._samples, self._sources = samples, tuple(sources)
+        self._rules, self._ignored = findings or linted(tuple(siblings), self._sources), {}
         self._draft = Draft.of(self._contract).open_ended()
         self._before: Draft | None = None
         self._built = self._draft.built()
@@ -105,11 +109,6 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByH
     def valid(self) -> bool:
         """Whether `contract` is what is typed."""
         return self._built.contract is not None
-
-    @property
-    def findings(self) -> tuple[contract_findings.ContractFinding, ...]:
-        """What keeps it from being a contract, then what the rules say."""
-        return (*self._built.problems, *heard(self._rules, self._built.partial))
 
     @property
     def reads(self) -> Window | None:
@@ -257,7 +256,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByH
             self.state = self._state()
 
     def _state(self) -> dict[str, Any]:
-        found = heard(self._rules, self._built.partial)
+        found = self._heard()
         tab = self._at.tab
         state = contract_state(self._draft, self._built, found, self._editors)
         state["texts"] |= {n: self._editors.text(n, t) for n, t in self._beside()}
@@ -278,6 +277,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByH
             "count": len(self._versions),
             "file": {**self._file, "yaml": visible(self.as_yaml()[:20_000]) if tab == "file" else ""},
             "undo": self._before is not None,
+            "aside": self._aside_state(),
         }
 
     def _beside(self) -> tuple[tuple[str, str], ...]:
@@ -286,7 +286,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, TriesContract, DesignsByH
 
     def told(self) -> str:
         name = visible(shorten(self._contract.name, 60))
-        return f"{name}: {head_told(self._built, self.reads, len(heard(self._rules, self._built.partial)))}"
+        return f"{name}: {head_told(self._built, self.reads, len(self._heard()))}"
 
     def snapshot(self) -> str:
         rows = [(f.severity, f.field, f.words) for f in self.findings]

@@ -1,18 +1,26 @@
-"""What is to be said about a contract while it is written: which part is missing, and what that does to an answer.
+"""What is to be said about a contract while it is written: the contract lint, alone and beside its siblings.
 
-This is the seam for rules: `findings(contract)` gives `(field, code, severity, words)`, any number of them. A field is
-one of the contract's (`objective`, `done`, `output_schema`, …), a criterion by its place (`done.0`), a field of the
-answer by its path (`output_schema.packages.licence`), or "" for all of it. Severities are error, warning and note.
+This is the seam for rules: `findings(contract)` gives lint findings, or `(field, code, severity, words)`, any number of
+them. A field is one of the contract's (`objective`, `done`, `output_schema`, …), a criterion by its place (`done.0`), a
+field of the answer by its path (`output_schema.packages.licence`), or "" for all of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
 
+from workbench.control.lint.finding import Edit, LintFinding
+from workbench.control.lint.linting import lint
+from workbench.control.lint.together import lint_together
 from workbench.core.contract import Contract
 
-SEVERITIES = ("error", "warning", "note")
+SEVERITIES = ("error", "warning", "advice", "note")
+
+
+_TOLD = 60
+"""Findings that are told at once."""
 
 
 class ContractFinding(NamedTuple):
@@ -23,31 +31,46 @@ class ContractFinding(NamedTuple):
     """Which rule says it."""
     severity: str
     words: str
+    why: str = ""
+    """Why it makes a worker drift."""
+    fix: str = ""
+    """What to do, in words."""
+    edit: Edit | None = None
+    """What one click does."""
+    key: str = ""
+    """By which it is mended and set aside; "" where it is neither."""
 
 
-Findings = Callable[[Contract], Iterable[tuple[str, str, str, str]]]
-
-_MISSING = {
-    "objective": "Missing: it may answer anything.",
-    "output_format": "Missing: any shape may come.",
-    "guidance": "Missing: it may trust the wrong source.",
-    "boundaries": "Missing: it may do others' work too.",
-    "done": "Missing: nothing can be judged by it.",
-}
+Findings = Callable[[Contract], Iterable[Any]]
 
 
-def findings(contract: Contract) -> Iterator[ContractFinding]:
-    """The parts that say nothing."""
-    for part in contract.missing:
-        if part == "output_format" and contract.output_schema is not None:
-            yield ContractFinding(part, "missing", "note", "Missing: only the form tells it.")
-        else:
-            yield ContractFinding(part, "missing", "warning", _MISSING[part])
+def linted(siblings: Sequence[Contract] = (), sources: Sequence[Any] = ()) -> Findings:
+    """The contract lint as a rule of the designer: beside these siblings, for a worker that is given these sources."""
+    named = [s for s in sources if isinstance(getattr(s, "name", None), str)]
+    known = named if named and len(named) == len(sources) else None
+
+    def findings(contract: Contract) -> Iterable[LintFinding]:
+        yield from lint(contract, sources=known)
+        if siblings:
+            between = lint_together([contract, *siblings])
+            yield from (f for f in between if f.contract == contract.name)
+
+    return findings
 
 
 def heard(rules: Findings, contract: Contract) -> list[ContractFinding]:
     """What the rules say; a rule that fails says so itself, and stops nobody from writing."""
     try:
-        return [ContractFinding(*map(str, found)) for found in rules(contract)]
+        return [_finding(found, contract) for found in islice(rules(contract), _TOLD)]
     except Exception as error:  # noqa: BLE001 - rules are plugged in, and a person is in the middle of a sentence
         return [ContractFinding("", "rules", "note", f"The rules could not be asked: {type(error).__name__}: {error}")]
+
+
+def _finding(found: Any, contract: Contract) -> ContractFinding:
+    if not isinstance(found, LintFinding):
+        field, code, severity, words = map(str, found)
+        return ContractFinding(field, code, severity, words)
+    key = f"{found.code}/{found.part}/{found.criterion}/{found.other}"
+    at = next((n for n, c in enumerate(contract.done) if c.name == found.criterion), None)
+    field = found.part if at is None or found.part != "done" else f"done.{at}"
+    return ContractFinding(field, found.code, found.severity, found.message, found.why, found.fix, found.edit, key)

@@ -115,13 +115,19 @@ def _by_place(draft: Draft, built: Built, found: Iterable[ContractFinding]) -> d
     for each in [*built.problems, *found]:
         place = _place(each.field, draft, built)
         words = visible(shorten(each.words, 400))
-        if place in places:
-            told[place].append({"severity": each.severity, "code": visible(each.code[:40]), "words": words})
-        else:
-            where = f"{visible(each.field[:60])}: " if each.field else ""
-            told[""].append({"severity": each.severity, "code": visible(each.code[:40]), "words": where + words})
+        where = f"{visible(each.field[:60])}: " if each.field and place not in places else ""
+        told[place if place in places else ""].append(_told(each, where + words))
     for place in draft.places():
         told[place.rpartition("/")[0] or place] += hidden(draft.text(place))
+    return told
+
+
+def _told(each: ContractFinding, words: str) -> dict[str, str]:
+    """What is painted of a finding."""
+    told = {"severity": each.severity, "code": visible(each.code[:40]), "words": words}
+    if each.key:
+        told |= {"key": each.key, "why": visible(each.why), "fix": visible(shorten(each.fix, 300))}
+        told |= {"mend": visible(shorten(each.edit.told, 80))} if each.edit else {}
     return told
 
 

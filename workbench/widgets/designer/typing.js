@@ -46,7 +46,14 @@ function typing(at) {
   // What is said about a place. The room it took stays while one is at work here, so that nothing jumps under a cursor.
   const found = (place, list) => h("div.found", { id: `${me}-${place}-found`, key: `${place}-found`, share: heights.get(place) }, (list ?? []).map((f) =>
     h(`div.finding.${f.severity}`, { title: f.code }, h("b.sign", { "aria-hidden": "true" }, SIGNS[f.severity] ?? "i"),
-      h("span.unseen", {}, `${f.severity}: `), h("span", {}, f.words))));
+      h("span.unseen", {}, `${f.severity}: `), f.why ? reasoned(f) : h("span", {}, f.words),
+      f.mend ? h("button.small.mend", { key: `mend-${f.key}`, label: `${f.mend}: ${f.words}`, title: f.mend, act: { do: "mend", key: f.key } }, "Fix") : null)));
+  // What is wrong; unfolded also why, what to do, and a place to say why it does not matter here.
+  const reasoned = (f) => h("details.reasoned", { key: `why-${f.key}` }, h("summary", {}, f.words),
+    h("div.faint", {}, `${f.code}: ${f.why}`), h("div.faint", {}, f.fix),
+    h("div.row.ignore", {}, h("input", { type: "text", label: `Why ${f.code} does not matter here`, placeholder: "why it does not matter here",
+      on: { keydown: (event, node) => { if (event.key !== "Enter") return "up"; event.preventDefault(); act(model, { do: "ignore", key: f.key, reason: node.value }); } } }),
+    h("button.small", { label: `Ignore ${f.code}`, on: { click: (_, node) => act(model, { do: "ignore", key: f.key, reason: node.previousElementSibling.value }) } }, "Ignore")));
   const tell = (told) => { flush(); act(model, told); };
   const focus = (place) => { const node = el.querySelector(`[data-place="${place}"]`); node?.focus(); return Boolean(node); };
   // A new row was asked for and is not there yet: what is typed meanwhile is meant for it.
