@@ -1,11 +1,12 @@
 """What a run of a thousand workers costs beside the bare SDK making the same calls, and how much memory it takes.
 
-    python benchmarks/many_workers.py [--rounds 3] [--workers 1000]
+    python benchmarks/many_workers.py [--rounds 3] [--workers 1000] [--simulated]
 
 A lead plans that many subtasks, their workers go 16 side by side, one answer is made of their results. Every worker
 reads a 6 KB source, which all share, and writes a kilobyte of new prose. It is one run, on a real file journal with
 everything durable. The bare side is the SDK's default client (retries off) sending the same windows. Both sides take
-turns in one process; the server is another process. CPU is that of this process, all threads; memory is what is
+turns in one process; the server is another process. With `--simulated` both sides ask the simulated model instead,
+which thinks in this process; the plan is given to it. CPU is that of this process, all threads; memory is what is
 resident when so many workers have answered.
 """
 
@@ -25,17 +26,24 @@ from pathlib import Path
 from typing import Any
 
 import anthropic
+import httpx2
 import psutil
-from loopback import served, subtasks
+from loopback import answer, served, subtasks
 from overhead import AT_ONCE, MODEL, NOTES, SOURCE, _stored, _timed
 
 from workbench.bench import Bench
+from workbench.context.assemble import assemble
 from workbench.control.plan import Plan, PlanDraft
+from workbench.control.synthesis import SynthesisDraft
 from workbench.core.budget import Dollars
 from workbench.core.contract import Contract
+from workbench.core.effects import Infer
 from workbench.core.flow import Flow
 from workbench.patterns.orchestrator_workers import orchestrator_workers
+from workbench.simulated.model import Simulated
+from workbench.simulated.transport import SimulatedTransport
 
+SIMULATED = "simulated-1m"
 HOUSE = Contract(guidance="Quote what you rest on.", max_tokens=4096)
 
 
@@ -51,26 +59,38 @@ async def bare(url: str, workers: int) -> None:
     plan = Plan.of(PlanDraft(kind="survey", subtasks=subtasks(workers)))
     told = [(s.contract(HOUSE).render(), s.objective) for s in plan.subtasks]
 
-    async with anthropic.AsyncAnthropic(api_key="none", base_url=url, max_retries=0) as client:
+    async with _client(url) as client:
 
-        async def say(contract: str, *parts: str) -> str:
+        async def say(contract: str, *parts: str, **more: Any) -> str:
             async with slots:
-                answer = await client.messages.create(
-                    model=MODEL,
+                told = await client.messages.create(
+                    model=MODEL if url else SIMULATED,
                     max_tokens=4096,
                     system=[{"type": "text", "text": contract}],
                     messages=[{"role": "user", "content": [{"type": "text", "text": p} for p in parts]}],
+                    **more,
                 )
-            return answer.content[0].text  # type: ignore[union-attr]
+            return told.content[0].text  # type: ignore[union-attr]
 
         shared = f'<source name="notes">\n{SOURCE}\n</source>'
         results = await asyncio.gather(*(say(c, shared, f"<task>\n{t}\n</task>") for c, t in told))
         joined = [f'<result worker="{s.name}">\n{r}\n</result>' for s, r in zip(plan.subtasks, results, strict=True)]
-        await say(HOUSE.render(), *joined, "<task>\nSurvey what the source says.\n</task>")
+        schema = Infer(assemble(HOUSE, "x"), returns=SynthesisDraft).window.request()["output_config"]
+        await say(HOUSE.render(), *joined, "<task>\nSurvey what the source says.\n</task>", output_config=schema)
+
+
+def _client(url: str) -> anthropic.AsyncAnthropic:
+    if url:
+        return anthropic.AsyncAnthropic(api_key="none", base_url=url, max_retries=0)
+    transport = SimulatedTransport(Simulated.model_validate({"profile": SIMULATED}))
+    http = httpx2.AsyncClient(transport=transport)
+    return anthropic.AsyncAnthropic(api_key="none", base_url="http://simulated", max_retries=0, http_client=http)
 
 
 def _bench(url: str, journal: Path) -> Bench:
     with contextlib.redirect_stdout(io.StringIO()):
+        if not url:
+            return Bench(SIMULATED, journal=journal, concurrency=AT_ONCE)
         return Bench(MODEL, base_url=url, journal=journal, budget=Dollars(10_000), concurrency=AT_ONCE)
 
 
@@ -81,9 +101,10 @@ async def benched(url: str, workers: int, journal: Path, answered: Callable[[int
     assert door is not None
     send = door.send
 
-    async def counted(*args: Any, **more: Any) -> bytes:
+    async def counted(body: dict[str, Any], **more: Any) -> bytes:
         nonlocal count
-        raw = await send(*args, **more)
+        given = not url and not count
+        raw = answer(json.dumps(body).encode()) if given else await send(body, **more)
         count += 1
         if answered is not None:
             answered(count)
@@ -143,12 +164,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--workers", type=int, default=1000)
+    parser.add_argument("--simulated", action="store_true", help="ask the simulated model")
     parser.add_argument("--memory", metavar="URL", help="measure the memory of one run, with the server at this URL")
     chosen = parser.parse_args()
-    if chosen.memory:
+    if chosen.memory is not None:
         measure_memory(chosen.memory, chosen.workers)
         return
-    with served() as url, tempfile.TemporaryDirectory() as folder:
+    server = contextlib.nullcontext("") if chosen.simulated else served()
+    with server as url, tempfile.TemporaryDirectory() as folder:
         compare_cpu(url, Path(folder), chosen.rounds, chosen.workers)
         memory(url, chosen.rounds, chosen.workers)
 

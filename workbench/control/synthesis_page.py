@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workbench.control.plan_findings import PlanFinding
     from workbench.control.synthesis import Synthesis, WorkerResult
 
-_ROWS = 60
+_ROWS = 40
 """Rows of a table that a notebook keeps."""
 _CHECKED = {"": "nothing", "code": "its shape, by code", "model": "every criterion, by a model"}
 
