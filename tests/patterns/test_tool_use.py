@@ -314,3 +314,28 @@ def test_a_person_who_is_the_model_may_ask_for_a_tool():
     journal.close()
     assert told == {"use_look_1": ("about x", False)}
     assert (run.value.text, run.status) == ("It is x.", "unchecked")
+
+
+def handed_on(function: str, tool: str = "", path: str = "") -> object:
+    """Take parameters whose names the workbench uses itself, and answer later."""
+
+    async def later():
+        return {"function": function, "tool": tool, "path": path}
+
+    return later()
+
+
+def test_parameters_may_have_any_name_and_a_function_may_give_what_is_awaited():
+    given = {"function": "f", "tool": "t", "path": "p"}
+    run, model = play(tool_use(CONTRACT, "t", tools=[Tool.of(handed_on)]), [use("handed_on", **given), "done"])
+    assert results_of(model.requests[1]) == {"use_handed_on_1": ('{"function": "f", "tool": "t", "path": "p"}', False)}
+    assert run.at("1.0.0").output == given
+
+
+def test_a_tool_that_was_read_from_data_says_that_it_holds_no_function():
+    tool = Tool.model_validate_json(TOOLS[0].model_dump_json())
+    assert tool == TOOLS[0]
+    _, requests = loop([use("look", query="x"), "done"], tools=[tool])
+    ((text, is_error),) = results_of(requests[1]).values()
+    assert "holds no function" in text
+    assert is_error

@@ -21,6 +21,7 @@ from workbench.patterns.sampling import sampling
 from workbench.patterns.single_call import single_call
 from workbench.patterns.tool_use import tool_use
 from workbench.runtime.journal.kinds import NAMES
+from workbench.runtime.verify import verify
 
 CALLED = []
 
@@ -146,6 +147,17 @@ def test_replayed_it_is_equal_and_asks_and_calls_nothing(flow):
     assert (model.requests, CALLED) == ([], [])
 
 
+def test_its_journal_holds_what_it_says_and_is_read_elsewhere(flow, tmp_path):
+    whole, made, _, _ = played(flow)
+    assert list(verify(made._journal)) == []
+    made.export(tmp_path / "runs.zip")
+    opened = Bench.open(tmp_path / "runs.zip")
+    assert told(opened.runs()["held"]) == told(whole)
+    CALLED.clear()
+    assert told(asyncio.run(opened.replay("held", flow))) == told(whole)
+    assert CALLED == []
+
+
 def test_stepped_it_is_the_same(flow):
     whole, _, bought, called = played(flow)
     CALLED.clear()
@@ -207,3 +219,4 @@ def test_a_tool_over_other_sources_is_called_again_in_the_next_revision():
     assert "GPL" in str(second.at("1.0.0").output)
     assert second.at("0").reused
     assert not second.at("1.0.0").reused
+    assert list(verify(made._journal)) == []
