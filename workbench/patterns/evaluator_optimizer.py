@@ -31,7 +31,7 @@ from workbench.errors import (
     WindowOverflow,
     WorkbenchError,
 )
-from workbench.patterns.handing import again, contract_in, draft_of, reading
+from workbench.patterns.handing import again, author_of, draft_of, reading
 from workbench.verification.judging import criteria_of, evaluator_for
 
 _ENDS: dict[type[WorkbenchError], Stopped] = {
@@ -74,7 +74,7 @@ async def evaluator_optimizer(
         raise BadInput(f"rounds and patience are at least 1; got rounds={rounds}, patience={patience}.")
     inner = author.arguments if isinstance(author, Flow) else {}
     task, sources = task or str(inner.get("task", "")), sources or inner.get("sources", ())
-    contract = cast("Contract", contract_in(author) or evaluator or author)
+    contract = cast("Contract", author_of(author) or evaluator or author)
     criteria = criteria_of(contract, evaluator)
     judge = (evaluator or evaluator_for(contract)).replace(done=criteria)
     blind = evaluator_sources is not None

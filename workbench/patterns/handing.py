@@ -50,31 +50,36 @@ def flow_of(
     if isinstance(work, Contract):
         if not task:
             raise BadInput(f"the contract {work.name!r} needs a task to work on: give task=….")
-        return single_call(work, task, sources=sources, results=results, limit=limit)
+        return single_call(work, task, sources=sources, results=tuple(results), limit=limit)
     if not isinstance(work, Flow):
         raise BadInput(f"work is a contract or a flow, e.g. single_call(contract, task); got {type(work).__name__}.")
     return reading(work, results)
 
 
 def name_of(work: Work) -> str:
-    """What to call it: what it was named, else its first contract's name, else its pattern's."""
+    """What to call it: what it was named, else the name of whose contract it is done under, else its pattern's."""
     if isinstance(work, Contract):
         return work.name
     if not isinstance(work, Flow):
         raise BadInput(f"work is a contract or a flow, e.g. single_call(contract, task); got {type(work).__name__}.")
-    given = work.arguments
-    contract = next((v for v in given.values() if isinstance(v, Contract)), None)
-    inner = contract or next((v for v in given.values() if isinstance(v, Flow)), None)
-    return work.label or (name_of(inner) if inner else work.name)
+    author = author_of(work) if "steps" not in work.arguments else None
+    return work.label or (author.name if author else work.name)
 
 
-def contract_in(work: object) -> Contract | None:
-    """The first contract of some work; None where it has none."""
+def author_of(work: object) -> Contract | None:
+    """The contract of whoever writes what some work gives; None where several do, or nobody can say."""
     if isinstance(work, Contract):
         return work
-    given = list(work.arguments.values()) if isinstance(work, Flow) else []
-    within = [v for g in given for v in (g if isinstance(g, (list, tuple)) else [g])]
-    return next((found for v in within if (found := contract_in(v)) is not None), None)
+    if not isinstance(work, Flow):
+        return None
+    given = work.arguments
+    for name in ("contract", "author", "work"):
+        if name in given:
+            return author_of(given[name])
+    if given.get("steps"):
+        return author_of(given["steps"][-1])
+    several = "routes" in given or "parts" in given or "voters" in given
+    return None if several else next((v for v in given.values() if isinstance(v, Contract)), None)
 
 
 def reading(work: Flow[Any], results: Sequence[Result]) -> Flow[Any]:

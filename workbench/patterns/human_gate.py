@@ -10,13 +10,12 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.context.segments import feedbacks
-from workbench.core.contract import Contract
 from workbench.core.decision import Item
 from workbench.core.draft import Draft
 from workbench.core.effects import Ask
 from workbench.core.flow import Flow, flow
 from workbench.errors import BadInput
-from workbench.patterns.handing import draft_of
+from workbench.patterns.handing import author_of, draft_of
 
 
 @flow
@@ -34,7 +33,7 @@ async def human_gate(work: Flow[Any], *, rounds: int = 3) -> Draft:
     given = work.arguments
     if not {"draft", "feedback"} <= set(given):
         raise BadInput(f"human_gate redoes rejected work with draft= and feedback=, which {work.name} does not take.")
-    contract = next((v for v in given.values() if isinstance(v, Contract)), None)
+    contract = author_of(work)
     reasons = feedbacks(given["feedback"])
     for n in range(1, rounds + 1):
         came = await work
