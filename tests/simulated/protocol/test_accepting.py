@@ -188,6 +188,10 @@ REFUSED = {
         {"tools": [{"name": "a", "input_schema": {"type": "string"}}]},
         "tools.0.custom.input_schema.type: Input should be 'object'",
     ),
+    "a tool whose input is one of several": (
+        {"tools": [{"name": "a", "input_schema": {"type": "object", "anyOf": [{"required": ["x"]}]}}]},
+        "tools.0.custom.input_schema: input_schema does not support oneOf, allOf, or anyOf at the top level",
+    ),
     "a tool name with a space": (
         {"tools": [{**TOOL, "name": "a b"}]}, "tools.0.custom.name: String should match pattern"
     ),

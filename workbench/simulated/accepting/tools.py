@@ -40,6 +40,8 @@ def _check_tool(tool: Any, place: str, budget: Budget) -> str:
     if "type" not in schema:
         raise invalid(f"{inside}.input_schema.type", "Field required")
     one_of(schema["type"], ("object",), f"{inside}.input_schema.type")
+    if {"oneOf", "allOf", "anyOf"} & set(schema):
+        raise invalid(f"{inside}.input_schema", "input_schema does not support oneOf, allOf, or anyOf at the top level")
     if tool.get("description") is not None:
         want(tool["description"], str, f"{inside}.description")
     strict = tool.get("strict") is not None and want(tool["strict"], bool, f"{inside}.strict")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from workbench.simulated import choosing
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import stem, words
 
@@ -57,4 +58,11 @@ def lacking(scene: Scene, part: str) -> bool:
     weight = 1.0 if len(others) > 2 else 0.5 if len(others) == 2 and "objective" in others else 0.0
     if part in present and scene.heeds(f"{part} of the contract"):
         return False
-    return scene.fresh("drift", part) < weight * scene.dial(_RATES[part])
+    return rolled(scene, "drift", part) < weight * scene.dial(_RATES[part])
+
+
+def rolled(scene: Scene, *keys: object) -> float:
+    """A number in (0, 1) that stays the same through all turns of one piece of work."""
+    reading = scene.reading
+    told = [*reading.parts.values(), *(text for _, text in reading.criteria), *(text for _, text in reading.history)]
+    return choosing.uniform(scene.seed, scene.sample, reading.contract, *told, reading.task, *keys)

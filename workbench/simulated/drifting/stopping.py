@@ -31,9 +31,21 @@ def stopped(scene: Scene, text: str) -> str:
     first = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip())[0]
     if text.strip()[:1] in "[{":
         return text
-    join = "\n\n" if "\n" in text.strip() or text.startswith("|") else " "
-    first = first if len(first) < 300 and not first.startswith("|") else "see above."
-    return f"{text}{join}{choose(scene, _ON, 'on').format(s=first)}"
+    first = first if len(first) < 300 and "\n" not in first and not first.startswith("|") else "see above."
+    said = choose(scene, _ON, "on").format(s=first)
+    return _behind(text.strip(), said)
+
+
+def _behind(text: str, said: str) -> str:
+    """Words put behind an answer, in its own form."""
+    lines = text.split("\n")
+    if text.startswith("|"):
+        return f"{text}\n| {said} |{' |' * max(0, lines[0].count('|') - 2)}"
+    mark = re.match(r"\s*(?:([-*•])|(\d+)\.)\s", lines[-1])
+    if mark:
+        sign = mark.group(1) or f"{int(mark.group(2)) + 1}."
+        return f"{text}\n{sign} {said}"
+    return f"{text}{chr(10) if len(lines) > 1 else ' '}{said}"
 
 
 def _half(text: str) -> str | None:
@@ -61,6 +73,9 @@ def _half_json(text: str) -> str | None:
         made: Any = json.loads(text)
     except ValueError:
         return None
+    if isinstance(made, list) and len(made) == 1 and isinstance(made[0], dict) and len(made[0]) > 2:
+        kept = dict(list(made[0].items())[: (len(made[0]) + 1) // 2])
+        return json.dumps([kept], ensure_ascii=False, indent=1)
     if isinstance(made, list) and len(made) > 1:
         return json.dumps(made[: (len(made) + 1) // 2], ensure_ascii=False, indent=1)
     if isinstance(made, dict) and len(made) > 1:

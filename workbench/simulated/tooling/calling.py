@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from workbench.simulated.drifting import roaming
 from workbench.simulated.remarks import kind_of
 from workbench.simulated.saying import choose
 from workbench.simulated.scene import Scene
@@ -104,10 +105,19 @@ def _bound(scene: Scene) -> int:
 def _wanted(scene: Scene, exchange: Exchange) -> Iterator[tuple[Tool, dict[str, Any], str]]:
     """The calls that would help, need by need, the most useful of each."""
     tried = _failures(exchange)
+    if roaming.stops_short(scene, exchange):
+        return
     yield from _named(scene, exchange, tried)
     open_needs = [need for need in needs(scene) if exchange.glimpsed or not answered(scene, need)]
+    idle = True
     for need in open_needs:
-        yield from _for(scene, exchange, need, tried)
+        for call in _for(scene, exchange, need, tried):
+            idle = False
+            yield call
+    reader = _reader(exchange, tried)
+    for name, why in roaming.beyond(scene, exchange) if idle and reader is not None else ():
+        if reader is not None:
+            yield reader, input_for(reader.schema, Want(names=(name,))), f"called {reader.name} on {name}: {why}"
 
 
 def _for(
@@ -146,11 +156,16 @@ def _for(
 
 def _named(scene: Scene, exchange: Exchange, failed: dict[str, int]) -> Iterator[tuple[Tool, dict[str, Any], str]]:
     """What its guidance names is read even where something else would seem to answer."""
-    reader = next((tool for tool in exchange.tools if tool.purpose == "read" and failed.get(tool.name, 0) < 2), None)
+    reader = _reader(exchange, failed)
     if reader is not None and any(call.hits for call in exchange.calls):
         for name in prescribed(scene, exchange):
             given = input_for(reader.schema, Want(names=(name,)))
             yield reader, given, f"called {reader.name} on {name}: its guidance names it"
+
+
+def _reader(exchange: Exchange, failed: dict[str, int]) -> Tool | None:
+    """The tool that reads, unless it has failed twice."""
+    return next((tool for tool in exchange.tools if tool.purpose == "read" and failed.get(tool.name, 0) < 2), None)
 
 
 def _failures(exchange: Exchange) -> dict[str, int]:

@@ -138,7 +138,7 @@ def _sources(calls: list[Called]) -> list[str]:
             continue
         if call.hits:
             for hit in () if opened else call.hits:
-                texts.setdefault(hit.name, _source(hit.name, hit.said) if hit.said else "")
+                texts.setdefault(hit.name, _source(hit.name, hit.said, hit.note) if hit.said else "")
         elif "<source " in call.said:
             texts[call.said[:200]] = call.said
         else:
@@ -147,8 +147,9 @@ def _sources(calls: list[Called]) -> list[str]:
     return [text for text in texts.values() if text]
 
 
-def _source(name: str, said: str) -> str:
-    return f'<source name="{html.escape(name, quote=True)}">\n{said.strip()}\n</source>'
+def _source(name: str, said: str, kind: str = "") -> str:
+    told = f' kind="{html.escape(kind, quote=True)}"' if kind else ""
+    return f'<source name="{html.escape(name, quote=True)}"{told}>\n{said.strip()}\n</source>'
 
 
 def _of_type(message: dict[str, Any], kind: str) -> Blocks:

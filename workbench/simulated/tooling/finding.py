@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from workbench.simulated.drifting.swaying import swayed
 from workbench.simulated.guidance import weight_of
+from workbench.simulated.library import indexed
 from workbench.simulated.material import Text
 from workbench.simulated.scene import Scene
 from workbench.simulated.tooling.exchange import Exchange
@@ -95,6 +97,10 @@ def ranked(scene: Scene, exchange: Exchange, need: Need) -> list[tuple[str, floa
             if len(hit.said) > len(hits[hit.name].said):
                 hits[hit.name] = hit
     texts = [Text(hit.name, hit.said, _kind(hit), _date(hit)) for hit in hits.values()]
+    lean = (
+        swayed(scene, [(text, indexed(text.text, text.name)) for text in texts]) if scene.reading.has_contract else []
+    )
+    rules = [*scene.preferences, *lean]
     asked = set(words(need.text))
     thing = set(words(need.thing))
     scored = []
@@ -103,17 +109,17 @@ def ranked(scene: Scene, exchange: Exchange, need: Need) -> list[tuple[str, floa
         shared = sum(max((likeness(a, o) for o in own), default=0.0) for a in asked)
         named = sum(t in own for t in thing) / len(thing) if thing else 1.0
         called = bool(thing) and thing <= set(words(text.name))
-        told, _ = weight_of(text, scene.preferences, texts)
+        told, _ = weight_of(text, rules, texts)
         scored.append((shared * (0.2 + named) + 2.0 * called + 0.5 * told - 0.01 * place, shared, text.name))
     scored.sort(key=lambda entry: (-entry[0], entry[2]))
     return [(name, score) for score, shared, name in scored if shared > 0.5 and score > -1.5]
 
 
 def _kind(hit: Hit) -> str:
-    found = re.match(r"\W*([a-z][a-z ]{2,30}?)(?:,|;|\)| \d|$)", hit.said)
+    found = re.match(r"\W*([a-z][a-z ]{2,30}?)(?:,|;|\)| \d|$)", hit.note or hit.said)
     return found.group(1) if found else ""
 
 
 def _date(hit: Hit) -> str:
-    found = re.search(r"\b((?:19|20)\d\d-\d\d(?:-\d\d)?)\b", hit.said)
+    found = re.search(r"\b((?:19|20)\d\d-\d\d(?:-\d\d)?)\b", f"{hit.note} {hit.said}")
     return found.group(1) if found else ""

@@ -34,6 +34,9 @@ class Hit:
 
     name: str
     said: str = ""
+    """What is shown of it, in its own lines."""
+    note: str = ""
+    """What is said about it: its kind, its date."""
 
 
 def text_of(block: dict[str, Any]) -> str:
@@ -59,15 +62,15 @@ def hits_in(said: str) -> tuple[Hit, ...]:
     data = _json(said)
     if data is not None:
         return tuple(dict.fromkeys(_hit(record) for record in _records(data) if _hit(record).name))
-    tagged: dict[str, str] = {}
+    tagged: dict[str, Hit] = {}
     for tag in _TAGGED.finditer(said):
         told = dict(_ATTRIBUTE.findall(tag.group(1)))
         name = html.unescape(told.get("name") or told.get("title") or told.get("id") or "")
         note = ", ".join(told[key] for key in ("kind", "date") if told.get(key))
-        body = " ".join(tag.group(2).split())
-        tagged[name] = f"{tagged[name]} {body}" if name in tagged else f"({note}) {body}" if note else body
+        body = tag.group(2).strip()
+        tagged[name] = Hit(name, f"{tagged[name].said}\n\n{body}" if name in tagged else body, note)
     if tagged:
-        return tuple(Hit(name, text) for name, text in tagged.items() if name)
+        return tuple(hit for name, hit in tagged.items() if name)
     found: list[Hit] = []
     for line in said.splitlines():
         match = _LINE.match(line)
