@@ -186,3 +186,35 @@ def test_a_thousand_workers_are_scrolled_and_searched(lab):
     view.locator(".run-lanes").wait_for()
     on_top(sheet, view, "run-many-time")
     well(sheet, view)
+
+
+CREW = """
+from workbench import orchestrator_workers, packages_snapshot
+work = orchestrator_workers(task="Survey the licence of every package in the sources.", sources=packages_snapshot(),
+                            check="model")
+crew = bench.start(work, name="licences")
+crew
+"""
+
+
+def test_a_lead_its_workers_and_their_checks(lab):
+    sheet = lab.open(MAKE, CREW, "run = await crew", "RunView(run)", name="run-crew")
+    view = sheet.widget(1)
+    view.locator(".run-checked", has_text="are checks").wait_for()
+    view.locator(".run-progress").wait_for(state="hidden")
+    assert view.locator(".run-mark.good").count() > 0
+    on_top(sheet, view, "run-crew")
+    well(sheet, view)
+    view.locator(".run-row", has=sheet.page.get_by_text("7", exact=True)).first.click()
+    view.locator(".run-effects button", has_text="check").first.click()
+    view.locator(".run-detail .window-answer pre", has_text="criteria").wait_for()
+    on_top(sheet, view, "run-crew-check")
+    well(sheet, view)
+    again = sheet.widget(3)  # the same, of the run in hand
+    assert again.locator(".run-head").inner_text() == view.locator(".run-head").inner_text()
+    sheet.restart()
+    sheet.run(0)
+    sheet.run(1)
+    sheet.widget(1).locator(".run-checked", has_text="are checks").wait_for()
+    assert sheet.add("crew.label") == "'licences'"
+    assert not sheet.alarms

@@ -89,7 +89,7 @@ def test_a_row_says_who_how_it_stands_and_what_it_took():
     )
     assert (rows["1"]["told"], rows["1"]["status"], rows["1"]["took"]) == ("2 of 3 done", "running", "2.0 s")
     assert (rows["1.0"]["n"], rows["1.0"]["status"], rows["1.0"]["mood"]) == (1, "passed", "good")
-    assert rows["1.1"]["tag"] == ""  # the branch; its step says what it is
+    assert rows["1.1"]["tag"] == "check"  # a branch of one step is one row with it
     assert rows["1.1.0"]["tag"] == "check"
     assert (rows["2"]["status"], rows["2"]["tag"]) == ("rejected", "person")
     assert (rows["3"]["status"], rows["3"]["picks"], rows["1"]["picks"], rows["1.0"]["picks"]) == (

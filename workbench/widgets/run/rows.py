@@ -99,6 +99,9 @@ def picks(tree: Tree, path: Path) -> bool:
 def tag(tree: Tree, path: Path) -> str:
     """What kind of a thing it is: for an inference the role it plays, where that says more than that it works."""
     glance = tree.nodes[path].glance
+    under = tree.under(path) if tree.is_part(path) and not tree.opens(path) else []
+    if len(under) == 1:  # it is drawn in one row with all that it does
+        return tag(tree, under[0])
     if glance is None:
         return ""
     if glance.kind == "infer":
