@@ -220,3 +220,25 @@ def test_a_tool_over_other_sources_is_called_again_in_the_next_revision():
     assert second.at("0").reused
     assert not second.at("1.0.0").reused
     assert list(verify(made._journal)) == []
+
+
+@pytest.mark.parametrize("unknown", ["abandon", "ask"])
+def test_a_tool_that_was_being_called_when_the_process_died_is_not_called_again_unasked(unknown):
+    whole, made, _, _ = played(FINDING)
+    events = [NAMES[e.kind] for e in events_in(made._journal)]
+    left = killed_after(made._journal, events.index("calling") + 1)
+    CALLED.clear()
+    model = Scripted(answer)
+    again = Bench(model, journal=left, name="hold", unknown=unknown)
+    run = asyncio.run(again.run(FINDING, name="held"))
+    if unknown == "ask":
+        assert run.status == "unknown"
+        assert model.requests == []
+        (item,) = again.pending()
+        run = asyncio.run(again.decide(item, "abandon"))
+    assert CALLED.count("x") == 1  # in the second round; that of the first was lost
+    assert run.value.text == whole.value.text if unknown == "abandon" else run.output == whole.output
+    results = [b for m in model.requests[0]["messages"] if m["role"] == "user" for b in m["content"]]
+    lost = next(b for b in results if b.get("tool_use_id", "").endswith("x"))
+    assert lost["is_error"] is True
+    assert "was begun at 1.0.0 and never finished; it was given up" in lost["content"]
