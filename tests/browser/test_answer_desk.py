@@ -1,5 +1,7 @@
 """The answer desk under the mouse and under the keys, with a schema to fit, and after a restart."""
 
+from tests.browser.seen import look, opened, well
+
 SETUP = """
 from workbench import Bench, Contract, Human, evaluator_optimizer, packages_snapshot
 
@@ -18,30 +20,8 @@ DESK = "desk = bench.desk()\ndesk"
 CELL = "done = await desk.unless_answered('by the cell', number=1)"
 
 
-def look(sheet, name):
-    """The desk at the top of the window, as somebody sees it who works with it."""
-    sheet.widget(1).evaluate("(it) => it.scrollIntoView({ block: 'start' })")
-    sheet.shot(name)
-
-
-def well(sheet, widget):
-    assert not sheet.small_text(widget)
-    assert not sheet.unnamed(widget)
-    sheet.no_overlap(widget)
-    assert not sheet.console
-    assert not sheet.outside
-    assert not sheet.alarms
-
-
-def opened(lab, **how):
-    sheet = lab.open(SETUP, DESK, CELL, run=False, trusted=False, name="answers", **how)
-    sheet.run(0)
-    sheet.run(1)
-    return sheet, sheet.widget(1)
-
-
 def test_by_mouse_an_answer_and_one_that_must_fit_a_schema(lab):
-    sheet, desk = opened(lab)
+    sheet, desk = opened(lab, SETUP, DESK, CELL, name="answers")
     look(sheet, "answer-desk")
     well(sheet, desk)
     shown = "".join(desk.locator(".block-text").all_inner_texts())
@@ -70,7 +50,7 @@ def test_by_mouse_an_answer_and_one_that_must_fit_a_schema(lab):
 
 
 def test_by_keys_alone_dark_narrow_and_after_a_restart(lab):
-    sheet, desk = opened(lab, theme="dark", narrow=True)
+    sheet, desk = opened(lab, SETUP, DESK, CELL, name="answers", theme="dark", narrow=True)
     sheet.restart()
     sheet.run(0)
     sheet.run(1)

@@ -21,8 +21,13 @@ def sheet(lab, request):
         yield sheet
 
 
+def tall(widget):
+    return round(widget.bounding_box()["height"])
+
+
 def test_a_number_a_choice_and_a_curve_are_guessed_by_mouse_and_by_keyboard(sheet):
     number, choice, curve = (sheet.widget(n) for n in (1, 2, 3))
+    heights = [tall(widget) for widget in (number, choice, curve)]
     lock = {"name": "Lock the guess"}
     assert number.get_by_role("button", **lock).is_disabled()
     field = number.get_by_role("spinbutton")
@@ -30,11 +35,13 @@ def test_a_number_a_choice_and_a_curve_are_guessed_by_mouse_and_by_keyboard(shee
     field.press_sequentially("5")
     field.press("Enter")
     number.get_by_text("Your code for the room").wait_for()
+    assert tall(number) == heights[0]
     assert sheet.add("number.guess") == "7.5"
 
     choice.get_by_text("a team").click()
     choice.get_by_role("button", **lock).click()
     choice.get_by_text("Your code for the room").wait_for()
+    assert tall(choice) == heights[1]
     assert sheet.add("choice.guess") == "'a team'"
 
     curve.get_by_role("button", **lock).scroll_into_view_if_needed()
@@ -54,6 +61,7 @@ def test_a_number_a_choice_and_a_curve_are_guessed_by_mouse_and_by_keyboard(shee
     sheet.shot(f"prediction-drawn-{sheet.name}", curve)
     curve.get_by_role("button", **lock).click()
     curve.get_by_text("Your code for the room").wait_for()
+    assert tall(curve) == heights[2]
     drawn = json.loads(sheet.add("print(list(curve.guess))"))
     assert len(drawn) == 5
     assert drawn[0] > 90
@@ -62,6 +70,7 @@ def test_a_number_a_choice_and_a_curve_are_guessed_by_mouse_and_by_keyboard(shee
     sheet.add("number.reveal(4); choice.reveal(LOOP); curve.reveal([95, 80, 70, 60, 40]); None")
     number.get_by_text("below the guess").first.wait_for()
     curve.get_by_text("apart on average").first.wait_for()
+    assert [tall(widget) for widget in (number, choice, curve)] == heights  # nothing below it jumps
     for n, widget in enumerate((number, choice, curve), 1):
         sheet.shot(f"prediction-{n}-{sheet.name}", widget)
         assert not sheet.small_text(widget)

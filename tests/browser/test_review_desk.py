@@ -1,5 +1,7 @@
 """The review desk under the mouse and under the keys, after a restart, twice at once, and with ugly texts."""
 
+from tests.browser.seen import look, opened, well
+
 SETUP = '''
 import json
 from workbench import Bench, Contract, Scripted, evaluator_optimizer, human_gate, packages_snapshot
@@ -40,30 +42,15 @@ def decisions(sheet):
     return sheet.add("print([(d.action, d.reason) for d in bench.runs()['brief'].decisions])")
 
 
-def look(sheet, name):
-    """The desk at the top of the window, as somebody sees it who works with it."""
-    desk = sheet.widget(1)
-    desk.evaluate("(it) => it.scrollIntoView({ block: 'start' })")
-    sheet.shot(name)
-
-
-def well(sheet, widget):
-    assert not sheet.small_text(widget)
-    assert not sheet.unnamed(widget)
-    sheet.no_overlap(widget)
-    assert not sheet.console
-    assert not sheet.outside
-    assert not sheet.alarms
-
-
 def test_by_mouse_reject_and_see_the_reason_arrive(lab):
-    sheet = lab.open(SETUP, DESK, CELL, run=False, trusted=False, name="desk")
-    sheet.run(0)
-    sheet.run(1)
-    desk = sheet.widget(1)
+    sheet, desk = opened(lab, SETUP, DESK, CELL, name="desk")
+    for _ in range(3):
+        sheet.run(1)  # and again: the desks of before are shown nowhere, and rest
     desk.get_by_text("Done means").wait_for()
     look(sheet, "review-desk")
     well(sheet, desk)
+    tall = lambda: round(desk.bounding_box()["height"])  # noqa: E731
+    height = tall()
     verdict = sheet.add("print([f.reason for f in bench.pending()[0].item.verdict.findings][-1][:60])")
     assert verdict
     assert verdict not in sheet.page.content()
@@ -73,6 +60,7 @@ def test_by_mouse_reject_and_see_the_reason_arrive(lab):
     desk.get_by_role("button", name="Reject with this reason").click()
     desk.get_by_text("Say why").wait_for()
     look(sheet, "review-desk-reason")
+    assert tall() == height
     field.fill(REASON)
     desk.get_by_role("button", name="Reject with this reason").click()
     desk.get_by_text("Your reason arrived").wait_for()
@@ -80,6 +68,8 @@ def test_by_mouse_reject_and_see_the_reason_arrive(lab):
     desk.locator(".after ins").first.wait_for()
     look(sheet, "review-desk-decided")
     well(sheet, desk)
+    assert tall() == height
+    assert sheet.add("len(bench._carrier.watchers)") == "1"
     sheet.run(2)  # the cell below finds it done
     assert decisions(sheet) == f"[('reject', '{REASON}')]"
     desk.get_by_role("button", name="Review round 2").click()
@@ -97,10 +87,7 @@ def test_by_mouse_reject_and_see_the_reason_arrive(lab):
 
 
 def test_by_keys_alone_and_after_a_restart(lab):
-    sheet = lab.open(SETUP, DESK, run=False, trusted=False, name="keys", theme="dark", zoom=1.5)
-    sheet.run(0)
-    sheet.run(1)
-    desk = sheet.widget(1)
+    sheet, desk = opened(lab, SETUP, DESK, name="keys", theme="dark", zoom=1.5)
     look(sheet, "review-desk-dark-zoomed")
     well(sheet, desk)
     keys = sheet.page.keyboard

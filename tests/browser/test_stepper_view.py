@@ -141,11 +141,23 @@ def test_by_keys_alone_and_all_of_it_again_after_a_restart(lab):
     fork, steps = sheet.add("view.run.label"), hands.chips()
     hands.check("dark")
     bought = sheet.add("bench.spent()")
+    hands.root.get_by_label("Run, or fork of it").select_option(index=0)
+    for _ in range(8):
+        hands.key("b")
+    hands.press("button", "Edit this text")
+    hands.key("Control+End")
+    sheet.page.keyboard.type(" Typed and not sent.")
+    hands.root.get_by_text("edited, not sent").wait_for()  # while one is still typing
+    sheet.page.keyboard.type(" More.")
+    assert hands.root.get_by_label("Text of").input_value().endswith(" Typed and not sent. More.")
+    sheet.page.wait_for_timeout(600)
 
     sheet.restart()
     sheet.run_all()
     hands = Hands(sheet, 1)
     assert hands.chips()[0][0].startswith("►")
+    assert sheet.add("view.edited.segments[0].text.endswith(' Typed and not sent. More.')") == "True"
+    hands.press("button", "Discard the edits")
     assert len(hands.chips()) == 8
     hands.root.get_by_label("Run, or fork of it").select_option(index=1)
     hands.idle()
@@ -192,5 +204,9 @@ def test_at_150_percent_it_fits_one_screen_with_long_and_ugly_text(lab, theme):
     for pane in ("Window", "Drafts", "Criteria", "Fork", "Side by side"):
         hands.press("tab", pane)
         assert hands.frame.bounding_box()["height"] <= sheet.size[1] - 126
+        if pane == "Window":  # the text is in sight, with the side bar open
+            text = hands.root.locator(".window-text pre").bounding_box()
+            assert text["height"] >= 60
+            assert text["y"] + text["height"] <= sheet.size[1] - 24
         hands.check(f"ugly-{theme}-{pane.lower().replace(' ', '-')}")
     quiet(sheet)
