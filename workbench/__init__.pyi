@@ -69,6 +69,7 @@ from .patterns.prompt_chaining import prompt_chaining as prompt_chaining
 from .patterns.routed import Routed as Routed
 from .patterns.routing import routing as routing
 from .patterns.sampling import sampling as sampling
+from .patterns.second_opinion import second_opinion as second_opinion
 from .patterns.sections import Sections as Sections
 from .patterns.single_call import single_call as single_call
 from .patterns.tool_use import tool_use as tool_use

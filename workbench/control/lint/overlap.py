@@ -30,9 +30,16 @@ def overlapping(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
 def _told(one: Scope, other: Scope, words: tuple[str, ...]) -> Iterator[tuple[Contract, Found]]:
     for here, there in ((one, other), (other, one)):
         name = repr(there.contract.name)
-        message = f"It does work that {name} does too: both are about {shorten(', '.join(words), 80)}."
+        message = f"It does work that {name} does too: both are about {shorten(', '.join(_spelled(words, here)), 80)}."
         fix = f"Part it by an entity, a period or a source, and say so in both boundaries; or drop {name}."
         yield here.contract, Found("objective", message, fix, other=there.contract.name)
+
+
+def _spelled(stems: tuple[str, ...], scope: Scope) -> list[str]:
+    """The words as the contract spells them, in its order."""
+    told = re.findall(r"[\w'’-]+", f"{scope.contract.objective} {scope.contract.boundaries}")
+    first = {s: word for word in reversed(told) for s in meant(word) if s in stems}
+    return sorted(first.values(), key=told.index)
 
 
 def shared(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:
