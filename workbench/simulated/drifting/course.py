@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from workbench.simulated.drifting import reshaping, spreading, stopping, straying, swaying
@@ -9,6 +10,10 @@ from workbench.simulated.drifting.forms import form_of
 from workbench.simulated.drifting.standing import standing
 from workbench.simulated.scene import Scene
 
+_ABSENT = re.compile(
+    r"[“\"'](not (?:found|stated|known|given|available|specified)|unknown|no record|n/a|missing)[”\"']", re.I
+)
+"""What a contract wants to read where there is no value."""
 _PROSE = frozenset({"answer", "brief", "survey", "summarise", "use tools", "stray"})
 """Skills whose answers drift in form and extent. A schema holds both; judging and planning have ways of their own."""
 
@@ -18,6 +23,9 @@ def set_out(scene: Scene) -> None:
     if scene.reading.has_contract:
         form = form_of(scene.reading.parts.get("output_format", ""))
         scene.manner = replace(scene.manner, form=form) if form else scene.manner
+        absent = _ABSENT.search("\n".join([*scene.reading.parts.values(), *(t for _, t in scene.reading.criteria)]))
+        if absent and not scene.manner.not_found:
+            scene.manner = replace(scene.manner, not_found=absent.group(1).lower())
         if scene.reading.draft is None and scene.heeds("objective of the contract"):
             scene.reading.task = standing(scene)
         scene.preferences = [

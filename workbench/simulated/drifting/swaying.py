@@ -7,6 +7,7 @@ the sources it names, or is said not to name, weigh as it says.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from workbench.simulated.drifting.parts import lacking, told
 from workbench.simulated.guidance import Preference
@@ -66,11 +67,20 @@ def _named(said: str, texts: list[Text]) -> list[Preference]:
         r"(?<=[.;!\n])\s+|,\s+(?=(?:not|never|but)\b)|\bbut\b|\s+(?=(?:over|rather than|instead of)\s)", said
     ):
         stems = set(words(clause))
+        named = [text for text in texts if _mostly(set(words(_called(text))), stems)]
+        against = _AGAINST.search(clause) is not None
+        if not against and any(not _own(text, texts) for text in named):
+            continue  # One of them cannot be told from another by its words: to favour the rest would be unfair.
         for text in texts:
             own = _own(text, texts)
-            if own and len(own & stems) * 2 > len(own):
-                found.append(Preference(-5.0 if _AGAINST.search(clause) else 3.0, own, said=clause.strip()))
+            if _mostly(own, stems):
+                found.append(Preference(-5.0 if against else 3.0, own, said=clause.strip()))
     return found
+
+
+def _mostly(own: Collection[str], stems: set[str]) -> bool:
+    """More than half of the words are there."""
+    return bool(own) and len(stems.intersection(own)) * 2 > len(own)
 
 
 def _called(text: Text) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from workbench.simulated import choosing
 from workbench.simulated.planning.dividing import Divided, divided
 from workbench.simulated.planning.effort import Effort, effort_for
 from workbench.simulated.planning.subtask import Frame, Subtask, joined, told, with_neighbour
@@ -68,7 +69,11 @@ class Planner:
             return False
         if not scene.limits.ignorant:
             return False
-        return part not in _told(scene) or not scene.heeds(f"plan {part} {name}")
+        if part not in _told(scene):
+            return True
+        # A lead has little before it but its contract: it rarely slips its mind.
+        authority = scene.dial("heed") + 2.0
+        return scene.limits.bounded and not choosing.heeds(scene.spans, authority, scene.key, "plan", part, name)
 
     def subtasks(self) -> list[Subtask]:
         """The subtasks, in the order in which they are read."""

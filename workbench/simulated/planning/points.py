@@ -35,7 +35,8 @@ _COUNTED = re.compile(r"[a-z]{4,}(?<!s)s")
 @lru_cache(maxsize=2048)
 def point(aspect: str, thing: str) -> Ask:
     """The question for `aspect` of `thing`."""
-    asked = ask(f"What is the {aspect} of {thing}?", context=thing)
+    bare = re.sub(r"^time (?:of|for|to) (?:an? )?", "", aspect)
+    asked = ask(f"What is the {bare} of {thing}?", context=thing)
     if _CLOCK.search(aspect):
         return replace(asked, kinds=("time", "date", "duration"))
     if re.fullmatch(r"\w+ time", aspect):

@@ -15,7 +15,8 @@ from workbench.simulated.planning.units import Unit
 
 _DOUBTFUL = re.compile(
     r"\b(?:blogs?|forums?|threads?|posts?|press|advert\w*|newsletters?|rumou?rs?|reviews?|opinions?|social|chat|wiki|hearsay"
-    r"|market(?:ing)?|flyers?|brochures?|gossip|columns?|letters? to the editor)\b",
+    r"|market(?:ing)?|flyers?|brochures?|gossip|columns?|letters? to the editor"
+    r"|draft|superseded|former|old|rev(?:ision)?[ -]?a)\b",
     re.I,
 )
 

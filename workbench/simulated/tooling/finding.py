@@ -60,7 +60,8 @@ def prescribed(scene: Scene, exchange: Exchange) -> list[str]:
     for clause in clauses:
         found += [name for name in known if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", clause, re.I)]
         for word in re.findall(r"\b[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)+\b", clause):
-            found += [word] if not known and word not in [tool.name for tool in exchange.tools] else []
+            alike = not known or any("-" in name or "." in name for name in known)
+            found += [word] if alike and not re.fullmatch(r"[a-z]+-[a-z]{1,3}|\d.*", word) else []
     return [name for name in dict.fromkeys(found) if name not in opened]
 
 
