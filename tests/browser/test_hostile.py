@@ -92,16 +92,6 @@ def test_in_every_step_and_pane_it_is_text(sheet):
         (3, [f"view.pane('{name}')" for name in ("drafts", "criteria", "fork", "window")]),
         (4, ["desk.do_window(open=True)"]),
         (6, [f"design.show('{name}')" for name in ("preview", "format", "versions", "file", "try")]),
-        (
-            RUN,
-            [
-                "crew.select('0.0')",
-                "crew.select('3')",
-                "crew.pick('0.0', '0.7', '0.19', '0.40')",
-                "crew.do_pane('time')",
-                "crew.do_pane('tree')",
-            ],
-        ),
     ):
         for k, each in enumerate(code):
             sheet.add(each)
@@ -111,6 +101,25 @@ def test_in_every_step_and_pane_it_is_text(sheet):
     sheet.add("await design.try_out(ALL, 2)")
     sheet.settle()
     well(sheet, sheet.widget(6))
+
+
+def test_in_every_pane_of_a_run_it_is_text(sheet):
+    panes = {
+        "a person": "crew.select('3')",
+        "a note": "crew.select('1')",
+        "why": "crew.select('0.0')\ncrew.do_why('window')",
+        "beside": "crew.pick('0.0', '0.7', '0.19', '0.40')",
+        "time": "crew.do_pane('time')",
+        "found": "crew.do_pane('tree')\ncrew.do_find('script')",
+    }
+    for name, code in panes.items():
+        sheet.add(code)
+        sheet.settle()
+        on_top(sheet, RUN, f"hostile-run-{name.replace(' ', '-')}")
+        well(sheet, sheet.widget(RUN))
+    sheet.widget(RUN).get_by_label("Search the names of workers").fill(FAMILIES["direction overrides"])
+    sheet.settle()
+    well(sheet, sheet.widget(RUN))
 
 
 def test_values_and_rooms_are_text(sheet):

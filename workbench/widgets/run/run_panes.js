@@ -50,7 +50,7 @@ function runTime(t, model) {
   if (!time || !time.bars.length) return h("div.run-time.faint", { key: "time" }, time ? time.told : "");
   const tall = time.names.length ? 26 : Math.max(7, Math.min(22, Math.floor(360 / time.lanes))), height = time.lanes * tall;
   const bar = ([lane, from, length, mood, key, here]) => h(`rect.run-span${mood ? `.${mood}` : ""}${here ? ".here" : ""}`, { svg: true, key, x: from, y: lane * tall + 2, width: length, height: tall - 4,
-    "data-press": "", act: { do: "select", path: key } }, h("title", { svg: true }, key));
+    "data-press": "", act: { do: "select", path: key } });
   return h("div.run-time", { key: "time", role: "region", label: "Timeline" },
     h("div", { key: "told", role: "status" }, h("b", {}, time.told), time.cut ? h("span.faint", {}, ` · ${time.cut}`) : null),
     h("div.run-lanes", { key: "lanes", share: height },
