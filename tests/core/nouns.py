@@ -1,7 +1,7 @@
 """One value of every noun and effect, with nothing left at its default and one text in every place a text can be."""
 
 from workbench.core.budget import Dollars, Tokens
-from workbench.core.case import Case
+from workbench.core.case import Case, Misleading, Truth
 from workbench.core.compare import Comparison, Difference
 from workbench.core.contract import Contract, Criterion
 from workbench.core.decision import Decision, Item, Label
@@ -40,7 +40,19 @@ def nouns(text="words", n=0):
     )
     fact = Fact(name=text, value=text, field=text)
     source = Source(name=text, text=text, kind=text, date=f"2026-1{n}", origin=text, facts=(fact,))
-    case = Case(name=text, task=text, sources=(source,), expected=text, checks=(criterion,))
+    misleading = Misleading(source=text, says=text, why=text)
+    truth = Truth(
+        entity=text, name=text, value=text, asks=text, also=(text,), source=text, says=text, misleading=(misleading,)
+    )
+    case = Case(
+        name=text,
+        task=text,
+        sources=(source,),
+        expected=text,
+        checks=(criterion,),
+        kind=("fact", "survey")[n],
+        truths=(truth,),
+    )
     finding = Finding(criterion=text, passed=not n, reason=text, evidence=text)
     verdict = Verdict(findings=(finding,), by=("model", "code")[n], who=text, of=text)
     decision = Decision(action=("edit", "reject")[n], reason=text, text=(text, None)[n], item=text, who=text)
@@ -145,7 +157,7 @@ def nouns(text="words", n=0):
             Design(name=text, pattern=f"m:p{n}", contracts={"author": contract}, options={"rounds": [2 + n]}),
             Event(seq=3 + n, kind=text, path=(1 + n,), data={"b": text, "a": [1]}),
             Dollars(2.5 + n), Tokens(100 + n),
-            question, tool, ToolUse(id=text, name=text, input={"b": [text], "a": 1}),
+            question, truth, misleading, tool, ToolUse(id=text, name=text, input={"b": [text], "a": 1}),
             ToolResult(id=text, name=text, text=text, is_error=not n),
             difference, Comparison(a=text, b=text, places=(difference,), output_a=text, output_b=text),
             Infer(window), Ask(item), Call(text, {"b": [text], "a": 1}, over=text), Save(text, text), Load(text),
