@@ -28,10 +28,9 @@ def set_out(scene: Scene) -> None:
             scene.manner = replace(scene.manner, not_found=absent.group(1).lower())
         if scene.reading.draft is None and scene.heeds("objective of the contract"):
             scene.reading.task = standing(scene)
-        scene.preferences = [
-            *scene.preferences,
-            *swaying.swayed(scene, [pair for pair in scene.texts if pair[0].role == "source"]),
-        ]
+        shelf = [pair for pair in scene.texts if pair[0].role == "source"]
+        rules = swaying.narrowed(scene.preferences, [text for text, _ in shelf])
+        scene.preferences = [*rules, *swaying.swayed(scene, shelf)]
 
 
 def strayed(scene: Scene) -> tuple[str, str, str] | None:

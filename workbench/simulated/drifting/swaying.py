@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from workbench.simulated.drifting.parts import lacking, told
 from workbench.simulated.guidance import Preference
@@ -49,6 +50,20 @@ def swayed(scene: Scene, shelf: list[tuple[Text, Indexed]]) -> list[Preference]:
     if kept:
         scene.misled.append(f"no guidance: it leaned on {picked.called}, which speaks loudest")
     return kept
+
+
+def narrowed(rules: list[Preference], texts: list[Text]) -> list[Preference]:
+    """The rules against sources, meant for those that they name in full where they name any."""
+    return [_narrowed(rule, texts) if rule.weight < 0 and rule.stems else rule for rule in rules]
+
+
+def _narrowed(rule: Preference, texts: list[Text]) -> Preference:
+    named = [t for t in texts if t.name and re.search(rf"(?<![\w-]){re.escape(t.name)}(?![\w-])", rule.said, re.I)]
+    if not named:
+        return rule
+    spared = {w for t in texts if t not in named for w in words(_called(t))}
+    kept = rule.stems - spared
+    return replace(rule, stems=kept) if kept else rule
 
 
 def _rivals(shelf: list[tuple[Text, Indexed]]) -> list[Text]:

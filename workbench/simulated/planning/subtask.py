@@ -15,10 +15,12 @@ from workbench.simulated.planning.units import Unit
 
 _DOUBTFUL = re.compile(
     r"\b(?:blogs?|forums?|threads?|posts?|press|advert\w*|newsletters?|rumou?rs?|reviews?|opinions?|social|chat|wiki|hearsay"
-    r"|market(?:ing)?|flyers?|brochures?|gossip|columns?|letters? to the editor"
-    r"|draft|superseded|former|old|rev(?:ision)?[ -]?a)\b",
+    r"|market(?:ing)?|flyers?|brochures?|gossip|columns?|letters? to the editor)\b",
     re.I,
 )
+
+
+_SUPERSEDED = re.compile(r"\b(?:draft|superseded|former|rev(?:ision)?[ -]?a)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def told(unit: Unit, others: list[Unit], sources: list[Text], frame: Frame) -> S
     """The subtask of one unit."""
     name = _name(unit.called)
     points = unit.aspects
+    sources = [text for text in sources if not _SUPERSEDED.search(f"{text.name} {text.kind}")] or sources
     subject = _subject(unit, frame)
     return Subtask(
         name=name,
