@@ -122,6 +122,22 @@ def test_a_note_is_sent_without_the_state(sent):
     assert [set(m) for m in sent] == [{"note"}]
 
 
+def test_what_changes_together_is_sent_in_one_message_and_nothing_else_waits_for_more(sent):
+    view = Counting()
+    time.sleep(0.25)
+    sent.clear()
+    with view.in_one():
+        view.note = {"words": 3}
+        with view.in_one():
+            view.state = {"count": 7}
+        assert sent == []
+    assert [set(m) for m in sent] == [{"note", "state"}]
+    with view.in_one():
+        pass
+    time.sleep(0.15)
+    assert len(sent) == 1
+
+
 async def _act_by_act(sent):
     view = Counting()
     await asyncio.sleep(0.11)

@@ -9,11 +9,12 @@ second JupyterLab drops some for good.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import inspect
 import threading
 import time
 from collections import deque
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine, Iterable, Iterator
 from typing import Any, ClassVar
 
 import anywidget
@@ -67,6 +68,7 @@ class View(anywidget.AnyWidget):
         self._sending = threading.RLock()
         self._unsent: set[str] = set()
         self._sent_at = 0.0
+        self._gathering = 0
         self._timer: threading.Timer | None = None
         self._shown_in: tuple[str, frozenset[str]] | None = None
         self.painting = threading.RLock()
@@ -180,6 +182,8 @@ class View(anywidget.AnyWidget):
                 super().send_state()
                 return
             self._unsent |= {key} if isinstance(key, str) else set(key)
+            if self._gathering or not self._unsent:
+                return
             wait = self._sent_at + EVERY - time.monotonic()
             if self._unsent == {"heard"}:
                 wait = max(wait, SOON)  # what the act does comes at once, and takes this along
@@ -189,6 +193,17 @@ class View(anywidget.AnyWidget):
                 self._timer = threading.Timer(wait, self._flush)
                 self._timer.daemon = True
                 self._timer.start()
+
+    @contextlib.contextmanager
+    def in_one(self) -> Iterator[None]:
+        """What changes meanwhile is sent in one message, so that nothing is painted half."""
+        with self._sending:
+            self._gathering += 1
+            try:
+                yield
+            finally:
+                self._gathering -= 1
+                self.send_state(())
 
     def _flush(self) -> None:
         with self._sending:

@@ -104,7 +104,7 @@ class LooksAtRun(ShowsWindows):
         )
 
     def repaint(self) -> None:
-        with self.painting:
+        with self.painting, self.in_one():
             self._repaint_live()
             selected, pane = self._listing.selected, self._pane
             effect = shown_effect(self.tree, selected, self._effect)

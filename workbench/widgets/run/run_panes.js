@@ -41,7 +41,7 @@ function runScore(c, model) {
       c.more ? h("div.faint", {}, `and ${thousands(c.more)} more`) : null),
     h("div.run-score-bar", { key: "title" }, h("b.one-line.grow", { title: c.title }, c.title), pager(c.text, turn("text"))),
     pieces(c.text, `text-${c.key}`, c.title),
-    h("div.run-score-bar", { key: "answer" }, h("b.one-line.grow", {}, "Answer"), c.stamp ? h(`span.stamp.${c.stamp}`, {}, c.stamp) : null, c.answer ? pager(c.answer, turn("answer")) : null),
+    h("div.run-score-bar", { key: "answer" }, h("b.one-line.grow", {}, "Answer"), c.stamp && c.answer.pages < 2 ? h(`span.stamp.${c.stamp}`, {}, c.stamp) : null, c.answer ? pager(c.answer, turn("answer")) : null),
     c.answer ? pieces(c.answer, `answer-${c.key}`, `Answer of ${c.name}`) : h("div.text.faint", { key: "no-answer" }, c.why_not));
 }
 
