@@ -1,5 +1,6 @@
 """The whole as a run: killed after any event, replayed, stepped, forked at any worker, and worked by an edited plan."""
 
+import asyncio
 import re
 
 import pytest
@@ -10,6 +11,9 @@ from tests.patterns.crews import Office, office_bench, parts, plan, run, subtask
 from tests.runtime.trees import events_in, killed_after
 from workbench.control.plan import PlanDraft
 from workbench.control.synthesis import Synthesis
+from workbench.core.case import Case
+from workbench.core.contract import Contract
+from workbench.core.design import Design
 from workbench.core.effects import Together
 from workbench.core.flow import flow
 from workbench.core.source import Source
@@ -232,3 +236,70 @@ def test_whatever_is_planned_it_ends_within_its_budget_and_says_what_became_of_e
     assert came.error or came.stopped == "done"
     assert run(bench.replay("r", flow_of_it)) == picture
     bench._journal.close()
+
+
+# -- lost answers, stopping, designs -----------------------------------------------------------------------------------
+
+
+def lost_at(journal, path):
+    """The journal as a process left it that was killed while the inference at `path` was out."""
+    events = events_in(journal)
+    n = next(n for n, e in enumerate(events, 1) if e.kind == 3 and e.path == path)
+    return killed_after(journal, n)
+
+
+@pytest.mark.parametrize(("action", "ended"), [("retry", "done"), ("abandon", "lost")])
+def test_an_answer_that_was_lost_is_never_sent_again_unasked_and_costs_its_own_worker_only(whole, action, ended):
+    bench, picture = whole
+    left = lost_at(bench._journal, "2.0.0")
+    resumed = office_bench(Steady(), left, unknown="ask")
+    waiting = run(resumed.run(work(), name="r"))
+    assert waiting.status in {"unknown", "waiting"}
+    while resumed.pending():
+        waiting = run(resumed.decide(resumed.pending()[0], action))
+    came = waiting.value
+    came = came if isinstance(came, Synthesis) else Synthesis.model_validate(came)
+    assert came["a"].ended == ended
+    assert came["b"].usable or action == "abandon"
+    assert came["sum"].ended == ("done" if action == "retry" else "needs")
+    if action == "retry":
+        assert came == picture.value
+    else:
+        assert (came["a"].status, came["a"].attempts) == ("unknown", 1)
+        assert came.status == "failed its check" or not came.text
+    left.close()
+
+
+def test_it_can_be_started_stopped_and_gone_on_with():
+    model = Steady()
+    bench = office_bench(model, concurrency=1)
+
+    async def begun():
+        handle = bench.start(work(), name="r")
+        while "b" not in model.names:  # noqa: ASYNC110 - the engine is another thread
+            await asyncio.sleep(0.001)
+        handle.stop()
+        return await handle
+
+    stopped = run(begun())
+    assert stopped.status in {"stopped", "failed its check"}
+    before = len(stopped.inferences)
+    model.asked.clear()
+    came = run(bench.run(work(), name="r"))
+    assert came.value.stopped == "partial"
+    assert len(came.inferences) - before == bought(model)
+
+
+def test_a_design_hands_its_contracts_to_it_by_name():
+    design = Design(
+        name="survey",
+        pattern=orchestrator_workers,
+        contracts={"lead": Contract(name="chief", objective="Plan."), "worker": Contract(guidance="Quote.")},
+        options={"budget": 20, "check": "code"},
+    )
+    made = design(Case(name="boats", task="What do they cost?", sources=SOURCES))
+    model = Office(plan("a", kind="fact"))
+    picture = run(office_bench(model).run(made, name="r"))
+    assert picture.value.stopped == "done"
+    assert '<contract name="chief">' in picture.at("0.0").inference.window.system[0].text
+    assert "Quote." in picture.at("2.0.0").inference.window.system[0].text

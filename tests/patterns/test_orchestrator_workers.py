@@ -364,8 +364,8 @@ def test_a_share_that_was_not_needed_goes_to_those_who_wait():
 
 
 def test_a_spent_budget_of_the_bench_keeps_what_was_paid_for():
-    model = Office(plan(*(f"w{n}" for n in range(12))))
-    bench = office_bench(model, budget=Tokens(12_000), concurrency=2)
+    model = Office(plan(*(f"w{n}" for n in range(12))), works=lambda _name, _times: "long " * 2000)
+    bench = office_bench(model, budget=Tokens(20_000), concurrency=2)
     picture = run(bench.run(orchestrator_workers(task="What do they cost?", sources=[PRICES]), name="r"))
     came = picture.value
     assert (came.stopped, picture.status) == ("budget", "failed")
@@ -373,7 +373,17 @@ def test_a_spent_budget_of_the_bench_keeps_what_was_paid_for():
     assert came.missing
     assert any(r.usable for r in came.results)
     assert all(r.ended == "budget" for r in came.missing)
-    assert bench.spent()["tokens"] <= 12_000
+    assert bench.spent()["tokens"] <= 20_000
+
+
+def test_whoever_could_not_be_paid_while_others_were_out_begins_again_when_they_are_back():
+    """Eight windows at their dearest are more than the budget; what they cost is not."""
+    model = Office(plan(*(f"w{n}" for n in range(8)), kind="survey"))
+    bench = office_bench(model, budget=Tokens(25_000), concurrency=8)
+    picture = run(bench.run(orchestrator_workers(task="What do they cost?", sources=[PRICES]), name="r"))
+    assert (picture.value.stopped, len(picture.value.results)) == ("done", 8)
+    assert any(s.status == "failed" for s in picture.steps)
+    assert run(bench.replay("r", orchestrator_workers(task="What do they cost?", sources=[PRICES]))) == picture
 
 
 def test_a_budget_in_which_not_even_a_plan_can_be_bought_raises():

@@ -63,10 +63,17 @@ class Crew:
         )
 
     def take(self, results: Iterable[WorkerResult]) -> None:
-        """What came of those who began."""
-        for result in results:
-            self.results[result.name] = result
+        """What came of those who began.
+
+        Whoever the bench's budget did not let through begins again when the others are back, as long as somebody got
+        through: what is out is reserved at its dearest, and costs less in the end.
+        """
+        came = tuple(results)
+        through = any(result.usable for result in came)
+        for result in came:
             self.left -= result.inferences
+            if not (through and result.unpaid):
+                self.results[result.name] = result
 
     def reports(self) -> tuple[WorkerResult, ...]:
         """What became of every subtask, in the plan's order."""

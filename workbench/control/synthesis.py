@@ -57,6 +57,11 @@ class WorkerResult(Value):
         return self.ended == "done" and self.status in {"unchecked", "passed"}
 
     @property
+    def unpaid(self) -> bool:
+        """Whether it was the bench's budget that let nothing be sent for it."""
+        return self.ended == "budget" and not self.inferences
+
+    @property
     def draft(self) -> Draft:
         """Its text as a draft, with where it came from."""
         return Draft(text=self.text, origin=self.origin or "unknown", verdict=self.verdict)

@@ -57,7 +57,8 @@ async def working(
         try:
             draft = await given.work(told, None if anew else last, rounds)
         except WorkbenchError as error:
-            last = last.replace(attempts=last.attempts + 1, inferences=last.inferences + rounds, error=str(error))
+            sent = 0 if isinstance(error, BudgetSpent) and not tools else rounds
+            last = last.replace(attempts=last.attempts + 1, inferences=last.inferences + sent, error=str(error))
             given_up = next((how for kind, how in _GIVES_UP.items() if isinstance(error, kind)), None)
             if given_up is not None:
                 return last.replace(ended=given_up[0], status=given_up[1])
