@@ -289,6 +289,21 @@ def test_a_call_that_fails_costs_its_own_worker_only():
     assert (came["b"].status, came["b"].ended, came["b"].attempts) == ("failed", "attempts", 3)
 
 
+class Cut(Office):
+    """What one worker answers ends without a stop reason: a cut stream."""
+
+    async def send(self, body, **options):
+        told = await super().send(body, **options)
+        return told.replace(b'"end_turn"', b"null") if self.names[-1] == "b" else told
+
+
+def test_an_answer_that_is_cut_off_costs_its_own_worker_only():
+    came = done(Cut(plan("a", "b", "c")), work())
+    assert {r.name for r in came.results if r.usable} == {"a", "c"}
+    assert (came["b"].status, came["b"].attempts) == ("failed", 3)
+    assert "without a stop reason" in came["b"].error
+
+
 # -- whose claim it is -------------------------------------------------------------------------------------------------
 
 

@@ -22,7 +22,7 @@ from workbench.core.run import Status
 from workbench.core.source import Source
 from workbench.core.tool import Tool
 from workbench.core.verdict import Judgement, verdict_from
-from workbench.errors import BadInput, BudgetSpent, CallFailed, UnknownOutcome, WorkbenchError
+from workbench.errors import BadInput, BudgetSpent, UnknownOutcome, WorkbenchError
 from workbench.patterns.tool_use import tool_use
 
 _GIVES_UP: dict[type[WorkbenchError], tuple[Ended, Status]] = {
@@ -62,8 +62,6 @@ async def working(
             given_up = next((how for kind, how in _GIVES_UP.items() if isinstance(error, kind)), None)
             if given_up is not None:
                 return last.replace(ended=given_up[0], status=given_up[1])
-            if not isinstance(error, CallFailed):
-                raise
             last = last.replace(status="failed", ended="attempts")
             continue
         last = await given.checked(_written(last, draft, tools=bool(tools)), draft, told)
