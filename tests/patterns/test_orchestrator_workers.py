@@ -139,6 +139,14 @@ def test_a_malformed_plan_is_put_right_by_the_lead():
     assert "<draft>\nHere is my plan: a.\n</draft>" in model.of("lead")[1]
 
 
+def test_a_plan_that_cannot_go_back_since_the_window_is_full_is_worked_by_as_it_is():
+    model = Office(plan(*(subtask(f"w{n}", "nobody") for n in range(30)), "a"))
+    came = done(model, orchestrator_workers(task="What do they cost?", sources=[PRICES], limit=2500))
+    assert model.names.count("lead") == 1
+    assert [r.name for r in came.results if r.usable] == ["a"]
+    assert came.findings[0].rule == "unknown-need"
+
+
 class Refusing(Office):
     """Its lead refuses."""
 

@@ -85,6 +85,7 @@ async def orchestrator_workers(
         worker=worker,
         effort=effort,
         feedback=feedback,
+        most=2 if budget > _LEAST else 1,
         limit=limit,
     )
     if planned.plan.subtasks:

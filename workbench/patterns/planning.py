@@ -18,7 +18,7 @@ from workbench.core.flow import flow
 from workbench.core.source import Source
 from workbench.core.tool import Tool
 from workbench.core.verdict import Finding, Verdict
-from workbench.errors import BudgetSpent, CallFailed, Malformed, Refused, Truncated, UnknownOutcome
+from workbench.errors import BadInput, BudgetSpent, CallFailed, Malformed, Refused, Truncated, UnknownOutcome
 
 EFFORT = EffortRules.shipped()
 _CALLS = 10
@@ -52,17 +52,17 @@ async def planning(
     wanted, told = plan_draft(effort.kinds), ""
     best: Planned | None = None
     for n in range(1, most + 1):
-        window = assemble(
-            contract,
-            task,
-            sources=shown,
-            results=results,
-            draft=draft,
-            feedback=feedback,
-            returns=wanted,
-            limit=limit,
-        )
         try:
+            window = assemble(
+                contract,
+                task,
+                sources=shown,
+                results=results,
+                draft=draft,
+                feedback=feedback,
+                returns=wanted,
+                limit=limit,
+            )
             written = await Infer(window, returns=wanted)
         except (Malformed, Truncated) as error:
             told = f"the lead gave no plan: {error}"
@@ -70,7 +70,7 @@ async def planning(
         except Refused as error:
             told = f"the lead gave no plan: {error}"
             break
-        except (BudgetSpent, CallFailed, UnknownOutcome):
+        except (BadInput, BudgetSpent, CallFailed, UnknownOutcome):
             if n == 1:
                 raise
             break
