@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from tests.hostile import FAMILIES
 from workbench.control.care import Care, shape_of
+from workbench.control.claims import claimed, text_of
 from workbench.control.concluding import Joined, Planned, concluded
 from workbench.control.plan import Plan, PlanDraft
 from workbench.control.plan_findings import PlanFinding
-from workbench.control.synthesis import Claim, Synthesis, SynthesisDraft, WorkerResult, claimed, text_of
+from workbench.control.synthesis import Claim, Synthesis, SynthesisDraft, WorkerResult
 from workbench.core.contract import Contract
 from workbench.core.decision import Decision
 from workbench.core.draft import Draft

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from workbench.control.effort import EffortRules
-from workbench.control.plan import Subtask, folded
+from workbench.control.plan import Subtask
+from workbench.control.plan_order import folded
 from workbench.control.synthesis import WorkerResult
 from workbench.core.contract import Contract
 from workbench.core.shown import shorten

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.context.segments import Result
+from workbench.control.claims import claimed, text_of, verdict_on
 from workbench.control.plan import Plan
 from workbench.control.plan_findings import PlanFinding
-from workbench.control.synthesis import (
-    PlainClaim,
-    Stopped,
-    Synthesis,
-    SynthesisDraft,
-    WorkerResult,
-    claimed,
-    text_of,
-    verdict_on,
-)
+from workbench.control.synthesis import PlainClaim, Stopped, Synthesis, SynthesisDraft, WorkerResult
 from workbench.core.contract import Contract
 from workbench.core.shown import shorten
 from workbench.core.value import Value

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from workbench.context.segments import Result
 from workbench.control.care import Care
-from workbench.control.plan import Plan, Subtask, folded
+from workbench.control.plan import Plan, Subtask
+from workbench.control.plan_order import folded
 from workbench.control.synthesis import WorkerResult
 from workbench.core.contract import Contract
 from workbench.core.draft import Draft

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from workbench.control.effort import EffortRules
-from workbench.control.plan import Plan, PlanDraft, folded, unsound
+from workbench.control.plan import Plan, PlanDraft
+from workbench.control.plan_order import folded, unsound
 from workbench.core.shown import shorten, visible
 from workbench.core.value import Value
 from workbench.core.verdict import Finding, Verdict

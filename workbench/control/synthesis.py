@@ -6,22 +6,20 @@ says why.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from pydantic import Field
 
-from workbench.control.plan import Plan, folded
+from workbench.control.plan import Plan
 from workbench.control.plan_findings import PlanFinding
 from workbench.core.contract import Contract
 from workbench.core.decision import Decision
 from workbench.core.draft import Draft
 from workbench.core.run import Status
 from workbench.core.shown import shorten, visible
-from workbench.core.value import Value, digest_of
-from workbench.core.verdict import Finding, Verdict
+from workbench.core.value import Value
+from workbench.core.verdict import Verdict
 
 Ended = Literal["done", "attempts", "needs", "budget", "lost", "window"]
 """Why the work on a subtask ended: it gave a result; its attempts ran out; what it needs gave none; the budget; an
@@ -29,8 +27,6 @@ answer was lost; its window cannot be made."""
 Stopped = Literal["done", "partial", "plan", "workers", "budget", "synthesis"]
 """Why the whole ended: all was delivered; some subtasks gave nothing; there was no usable plan; no worker gave
 anything; the budget was spent; no synthesis could be made of the results."""
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 
 
 class WorkerResult(Value):
@@ -168,58 +164,3 @@ class Synthesis(Value):
         from workbench.control.synthesis_page import synthesis_html
 
         return synthesis_html(self)
-
-
-def claimed(draft: SynthesisDraft, results: Mapping[str, str], task: str = "") -> tuple[Claim, ...]:
-    """The claims, each held to the results (texts by worker) that it names. Empty ones are dropped.
-
-    A figure that stands neither in these nor in the task was made up or reckoned, so it is flagged; counts of results
-    are not.
-    """
-    known = {folded(name): name for name in results}
-    figures = {name: _figures(text) for name, text in results.items()}
-    free = _figures(task) | {str(n) for n in range(len(results) + 1)}
-    return tuple(_held(claim, known, figures, free) for claim in draft.claims if claim.text.strip())
-
-
-def _held(claim: PlainClaim, known: Mapping[str, str], figures: Mapping[str, set[str]], free: set[str]) -> Claim:
-    named = tuple(dict.fromkeys(known.get(folded(w), w) for w in claim.workers if w.strip()))
-    strangers = [w for w in named if w not in figures]
-    flags = [f"names {shorten(w, 80)!r}, who gave no result" for w in strangers]
-    if not named:
-        flags.append("names nobody")
-    elif not strangers:
-        new = sorted(_figures(claim.text) - free.union(*(figures[w] for w in named)))
-        flags += [f"{shorten(', '.join(new), 80)}: not in the results that it names"] if new else []
-    return Claim(text=claim.text.strip(), workers=named, flags=tuple(flags))
-
-
-def _figures(text: str) -> set[str]:
-    return set(_FIGURE.findall(_THOUSANDS.sub("", text)))
-
-
-def text_of(claims: Sequence[Claim]) -> str:
-    """The answer as text: one claim a line, each with whose it is."""
-    return "\n".join(f"{c.text} [{', '.join(c.workers) or 'nobody'}]" for c in claims)
-
-
-def verdict_on(text: str, claims: Sequence[Claim], missing: Sequence[WorkerResult], unread: str = "") -> Verdict:
-    """Whether every subtask gave a result, every result was read, and every claim is somebody's, as code sees it."""
-    gone = shorten(", ".join(r.name for r in missing), 300)
-    flagged = [f"{shorten(c.text, 80)}: {'; '.join(c.flags)}" for c in claims if c.flags]
-    whole = Finding(
-        criterion="every subtask gave a result",
-        passed=not missing,
-        reason=f"{len(missing)} gave none: {gone}" if missing else "all did",
-        evidence="",
-    )
-    theirs = Finding(
-        criterion="every claim is somebody's",
-        passed=not flagged,
-        reason=shorten(" | ".join(flagged), 600) or "each names workers who gave a result, and no figure is new",
-        evidence="",
-    )
-    read = Finding(
-        criterion="every result was read", passed=not unread, reason=unread or "in one answer or in parts", evidence=""
-    )
-    return Verdict(findings=(whole, read, theirs), by="code", who="synthesis check", of=digest_of(text))
