@@ -24,9 +24,9 @@ LOUD = re.compile(
     re.I,
 )
 _AGAINST = re.compile(
-    r"\b(?:not|never|no|avoid|ignore|don't|hearsay|unreliable|outdated|superseded|unofficial|distrust|disregard"
-    r"|exclude"
-    r"|nothing from|leave out|instead of|rather than|over)\b",
+    r"\b(?:not|never|no|avoid|ignore|don't|hearsay|unreliable|outdated|out of date|stale|superseded|unofficial|distrust"
+    r"|disregard|exclude|nothing from|leave out|instead of|rather than|over|advertis\w*|marketing|opinions?|gossip"
+    r"|second-hand|rumou?rs?|wrong|mistaken|void|withdrawn)\b",
     re.I,
 )
 
@@ -94,8 +94,9 @@ def _named(said: str, texts: list[Text]) -> list[Preference]:
 
 
 def _mostly(own: Collection[str], stems: set[str]) -> bool:
-    """More than half of the words are there."""
-    return bool(own) and len(stems.intersection(own)) * 2 > len(own)
+    """At least half of the words are there; numbers do not count."""
+    kept = {word for word in own if not word.isdigit()}
+    return bool(kept) and len(stems & kept) * 2 >= len(kept)
 
 
 def _called(text: Text) -> str:
