@@ -1,6 +1,7 @@
 """A contract designed in a real page: by keyboard alone from empty, by mouse, with ugly text, without a kernel."""
 
 import json
+import textwrap
 
 import pytest
 
@@ -73,7 +74,7 @@ def test_from_empty_by_keyboard_alone_to_answers_side_by_side(lab):
         keys.type("Name the licence of each package.", delay=15)
         heard(sheet)
     assert not seen.moved
-    for words in ("One line a package.", "Quote the source.", "No advice."):
+    for words in ("One line a package.", "Quote the source.", "No advice. Stop at the last."):
         keys.press("Tab")
         keys.type(words)
     keys.press("Tab")
@@ -87,7 +88,7 @@ def test_from_empty_by_keyboard_alone_to_answers_side_by_side(lab):
     heard(sheet)
     made = contract(sheet)
     assert [made[part] for part in ("objective", "output_format", "guidance", "boundaries")] == [
-        "Name the licence of each package.", "One line a package.", "Quote the source.", "No advice.",
+        "Name the licence of each package.", "One line a package.", "Quote the source.", "No advice. Stop at the last.",
     ]  # fmt: skip
     assert [c["text"] for c in made["done"]] == ["Every package is named.", "Nothing else is said.", "It is short."]
     widget.get_by_text("0 findings").wait_for()
@@ -118,6 +119,38 @@ def test_from_empty_by_keyboard_alone_to_answers_side_by_side(lab):
     sheet.shot("designer-tried")
     assert not sheet.console
     assert not sheet.outside
+
+
+def test_findings_are_mended_by_a_click_and_set_aside_with_a_reason(lab):
+    cell = """
+    from workbench import Bench, Contract
+    bench = Bench(name="design")
+    others = [Contract(name="other", objective="Name the licence of each package.")]
+    designer = bench.designer(Contract(name="mine", objective="Name the licence of each package."), siblings=others)
+    designer
+    """
+    with lab.open(textwrap.dedent(cell), name="mending") as sheet:
+        widget = in_view(sheet.widget(0))
+        sheet.shot("designer-findings")
+        for _ in range(4):
+            widget.locator(".mend").first.click()
+            heard(sheet)
+        widget.get_by_text("does work that 'other' does too").wait_for()
+        widget.get_by_text("1 finding", exact=False).wait_for()
+        widget.locator("details.reasoned summary").first.click()
+        widget.get_by_text("It is paid for twice", exact=False).wait_for()
+        sheet.shot("designer-findings-why")
+        widget.get_by_label("Why C701 does not matter here").fill("two readings are wanted")
+        widget.get_by_role("button", name="Ignore C701").click()
+        widget.get_by_text("0 findings").wait_for()
+        widget.get_by_text("two readings are wanted").wait_for()
+        sheet.no_overlap(widget)
+        assert sheet.add("print(designer.ignored)") == "{'C701': 'two readings are wanted'}"
+        widget.get_by_role("button", name="Undo replacing").click()
+        heard(sheet)
+        assert not contract(sheet)["done"]
+        assert not sheet.console
+        assert not sheet.outside
 
 
 def test_neither_the_panes_nor_a_replacement_move_a_tab(full):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from workbench.control.lint.finding import Severity
-from workbench.control.lint.lexicon import expression
+from workbench.control.lint.lexicon import expression, words
 from workbench.control.lint.phrases import orders
 from workbench.control.lint.reading import content, reading, stem
 from workbench.control.lint.rule import Found, Given, added
@@ -84,14 +84,16 @@ def forbids_the_task(contract: Contract, _given: Given) -> Iterator[Found]:
     asked_for = positive(contract.objective)
     asked, read = orders(reading(asked_for)), reading(contract.boundaries)
     verbs = {stem(o.verb) for o in asked}
-    things = set(content(asked_for)) - verbs
+    about = [w for w in content(asked_for) if w not in verbs]
+    things, heads, shape = set(about), tuple(about[:3]), set(content(contract.output_format))
     for sentence in read.sentences if asked else ():
         for m in _forbids().finditer(sentence.text):
             how, before = m[0].strip().lower(), sentence.text[: m.start()]
             rest = re.split(r"[.;:,]|\b(?:and|or|but)\b", sentence.text[m.end() :])[0].rstrip()
             if how in {"no", "not"} and not _BEGINS.search(before):
                 continue  # "definitions are not translated", "add no risks": of what stands before
-            if _forbidden(how, rest, verbs, things):
+            same_act = stem((rest.split() or [""])[0]) in verbs
+            if _forbidden(how, rest, verbs, things | shape if same_act else things, heads):
                 start, end = sentence.start + m.start(), sentence.start + m.end() + len(rest)
                 message = f"It forbids what the objective asks for: {shorten(read.text[start:end], 80)!r}."
                 fix = "Take the prohibition out, or narrow it to what the objective leaves open."
@@ -99,17 +101,23 @@ def forbids_the_task(contract: Contract, _given: Given) -> Iterator[Found]:
                 return
 
 
-def _forbidden(how: str, rest: str, verbs: set[str], things: set[str]) -> bool:
+def _forbidden(how: str, rest: str, verbs: set[str], things: set[str], heads: tuple[str, ...]) -> bool:
     """Whether what stands behind a prohibition is what was asked for."""
     told = content(rest)
-    if not told or _NARROWED.search(rest) or (_QUALIFIED.search(rest) and not set(told) <= things | verbs):
+    if not told or _NARROWED.search(rest) or (_QUALIFIED.search(rest) and not set(told[1:]) <= things | verbs):
         return False
     if told[0] in verbs:
         left = set(told[1:]) - _UNIVERSAL
         return left <= things if left else len(told) <= 2
+    if told[0] in _TELLING and _TELLING & verbs and len(told) >= 3:
+        return set(told[1:]) <= things
     if how not in _OF_THINGS or re.search(r"\b(?:for|in|with)\b", rest):
         return False
-    return len(told) >= (1 if len(things) <= 6 else 2) and set(told) <= things
+    return set(told) <= things and (len(told) >= 2 or len(things) <= 6 or told[0] in heads)
+
+
+_TELLING = frozenset(stem(v) for v in words("siblings", "telling"))
+"""Verbs of finding out and telling: to forbid one is to forbid the others."""
 
 
 def positive(text: str) -> str:

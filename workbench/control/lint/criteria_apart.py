@@ -26,7 +26,7 @@ def duplicates(contract: Contract, _given: Given) -> Iterator[Found]:
 _WEAK = frozenset(
     content(
         "there exist exists present given gives contains holds has have stands answer output names states shows "
-        "carries provides includes mentions"
+        "carries provides includes mentions sorted arranged ordered listed put occurs appears written shown found"
     )
 )
 

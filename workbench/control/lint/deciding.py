@@ -54,6 +54,19 @@ def undecidable(contract: Contract, _given: Given) -> Iterator[Found]:
                 break
 
 
+_WILL = (
+    r"(?:the|our|each|every|a|an)\s+(?!(?:\w+\s+)?(?:answer|output|text|table|line|report|summary|list|file|document|"
+    r"draft|reply|"
+    r"brief|letter|row|sentence|paragraph|item|bullet|section|entry|field|column|heading|title|page|code|script|query|"
+    r"function|test|diff|json|csv)s?\b)\w+(?:\s+\w+)?\s+(?:will|won['’]t)"
+)
+_MINDED = (
+    r"(?:understands?|enjoys?|likes?|loves?|appreciates?|is (?:satisfied|happy|convinced|delighted|pleased|impressed|"
+    r"persuaded)) "
+    r"(?:it|this|them|with|by|that|the)"
+)
+
+
 @cache
 def _tellers() -> tuple[tuple[re.Pattern[str], str], ...]:
     done = lists()["done"]
@@ -65,7 +78,7 @@ def _tellers() -> tuple[tuple[re.Pattern[str], str], ...]:
         rf"now|always|then|immediately|probably|easily|quickly|still|all)\s+)?{mind}"
     )
     return (
-        (any_of([outsider]), "is in somebody else's mind or hands"),
+        (any_of([outsider, _MINDED, _WILL]), "is in somebody else's mind or hands"),
         (any_of(done["own"]), "is about how the worker worked"),
         (any_of(done["process"]), "is about how it was made"),
         (any_of(done["afterwards"]), "happens elsewhere, or later"),
@@ -96,9 +109,11 @@ def _praised() -> re.Pattern[str]:
         r"sufficiently|well|generally|technically|grammatically|reasonably|perfectly|truly|\w+ly)\s+)*"
     )
     return re.compile(
-        rf"(?:\b(?:is|are|be|being|was|were|remains?|stays?|looks?|sounds?|reads?|seems?|feels?|in|with|has|have|of|"
-        rf"written|presented|explained|structured|using|uses?)\s+(?:an?\s+|the\s+)?{adverbs}"
-        rf"|\A\W*(?:an?\s+|the\s+)?{adverbs})(?P<word>{told})(?!\w)",
+        rf"(?:\b(?:is|are|be|being|was|were|remains?|stays?|looks?|sounds?|reads?|seems?|feels?)\s+(?:an?\s+|"
+        rf"the\s+)?{adverbs}"
+        rf"|\b(?:in|with|has|have|of|"
+        rf"written|presented|explained|structured|using|uses?)\s+(?:an?\s+)?{adverbs}"
+        rf"|\A\W*(?:an?\s+)?{adverbs})(?P<word>{told})(?!\w)",
         re.IGNORECASE,
     )
 

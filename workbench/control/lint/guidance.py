@@ -24,13 +24,21 @@ _FILE = re.compile(r"\b[\w-]+(?:[./-][\w-]+)*\.(?:[a-z]{2,5}|\d)\b|\b[\w-]+/[\w.
 _OWNED = re.compile(r"\b(?!(?:it|that|there|here|what|let|one|who)['’])\w+['’]s? (?:\w+ ){0,2}\w+", re.IGNORECASE)
 """Whose it is says which: the curator's wall texts."""
 _WHOM = re.compile(
-    r"(?:\b(?:use|read|consult|search|query|call|check|open|see|from|in|with|via|by|tools?|sources?|files?|document|trust|"
+    r"(?:\b(?:use|read|consult|search|query|call|check|open|see|from|in|with|via|by|tools?|sources?|files?|document|"
+    r"trust|"
     r"prefer|over|the|and|or)|,)\s*[`\"'“‘]?\Z",
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\b(?:says?|answer(?:ed)?|write|written|reply|state|return|mark(?:ed)?|put|means?|note|label(?:led|ed)?|as|with|column|"
+    r"\b(?:says?|answer(?:ed)?|write|written|reply|state|return|mark(?:ed)?|put|means?|note|label(?:led|ed)?|as|with|"
+    r"column|"
     r"field|section|heading|term|word|phrase|under|called|value|is|key)(?:\s+\w+)?\s*[`\"'“‘]?\Z",
+    re.IGNORECASE,
+)
+_TO_WRITE = re.compile(
+    r"\b(?:says?|answer(?:ed)?|write|written|reply|return|mark(?:ed)?|put|label(?:led|ed)?|columns?|fields?|"
+    r"headings?|terms?|"
+    r"words?|phrases?|values?|keys?)\s*`?\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -101,7 +109,7 @@ def _which() -> re.Pattern[str]:
 @cache
 def _the_general() -> re.Pattern[str]:
     """What is plain to a worker that has it in its window: "the sources", "the tables"."""
-    inner = _general().pattern
+    inner = rf"(?!internet|web\b|online|literature|media|knowledge|research|experience|right|best){_general().pattern}"
     return re.compile(
         rf"\b(?:the|these|those|this|its|two|three|four|five|six|\d+)\s+(?:\w+\s+)?{inner}", re.IGNORECASE
     )
@@ -119,6 +127,7 @@ def not_given(contract: Contract, given: Given) -> Iterator[Found]:
     if given.tools is None and given.sources is None:
         return
     read, seen = reading(contract.guidance), set[str]()
+    yield from _in_words(read, given)
     own = {*fields_of(contract.output_schema), *(c.name.casefold() for c in contract.done)}
     for name, start in _candidates(read):
         known, what = _known_for(name, read, start, given)
@@ -138,6 +147,19 @@ def not_given(contract: Contract, given: Given) -> Iterator[Found]:
         yield Found("guidance", message, fix, (start, start + len(name)), edit=edit)
 
 
+def _in_words(read: Reading, given: Given) -> Iterator[Found]:
+    """Tools that are named in plain words, "the calculator tool", and of which no given one bears a word."""
+    if given.tools is None:
+        return
+    known = {w for name in given.tools for w in content(re.sub(r"[-_.]", " ", name))}
+    for m in re.finditer(r"\b(?:the|a|your)\s+((?:[a-z-]+\s+){0,2}[a-z-]+)\s+tool\b", read.masked, re.IGNORECASE):
+        told = set(content(m[1])) - known
+        if told and told == set(content(m[1])) and not told & {"given", "right", "same", "appropriat", "follow"}:
+            fix = f"It has {shorten(', '.join(given.tools), 160) or 'none'}."
+            message = f"It names {m[0]!r}, which this worker is not given."
+            yield Found("guidance", message, fix, m.span())
+
+
 def _candidates(read: Reading) -> Iterator[tuple[str, int]]:
     """Names that can only be those of a source or a tool: in code, in quotes where something is read, file names."""
     for said, at in read.quoted:
@@ -146,9 +168,8 @@ def _candidates(read: Reading) -> Iterator[tuple[str, int]]:
         if not said or len(said) > 80 or said.startswith("http"):
             continue
         named = _AFTER.search(after) or (_WHOM.search(before) and not _SAID.search(before))
-        if (mark == "`" and re.fullmatch(r"[\w./ -]+(?:\(\))?", said) and not _SAID.search(before)) or (
-            mark != "`" and named
-        ):
+        in_code = mark == "`" and re.fullmatch(r"[\w./ -]+(?:\(\))?", said) and not _TO_WRITE.search(before)
+        if in_code or (mark != "`" and named):
             yield said.removesuffix("()"), at + 1
     for m in re.finditer(
         r"(?<![\w./])[a-z][a-z\d]*(?:_[a-z\d]+)+(?:\.\w{2,5})?(?![\w./])|(?<![\w./])[\w-]+\.(?:csv|md|pdf|txt|json|"

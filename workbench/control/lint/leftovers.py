@@ -22,6 +22,8 @@ _SLOTS = re.compile(
     r"\{\{?\s*[A-Za-z_][\w .-]{0,40}\s*\}?\}|\$\{\w+\}|<[a-z][a-z]*(?:[ _-][a-z]+)*>|%\([a-z_]+\)s|\[[A-Z][A-Z _]{2,"
     r"40}\]"
 )
+_BRACKETED = re.compile(r"\[[a-z][a-z]*(?:[ _-][a-z]+)*\](?!\()")
+"""In an objective this is a slot; elsewhere it may be a mark that the answer is to bear: [illegible]."""
 _TAGS = frozenset(
     "a b i p div span br hr h h1 h2 h3 h4 h5 h6 ul ol li table tr td th thead tbody head body html title meta link "
     "script "
@@ -40,6 +42,9 @@ def placeholders(contract: Contract, _given: Given) -> Iterator[Found]:
         for start, end in _left(read, slots if part != "output_format" else None):
             yield Found(part, *_told(read, start, end), (start, end))
             break
+        else:
+            if part == "objective" and (m := _BRACKETED.search(read.masked)):
+                yield Found(part, *_told(read, *m.span()), m.span())
     for criterion, read in criteria(contract):
         for start, end in _left(read, slots):
             yield Found("done", *_told(read, start, end), (start, end), criterion.name)
@@ -63,17 +68,14 @@ def _left(read: Reading, slots: set[str] | None) -> Iterator[tuple[int, int]]:
 def _spoken_of(text: str, m: re.Match[str]) -> bool:
     """Whether TODO is what the text is about: "every TODO comment", "no TODO is left"."""
     before, after = text[max(0, m.start() - 25) : m.start()].lower(), text[m.end() : m.end() + 20].lower()
-    return bool(
-        (
-            re.search(
-                r"\b(?:no|any|every|each|all|the|a|of|word|marked?|marker|for|with|as|contains?|list|or|and|say|"
-                r"write|says)\s+[\"'`(]?\Z",
-                before,
-            )
-            and not after.startswith((":", "]", ">"))
-        )
-        or re.match(r"\s*(?:comments?|markers?|items?|tags?|list|entries|s\b|or\b|and\b)", after)
+    if m[0].upper().startswith("XXX") or after.startswith((":", "]", ">")):
+        return False
+    named = re.search(
+        r"\b(?:no|any|every|each|all|the|a|of|word|marked?|marker|for|with|as|contains?|list|or|and|say|write|"
+        r"says)\s+[\"'`(]?\Z",
+        before,
     )
+    return bool(named or re.match(r"\s*(?:comments?|markers?|items?|tags?|list|entries|s\b|or\b|and\b)", after))
 
 
 def _told(read: Reading, start: int, end: int) -> tuple[str, str]:

@@ -27,7 +27,8 @@ def several_tasks(contract: Contract, _given: Given) -> Iterator[Found]:
     weighed = [(order, _weight(found, n)) for n, order in enumerate(found)]
     total = sum(weight for _, weight in weighed)
     counted = [order for order, weight in weighed if weight]
-    if total >= 1.5 and len(counted) > 1:
+    if total >= 1.5 and len(found) > 1:
+        counted = counted if len(counted) > 1 else [found[0], *counted]
         second = counted[1]
         told = _listed([_told(read, order) for order in counted])
         yield Found(
@@ -52,6 +53,8 @@ def _weight(found: list[Order], n: int) -> float:
         return 0.0 if after or n else 1.0
     if order.kind == "finding":
         return _finding(order, after)
+    if n and served and order.kind == "writing" and not order.anaphoric and _MAKES_ANEW.match(order.object):
+        return 1.5  # "survey the studies; propose a policy": it tells more than was found
     if n == 0:
         return 1
     if order.kind in {"telling", "writing"} and served and _pays_out(found[:n]):
@@ -61,10 +64,23 @@ def _weight(found: list[Order], n: int) -> float:
     return _following(order)
 
 
+_MAKES_ANEW = re.compile(
+    r"\s+an?\s+(?!(?:\S+\s+){0,4}?(?:summary|report|list|table|brief|overview|memo|note|recommendation|verdict|"
+    r"conclusion|"
+    r"answer|statement|paragraph|sentence|ranking|review|assessment|comparison|timeline|account|description|"
+    r"explanation|one|"
+    r"abstract|digest|outline|chart|matrix|reason|short|bibliography|synthesis|checklist|handover|bullet)\b)",
+    re.IGNORECASE,
+)
+"""What is made out of what was found, and is no telling of it."""
+
+
 def _finding(order: Order, after: Order | None) -> float:
     """Finding out serves the telling that follows; beside another it is a task of its own."""
     if order.how != "first" and (order.anaphoric or order.how in {"next", "item"}):
         return 0
+    if after is not None and after.kind == "acting" and not order.object.strip().lower().startswith(("it", "them")):
+        return 1
     if after is not None and order.how != "beside" and (after.kind in {"telling", "writing"} or after.anaphoric):
         return 0
     return 1
@@ -152,7 +168,7 @@ def _done_by_somebody(text: str) -> bool:
     if not first:
         return False
     word, tail = first[1].lower(), rest[first.end() :]
-    if word.endswith("ing") and len(word) > 5 and re.match(r"\s+\w", tail):
+    if word.endswith("ing") and len(word) > 5 and re.match(r"\s+(?!of\b|for\b)\w", tail):
         return any(base in verb_kinds() for base in (word[:-3], word[:-3] + "e", word[:-4]))
     if (
         word.endswith("s")

@@ -23,6 +23,8 @@ _FIELDS = re.compile(
     r"\b(?:fields?|keys?|propert(?:y|ies)|attributes?)\b(?:\s+(?:named|called|are|is))?\s*:?\s*"
     r"((?:[`\"']?[A-Za-z_][\w-]*[`\"']?(?:\s*\([^)]*\))?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*/\s*)?)+)",
 )
+_FIELDS_NAMED = re.compile(r"\s*(?:[\w/()-]+ ?){1,4}(?:,\s*(?:and\s+)?(?:[\w/()-]+ ?){1,4})+\W*\Z")
+"""What is to be given, one beside the other: "image id, count"."""
 _NAME = re.compile(r"\A[A-Za-z_]\w*\Z")
 _FIX = "Give it something that can be checked by looking: a length, a list or table with its columns, an order, a form."
 
@@ -38,7 +40,7 @@ def uncheckable(contract: Contract, _given: Given) -> Iterator[Found]:
         yield Found("output_format", f"{left_open[0]!r} leaves the shape to the worker.", _FIX, left_open.span())
     elif taste and not _firm(read):
         yield Found("output_format", f"{taste[0]!r} is a taste: nobody could check it.", _FIX, taste.span())
-    elif not _firm(read) and not _structure().search(read.masked):
+    elif not _firm(read) and not _structure().search(read.masked) and not _FIELDS_NAMED.match(read.masked):
         yield Found("output_format", "It names nothing that could be checked by looking at the answer.", _FIX)
 
 

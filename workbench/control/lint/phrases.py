@@ -39,7 +39,7 @@ _INNER = re.compile(
 )
 _INFINITIVE = re.compile(r"\b(?:how\s+)?to\s+([a-z-]+)\b", re.IGNORECASE)
 _JOINT = re.compile(
-    r"(;|:|,\s*(?:and|then|plus|or)?\b|\band\b|\bthen\b|\bplus\b|&|\bor\b|[—–])\s*"
+    r"(;|:|,\s*(?:and|then|plus|or)?\b|\bas well as\b(?:\s+to\b)?|\band\b|\bthen\b|\bplus\b|&|\bor\b|[—–]|\s-\s)\s*"
     r"((?:(?:and|then|also|finally|subsequently|next|afterwards|lastly|in addition|additionally|secondly|in the end|"
     r"at the end|"
     r"clearly|briefly|carefully|please|separately|once done|to|\w+ly)\b,?\s*)*)",
@@ -188,7 +188,8 @@ def _verbs_of(sentence: Sentence) -> Iterator[tuple[int, str, int]]:
         if not loose and (infinitive or to_verb):
             infinitive = True
             continue
-        if not loose and inner and not re.match(r",\s*(?:and|then|plus)", joint[1], re.IGNORECASE):
+        making = joint[1].startswith(",") and verb_kinds().get(found.lower()) in {"writing", "acting", "other"}
+        if not loose and inner and not making and not re.match(r",\s*(?:and|then|plus)", joint[1], re.IGNORECASE):
             continue
         yield joint.end(), found, joint.start()
         last = joint.end() + len(found)
@@ -202,5 +203,5 @@ def _object_follows(text: str, at: int, verb: str) -> bool:
     if _OPENS.match(following[1]):
         return True
     if verb.lower() in words("verbs", "ambiguous"):
-        return False
+        return bool(re.match(r"\s+[a-z]{3,}s\s+(?:for|from|to|at|with)\s", text[at:]))
     return not re.match(r"(?:of|is|are|was|were|and|or|in|by|per|from)\Z", following[1], re.IGNORECASE)

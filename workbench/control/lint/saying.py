@@ -8,6 +8,7 @@ from functools import cache
 
 from workbench.control.lint.finding import Edit
 from workbench.control.lint.lexicon import any_of, lists, words
+from workbench.control.lint.phrases import orders
 from workbench.control.lint.reading import content, reading, stem
 from workbench.control.lint.rule import Check, Found, Given
 from workbench.core.contract import Contract
@@ -59,6 +60,16 @@ def vacuous(part: str) -> Check:
     return check
 
 
+_NO_ACT = re.compile(
+    r"\s*(?:please\s+|you\s+(?:are to|should|must)\s+)?(?:handle|deal with|take care of|work on|look after|look into|"
+    r"do something|"
+    r"assist (?:with|in|us|me)|help (?:me |us |out )?(?:with|in)|be responsible for|attend to)\b"
+    r"|\s*(?:please\s+)?(?:assist|help|support|serve)\s+(?:the\s+|our\s+)?\w+\W*\Z",
+    re.IGNORECASE,
+)
+"""Orders that name nothing to be done."""
+
+
 def empty_words(text: str, name: str, part: str) -> str:
     """Why a text says nothing; "" where it says something."""
     read = reading(text)
@@ -66,8 +77,11 @@ def empty_words(text: str, name: str, part: str) -> str:
         return "says nothing"
     if read.quoted or any(c.isdigit() for c in text):
         return ""
+    if part == "objective" and _NO_ACT.match(text) and len(text.split()) <= 8:
+        return "does not say what to do"
     told = [w for w in read.content if w not in _hollow()]
-    if not told:
+    acts = {stem(o.verb) for o in orders(read)} if part == "objective" else set[str]()
+    if not told or (acts and len(told) < len(read.content) and set(told) <= acts):
         return "says nothing that another task would not say too" if read.content else "says nothing"
     if part == "objective" and len(told) <= 3 and _restates(told, name):
         return f"says no more than the contract's name, {name!r}"

@@ -35,8 +35,8 @@ LANGUAGES = (
     "catalan"
 ).split()
 _LANGUAGE = re.compile(
-    r"\b(?:in(?:to)?|written in|language:?|in plain|in simple|in british|in american|in brazilian|in mexican|in "
-    r"swiss|is|are)\s+"
+    r"\b(?:in(?:to)?|written in|language:?|in plain|in simple|in british|in american|in brazilian|in mexican|"
+    r"in swiss|of spoken|of written|of plain|of simple|is|are)\s+"
     rf"({'|'.join(LANGUAGES)})\b(?!\s+(?:law|courts?|markets?|companies|government|version|original))",
     re.IGNORECASE,
 )
@@ -68,7 +68,8 @@ _NOUNS = {
 }  # fmt: skip
 _N = rf"(?:\d[\d,.]*|{'|'.join(_WORDS)})"
 _COUNT = re.compile(
-    r"(?P<op>at most|no more than|not more than|up to|maximum of|max\.?|under|below|fewer than|less than|within|at "
+    r"(?P<op>at most|no more than|no longer than|not longer than|not exceeding|maximally|at the most|no shorter than|"
+    r"not more than|up to|maximum of|max\.?|under|below|fewer than|less than|within|at "
     r"least|no fewer than|no less than|"
     r"not fewer than|minimum of|min\.?|more than|over|longer than|exceeds?|exactly|precisely|between|from|only|just|"
     r"about|around|approximately|some)?\s*"
@@ -127,7 +128,7 @@ def counts(text: str) -> list[Count]:
 
 
 def _scope(text: str, m: re.Match[str]) -> str:
-    begin = max(text.rfind(mark, 0, m.start()) for mark in (".", ";", "\n", ":"))
+    begin = max(text.rfind(mark, 0, m.start()) for mark in (".", ";", "\n"))
     around = text[begin + 1 : m.start()] + " " + m["after"]
     if m["noun"].lower().startswith("title") or not (_SCOPED.search(around) or re.search(r"-\s*\Z", m["gap"])):
         before = text[begin + 1 : m.start()]
@@ -140,21 +141,19 @@ def _scope(text: str, m: re.Match[str]) -> str:
     return "part"
 
 
+_LEAST = {"at least", "no fewer than", "no less than", "not fewer than", "minimum of", "min", "min.", "no shorter than"}
+_MOST = {"at most", "no more than", "not more than", "up to", "maximum of", "max", "max.", "within"} | {
+    "no longer than", "not longer than", "not exceeding", "maximally", "at the most",
+}  # fmt: skip
+
+
 def _range(op: str, n: float, top: float | None, more: str) -> tuple[float, float]:
     infinite = float("inf")
     if top is not None:
         return min(n, top), max(n, top)
-    if more == "or more" or op in {
-        "at least",
-        "no fewer than",
-        "no less than",
-        "not fewer than",
-        "minimum of",
-        "min",
-        "min.",
-    }:
+    if more == "or more" or op in _LEAST:
         return n, infinite
-    if more or op in {"at most", "no more than", "not more than", "up to", "maximum of", "max", "max.", "within"}:
+    if more or op in _MOST:
         return 0, n
     if op in {"under", "below", "fewer than", "less than"}:
         return 0, n - 1

@@ -66,7 +66,7 @@ function fieldKeys(event, node, r, s, t) {
 function rowKeys(event, node, r, t, { moving, removing, empty, next }) {
   const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
   if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.isComposing) { event.preventDefault(); if (!r.blank || node.value.trim()) next(); }
-  else if (event.altKey && by) { event.preventDefault(); if (!r.blank) t.tell({ do: moving, key: r.key, by }); }
+  else if (event.altKey && by) { event.preventDefault(); if (!r.blank || node.value.trim()) t.tell({ do: moving, key: r.key, by }); }
   else if (event.key === "Backspace" && empty && !event.isComposing && !r.last) { event.preventDefault(); t.tell({ do: removing, key: r.key }); }
   else return "up";
 }

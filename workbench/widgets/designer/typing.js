@@ -47,13 +47,13 @@ function typing(at) {
   const found = (place, list) => h("div.found", { id: `${me}-${place}-found`, key: `${place}-found`, share: heights.get(place) }, (list ?? []).map((f) =>
     h(`div.finding.${f.severity}`, { title: f.code }, h("b.sign", { "aria-hidden": "true" }, SIGNS[f.severity] ?? "i"),
       h("span.unseen", {}, `${f.severity}: `), f.why ? reasoned(f) : h("span", {}, f.words),
-      f.mend ? h("button.small.mend", { key: `mend-${f.key}`, label: `${f.mend}: ${f.words}`, title: f.mend, act: { do: "mend", key: f.key } }, "Fix") : null)));
+      f.mend ? h("button.small.mend", { key: `mend-${f.key}`, tabindex: "-1", label: `${f.mend}: ${f.words}`, title: `${f.mend} (F2)`, act: { do: "mend", key: f.key } }, "Fix") : null)));
   // What is wrong; unfolded also why, what to do, and a place to say why it does not matter here.
-  const reasoned = (f) => h("details.reasoned", { key: `why-${f.key}` }, h("summary", {}, f.words),
+  const reasoned = (f) => h("details.reasoned", { key: `why-${f.key}` }, h("summary", { tabindex: "-1", title: "Why, and what to do (F1)" }, f.words),
     h("div.faint", {}, `${f.code}: ${f.why}`), h("div.faint", {}, f.fix),
     h("div.row.ignore", {}, h("input", { type: "text", label: `Why ${f.code} does not matter here`, placeholder: "why it does not matter here",
       on: { keydown: (event, node) => { if (event.key !== "Enter") return "up"; event.preventDefault(); act(model, { do: "ignore", key: f.key, reason: node.value }); } } }),
-    h("button.small", { label: `Ignore ${f.code}`, on: { click: (_, node) => act(model, { do: "ignore", key: f.key, reason: node.previousElementSibling.value }) } }, "Ignore")));
+    h("button.small", { label: `Ignore ${f.code}`, then: (event) => act(model, { do: "ignore", key: f.key, reason: event.target.closest(".ignore").querySelector("input").value }) }, "Ignore")));
   const tell = (told) => { flush(); act(model, told); };
   const focus = (place) => { const node = el.querySelector(`[data-place="${place}"]`); node?.focus(); return Boolean(node); };
   // A new row was asked for and is not there yet: what is typed meanwhile is meant for it.
@@ -77,6 +77,15 @@ function typing(at) {
     else if (event.key.length === 1 || event.key === "Enter") ahead += event.key === "Enter" ? "\n" : event.key;
     else return;
     event.preventDefault(); event.stopPropagation();
+  }, { signal, capture: true });
+  // Tab goes from text to text; what is said about one is reached from it: F1 why, F2 its fix.
+  el.addEventListener("keydown", (event) => {
+    const place = event.target.dataset?.place, said = place && document.getElementById(`${me}-${place}-found`);
+    if (!said || !["F1", "F2"].includes(event.key)) return;
+    event.preventDefault();
+    if (event.key === "F2") { said.querySelector(".mend")?.click(); return; }
+    const why = said.querySelector("details");
+    if (why) { why.open = !why.open; if (why.open) why.querySelector("input")?.focus(); }
   }, { signal, capture: true });
   let moved = model.get("state").focus?.n ?? 0;
   afterPaint(at, () => {
