@@ -60,7 +60,9 @@ def times_of(fact: Fact) -> tuple[float | None, float | None]:
     if fact.outcome.kind == "reused" or fact.sent is None:
         return None, None
     ended, taken = fact.outcome.at or None, fact.outcome.data.get("ms")
-    return (ended - taken / 1e3 if ended and taken is not None else fact.sent.at or None), ended
+    if ended and taken is not None and fact.outcome.data.get("attempts", 1) > 1:  # the one that was answered
+        return ended - taken / 1e3, ended
+    return fact.sent.at or None, ended
 
 
 def words_on(result: dict[str, Any]) -> tuple[Status, dict[str, Status]]:

@@ -1,7 +1,8 @@
 """A run that goes on by itself while the notebook does other things: to look at, to wait for, to stop.
 
 Interrupting a cell leaves it alone, whatever the cell was doing; `stop()` is what stops it. After a restart of the
-kernel the same call goes on where it was, or gives what is on record, and buys nothing twice.
+kernel the same call goes on where it was, or gives what is on record, and buys nothing twice. It lives as long as its
+process: a script that has nothing left to do waits for it by `await`.
 """
 
 from __future__ import annotations

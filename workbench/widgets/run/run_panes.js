@@ -3,7 +3,7 @@
 function runDetail(s, model) {
   const d = s.detail;
   return h("div.run-detail", { key: "detail", role: "region", label: `What ${d.name} was told and said` },
-    h("div.run-detail-head", { key: "detail-head" },
+    h("div.run-detail-head", { key: "detail-head", on: { keydown: (event) => treeKeys(event, model, { moving: true }) } },
       h("button.small", { key: "close", label: "Back to the tree alone", title: "Back to the tree alone (Escape)", act: { do: "close" } }, "×"),
       h("h4.one-line", { title: d.name }, d.n === null ? null : h("span.faint", {}, `${d.n} `), d.name), d.tag ? h("span.run-tag", {}, d.tag) : null,
       h(`b${d.mood ? `.${d.mood}` : ""}`, {}, d.mark, " ", d.status), h("span.faint.one-line.grow", {}, d.told.join(" · ")),

@@ -46,7 +46,7 @@ function runTree(s, t, model) {
     const none = t.filter.status || t.filter.words ? "Nothing here stands so, or is called so." : "Nothing was asked for yet.";
     return h("div.run-tree.faint", { key: "tree" }, none);
   }
-  return h("div.run-tree", { key: "tree", role: "tree", label: "Steps of the run", on: { keydown: (event) => treeKeys(event, t, model) } },
+  return h("div.run-tree", { key: "tree", role: "tree", label: "Steps of the run", on: { keydown: (event) => treeKeys(event, model) } },
     h("div.run-space", { share: tree.first, key: "before" }),
     tree.rows.map((r, n) => runRow(r, tree.at < 0 && n === 0, model)),
     h("div.run-space", { share: tree.count - tree.first - tree.rows.length, key: "after" }));
@@ -66,12 +66,12 @@ function runRow(r, first, model) {
 }
 
 // Arrows go through the rows, open and shut them. Keys may come faster than Python answers: each is an act of its own.
-function treeKeys(event, t, model) {
+function treeKeys(event, model, { moving = false } = {}) {
   const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -1e7, End: 1e7 }[event.key];
   const path = event.target.closest("[data-path]")?.getAttribute("data-path");
   const told = by ? { do: "move", by } : { ArrowRight: { do: "open", path, on: true }, ArrowLeft: { do: "open", path, on: false },
     " ": { do: "pick", path }, Enter: { do: "select", path } }[event.key];
-  if (!told || (!by && !path)) return "up";
+  if (!told || (!by && (moving || !path))) return "up";
   event.preventDefault();
   model.inTree = true;
   act(model, told);

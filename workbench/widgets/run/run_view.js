@@ -33,12 +33,14 @@ function runScroll(root, model, signal) {
 
 function runFollow(root, model, was) {
   const { tree = { at: -1 } } = model.get("note"), box = root.querySelector(".run-tree"), key = model.get("state").detail?.key;
-  if (!box || tree.at < 0) return;
+  if (!box) return;
+  if (tree.at < 0) { if (model.inTree) { model.inTree = false; (box.querySelector(".run-row") ?? root).focus({ preventScroll: true }); } return; }
   const y = tree.at * ROW;
   if (key !== was.key && (y < box.scrollTop || y + ROW > box.scrollTop + box.clientHeight)) box.scrollTop = Math.max(0, y - box.clientHeight / 2);
   was.key = key;
-  const row = box.querySelector(".run-row.here");
-  if (model.inTree && row) { model.inTree = false; row.focus({ preventScroll: true }); }
+  const row = box.querySelector(".run-row.here"); // where it is narrow, what is open stands in the tree's place
+  const at = row?.offsetParent ? row : root.querySelector(".run-detail-head button");
+  if (model.inTree && at) { model.inTree = false; at.focus({ preventScroll: true }); }
 }
 
 export default {
