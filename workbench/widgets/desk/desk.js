@@ -99,7 +99,7 @@ function onTable(look, key, children, ...under) {
 }
 
 // Where a name begins a title, it is read in its own direction.
-const titleOf = (it) => (it.name && it.title.startsWith(it.name) ? [h("bdi", {}, it.name), it.title.slice(it.name.length)] : it.title);
+const titleOf = (it) => (it.name && it.title.startsWith(it.name) ? [h("span.own-way", {}, it.name), it.title.slice(it.name.length)] : it.title);
 
 // Paint what was just asked for, and put the focus on what the selector finds: at once, before the next key comes.
 function focusNow(painted, selector) {
