@@ -48,7 +48,7 @@ function runScore(c, model) {
 function runTime(t, model) {
   const { time } = t;
   if (!time || !time.bars.length) return h("div.run-time.faint", { key: "time" }, time ? time.told : "");
-  const tall = time.names.length ? 26 : Math.max(7, Math.min(22, Math.floor(360 / time.lanes))), height = time.lanes * tall;
+  const tall = time.names.length ? 26 : Math.max(7, Math.min(22, Math.floor(300 / time.lanes))), height = time.lanes * tall;
   const bar = ([lane, from, length, mood, key, here]) => h(`rect.run-span${mood ? `.${mood}` : ""}${here ? ".here" : ""}`, { svg: true, key, x: from, y: lane * tall + 2, width: length, height: tall - 4,
     "data-press": "", act: { do: "select", path: key } });
   return h("div.run-time", { key: "time", role: "region", label: "Timeline" },
