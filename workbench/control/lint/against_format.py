@@ -33,7 +33,7 @@ def against_format(contract: Contract, _given: Given) -> Iterator[Found]:
 def _against_counts(
     contract: Contract, criterion: Criterion, read: Reading, text: str
 ) -> tuple[str, Edit | None] | None:
-    asked = counts(text)
+    asked = counts(text) or counts(contract.objective)
     for wanted in counts(read.masked):
         same = [a for a in asked if a.noun == wanted.noun and a.scope == wanted.scope]
         for one in same:

@@ -93,7 +93,7 @@ def forbids_the_task(contract: Contract, _given: Given) -> Iterator[Found]:
             if how in {"no", "not"} and not _BEGINS.search(before):
                 continue  # "definitions are not translated", "add no risks": of what stands before
             same_act = stem((rest.split() or [""])[0]) in verbs
-            if _forbidden(how, rest, verbs, things | shape if same_act else things, heads):
+            if _forbidden(how, rest, verbs, things | shape if same_act else things, heads, asked_for):
                 start, end = sentence.start + m.start(), sentence.start + m.end() + len(rest)
                 message = f"It forbids what the objective asks for: {shorten(read.text[start:end], 80)!r}."
                 fix = "Take the prohibition out, or narrow it to what the objective leaves open."
@@ -101,9 +101,11 @@ def forbids_the_task(contract: Contract, _given: Given) -> Iterator[Found]:
                 return
 
 
-def _forbidden(how: str, rest: str, verbs: set[str], things: set[str], heads: tuple[str, ...]) -> bool:
+def _forbidden(how: str, rest: str, verbs: set[str], things: set[str], heads: tuple[str, ...], asked_for: str) -> bool:
     """Whether what stands behind a prohibition is what was asked for."""
     told = content(rest)
+    if how == "no" and len(told) >= 2 and rest.lower() in asked_for.lower():
+        return True
     if not told or _NARROWED.search(rest) or (_QUALIFIED.search(rest) and not set(told[1:]) <= things | verbs):
         return False
     if told[0] in verbs:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from workbench.control.lint.lexicon import any_of, expression, lists
-from workbench.control.lint.reading import NUMBER
+from workbench.control.lint.reading import NUMBER, Reading, content
 from workbench.control.lint.rule import Found, Given, criteria, without
 from workbench.control.lint.saying import FIXES, empty_words, start
-from workbench.core.contract import Contract
+from workbench.core.contract import PARTS, Contract
 
 _FIX = "Say what in the output shows it: what it contains, names, counts or leaves out."
 
@@ -52,6 +52,10 @@ def undecidable(contract: Contract, _given: Given) -> Iterator[Found]:
                 message = f"{read.text[m.start() : m.end()].strip()!r} {what}; the output alone cannot show it."
                 yield Found("done", message, _FIX, m.span(), criterion.name, without(contract, criterion))
                 break
+        else:
+            if not _about_the_output(read, contract):
+                message = "It speaks of nothing that the contract asks for: can the output show it?"
+                yield Found("done", message, _FIX, None, criterion.name, severity="advice")
 
 
 _WILL = (
@@ -65,6 +69,25 @@ _MINDED = (
     r"persuaded)) "
     r"(?:it|this|them|with|by|that|the)"
 )
+
+
+_OF_OUTPUT = re.compile(
+    r"\b(?:answer|output|response|result|text|report|summary|list|table|file|document|draft|reply|brief|letter|"
+    r"e-?mail|line|row|"
+    r"sentence|paragraph|item|bullet|section|entr(?:y|ie)|field|column|heading|title|page|code|script|query|function|"
+    r"diff|json|"
+    r"csv|word|number|amount|date|name|source|quot\w+|citation|it|they|tests?|example|step|point|figure|value|"
+    r"total)s?\b",
+    re.IGNORECASE,
+)
+
+
+def _about_the_output(read: Reading, contract: Contract) -> bool:
+    """Whether a criterion shares a word with what the contract asks for, or speaks of an answer's parts."""
+    if _OF_OUTPUT.search(read.text) or NUMBER.search(read.text) or read.quoted:
+        return True
+    told = " ".join((contract.name.replace("-", " "), *(getattr(contract, part) for part in PARTS)))
+    return bool(set(read.content) & set(content(told))) or contract.output_schema is not None
 
 
 @cache

@@ -84,11 +84,19 @@ def _names_something(read: Reading, given: Given) -> bool:
     known = [*(given.sources or ()), *(given.tools or ())]
     if any(_alike(name, read.text) for name in known):
         return True
-    plain = _unnamed().sub(" ", read.masked)
+    plain = _OWN_HEAD.sub(" ", _unnamed().sub(" ", read.masked))
     if any(_which().search(s.text) and _general().search(s.text) for s in read.sentences):
         return True
     rest = _general().sub(" ", plain)
     return bool(_concrete().search(rest) or _the_general().search(plain))
+
+
+_OWN_HEAD = re.compile(
+    r"\b(?:(?:your|own|general|common|industry|expert|professional|domain|prior|background|world|best|good|sound)\s+)+"
+    r"(?:judge?ment|knowledge|expertise|experience|sense|intuition|understanding|skills?|discretion|training|memory)\b",
+    re.IGNORECASE,
+)
+"""What a worker has in its head is no source: "your best judgement"."""
 
 
 @cache
@@ -111,7 +119,7 @@ def _the_general() -> re.Pattern[str]:
     """What is plain to a worker that has it in its window: "the sources", "the tables"."""
     inner = rf"(?!internet|web\b|online|literature|media|knowledge|research|experience|right|best){_general().pattern}"
     return re.compile(
-        rf"\b(?:the|these|those|this|its|two|three|four|five|six|\d+)\s+(?:\w+\s+)?{inner}", re.IGNORECASE
+        rf"\b(?:the|these|those|this|its|two|three|four|five|six|\d+)\s+(?:[\w-]+\s+){{0,3}}?{inner}", re.IGNORECASE
     )
 
 

@@ -34,6 +34,8 @@ _SAID_BY = {
     "C509": ("C502",),
 }
 """What need not be said too where one of these says it of the same place."""
+_FAINT = {"C503": ("C502", "C504", "C505", "C506", "C508", "C509", "C601")}
+"""What is a mere guess beside these."""
 
 
 def lint(
@@ -102,6 +104,11 @@ def names_of(things: Iterable[Any] | None, what: str) -> tuple[str, ...] | None:
 
 
 def _once(found: list[LintFinding]) -> list[LintFinding]:
-    """Without what another finding of the same place says already."""
-    told = {(f.code, f.part, f.criterion) for f in found}
-    return [f for f in found if not any((c, f.part, f.criterion) in told for c in _SAID_BY.get(f.code, ()))]
+    """Without what another finding of the same place says already, and says more surely."""
+    sure = {(f.code, f.part, f.criterion) for f in found if f.severity != "advice" or f.code not in _FAINT}
+    return [f for f in found if not any((c, f.part, f.criterion) in sure for c in _said_by(f))]
+
+
+def _said_by(finding: LintFinding) -> tuple[str, ...]:
+    faint = _FAINT.get(finding.code, ()) if finding.severity == "advice" else ()
+    return faint or _SAID_BY.get(finding.code, ())

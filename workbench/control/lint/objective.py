@@ -16,6 +16,9 @@ from workbench.core.contract import Contract
 from workbench.core.shown import shorten
 
 _LIGHT = {"telling"}
+_QUESTION = re.compile(
+    r"\s*(?:what|which|who|whose|how|when|where|why|is|are|was|were|do|does|did|can)\b", re.IGNORECASE
+)
 _ASKS = re.compile(r"\?\s*(?:\Z|[\"')\]]|\s)")
 _DETERMINED = re.compile(r"\b(?:an?|the)\s+((?:[\w-]+\s+){0,3}?)([\w-]+)", re.IGNORECASE)
 
@@ -25,11 +28,12 @@ def several_tasks(contract: Contract, _given: Given) -> Iterator[Found]:
     read = reading(contract.objective)
     found = orders(read)
     weighed = [(order, _weight(found, n)) for n, order in enumerate(found)]
-    total = sum(weight for _, weight in weighed)
+    asks = bool(found and _QUESTION.match(read.text) and found[0].at > len(read.sentences[0].text))
+    total = sum(weight for _, weight in weighed) + asks
     counted = [order for order, weight in weighed if weight]
-    if total >= 1.5 and len(found) > 1:
-        counted = counted if len(counted) > 1 else [found[0], *counted]
-        second = counted[1]
+    if total >= 1.5 and len(found) + asks > 1:
+        counted = counted if len(counted) > 1 or asks else [found[0], *counted]
+        second = counted[0 if asks else 1]
         told = _listed([_told(read, order) for order in counted])
         yield Found(
             "objective",
@@ -50,7 +54,8 @@ def _weight(found: list[Order], n: int) -> float:
     if not order.object.strip() and after is not None and after.how == "joined":
         return 0  # "read and summarise the report"
     if order.kind == "intake":
-        return 0.0 if after or n else 1.0
+        own = after is not None and not after.anaphoric and (after.kind == "acting" or after.how == "beside")
+        return float(own or after is None) if n == 0 else 0.0
     if order.kind == "finding":
         return _finding(order, after)
     if n and served and order.kind == "writing" and not order.anaphoric and _MAKES_ANEW.match(order.object):

@@ -23,7 +23,7 @@ _FIELDS = re.compile(
     r"\b(?:fields?|keys?|propert(?:y|ies)|attributes?)\b(?:\s+(?:named|called|are|is))?\s*:?\s*"
     r"((?:[`\"']?[A-Za-z_][\w-]*[`\"']?(?:\s*\([^)]*\))?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*/\s*)?)+)",
 )
-_FIELDS_NAMED = re.compile(r"\s*(?:[\w/()-]+ ?){1,4}(?:,\s*(?:and\s+)?(?:[\w/()-]+ ?){1,4})+\W*\Z")
+_FIELDS_NAMED = re.compile(r"\s*[\w/()-]+(?: [\w/()-]+){0,3}(?:,\s*(?:and )?[\w/()-]+(?: [\w/()-]+){0,3}){1,12}\W*\Z")
 """What is to be given, one beside the other: "image id, count"."""
 _NAME = re.compile(r"\A[A-Za-z_]\w*\Z")
 _FIX = "Give it something that can be checked by looking: a length, a list or table with its columns, an order, a form."

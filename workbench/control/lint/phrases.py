@@ -47,6 +47,10 @@ _JOINT = re.compile(
 )
 
 
+_THINGS = re.compile(r"\s+[a-z]{3,}s\s+(?:for|from|to|at|with)\s")
+"""What follows a verb without an article: "order replacements for"."""
+
+
 class Order(NamedTuple):
     """One thing that is told to be done."""
 
@@ -137,6 +141,7 @@ def _verb_at(text: str, at: int) -> str:
     if low in kinds:
         if (
             low not in words("verbs", "ambiguous")
+            or _THINGS.match(rest)
             or _OPENS.match(after)
             or (at == 0 and (not _names(rest) or rest.strip() in {"", ".", "!"}))
         ):
@@ -203,5 +208,5 @@ def _object_follows(text: str, at: int, verb: str) -> bool:
     if _OPENS.match(following[1]):
         return True
     if verb.lower() in words("verbs", "ambiguous"):
-        return bool(re.match(r"\s+[a-z]{3,}s\s+(?:for|from|to|at|with)\s", text[at:]))
+        return bool(_THINGS.match(text[at:]))
     return not re.match(r"(?:of|is|are|was|were|and|or|in|by|per|from)\Z", following[1], re.IGNORECASE)

@@ -56,7 +56,8 @@ def hedges(read: Reading) -> Iterator[tuple[int, int]]:
     last = -1
     for start, end in sorted(spans):
         before = read.masked[max(0, start - 200) : start]
-        if start >= last and not _NEGATED.search(before) and not _FOREIGN.search(before):
+        foreign = _FOREIGN.search(before) and not before.rstrip().endswith(",")
+        if start >= last and not _NEGATED.search(before) and not foreign:
             last = end
             yield start, end
 

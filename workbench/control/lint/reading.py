@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from workbench.control.lint.lexicon import verb_kinds
+
 MASK = "•"
 _QUOTED = re.compile(
     r"```.*?```|`[^`\n]+`|\"[^\"\n]{1,200}\"|“[^”\n]{1,200}”|«[^»\n]{1,200}»|„[^“”\n]{1,200}[“”]"
@@ -128,10 +130,18 @@ def _stops(text: str, start: int, end: int) -> list[int]:
     stops = [
         m.end()
         for m in _END.finditer(text, start, end)
-        if not (m[0].startswith(".") and _ABBREVIATED.search(text, max(start, m.start() - 8), m.start() + 1))
+        if not (m[0].startswith(".") and _abbreviates(text, start, m.start()))
         and not re.match(r"\d+\.", text[start : m.start() + 1].strip())
     ]
     return sorted({*stops, *(m.end() for m in _INLINE_NUMBER.finditer(text, start, end))})
+
+
+def _abbreviates(text: str, start: int, at: int) -> bool:
+    """Whether the full stop there is that of an abbreviation, and ends no sentence as in "zone A. Stop"."""
+    if not _ABBREVIATED.search(text, max(start, at - 8), at + 1):
+        return False
+    after = re.match(r"\s+([A-Z][a-z]+)", text[at + 1 :])
+    return after is None or not (after[1].lower() in FUNCTION or after[1].lower() in verb_kinds())
 
 
 FUNCTION = frozenset(

@@ -75,7 +75,7 @@ _COUNT = re.compile(
     r"about|around|approximately|some)?\s*"
     rf"(?P<n>{_N})(?:\s*(?:–|-|to|and|or)\s*(?P<m>{_N}))?(?P<more> or more| or fewer| or less)?(?P<gap>(?:\s+|"
     rf"-)(?:(?!words|sentences|per\b|an?\b|each\b|every\b|the\b|in\b|of\b|to\b|and\b|or\b|such\b)[\w-]+\s+){{0,1}}?)"
-    rf"(?P<noun>{'|'.join(_NOUNS)})\b(?P<after>[^.,;:(\n]{{0,40}})",
+    rf"(?P<noun>{'|'.join(_NOUNS)}|[a-z]{{4,}}s)\b(?P<after>[^.,;:(\n]{{0,40}})",
     re.IGNORECASE,
 )
 _SCOPED = re.compile(r"\b(?:each|every|per|any|all|none|no)\b", re.IGNORECASE)
@@ -118,7 +118,8 @@ def counts(text: str) -> list[Count]:
     """The counts that a text wants of the answer or of its parts."""
     found = []
     for m in _COUNT.finditer(text):
-        noun = next(name for told, name in _NOUNS.items() if re.fullmatch(told, m["noun"], re.IGNORECASE))
+        named = (name for told, name in _NOUNS.items() if re.fullmatch(told, m["noun"], re.IGNORECASE))
+        noun = next(named, m["noun"].lower())
         n, top = _number(m["n"]), _number(m["m"]) if m["m"] else None
         least, most = _range((m["op"] or "").lower(), n, top, (m["more"] or "").strip().lower())
         if re.search(r"(?:no|none|never|not)\b[^.;]{0,40}\Z", text[: m.start()].lower()) and least == n + 1:

@@ -43,8 +43,8 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, MendsFindings, TriesContr
     """`contract` goes in, and is what you take away. `samples(contract, task, n)` tries it out on `task`
     and `sources`; `known()`, `keep(contract)` and `aside` keep what a hand makes of it; a bench gives all of these.
 
-    What is said about it is the contract lint, beside its `siblings` too, or `findings(contract)`. Keys: F1 why, F2 fix;
-    in a criterion Enter adds one, Alt+arrows move it, Backspace takes an empty one away; Ctrl+Enter tries it.
+    What is said is the contract lint, beside its `siblings` too, or `findings(contract)`. Keys: F1 why, F2 fix; in
+    a criterion Enter adds one, Alt+arrows move it, Backspace takes an empty one away; Ctrl+Enter tries it.
     """
 
     scripts: ClassVar[tuple[str, ...]] = (

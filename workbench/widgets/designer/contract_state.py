@@ -15,6 +15,7 @@ from typing import Any
 from workbench.core.contract import Contract
 from workbench.core.shown import shorten, visible
 from workbench.core.window import Window
+from workbench.core.words import indented
 from workbench.widgets.designer import format_edit as edit
 from workbench.widgets.designer.contract_draft import Built, Draft
 from workbench.widgets.designer.contract_findings import ContractFinding
@@ -104,7 +105,7 @@ def head_told(built: Built, window: Window | None, findings: int) -> str:
 def schema_text(contract: Contract) -> str:
     """The answer's schema as people read it."""
     schema = contract.output_schema
-    return "" if schema is None else json.dumps(schema, ensure_ascii=False, indent=2)
+    return "" if schema is None else indented(schema)
 
 
 def _by_place(draft: Draft, built: Built, found: Iterable[ContractFinding]) -> dict[str, list[dict[str, str]]]:
@@ -155,7 +156,7 @@ def _place(named: str, draft: Draft, built: Built) -> str:
 
 def _format(draft: Draft, built: Built, told: Mapping[str, list[dict[str, str]]]) -> dict[str, Any]:
     form = draft.form
-    raw = "" if form.raw is None else json.dumps(form.raw, ensure_ascii=False, indent=2)
+    raw = "" if form.raw is None else indented(form.raw)
     schema = built.partial.output_schema
     faults = [f"{m.place}: {m.told}" if m.place else m.told for m in checked(form.example, schema)]
     fits = bool(form.example.strip()) and not faults and schema is not None
@@ -175,7 +176,7 @@ def _format(draft: Draft, built: Built, told: Mapping[str, list[dict[str, str]]]
 def _rows(fields: tuple[Field, ...], depth: int, told: Mapping[str, list[dict[str, str]]]) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for n, each in enumerate(fields):
-        raw = json.dumps(each.source, ensure_ascii=False, indent=2, default=str) if each.kind == "raw" else ""
+        raw = indented(each.source) if each.kind == "raw" else ""
         rows.append(
             {
                 "key": each.key,
