@@ -94,9 +94,9 @@ def _named(said: str, texts: list[Text]) -> list[Preference]:
 
 
 def _mostly(own: Collection[str], stems: set[str]) -> bool:
-    """At least half of the words are there; numbers do not count."""
+    """More than half of the words are there; numbers do not count."""
     kept = {word for word in own if not word.isdigit()}
-    return bool(kept) and len(stems & kept) * 2 >= len(kept)
+    return bool(kept) and len(stems & kept) * 2 > len(kept)
 
 
 def _called(text: Text) -> str:

@@ -37,11 +37,17 @@ def told(scene: Scene, exchange: Exchange) -> str | None:
     nothing = all(call.failed or empty(call.said) for call in exchange.calls)
     if failed and nothing:
         return f"{failed} So I cannot say: {scene.manner.not_found or 'not found'}."
-    if nothing or not any(best_for(scene, need) for need in open_needs):
+    if nothing or not any(_knows(scene, need) for need in open_needs):
         if scene.manner.not_found or scene.fresh("admit") < scene.dial("admit"):
             return _unknown(scene, open_needs)
         scene.misled.append("its calls brought nothing, and it answered all the same")
     return None
+
+
+def _knows(scene: Scene, need: Need) -> bool:
+    """What was read holds something that it would take for an answer."""
+    best = best_for(scene, need)
+    return best is not None and best.known >= scene.dial("know")
 
 
 def remark(scene: Scene, exchange: Exchange) -> str:
