@@ -35,6 +35,14 @@ def test_several_series_stand_side_by_side():
     figure = shares_figure("Both", {"one": {"a": FEW, "b": MANY}, "two": {"a": MANY, "b": FEW}})
     assert [trace["name"] for trace in _drawn(figure)["data"]] == ["one", "two"]
     assert "one, a" in figure._repr_html_()
+    first, second = (trace["marker"] for trace in _drawn(figure)["data"])
+    assert first["color"] != second["color"]
+    assert first["pattern"]["shape"] != second["pattern"]["shape"]
+
+
+def test_no_series_is_lost_however_many_there_are():
+    figure = shares_figure("Many", {f"series {n}": {"a": FEW} for n in range(9)})
+    assert len(_drawn(figure)["data"]) == 9
 
 
 def test_without_plotly_there_is_a_table_with_every_figure():

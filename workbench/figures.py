@@ -22,6 +22,15 @@ _INK = "#808890"
 """Readable on light and on dark."""
 _MARK = "#3b82c4"
 _RESULT = "#d0742b"
+_SERIES = (
+    (_MARK, "", "circle"),
+    (_RESULT, "/", "square"),
+    ("#5a9a4b", "x", "diamond"),
+    ("#9b6bc4", ".", "cross"),
+    ("#c2528b", "\\", "triangle-up"),
+    ("#7a8590", "-", "star"),
+)
+"""How several series look side by side: colour, pattern of bars, form of dots."""
 _LINE_OF_TITLE = 64
 
 
@@ -79,7 +88,7 @@ def shares_figure(
             series[visible(str(name))] = one
     if not series:
         raise BadInput("shares_figure needs at least one share.")
-    traces = [_share_trace(name, one, color) for (name, one), color in zip(series.items(), _cycle(), strict=False)]
+    traces = [_share_trace(name, one, n) for n, (name, one) in enumerate(series.items())]
     rows = [
         (_label(name, place, len(series)), f"{one!r}{_beside(theory, place)}")
         for name, ones in series.items()
@@ -96,10 +105,6 @@ def shares_figure(
     return Figure(title, told, rows, drawn, ["Intervals are Wilson's, of 95 %."])
 
 
-def _cycle() -> tuple[str, ...]:
-    return (_MARK, _RESULT, "#5a9a4b", "#9b6bc4", "#c2528b", "#7a8590")
-
-
 def _label(name: str, place: Any, series: int) -> str:
     return f"{name}, {place}" if series > 1 else f"{place}"
 
@@ -108,16 +113,23 @@ def _beside(theory: Mapping[Any, float] | None, place: Any) -> str:
     return f"; theory {theory[place]:.2f}" if theory and place in theory else ""
 
 
-def _share_trace(name: str, ones: Mapping[Any, Share], color: str) -> dict[str, Any]:
-    """Numbers on an axis get dots, names get bars; both with their intervals."""
+def _share_trace(name: str, ones: Mapping[Any, Share], nth: int) -> dict[str, Any]:
+    """Numbers on an axis get dots, names get bars, both with their intervals; series differ by more than colour."""
+    color, pattern, symbol = _SERIES[nth % len(_SERIES)]
     numbers = all(isinstance(place, (int, float)) for place in ones)
-    above = [round(one.high - one.value, 4) for one in ones.values()]
-    below = [round(one.value - one.low, 4) for one in ones.values()]
     places = list(ones) if numbers else _labels(list(ones))
-    error = {"type": "data", "symmetric": False, "array": above, "arrayminus": below, "color": _INK, "thickness": 1.5}
-    looks = {"mode": "markers", "marker": _dot(color, 11)} if numbers else {"marker": {"color": color, "opacity": 0.75}}
+    error = {
+        "type": "data",
+        "symmetric": False,
+        "array": [round(one.high - one.value, 4) for one in ones.values()],
+        "arrayminus": [round(one.value - one.low, 4) for one in ones.values()],
+        "color": _INK,
+        "thickness": 1.5,
+    }
+    dots = {"type": "scatter", "mode": "markers", "marker": {**_dot(color, 11), "symbol": symbol}}
+    bars = {"type": "bar", "marker": {"color": color, "opacity": 0.8, "pattern": {"shape": pattern, "size": 7}}}
     heights = [round(one.value, 4) for one in ones.values()]
-    return {"type": "scatter" if numbers else "bar", "name": name, "x": places, "y": heights, "error_y": error, **looks}
+    return {"name": name, "x": places, "y": heights, "error_y": error, **(dots if numbers else bars)}
 
 
 def _numbers(guesses: Sequence[Guess], _: Question | None, result: Any) -> tuple[list[Any], list[tuple[str, str]]]:
