@@ -24,13 +24,14 @@ guidance: >-
   Where sources disagree, say so and name both.
 boundaries: >-
   No advice and no general knowledge. What the sources do not say is answered with "the sources do not say".
+  Stop when the task is answered.
 done:
   - name: sourced
     text: Every statement names a source that supports it.
   - name: quoted
     text: At least one statement quotes its source word for word.
   - name: on-task
-    text: The answer does what the task asks, and nothing else.
+    text: Nothing stands in the answer that the task does not ask for.
 """
 
 _CASES = """\

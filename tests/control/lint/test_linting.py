@@ -3,16 +3,21 @@
 import time
 
 import pytest
+import yaml
 from hypothesis import given, settings
 
 from tests.control.lint.corpus import good
 from tests.core.contracts import contracts
+from workbench.commands.task_files import task_files
 from workbench.control.lint.linting import lint
 from workbench.control.lint.rules import RULES
 from workbench.core.contract import Contract
+from workbench.core.source import Source
 from workbench.errors import BadInput
+from workbench.verification.judging import evaluator_for
 
 EMPTY = Contract(name="brief-writer")
+SOURCES = [Source(name="pandas", text="Licence: BSD."), Source(name="numpy", text="Licence: BSD.")]
 ALL = {**good("seen"), **good("unseen")}
 
 
@@ -134,3 +139,10 @@ def test_an_enormous_contract_is_linted_in_a_moment_and_nothing_of_it_is_lost(pi
     found = contract.lint()
     assert time.perf_counter() - began < 4
     assert all(f.edit is None for f in found)
+
+
+def test_the_contracts_that_the_workbench_itself_writes_are_clean():
+    new = yaml.safe_load(task_files("mine", "docs", SOURCES)["contract.yaml"])
+    judge = evaluator_for(Contract(name="writer", objective="Write.", done=["It has three lines."]))
+    for contract in (Contract(**new), judge):
+        assert [str(f) for f in contract.lint() if f.severity != "advice"] == []
