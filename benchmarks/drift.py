@@ -89,13 +89,15 @@ def sources(case: dict[str, Any]) -> dict[str, tuple[str, str]]:
     return found
 
 
-def answers(case: dict[str, Any], without: str, samples: range, *, tools: bool, limits: Limits) -> Iterator[str]:
+def answers(
+    case: dict[str, Any], without: str, samples: range, *, tools: bool, limits: Limits, asked: bool = False
+) -> Iterator[str]:
     """What the worker says, sample by sample."""
     read = sources(case)
     blocks = [] if tools else [f'<source name="{n}" kind="{k}">\n{t}\n</source>' for n, (k, t) in read.items()]
     task = (
         f"{case['thing']}, please."
-        if without == "objective"
+        if without == "objective" and not asked
         else f"State the {' and '.join(p for p, _, _ in case['asked'])} of {case['thing']}."
     )
     for sample in samples:
@@ -174,11 +176,13 @@ def interval(hits: int, of: int) -> tuple[float, float]:
 
 
 def rates(
-    cases: list[dict[str, Any]], without: str, samples: range, *, tools: bool, limits: Limits
+    cases: list[dict[str, Any]], without: str, samples: range, *, tools: bool, limits: Limits, asked: bool = False
 ) -> tuple[list[int], int]:
     """How many answers show each kind of drift, and how many answers there are."""
     found = [
-        drifts(case, said) for case in cases for said in answers(case, without, samples, tools=tools, limits=limits)
+        drifts(case, said)
+        for case in cases
+        for said in answers(case, without, samples, tools=tools, limits=limits, asked=asked)
     ]
     return [sum(row[kind] for row in found) for kind in range(len(KINDS))], len(found)
 
@@ -187,6 +191,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--samples", type=int, default=6)
     options.add_argument("--tools", action="store_true")
+    options.add_argument("--asked", action="store_true", help="without an objective the task still says what to do")
     options.add_argument("--knowing", action="store_true", help="with the limit `ignorant` switched off")
     told = options.parse_args()
     cases = tomllib.loads((Path(__file__).parent / "drift_contracts.toml").read_text(encoding="utf-8"))["contracts"]
@@ -196,7 +201,8 @@ def main() -> None:
     for without in ("", *PARTS, "restored"):
         start = 100 if without == "restored" else 0
         removed = "" if without == "restored" else without
-        counted, of = rates(cases, removed, range(start, start + told.samples), tools=told.tools, limits=limits)
+        samples = range(start, start + told.samples)
+        counted, of = rates(cases, removed, samples, tools=told.tools, limits=limits, asked=told.asked)
         cells = [f"{n / of:.2f} [{interval(n, of)[0]:.2f}, {interval(n, of)[1]:.2f}]" for n in counted]
         print(f"{without or 'nothing':<16}" + "".join(f"{cell:>24}" for cell in cells))
 
