@@ -46,11 +46,11 @@ function number(s, drawing) {
   const typed = (_, node) => { mine.typed = node.value; set(read(node.value)); };
   const slid = (_, node) => { mine.slid = String(Number(Number(node.value).toPrecision(3))); set(Number(mine.slid)); };
   return h("div.number-place", { key: "number" }, h("div.row", {},
-    s.low === null ? null : h("input.grow", { type: "range", key: "slide", min: String(s.low), max: String(s.high), step: String(s.slides),
-      value: locked ?? mine.typed ?? "", disabled: s.locked, label: `${s.question} (slider)`, on: { input: slid } }),
+    s.low === null ? null : h("div.slide.grow", { key: "slide" }, h("input", { type: "range", min: String(s.low), max: String(s.high), step: String(s.slides),
+      value: locked ?? mine.typed ?? "", disabled: s.locked, label: `${s.question} (slider)`, on: { input: slid } }), scale(s)),
     h("input.number", { type: "number", key: "number", step: "any", min: s.low ?? undefined, max: s.high ?? undefined,
       value: locked ?? mine.slid ?? "", disabled: s.locked, label: s.question, on: { input: typed } }),
-    s.unit ? h("span", {}, s.unit) : null), scale(s));
+    s.unit ? h("span", {}, s.unit) : null), s.low === null ? scale(s) : null);
 }
 
 // Enter in the field locks, as the button does.
@@ -60,7 +60,7 @@ function entered(event, model) {
   act(model, { do: "lock", guess: model.mine.guess });
 }
 
-// Where guess and result lie on one line.
+// Where guess and result lie on one line: the slider's, where there is one.
 function scale(s) {
   const ends = [s.low, s.high, s.guess, s.result].filter((x) => typeof x === "number"), low = Math.min(...ends), high = Math.max(...ends);
   const mark = (x, of) => (typeof x === "number" && high > low ? h(`span.mark.is-${of}`, { share: (x - low) / (high - low) }) : null);
