@@ -63,6 +63,13 @@ def test_hostile_names_are_texts():
     assert "<img" not in figure._repr_html_()
 
 
+def test_the_stamp_stands_in_the_title_everywhere():
+    figure = shares_figure("Chains", {1: FEW}, stamp="simulated")
+    assert _drawn(figure)["layout"]["title"]["text"] == "Chains (simulated)"
+    assert "Chains (simulated)" in repr(figure)
+    assert "Chains (simulated)" in figure._repr_html_()
+
+
 def test_no_shares_are_an_error():
     with pytest.raises(BadInput, match="at least one"):
         shares_figure("Nothing", {})

@@ -74,11 +74,12 @@ def shares_figure(
     theory: Mapping[Any, float] | None = None,
     over: str = "",
     unit: str = "share",
+    stamp: str = "",
 ) -> Figure:
     """Shares with their intervals, over numbers or names; `theory` beside them as a line.
 
     `shares` has a `Share` for each place, or such a mapping for each of several series. `over` and `unit` name the
-    axes.
+    axes. `stamp` says who answered, as an inference does: `simulated`, `live`.
     """
     series: dict[str, Mapping[Any, Share]] = {}
     for name, one in shares.items():
@@ -97,6 +98,7 @@ def shares_figure(
     if theory:
         line = {"color": _RESULT, "width": 3, "dash": "dash"}
         traces.append(_line("theory", list(theory), list(theory.values()), line))
+    title = f"{title} ({stamp})" if stamp else title
     told = f"{sum(len(ones) for ones in series.values())} shares"
     drawn = _drawn(title, traces, None)
     drawn.update_layout(
