@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from workbench.control.plan_order import folded
 from workbench.control.synthesis import Claim, PlainClaim, SynthesisDraft, WorkerResult
@@ -22,19 +23,25 @@ def claimed(draft: SynthesisDraft, results: Mapping[str, str], task: str = "") -
     are not.
     """
     known = {folded(name): name for name in results}
-    figures = {name: _figures(text) for name, text in results.items()}
     free = _figures(task) | {str(n) for n in range(len(results) + 1)}
-    return tuple(_held(claim, known, figures, free) for claim in draft.claims if claim.text.strip())
+    figures = cache(lambda name: _figures(results[name]))  # most results are named often, or never
+    return tuple(_held(claim, known, results, figures, free) for claim in draft.claims if claim.text.strip())
 
 
-def _held(claim: PlainClaim, known: Mapping[str, str], figures: Mapping[str, set[str]], free: set[str]) -> Claim:
+def _held(
+    claim: PlainClaim,
+    known: Mapping[str, str],
+    results: Mapping[str, str],
+    figures: Callable[[str], set[str]],
+    free: set[str],
+) -> Claim:
     named = tuple(dict.fromkeys(known.get(folded(w), w) for w in claim.workers if w.strip()))
-    strangers = [w for w in named if w not in figures]
+    strangers = [w for w in named if w not in results]
     flags = [f"names {shorten(w, 80)!r}, who gave no result" for w in strangers]
     if not named:
         flags.append("names nobody")
     elif not strangers:
-        new = sorted(_figures(claim.text) - free.union(*(figures[w] for w in named)))
+        new = sorted(_figures(claim.text) - free.union(*(figures(w) for w in named)))
         flags += [f"{shorten(', '.join(new), 80)}: not in the results that it names"] if new else []
     return Claim(text=claim.text.strip(), workers=named, flags=tuple(flags))
 

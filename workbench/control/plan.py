@@ -70,7 +70,7 @@ class Subtask(PlannedSubtask):
             output_format=_both(self.output_format, house.output_format),
             guidance=_both(self.guidance, house.guidance),
             boundaries=_both(self.boundaries, house.boundaries),
-            done=(*_unlike(own, house), *house.done),
+            done=(*_unlike(own, house), *house.done) if house.done else own,
             output_schema=house.output_schema,
             role=house.role,
             max_tokens=house.max_tokens,

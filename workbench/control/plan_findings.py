@@ -12,7 +12,7 @@ from typing import Literal
 
 from workbench.control.effort import EffortRules
 from workbench.control.plan import Plan, PlanDraft
-from workbench.control.plan_order import folded, unsound
+from workbench.control.plan_order import folded, misnamed, misordered
 from workbench.core.shown import shorten, visible
 from workbench.core.value import Value
 from workbench.core.verdict import Finding, Verdict
@@ -63,9 +63,7 @@ def reasons(findings: Sequence[PlanFinding]) -> Verdict:
 
 def _order(draft: PlanDraft, _effort: EffortRules, _sources: Sequence[str]) -> Iterator[PlanFinding]:
     """What cannot be worked off: names as the lead gave them, needs as they are read."""
-    as_written = [f for f in unsound(draft.subtasks) if f.rule in {"unnamed", "duplicate"}]
-    as_read = [f for f in unsound(Plan.of(draft).subtasks) if f.rule not in {"unnamed", "duplicate"}]
-    for flaw in (*as_written, *as_read):
+    for flaw in (*misnamed(draft.subtasks), *misordered(Plan.of(draft).subtasks)):
         message = shorten(f"{flaw.told[0].upper()}{flaw.told[1:]}.", 400)
         yield PlanFinding(rule=flaw.rule, severity="error", contract=flaw.whose, message=message, fix=_FIXES[flaw.rule])
 

@@ -29,16 +29,25 @@ class Flaw(NamedTuple):
 
 def unsound(subtasks: Sequence[PlannedSubtask]) -> list[Flaw]:
     """Why these cannot be worked off; nothing where they can."""
-    if not subtasks:
-        return [Flaw("empty", "it has no subtasks")]
-    needs = {s.name: set(s.needs) for s in subtasks}
+    return [*misnamed(subtasks), *misordered(subtasks)]
+
+
+def misnamed(subtasks: Sequence[PlannedSubtask]) -> list[Flaw]:
+    """Subtasks that cannot be told apart by their names."""
     counted = Counter(folded(s.name) for s in subtasks)
     wrong = [Flaw("unnamed", f"subtask {n} has no name") for n, s in enumerate(subtasks, 1) if not s.name.strip()]
-    wrong += [
+    return wrong + [
         Flaw("duplicate", f"{_short(s.name)} stands {times} times", s.name)
         for s in subtasks
         if s.name.strip() and (times := counted.pop(folded(s.name), 0)) > 1
     ]
+
+
+def misordered(subtasks: Sequence[PlannedSubtask]) -> list[Flaw]:
+    """Needs that nobody can meet."""
+    if not subtasks:
+        return [Flaw("empty", "it has no subtasks")]
+    needs, wrong = {s.name: set(s.needs) for s in subtasks}, list[Flaw]()
     for name, wanted in needs.items():
         wrong += [Flaw("self-need", f"{_short(name)} needs itself", name)] if name in wanted else []
         wrong += [
