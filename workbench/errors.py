@@ -74,6 +74,11 @@ class CallFailed(WorkbenchError):
         super().__init__(message)
         self.status = status
 
+    @property
+    def too_long(self) -> bool:
+        """Whether the window was more than the model holds: a shorter one may be answered."""
+        return self.status == 413 or "prompt is too long" in str(self)
+
 
 class UnknownOutcome(WorkbenchError):
     """A request was sent and its answer never came: it may have been paid for, so it is not sent again unasked."""

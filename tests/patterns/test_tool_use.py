@@ -1,6 +1,7 @@
 """The loop over tools: it reads what it asked for, always ends, and whatever goes wrong is told to the worker."""
 
 import asyncio
+import json
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +12,7 @@ from workbench.bench import Bench
 from workbench.core.contract import Contract
 from workbench.core.source import Source
 from workbench.core.tool import Tool
-from workbench.errors import BadInput, BudgetSpent, WindowOverflow
+from workbench.errors import BadInput, BudgetSpent, CallFailed, WindowOverflow
 from workbench.models import Human, Scripted
 from workbench.patterns.tool_use import tool_use
 from workbench.runtime.claude import RefusedByApi
@@ -266,13 +267,52 @@ def test_it_always_ends_in_time_with_every_use_answered_once(script, rounds, cal
         return
     assert len(requests) <= rounds
     assert len(CALLED) <= calls
-    assert run.value.stopped in {"answered", "rounds", "calls"}
+    assert run.value.stopped in {"answered", "rounds", "calls", "overflow"}
     for request in requests:
         for asked, given_back in zip(request["messages"][1::2], request["messages"][2::2], strict=True):
             uses = [b["id"] for b in asked["content"] if b["type"] == "tool_use"]
             told = [b["tool_use_id"] for b in given_back["content"] if b["type"] == "tool_result"]
             assert uses == told
     assert all(w.tokens <= limit for w in run.windows) if limit else True
+
+
+def tell(query: str) -> str:
+    """Tell much of something."""
+    return f"{query[:1]} is a letter. " * 90
+
+
+def holding(characters, query):
+    """A model that asks the same again and again, and takes no more than so many characters in messages."""
+
+    def model(request):
+        held = len(json.dumps(request["messages"]))
+        if held > characters:
+            return RefusedByApi(400, f"prompt is too long: {held} tokens > {characters} maximum", "", None, "")
+        return "answered" if "tool_choice" in request else use("tell", len(request["messages"]), query=query)
+
+    return model
+
+
+@pytest.mark.parametrize(("holds", "query", "read"), [(9_000, "x", 1), (2_500, "x" * 3_000, 0)], ids=["newer", "none"])
+def test_a_window_that_outgrows_the_model_ends_with_what_it_has(holds, query, read):
+    run, requests = loop(holding(holds, query), tools=[Tool.of(tell)], rounds=20)
+    assert (run.value.text, run.value.stopped) == ("answered", "overflow")
+    assert "Your window is full" in last_texts(requests[-1])[-1]
+    assert sum("is a letter" in text for text, _ in results_of(requests[-1]).values()) == read
+    assert run.value.rounds == len(run.inferences)
+    assert run.inferences[-1].window.omitted or not read
+
+
+def test_a_first_window_that_is_too_long_is_raised():
+    with pytest.raises(CallFailed, match="prompt is too long"):
+        loop(holding(10, "x"))
+
+
+def test_under_a_limit_a_use_that_is_too_long_by_itself_ends_the_loop_too():
+    asks = [[use("look", n, query="x" * 200) for n in range(40)]]
+    run, _ = loop(lambda request: "answered" if "tool_choice" in request else asks[0], limit=1_500)
+    assert (run.value.text, run.value.stopped, run.value.rounds) == ("answered", "overflow", 2)
+    assert all(window.tokens <= 1_500 for window in run.windows)
 
 
 def test_a_spent_budget_is_raised():

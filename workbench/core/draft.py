@@ -12,9 +12,9 @@ Stopped = Literal[
     "passed", "rounds", "stalled", "budget", "overflow", "malformed", "refused", "truncated", "unjudged", "answered",
     "calls",
 ]  # fmt: skip
-"""`overflow`: the next window would exceed its limit. `malformed`, `refused` and `truncated`: the last answer could
-not be used. `unjudged`: nobody judges here. Of a loop over tools: `answered`: it asked for no more;
-`calls` or `rounds`: they were used up, and it had to answer with what it had.
+"""`overflow`: the next window would exceed its limit, or what the model holds. `malformed`, `refused` and `truncated`:
+the last answer could not be used. `unjudged`: nobody judges here. Of a loop over tools: `answered`: it asked for no
+more; `calls` or `rounds`: they were used up, and it had to answer with what it had, as after an `overflow`.
 """
 
 CUT_SHORT: dict[str | None, Stopped] = {

@@ -59,7 +59,7 @@ async def synthesising(
 def _too_long(error: WorkbenchError) -> bool:
     """Whether fewer results would help."""
     if isinstance(error, CallFailed):
-        return "too long" in str(error)
+        return error.too_long
     return isinstance(error, (WindowOverflow, Truncated))
 
 

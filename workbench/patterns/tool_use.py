@@ -21,11 +21,14 @@ from workbench.core.inference import Inference
 from workbench.core.shown import shorten, visible
 from workbench.core.source import Source
 from workbench.core.tool import Tool, ToolResult, ToolUse, told
-from workbench.errors import BadInput, CallFailed, UnknownOutcome
+from workbench.core.window import Window
+from workbench.errors import BadInput, CallFailed, UnknownOutcome, WindowOverflow
 
 _CLOSING: dict[Stopped, str] = {
     "rounds": "This was the last round with tools. Answer now, with what you have; say what you could not find out.",
     "calls": "All calls of tools are used up. Answer now, with what you have; say what you could not find out.",
+    "overflow": "Your window is full, so older results were left out, and there are no more tools. Answer now, with "
+    "what you have; say what you could not find out.",
 }
 """What a worker is told when tools are taken away."""
 
@@ -49,7 +52,10 @@ async def tool_use(
     `rounds` is how many inferences there may be, the last of them without tools, so that it must answer; `calls` is how
     many calls of tools. Calls asked for in one answer are made side by side. What goes wrong with a call (no such tool,
     an input that does not fit, an error, too many calls) is told to the worker, which may try something else. `stopped`
-    says why the loop ended: `answered`, `rounds`, `calls`, `truncated` or `refused`.
+    says why the loop ended: `answered`, `rounds`, `calls`, `overflow`, `truncated` or `refused`.
+
+    Under `limit` the oldest results give way to newer ones. Without it a window can outgrow the model: then, too, the
+    oldest are left out, and it must answer at once (`overflow`). Only a first window that is too long raises.
     """
     if rounds < 1 or calls < 0:
         raise BadInput(f"rounds is at least 1 and calls at least 0; got rounds={rounds}, calls={calls}.")
@@ -60,12 +66,37 @@ async def tool_use(
     for n in range(1, rounds + 1):
         left = calls - sum(len(e.results) for e in done)
         ends: Stopped | None = "rounds" if n == rounds else "calls" if left <= 0 else None
-        answer = await Infer(continued(opened, done, closing=_CLOSING[ends] if ends and tools else ""))
+        try:
+            answer = await Infer(continued(opened, done, closing=_CLOSING[ends] if ends and tools else ""))
+        except (WindowOverflow, CallFailed) as error:
+            if not done or not _too_long(error):
+                raise
+            answer, ends = await _closed(opened, done), "overflow"
         stopped = CUT_SHORT.get(answer.stop_reason) or (ends if tools or answer.tool_uses else None)
         if stopped or not answer.tool_uses:
             break
         done.append(Exchange(answer, await _called(answer, tools, left)))
     return Draft(text=answer.text, origin=answer.origin, round=n, rounds=n, stopped=stopped or "answered")
+
+
+async def _closed(opened: Window, done: Sequence[Exchange]) -> Inference:
+    """An answer after all from a window that has grown too long: without tools, and with the newer half of it.
+
+    Where that is too much still, with nothing of what was found out. A window that is too long buys nothing.
+    """
+    half = opened.limit or continued(opened, done).tokens // 2
+    lighter = opened.model_copy(update={"limit": half})
+    for kept in (done, done[:-1]):
+        try:
+            return await Infer(continued(lighter, kept, closing=_CLOSING["overflow"]))
+        except (WindowOverflow, CallFailed) as error:
+            if not _too_long(error):
+                raise
+    return await Infer(continued(opened, (), closing=_CLOSING["overflow"]))
+
+
+def _too_long(error: Exception) -> bool:
+    return isinstance(error, WindowOverflow) or (isinstance(error, CallFailed) and error.too_long)
 
 
 async def _called(answer: Inference, tools: Sequence[Tool], left: int) -> tuple[ToolResult, ...]:
