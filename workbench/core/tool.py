@@ -18,6 +18,7 @@ from pydantic import BaseModel, Field
 from workbench.core.frozen import FrozenDict, Json, JsonObject, frozen, thawed
 from workbench.core.schema import check_schema
 from workbench.core.shown import shorten, visible
+from workbench.core.timed import within
 from workbench.core.value import Value
 from workbench.errors import BadInput
 
@@ -48,6 +49,9 @@ class Tool(Value):
     """The digest of what it stands on (the sources that it reads), if that may change under the same name."""
     longest: int = Field(default=LONGEST, ge=100)
     """The longest result, in characters. The rest is cut off, and the worker is told."""
+    seconds: float | None = Field(default=None, gt=0)
+    """How long one call may take; None for as long as it likes. After that the worker is told so. An `async` function
+    is cancelled then; any other cannot be stopped, so nobody waits for it, but it may still do its work."""
     strict: bool = True
     """Whether the API holds the worker to the shape exactly; it takes 20 such tools at once."""
 
@@ -99,7 +103,18 @@ class Tool(Value):
 
     @property
     def performed(self) -> Callable[..., Any] | None:
-        """The function as `Call` runs it: its result is text or JSON data of at most `longest` characters."""
+        """The function as `Call` runs it: in its seconds, giving a text or JSON data of at most `longest` characters."""
+        function, longest, seconds = self.function, self.longest, self.seconds
+        if function is None or seconds is None:
+            return self._untimed
+
+        async def perform_in_time(**given: Any) -> Any:
+            return fitted(await within(seconds, function, given), longest)
+
+        return perform_in_time
+
+    @property
+    def _untimed(self) -> Callable[..., Any] | None:
         function, longest = self.function, self.longest
         if function is None:
             return None
@@ -117,12 +132,12 @@ class Tool(Value):
         return perform_here
 
     def __call__(self, **given: Any) -> Any:
-        """Try it by hand: its result as a worker would read it. Nothing is recorded."""
+        """Try it by hand: its result as a worker would read it. Nothing is recorded, and it may take its time."""
         if told := self.misfit(given):
             raise BadInput(told)
-        if self.performed is None:
+        if self._untimed is None:
             raise BadInput(f"the tool {self.name!r} was read from data, which holds no function.")
-        return self.performed(**given)
+        return self._untimed(**given)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Tool) and other.digest == self.digest
