@@ -393,6 +393,9 @@ def test_a_spent_budget_of_the_bench_keeps_what_was_paid_for():
     came = picture.value
     assert (came.stopped, picture.status) == ("budget", "failed")
     assert "no answer was made of the results" in came.error
+    assert "call with more than budget=100 to go on" in repr(came)
+    assert "call with more than budget=100 to go on" in repr(picture) == repr(bench.runs()["r"])
+    assert "call with more than budget=100 to go on" in came._repr_html_()
     assert came.missing
     assert any(r.usable for r in came.results)
     assert all(r.ended == "budget" for r in came.missing)

@@ -120,6 +120,16 @@ class Synthesis(Value):
         return "failed its check" if self.verdict is not None and not self.verdict.passed else "unchecked"
 
     @property
+    def goes_on(self) -> str:
+        """How to go on from here, where it was a budget that ended it; empty where it was not."""
+        if self.stopped != "budget":
+            return ""
+        return (
+            f"the run is over, so the same call gives this again: call with more than budget={self.budget} to go on, "
+            "on a bench that has some left; what was done is taken over"
+        )
+
+    @property
     def judged(self) -> dict[str, Status]:
         """How the answers of workers stand, by the inference they came from."""
         return {r.origin: r.status for r in self.results if r.origin}
@@ -154,6 +164,7 @@ class Synthesis(Value):
         told = [f"{count} {status}" for status, count in states.items()]
         told += [f"{len(self.claims)} claims, {len(self.flagged)} flagged"]
         told += [shorten(self.error, 200)] if self.error else []
+        told += [self.goes_on] if self.goes_on else []
         return visible(
             f"Synthesis({self.status}, stopped: {self.stopped}; {len(self.results)} workers: {'; '.join(told)})"
         )

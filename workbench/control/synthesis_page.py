@@ -35,7 +35,7 @@ def synthesis_html(synthesis: Synthesis) -> str:
         f"at most {synthesis.inferences} of {synthesis.budget} inferences",
     )
     parts = [head("Synthesis", *told)]
-    parts += [text(synthesis.error)] if synthesis.error else []
+    parts += [text(told) for told in (synthesis.error, synthesis.goes_on) if told]
     if synthesis.claims:
         rows = [(c.text, ", ".join(c.workers) or "nobody", "; ".join(c.flags)) for c in synthesis.claims]
         parts += _cut(("claim", "from", "flagged"), rows, tight=())

@@ -177,6 +177,8 @@ class Run(Value):
             told.append("waits for you at " + ", ".join(dotted(s.path) for s in self.waiting))
         if self.error:
             told.append(self.error)
+        if self.result is not None and "type" in self.result and self.result.get("goes_on"):
+            told.append(str(self.result["goes_on"]))
         return visible(f"Run({shorten(self.label, 80)}, {self.status}: {'; '.join(told)})")
 
     __str__ = __repr__

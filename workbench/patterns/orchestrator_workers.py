@@ -65,9 +65,10 @@ async def orchestrator_workers(
     `replacement` ("" for the same, None for nobody), then it is reported; the others go on.
 
     `budget` is how many inferences there are in all, at least 4, two of them kept for the synthesis. A spent budget of
-    the bench is met in the same way: what was paid for is kept, and `status` and `stopped` say what is missing. Only a
-    first plan that nobody could buy raises. `results` of others are read by everybody; `draft` and `feedback` on an
-    earlier answer by whoever makes the new one.
+    the bench is met in the same way: what was paid for is kept, and `status` and `stopped` say what is missing. But a
+    flow cannot see that one (dollars, tokens), so nothing of it is kept for the synthesis, and workers can use it up.
+    Only a first plan that nobody could buy raises. `results` of others are read by everybody; `draft` and `feedback`
+    on an earlier answer by whoever makes the new one.
     """
     if not isinstance(task, str) or not task.strip():
         raise BadInput(f"orchestrator_workers needs a task, a text that says what to do; got {task!r}.")

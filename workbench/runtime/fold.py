@@ -206,6 +206,6 @@ def result_of(value: Any) -> dict[str, Any]:
 
 
 def _said_of(value: Value) -> dict[str, Any]:
-    """What a value says of itself beside its fields: its text, how it stands, and how the answers in it stand."""
-    said = {name: getattr(value, name, None) for name in ("text", "status", "judged")}
+    """What a value says of itself beside its fields: its text, how it and the answers in it stand, how to go on."""
+    said = {name: getattr(value, name, None) for name in ("text", "status", "judged", "goes_on")}
     return {name: told for name, told in said.items() if isinstance(told, (str, dict)) and told}
