@@ -99,4 +99,4 @@ def apart(results: Iterable[Result], plan: Plan) -> tuple[Result, ...]:
 
 def usable(results: Sequence[WorkerResult]) -> tuple[tuple[str, Draft], ...]:
     """What a synthesis is made of: each worker's name and text, with where it came from."""
-    return tuple((r.name, r.draft.replace(verdict=None)) for r in results if r.usable)
+    return tuple((r.name, Draft(text=r.text, origin=r.origin or "unknown")) for r in results if r.usable)

@@ -103,7 +103,7 @@ class Tool(Value):
 
     @property
     def performed(self) -> Callable[..., Any] | None:
-        """The function as `Call` runs it: in its seconds, giving a text or JSON data of at most `longest` characters."""
+        """The function as `Call` runs it: in its seconds, giving text or JSON data of at most `longest` characters."""
         function, longest, seconds = self.function, self.longest, self.seconds
         if function is None or seconds is None:
             return self._untimed
