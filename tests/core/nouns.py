@@ -145,6 +145,7 @@ def nouns(text="words", n=0):
         over=text,
         longest=500 + n,
         strict=bool(n),
+        seconds=1.5 if n else None,
     )
     question = Question(text=text, unit=text, **shape)
     difference = Difference(path=(1, n), kind=("answer differs", "window differs")[n], a=text, b=text)

@@ -43,6 +43,9 @@ class Witness(Protocol):
     async def entered(self, path: Path, flow: Flow[Any]) -> None:
         """A child flow (or a branch) starts."""
 
+    async def left(self, path: Path, came: Any, error: Exception | None) -> None:
+        """A child flow (or a branch) is over: what it gave, or what it raised."""
+
     async def branched(self, path: Path, effect: Together[Any]) -> None:
         """The branches of a `Together` begin."""
 
@@ -125,6 +128,7 @@ class Driver:
                 except StopIteration as end:
                     reply, error = end.value, None
                     stack.pop()
+                    await self._left(frame.path, reply, None)
                     if not stack:
                         return reply
                     continue
@@ -137,10 +141,16 @@ class Driver:
                 else:
                     reply, error = await self._answer(asked, frame.next(), scope, stack)
                     continue
+                await self._left(frame.path, None, error)
                 if not stack:
                     raise error
         finally:
             _close(stack)
+
+    async def _left(self, path: Path, came: Any, error: Exception | None) -> None:
+        """A child flow is over, which who follows the run is told; of the run's own flow its end tells."""
+        if path:
+            await self.witness.left(path, came, error)
 
     async def _answer(self, asked: Any, here: Path, scope: Scope, stack: list[_Frame]) -> tuple[Any, Exception | None]:
         """The reply to one request of a flow: a value, or an error to throw into it."""

@@ -10,17 +10,17 @@ from workbench.core.draft import Draft
 from workbench.core.inference import Inference
 from workbench.core.pending import Pending
 from workbench.core.run import Kind, Run, Status, Step
+from workbench.core.standing import FAILING, SAID, judged, standing
 from workbench.core.value import Value, canonical, digest_of
 from workbench.core.window import Window
 from workbench.runtime.journal.store import Row, RunRow
 from workbench.runtime.journal.transaction import Transaction
+from workbench.runtime.leaving import left_status, words_left
 from workbench.runtime.quiet import Path
 from workbench.runtime.record import Fact, Record, write_path
 from workbench.runtime.session import inference_of
 
 _KINDS: dict[str, Kind] = {"called": "call", "calling": "call", "saved": "save", "loaded": "load"}
-_SAID = ("passed", "failed its check", "malformed", "failed")
-"""What a flow may say of what it returns, and of the inferences that it came from."""
 _STATES: dict[str, Status] = {"waiting": "waiting", "finished": "unchecked", "ended": "failed", "stopped": "stopped"}
 
 
@@ -29,7 +29,7 @@ def fold(tx: Transaction, row: RunRow, record: Record, known: dict[Path, Inferen
     steps = [fold_effect(tx, row, record, fact, known or {}) for fact in record.facts.values()]
     steps += [Step(path=p, kind="together", name="together") for p in record.joins]
     named = {p: name for p, (_, name) in record.entered.items()} | record.labels
-    steps += [Step(path=p, kind="flow", name=name) for p, name in named.items()]
+    steps += [Step(path=p, kind="flow", name=name, status=left_status(record, p)) for p, name in named.items()]
     told = record.started.data if record.started else {}
     state = record.state
     status: Status = _STATES[state.kind] if state else "running"
@@ -47,7 +47,7 @@ def fold(tx: Transaction, row: RunRow, record: Record, known: dict[Path, Inferen
         error=state.data.get("error", "") if state else "",
         parent=told.get("parent", ""),
     )
-    run = _judged(run) if status == "unchecked" else _troubled(run)
+    run = _judged(run, record) if status == "unchecked" else _troubled(_spoken(run, words_left(record)))
     run.__dict__["times"] = {fact.path: times_of(fact) for fact in record.facts.values()}
     return run
 
@@ -74,17 +74,24 @@ def words_on(result: dict[str, Any]) -> tuple[Status, dict[str, Status]]:
     else:
         status, judged = result.get("status", ""), result.get("judged")
     told = judged.items() if isinstance(judged, dict) else ()
-    return status if status in _SAID else "unchecked", {origin: word for origin, word in told if word in _SAID}
+    return status if status in SAID else "unchecked", {origin: word for origin, word in told if word in SAID}
 
 
-def _judged(run: Run) -> Run:
+def _judged(run: Run, record: Record) -> Run:
     """A finished run is as good as the last word on what it returned."""
     status, told = words_on(dict(run.result or {}))
+    return _spoken(run, words_left(record) | told).model_copy(update={"status": status})
+
+
+def _spoken(run: Run, told: dict[str, Status]) -> Run:
+    """The run with what was said about its answers, by their origins."""
+    if not told:
+        return run
     steps = tuple(
         s.model_copy(update={"status": told[s.inference.origin]}) if s.inference and s.inference.origin in told else s
         for s in run.steps
     )
-    return run.model_copy(update={"status": status, "steps": steps})
+    return run.model_copy(update={"steps": steps})
 
 
 def _troubled(run: Run) -> Run:
@@ -198,6 +205,8 @@ def result_of(value: Any) -> dict[str, Any]:
         told = {"draft": value.model_dump(mode="json", exclude_defaults=True)}
     elif isinstance(value, Value):
         told = {"value": value.model_dump(mode="json"), "type": type(value).__name__, **_said_of(value)}
+    elif (status := standing(value)) in FAILING:  # several values, and not all of them hold
+        return {"value": repr(value), "as": "repr", "status": status, "judged": dict(judged(value))}
     try:
         recorded: dict[str, Any] = json.loads(canonical(told))
     except (TypeError, ValueError):

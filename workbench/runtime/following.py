@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from workbench.core.glance import Glance
@@ -18,6 +18,7 @@ from workbench.core.run import Run, Status, Step
 from workbench.runtime.fold import fold, fold_effect, kind_of, reused_from, status_of, times_of, words_on
 from workbench.runtime.journal.store import Journal, Row, RunRow
 from workbench.runtime.journal.transaction import Transaction
+from workbench.runtime.leaving import left_status, words_left
 from workbench.runtime.quiet import Path
 from workbench.runtime.record import Fact, Record, read_path
 
@@ -33,7 +34,7 @@ class Following:
         self._names: dict[tuple[int, int], tuple[str, str]] = {}
         self._word: Status = "unchecked"
         self._words: dict[Path, Status] = {}
-        """What a finished run says of what it returned, and of the answers in it."""
+        """What was said of the answers so far: by the flows that are over, and by the run of what it returned."""
         self._left_at = 0
         """The event by which it had ended or stopped when it was last carried on."""
 
@@ -123,9 +124,11 @@ class Following:
                 touched |= {p for p, f in record.facts.items() if not f.settled and p[: len(path)] == path}
             if record.state is state is not None and state.seq != self._left_at:  # it goes on: a failure is tried again
                 self._left_at = state.seq
-                touched |= {*record.facts, *record.joins}
+                touched |= {*record.facts, *record.joins, *record.entered}
             if len(record.labels) != labels:
                 touched |= record.labels.keys()
+            if row.kind == "left" and row.data.get("judged"):
+                touched |= self._hear(row.data["judged"])
             if row.kind == "finished":
                 touched |= self._judge(row)
         self._seq = rows[-1].seq
@@ -134,9 +137,14 @@ class Following:
     def _judge(self, finished: Row) -> set[Path]:
         """A finished run is as good as the last word on what it returned; gives the places that are spoken of."""
         self._word, said = words_on(finished.data.get("result") or {})
+        return self._hear(words_left(self._record) | said)
+
+    def _hear(self, said: Mapping[str, Status]) -> set[Path]:
+        """What was said of answers, by their origins; gives the places that are spoken of."""
         mine = f"{self._row.exact}/"
-        self._words = {read_path(o.removeprefix(mine)): word for o, word in said.items() if o.startswith(mine)}
-        return self._words.keys() & self._record.facts.keys()
+        heard = {read_path(o.removeprefix(mine)): word for o, word in said.items() if o.startswith(mine)}
+        self._words |= heard
+        return heard.keys() & self._record.facts.keys()
 
     # -- glances -------------------------------------------------------------------------------------------------------
 
@@ -173,7 +181,7 @@ class Following:
             return Glance(path=path, kind="together", name="together")
         if path in self._record.labels or path in self._record.entered:
             name = self._record.labels.get(path) or self._record.entered[path][1]
-            return Glance(path=path, kind="flow", name=name)
+            return Glance(path=path, kind="flow", name=name, status=left_status(self._record, path))
         return None
 
     def _named(self, fact: Fact, what: str, data: dict[str, Any], told: dict[str, Any]) -> tuple[str, str]:

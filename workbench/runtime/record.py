@@ -87,6 +87,8 @@ class Record:
     joins: dict[Path, Row] = field(default_factory=dict)
     entered: dict[Path, tuple[str, str]] = field(default_factory=dict)
     """The digest and pattern of each child flow."""
+    left: dict[Path, dict[str, Any]] = field(default_factory=dict)
+    """How child flows and branches that are over said they stand, and the answers in them."""
     labels: dict[Path, str] = field(default_factory=dict)
     """What child flows and branches are called, where somebody named them."""
     memory: dict[str, tuple[int, str]] = field(default_factory=dict)
@@ -120,6 +122,8 @@ class Record:
         elif row.kind == "entered":
             self.entered[path] = (row.asked or "", row.data["pattern"])
             self.labels |= {path: row.data["label"]} if "label" in row.data else {}
+        elif row.kind == "left":
+            self.left[path] = row.data
         elif row.kind == "branched":
             self.labels |= {(*path, n): label for n, label in enumerate(row.data["labels"]) if label}
         elif row.kind == "joined":
@@ -193,6 +197,7 @@ class Record:
             self.facts[path].outcome = None
             for length in range(len(path)):
                 self.joins.pop(path[:length], None)
+                self.left.pop(path[:length], None)
 
     def may_retry(self, path: Path) -> bool:
         """Whether the effect at `path` failed, bought nothing, and was not answered by the flow with something else."""

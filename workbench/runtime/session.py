@@ -14,6 +14,7 @@ from workbench.core.window import Window
 from workbench.runtime.answer import Answer, read_answer
 from workbench.runtime.journal.store import Journal, Row, RunRow
 from workbench.runtime.journal.transaction import Budget, Transaction
+from workbench.runtime.leaving import UNSAID, left_as
 from workbench.runtime.quiet import Path, Quiet
 from workbench.runtime.record import Fact, Record, diverged, write_path
 from workbench.runtime.respondent import Respondent, sample_number
@@ -107,6 +108,14 @@ class Session:
             called = {"label": flow.label} if flow.label else {}
             await self.note("entered", path, {"pattern": flow.name, **called}, flow.digest)
         self.seen.append(path)
+
+    async def left(self, path: Path, came: Any, error: Exception | None) -> None:
+        """A child flow is over: recorded where it says how it stands, or failed, and that is not on record yet."""
+        if self.only_record or self.record.over:
+            return
+        said = left_as(came, error)
+        if said != self.record.left.get(path, UNSAID):
+            await self.note("left", path, said)
 
     async def branched(self, path: Path, effect: Together[Any]) -> None:
         """Branches begin: recorded once where somebody named them, so that each is known before it is done."""

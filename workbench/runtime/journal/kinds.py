@@ -27,6 +27,7 @@ CODES = {
     "resolved": 22,  # a person settled an unknown: send it again, or give it up
     "reopened": 23,  # an earlier revision was run again: it is the one that people decide about now
     "branched": 24,  # branches that somebody named begin
+    "left": 25,  # a child flow is over, and says how what it gave stands
 }
 NAMES = {code: name for name, code in CODES.items()}
 STATES = {

@@ -61,6 +61,9 @@ class NoRecord:
     async def entered(self, path: Path, flow: Flow[Any]) -> None:
         """Nothing to record."""
 
+    async def left(self, path: Path, came: Any, error: Exception | None) -> None:
+        """Nothing to record."""
+
     async def branched(self, path: Path, effect: Together[Any]) -> None:
         """Nothing to record."""
 

@@ -111,6 +111,8 @@ class Tree:
         for now in ("running", "waiting"):
             if node.states.get(now):
                 return now
+        if node.glance is not None and node.glance.status != "unchecked":  # it is over, and says so itself
+            return node.glance.status
         if not node.states:
             return "" if node.effects else "not begun"
         if self.is_group(path):
