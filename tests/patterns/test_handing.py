@@ -20,6 +20,7 @@ from workbench.patterns.handing import (
     whole,
 )
 from workbench.patterns.human_gate import human_gate
+from workbench.patterns.orchestrator_workers import orchestrator_workers
 from workbench.patterns.parallelization import sectioning, voting
 from workbench.patterns.prompt_chaining import prompt_chaining
 from workbench.patterns.routing import routing
@@ -30,6 +31,12 @@ from workbench.patterns.tool_use import tool_use
 
 def contract(name):
     return Contract(name=name, objective="Do it.", done=["It is done."])
+
+
+@flow
+async def debate(one, other, judge):
+    """A pattern of one's own that the package has never heard of."""
+    return one, other, judge
 
 
 A, B = contract("a"), contract("b")
@@ -47,7 +54,12 @@ WORKS = [
     (prompt_chaining([A, B], "t"), "prompt_chaining", B),
     (routing(contract("router"), "t", {"a": A}), "routing", None),
     (sectioning([A, B], "t"), "sectioning", None),
-    (voting(A, "t"), "voting", None),
+    (sectioning([A, B], "t", join=B), "sectioning", None),
+    (voting([A, B], "t"), "voting", None),
+    (voting(A, "t"), "a", A),
+    (orchestrator_workers(A, "t"), "orchestrator_workers", None),
+    (orchestrator_workers(A, "t", synthesizer=B), "b", B),
+    (debate(A, B, contract("judge")), "debate", None),
 ]
 
 

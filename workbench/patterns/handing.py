@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbench.context.segments import Feedback, Result, feedbacks
@@ -18,6 +18,9 @@ from workbench.patterns.single_call import single_call
 
 Work = Contract | Flow[Any]
 """Something to be done: a flow, or a contract, which stands for one inference under it."""
+
+_WRITES = ("contract", "author", "work", "synthesizer")
+"""What patterns call the argument that writes what they give. Of one with a single contract or flow it is that one."""
 
 
 class Attempt(Value):
@@ -73,13 +76,21 @@ def author_of(work: object) -> Contract | None:
     if not isinstance(work, Flow):
         return None
     given = work.arguments
-    for name in ("contract", "author", "work"):
+    for name in _WRITES:
         if name in given:
             return author_of(given[name])
     if given.get("steps"):
         return author_of(given["steps"][-1])
-    several = "routes" in given or "parts" in given or "voters" in given
-    return None if several else next((v for v in given.values() if isinstance(v, Contract)), None)
+    told = [work for value in given.values() for work in _works_in(value)]
+    return author_of(told[0]) if len(told) == 1 else None
+
+
+def _works_in(value: object) -> list[Contract | Flow[Any]]:
+    """The contracts and flows that an argument is or holds."""
+    if isinstance(value, (Contract, Flow)):
+        return [value]
+    several = value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple)) else ()
+    return [work for each in several for work in _works_in(each)]
 
 
 def reading(work: Flow[Any], results: Sequence[Result]) -> Flow[Any]:
