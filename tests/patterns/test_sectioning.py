@@ -7,11 +7,14 @@ from hypothesis import strategies as st
 from tests.patterns.played import last_texts, play, worker_of
 from workbench.core.contract import Contract
 from workbench.core.decision import Decision
+from workbench.core.draft import Draft
 from workbench.core.flow import flow
 from workbench.errors import BadInput
+from workbench.patterns.handing import Attempt
 from workbench.patterns.human_gate import human_gate
 from workbench.patterns.parallelization import sectioning
 from workbench.patterns.prompt_chaining import prompt_chaining
+from workbench.patterns.sections import Sections
 from workbench.patterns.single_call import single_call
 from workbench.runtime.claude import RefusedByApi
 
@@ -103,6 +106,14 @@ def test_a_rejected_whole_is_redone_part_by_part_each_with_its_own_text():
     assert len(again) == 3
     assert all("Shorter." in t for t in again)
     assert sum("<draft>\nPRICES\n" in t for t in again) == 1
+
+
+def test_a_part_that_was_not_there_before_is_redone_with_the_reasons_alone():
+    before = Sections(sections=(Attempt(name=PARTS[1].name, draft=Draft(text="OLD")),))
+    done, requests, _ = sections(by_worker(), PARTS, draft=before, feedback="Shorter.")
+    assert done.stopped == "finished"
+    with_draft = [worker_of(r) for r in requests if "<draft>" in " ".join(last_texts(r))]
+    assert with_draft == [PARTS[1].name]
 
 
 @pytest.mark.parametrize(

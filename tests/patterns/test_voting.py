@@ -134,8 +134,14 @@ def test_a_vote_nests_in_a_chain_and_a_chain_is_a_voter():
         (lambda: voting(VOTER, "t", choices="yes"), "different texts"),
         (lambda: voting(VOTER, "t", choices=["yes", "no"], otherwise="perhaps"), "'perhaps' is none of the choices"),
         (lambda: voting("voter", "t"), "a contract or a flow"),
+        (lambda: voting(VOTER, "t", choices=[1, 2]), "different texts"),
+        (lambda: voting(VOTER, "t", choices=["yes", "?"]), "different texts"),
+        (lambda: voting(VOTER, "t", malformed="leftout"), "'against' or are 'left out'; got 'leftout'"),
+        (lambda: voting(VOTER, "t", threshold=2), "only under rule='threshold'"),
+        (lambda: voting(VOTER, "t", value="?!"), "says nothing that could be counted"),
+        (lambda: voting(VOTER, "t", n=2.5), "a whole number; got 2.5"),
     ],
-    ids=range(10),
+    ids=range(16),
 )
 def test_wrong_use_is_told_before_anything_is_bought(make, told):
     with pytest.raises(BadInput, match=told):

@@ -21,7 +21,7 @@ from workbench.core.flow import flow
 from workbench.core.source import Source
 from workbench.errors import BadInput
 from workbench.patterns.ballot import ballot, normal
-from workbench.patterns.handing import Attempt, Work, again, attempted, flow_of, name_of, named_apart
+from workbench.patterns.handing import Work, again, attempted, flow_of, name_of, named_apart
 from workbench.patterns.sections import Sections, missing
 from workbench.patterns.voted import Count, Voted, VotedStopped
 
@@ -49,8 +49,8 @@ async def sectioning(
     names = named_apart(parts, "part")
     works = [flow_of(part, task, sources=sources, results=results, limit=limit) for part in parts]
     if reasons := feedbacks(feedback):
-        before = draft.sections if draft else (Attempt(),) * len(works)
-        works = [again(work, was.draft, reasons) for work, was in zip(works, before, strict=True)]
+        before = {was.name: was.draft for was in draft.sections} if draft else {}
+        works = [again(work, before.get(name), reasons) for work, name in zip(works, names, strict=True)]
     came = await Together(attempted(work, name).named(name) for work, name in zip(works, names, strict=True))
     if join is None or not any(s.draft for s in came):
         return Sections(sections=came)
@@ -84,8 +84,11 @@ async def voting(
     is enough to stop"). A malformed vote is for nothing and still counts among those asked, unless it is `left out`. In
     a tie, and where nothing has enough votes, nothing is decided: `otherwise` stands, and `stopped` says which it was.
     """
+    if not isinstance(n, int):
+        raise BadInput(f"n is how many are asked, a whole number; got {n!r}.")
     asked = list(voters) if isinstance(voters, (list, tuple)) else [cast("Work", voters)] * n
-    _check(asked, choices, rule, threshold, (value, otherwise))
+    _check(asked, choices, (value, otherwise))
+    _check_rule(rule, threshold, malformed, len(asked))
     if not task.strip() and any(isinstance(voter, Contract) for voter in asked):
         raise BadInput("a contract needs a task to vote on: give task=….")
     ballots = [
@@ -122,20 +125,26 @@ def _ordered(counted: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counted.items(), key=lambda each: (-each[1], each[0]))
 
 
-def _check(asked: Sequence[Work], choices: Sequence[str], rule: str, threshold: int, named: tuple[str, str]) -> None:
+def _check(asked: Sequence[Work], choices: Sequence[str], named: tuple[str, str]) -> None:
     if not asked:
         raise BadInput("nobody was asked to vote; give at least one voter, and n of at least 1.")
     for voter in asked:
         name_of(voter)
+    known = set() if isinstance(choices, str) else {normal(c) for c in choices if isinstance(c, str)}
+    if len(known) < len(choices) or "" in known:
+        raise BadInput(f"choices are different texts in a list, more than marks each; got {choices!r}.")
+    if choices and (wrong := next((v for v in named if v and normal(v) not in known), "")):
+        raise BadInput(f"{wrong!r} is none of the choices: {', '.join(choices)}.")
+    if named[0] and not normal(named[0]):
+        raise BadInput(f"value= is what must be voted for; {named[0]!r} says nothing that could be counted.")
+
+
+def _check_rule(rule: str, threshold: int, malformed: str, asked: int) -> None:
     if rule not in {"majority", "unanimous", "threshold"}:
         raise BadInput(f"the rule is 'majority', 'unanimous' or 'threshold'; got {rule!r}.")
-    if rule == "threshold" and not 1 <= threshold <= len(asked):
-        raise BadInput(f"threshold= is a number of votes, 1 to {len(asked)} here; got {threshold}.")
-    if (
-        isinstance(choices, str)
-        or len({normal(c) for c in choices}) < len(choices)
-        or any(not normal(c) for c in choices)
-    ):
-        raise BadInput(f"choices are different texts in a list; got {choices!r}.")
-    if choices and (wrong := next((v for v in named if v and normal(v) not in {normal(c) for c in choices}), "")):
-        raise BadInput(f"{wrong!r} is none of the choices: {', '.join(choices)}.")
+    if malformed not in {"against", "left out"}:
+        raise BadInput(f"malformed votes count 'against' or are 'left out'; got {malformed!r}.")
+    if rule == "threshold" and not 1 <= threshold <= asked:
+        raise BadInput(f"threshold= is a number of votes, 1 to {asked} here; got {threshold}.")
+    if rule != "threshold" and threshold:
+        raise BadInput(f"threshold={threshold} counts only under rule='threshold'; the rule is {rule!r}.")
