@@ -108,6 +108,11 @@ async def a_flow():
         (lambda: Tool("t", "d", {"type": "array", "items": {"type": "string"}}), "one object with named fields"),
         (lambda: Tool("t", "d", {"type": "object", "properties": {"a": {}}}), "allows anything"),
         (lambda: Tool("t", "d", {"type": "object", "properties": {"a": {"type": "object"}}}), "open dict"),
+        (lambda: Tool("t", "d", {"$ref": "#/$defs/a"}), "says [$]ref instead"),
+        (lambda: Tool("t", "d", {"anyOf": [{"type": "object"}]}), "says anyOf instead"),
+        (lambda: Tool("t", "d", {"properties": []}), "no valid JSON Schema: properties"),
+        (lambda: Tool("t", "d", {"properties": {"a": {"type": "text"}}}), "no valid JSON Schema: properties.a.type"),
+        (lambda: Tool("t", "d", {"properties": {"a": {"type": "string", "pattern": "("}}}), "properties.a.pattern"),
         (lambda: Tool("t", "d", SCHEMA, "look"), "a plain function"),
         (lambda: Tool("t", "d", SCHEMA, a_flow), "a plain function"),
         (lambda: Tool("t", "d", SCHEMA, look, longest=1), "longest"),
@@ -119,7 +124,7 @@ async def a_flow():
         (lambda: Tool("t", "d", SCHEMA)(query="q"), "holds no function"),
         (lambda: Tool.of(look)(query=3), "input.query"),
     ],
-    ids=range(17),
+    ids=range(22),
 )
 def test_what_is_no_tool_is_refused_in_words(make, said):
     with pytest.raises(BadInput, match=said):

@@ -99,6 +99,17 @@ def test_an_error_of_a_tool_stands_in_the_tree_and_its_siblings_go_on():
     assert [error for _, error in results_of(requests[1]).values()] == [True, False]
 
 
+def test_a_tool_that_cancels_itself_has_failed_and_the_run_goes_on():
+    async def look(query: str) -> str:
+        """Give up."""
+        raise asyncio.CancelledError
+
+    run, requests = loop([use("look", query="x"), "done"], tools=[Tool.of(look)])
+    ((text, is_error),) = results_of(requests[1]).values()
+    assert (run.value.text, is_error) == ("done", True)
+    assert "CancelledError" in text
+
+
 class Evil(Exception):
     def __str__(self):
         raise RuntimeError("not even that")

@@ -175,6 +175,9 @@ def uses_in(content: tuple[JsonObject, ...]) -> tuple[ToolUse, ...]:
 def input_shape(schema: Mapping[str, Any], named: str) -> dict[str, Any]:
     """A tool's input schema as the API takes it. Unlike an answer's, its own fields may be optional."""
     given = thawed(dict(schema))
+    _check_valid(given, named)
+    if unnamed := sorted({"$ref", "anyOf", "oneOf", "allOf"} & set(given)):
+        raise BadInput(f"{named} is one object with named fields; its schema says {unnamed[0]} instead.")
     if given.get("type", "object") != "object":
         raise BadInput(f"{named} is one object with named fields; its schema is of type {given['type']!r}.")
     fields = given.get("properties") or {}
@@ -183,6 +186,17 @@ def input_shape(schema: Mapping[str, Any], named: str) -> dict[str, Any]:
     closed = check_schema(given | {"type": "object"}, named)
     needed = given.get("required", ())
     return closed | {"required": [name for name in fields if name in needed]}
+
+
+def _check_valid(schema: dict[str, Any], named: str) -> None:
+    """Refuse what is no JSON Schema: no input could be held against it once somebody was paid to write one."""
+    import jsonschema
+
+    try:
+        jsonschema.Draft202012Validator.check_schema(schema, jsonschema.Draft202012Validator.FORMAT_CHECKER)
+    except jsonschema.SchemaError as error:
+        where = ".".join(map(str, error.absolute_path)) or "the whole"
+        raise BadInput(f"{named} has no valid JSON Schema: {where}: {shorten(error.message, 200)}.") from None
 
 
 def fitted(result: Any, longest: int) -> Any:

@@ -125,7 +125,10 @@ async def _call(session: Session, place: Place, effect: Call) -> Any:
         if inspect.isawaitable(result):
             result = await result
         raw = json.dumps(result, allow_nan=False).encode()
-    except (Exception, SystemExit, KeyboardInterrupt) as error:  # noqa: BLE001 - nor may it end the engine
+    except (Exception, SystemExit, KeyboardInterrupt, asyncio.CancelledError) as error:  # nor may it end the engine
+        task = asyncio.current_task()
+        if isinstance(error, asyncio.CancelledError) and task is not None and task.cancelling():
+            raise  # it is we who are cancelled, not what the function awaited
         raise await _failed(session, place, f"{effect.tool} failed: {_why(error)}") from None
     await session.write(lambda tx: session.event(tx, "called", place.path, {"blob": tx.blob(raw)}))
     return json.loads(raw)
