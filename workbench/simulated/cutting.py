@@ -46,7 +46,8 @@ FINITE = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_`]{0,2}\s+(?=[\"'(\[`*_A-ZÀ-Þ0-9])")
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|cf|vs|approx|no|nos|fig|eq|dr|mr|mrs|ms|prof|st|inc|ltd|co|jr|sr|min|max|ca|vol|pp?|ed|al|sec|ch|ext|tel|dept)|\b[A-Z])\.[\"')\]]?$",
+    r"(?:\b(?:e\.g|i\.e|etc|cf|vs|approx|no|nos|fig|eq|dr|mr|mrs|ms|prof|st|inc|ltd|co|jr|sr|min|max|ca|vol|pp?"
+    r"|ed|al|sec|ch|ext|tel|dept)|(?<!°)(?<!° )\b[A-Z])\.[\"')\]]?$",
     re.I,
 )
 

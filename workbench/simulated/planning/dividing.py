@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from workbench.simulated.planning.pointing import pointed
 from workbench.simulated.questions import questions
 from workbench.simulated.words import words
 
@@ -42,7 +43,10 @@ _SURVEY = re.compile(
     re.I,
 )
 _EVERY = re.compile(
-    r"\b(?:each|every|all(?: of)?(?: the| our| these)?)(?: of the)? (?:\w+ ){0,2}?(?P<noun>[a-z]{3,}s?)\b", re.I
+    r"\b(?:each|every|all(?: of)?(?: the| our| these)?)(?: of the)? (?:\w+ ){0,2}?(?P<noun>[a-z]{3,}s?)"
+    r"(?=\s+(?:in|on|of|at|for|by|from|with|has|have|had|is|are|was|were|and|or|state|give|find|report|say|list|its|their|the|we"
+    r"|you|that|which|who|as|can|must|will|needs?|stands?|(?-i:[A-Z]))|\W*[.,;:?!()\n]|\W*$)",
+    re.I,
 )
 _ONE = re.compile(
     r"\b(?:of|for|about|on|in|at|to|does|do|did|is|are|was|has|have|can|will) (?:the |our )?(?:[a-z]+ )?"
@@ -69,6 +73,10 @@ class Divided:
     questions: tuple[str, ...]
     every: str = ""
     """The noun of `every supplier`; empty if nothing is asked of each."""
+    scope: str = ""
+    """What the aspects are aspects of, where it has no name: `every boat in the harbour`."""
+    by: str = "of"
+    """How an aspect and a thing are put together: the limit `in` the regulation."""
 
     @property
     def topic(self) -> str:
@@ -79,28 +87,30 @@ class Divided:
 @lru_cache(maxsize=512)
 def divided(task: str, names: tuple[str, ...] = ()) -> Divided:
     """What `task` is made of; `names` are what the sources are called, which may be things it names."""
-    things: dict[str, None] = {}
-    aspects: dict[str, None] = {}
-    for listed in _lists(task):
+    said = pointed(task)
+    things: dict[str, None] = dict.fromkeys(said.things)
+    aspects: dict[str, None] = dict.fromkeys(said.aspects)
+    for listed in _lists(task) if not said.things else ():
         if _are_things(listed, names):
-            things |= dict.fromkeys(listed)
-        else:
+            things |= dict.fromkeys(re.sub(r"^years? (?=\d{4}$)", "", one) for one in listed)
+        elif not said.aspects:
             aspects |= dict.fromkeys(_bare(one) for one in listed)
     for name in names:
-        if name and not any(_same(name, t) for t in things) and _mentions(task, name):
+        if name and not said.things and not any(_same(name, t) for t in things) and _mentions(task, name):
             things[name] = None
     if not things and (one := _ONE.search(task)):
         things[one.group("name").rstrip(".")] = None
     if not things and (found := _YEARS.search(task)):
         first, last = int(found.group(1)), int(found.group(2))
         things |= dict.fromkeys(map(str, range(first, min(last, first + 15) + 1)))
-    asked = tuple(q for q in questions(task) if q.endswith("?"))
+    asked = tuple(q for q in questions(task) if q.endswith("?")) if "?" in task or not said.aspects else ()
     every = _EVERY.search(task)
     noun = every.group("noun") if every and len(things) < 2 else ""
     if not aspects and (not things or "?" not in task) and (single := _ASPECT.search(task)):
         aspects[single["aspect"]] = None
     kept = tuple(a for a in aspects if a and not any(_same(a, t) for t in things))
-    return Divided(_kind(task, tuple(things), kept, asked, noun), tuple(things), kept, asked, noun)
+    scope = said.scope if len(things) < 2 else ""
+    return Divided(_kind(task, tuple(things), kept, asked, noun), tuple(things), kept, asked, noun, scope, said.by)
 
 
 def _kind(task: str, things: tuple[str, ...], aspects: tuple[str, ...], asked: tuple[str, ...], every: str) -> Kind:
@@ -202,7 +212,9 @@ def _wordy(token: str) -> bool:
 def _are_things(items: Iterable[str], names: tuple[str, ...]) -> bool:
     """Names, years, quoted words, or what a source is called."""
     kept = list(items)
-    named = sum(1 for i in kept if i[:1].isupper() or re.fullmatch(r"\d{4}", i) or any(_same(i, n) for n in names))
+    named = sum(
+        1 for i in kept if i[:1].isupper() or re.fullmatch(r"(?:years? )?\d{4}", i) or any(_same(i, n) for n in names)
+    )
     return named * 2 > len(kept) or (named * 2 == len(kept) and kept[-1][:1].isupper())
 
 

@@ -14,7 +14,8 @@ from workbench.simulated.planning.dividing import Divided
 from workbench.simulated.planning.units import Unit
 
 _DOUBTFUL = re.compile(
-    r"\b(?:blogs?|forums?|threads?|posts?|press|advert\w*|newsletters?|rumou?rs?|reviews?|opinions?|social|chat|wiki|hearsay"
+    r"\b(?:blogs?|forums?|threads?|posts?|press|advert\w*|newsletters?|rumou?rs?|reviews?|opinions?|social|chat"
+    r"|wiki|hearsay"
     r"|market(?:ing)?|flyers?|brochures?|gossip|columns?|letters? to the editor)\b",
     re.I,
 )
@@ -75,7 +76,7 @@ def objective(unit: Unit, subject: str, frame: Frame) -> str:
         return f"Answer this question: {unit.question}"
     if unit.aspects:
         return (
-            f"State the {_and(unit.aspects)} of {subject}{condition}."
+            f"State the {_and(unit.aspects)} {frame.named.by} {subject}{condition}."
             if unit.things
             else f"Find out the {_and(unit.aspects)}{_about(frame)}{condition}."
         )
@@ -140,7 +141,7 @@ def _done(points: tuple[str, ...], subject: str) -> tuple[str, ...]:
 def joined(subtasks: list[Subtask], frame: Frame) -> Subtask:
     """The subtask that compares what the others found."""
     names = tuple(one.name for one in subtasks)
-    things = _and(frame.named.things)
+    things = _and([_with_article(one, frame) for one in frame.named.things]) or frame.named.scope or "them"
     on = f" on {_and(frame.named.aspects)}" if frame.named.aspects else ""
     return Subtask(
         name="comparison",
@@ -149,7 +150,7 @@ def joined(subtasks: list[Subtask], frame: Frame) -> Subtask:
         guidance=f"Use the results of {_and(names)} alone.",
         boundaries="Do not look anything up again; state nothing that no result says. Stop when the table is full.",
         done=(
-            f"The table has a row for each of: {', '.join(frame.named.things)}.",
+            f"The table has a row for each of: {', '.join(frame.named.things) or things}.",
             "Every cell holds a value or “not found”.",
         ),
         needs=names,
@@ -190,17 +191,32 @@ def _subject(unit: Unit, frame: Frame) -> str:
     return unit.called
 
 
+_OF_YEARS = re.compile(
+    r"\b\d{4}(?:,| and| or| to|-|–)\s*\d{4} (?:of|for|in|on|at) (?P<of>(?:the |our )?[^.;,?\n]+?)(?= on\b| by\b"
+    r"|[,.;?]|$)"
+)
+
+
 def _with_article(thing: str, frame: Frame) -> str:
-    if re.search(rf"\bthe {re.escape(thing)}\b", frame.task, re.I) or (frame.named.every and thing[:1].isupper()):
+    if thing.isdigit() and (years := _OF_YEARS.search(frame.task)):
+        return f"{years['of']} in {thing}"
+    if (
+        re.search(rf"\bthe {re.escape(thing)}\b", frame.task, re.I)
+        or frame.named.by != "of"
+        or (frame.named.every and thing[:1].isupper())
+    ):
         return f"the {thing}"
     return thing
 
 
 def _about(frame: Frame) -> str:
     """What the aspects of a task without names are aspects of."""
-    found = re.search(
-        r"\b(?:of|about|on|for) ((?:the |our |a )?[a-z][\w -]{2,40}?)(?=[:,.;?]|$| in | and )", frame.task
-    )
+    if frame.named.scope:
+        return f" of {frame.named.scope}"
+    task = frame.task
+    for aspect in frame.named.aspects:
+        task = task.replace(aspect, "")
+    found = re.search(r"\b(?:of|about|on|for) ((?:the |our |a )?[a-z][\w -]{2,40}?)(?=[:,.;?]|$| in | and )", task)
     return f" of {found.group(1)}" if found else ""
 
 

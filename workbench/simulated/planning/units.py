@@ -71,6 +71,9 @@ def entities(scene: Scene, task: str, noun: str) -> list[str]:
             group = [name for name in tokens if token in {t.lower() for t in name}]
             ways.append(list(dict.fromkeys(_rest(name, token) for name in group if _rest(name, token))))
     ways = [list(dict.fromkeys(way)) for way in ways]
+    whole = ways[0]
+    if len(whole) > 1 and all(stem(noun) in words(name) for name in whole) and wanted in (0, len(whole)):
+        return whole  # `Agreement Alder` is what an agreement is called.
     exact = next((way for way in ways[1:] if len(way) == wanted), None)
     papers = next(
         (
