@@ -24,6 +24,18 @@ _WRITE = re.compile(
     r" |an? short )?(?:brief|summary|report|overview|survey)\b|^summari[sz]e\b",
     re.I,
 )
+_ORDER_TO_SAY = re.compile(
+    r"^\W*(?:please )?(?:report|describe|give|list|make known)\s+(?:the|its|their|his|her|whether|how|what"
+    r"|which|who|when|where"
+    r"|why|on the|to what)\b(?! (?:\w+ ){0,2}?(?:brief|overview|summary|report|survey|comparison|table)\b)",
+    re.I,
+)
+"""`Report the number of pipes of the organ` asks for a value, not for a report on every source."""
+_SEVERAL = re.compile(
+    r"\b(?:each|every|all|both|packages|dependencies|sources|documents|papers|projects|libraries|survey|overview|brief"
+    r"|summary|compar\w+)\b",
+    re.I,
+)
 _ORDER = ("licence", "requirement", "version", "homepage", "summary", "maintainer", "author", "attention")
 _NAMES = {
     "licence": "Licence",
@@ -69,6 +81,8 @@ def wanted(scene: Scene) -> bool:
         return False
     asked = reading.task or reading.parts.get("objective", "")
     if re.search(r"\?\s*$", asked.strip()) and not _WRITE.search(asked):
+        return False
+    if _ORDER_TO_SAY.match(asked) and not _SEVERAL.search(asked):
         return False
     return bool(_WRITE.search(asked)) or (
         not reading.task.strip().endswith("?") and bool(_WRITE.search(reading.parts.get("objective", "")))

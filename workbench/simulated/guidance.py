@@ -15,7 +15,7 @@ from workbench.simulated.words import words
 
 _PREFER = re.compile(
     r"\b(?:prefer|trust|rely on|use (?:only )?the|use only|based on|from the|take .{0,40}? from|go by"
-    r"|authoritative|wins|takes? precedence|first choice)\b",
+    r"|authoritative|wins|takes? precedence|first choice|prevails?|follow the)\b",
     re.I,
 )
 _AVOID = re.compile(

@@ -6,7 +6,7 @@ Each kind of work is known by the shape of its window. What is none of these is 
 from __future__ import annotations
 
 from workbench.simulated import heeding, routing, surveying, synthesising
-from workbench.simulated.drifting import course
+from workbench.simulated.drifting import course, moulded
 from workbench.simulated.planning import filling as planning
 from workbench.simulated.planning.shape import plan_shape, plans_in_words
 from workbench.simulated.scene import Scene
@@ -39,9 +39,17 @@ def worked(scene: Scene, exchange: Exchange) -> Worked | None:
     said = turn.answered(scene, exchange)
     if said is not None:
         return said
-    if schema is None and scene.reading.draft is None:
+    return _in_words(scene)
+
+
+def _in_words(scene: Scene) -> Worked | None:
+    """What was asked in words: poured into the mould that the contract names, several things at once, or joined."""
+    if scene.reading.schema is None and scene.reading.draft is None and heeding.obeyed(scene) is None:
+        poured = moulded.moulded(scene)
+        if poured is not None:
+            return "answer", poured, "end_turn"
         several = surveying.of_several(scene)
-        if several is not None and heeding.obeyed(scene) is None:
+        if several is not None:
             return "survey", surveying.survey(scene, several), "end_turn"
     if synthesising.wanted(scene):
         return "synthesise", synthesising.in_words(scene), "end_turn"

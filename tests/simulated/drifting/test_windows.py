@@ -48,7 +48,7 @@ def share(without, look, **more):
 
 LOOKS = {
     "objective": lambda said: sum(days in said for days in ("60 days", "90 days", "45 days")) < 2,
-    "output_format": lambda said: not said.startswith("| Name |"),
+    "output_format": lambda said: not said.startswith("| agreement | notice period |"),
     "boundaries": lambda said: re.search(r"EUR|deposit|landlord", said) is not None,
     "done": lambda said: sum(name in said for name in SOURCES) < 3,
 }

@@ -23,7 +23,8 @@ _GENERIC = frozenset(
     satisfied satisfactory""".split()
 )
 _BINDS = re.compile(
-    r"\d|\b(?:only|not|never|nothing|no|stop|else|leave|exclude|except|unless|until|outside|beyond|if|say so|json|table"
+    r"\d|\b(?:only|not|never|nothing|no|stop|else|leave|exclude|except|unless|until|outside|beyond|if|say so"
+    r"|json|table"
     r"|bullets?|list|line|lines|sentences?|words|quot\w+|column|heading|one|two|three|four|five|each|every)\b",
     re.I,
 )

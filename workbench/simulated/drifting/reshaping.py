@@ -10,6 +10,11 @@ from workbench.simulated.scene import Scene
 
 SHAPES = ("report", "letter", "table", "json", "outline")
 
+_ONE_SENTENCE = re.compile(
+    r"\b(?:a|one) (?:single |short |plain )?sentence\b(?! (?:per|for each|each|for every))", re.I
+)
+_QUOTED = re.compile(r"\"[^\"]{3,}\"|“[^”]{3,}”")
+
 
 def reshaped(scene: Scene, text: str) -> str:
     """The answer as it is where a shape was told, else in one of its own."""
@@ -30,8 +35,12 @@ def bounded(scene: Scene, text: str) -> str:
     if manner.form in ("json", "table") or "\n" in text.strip():
         return text
     said = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip())
-    if manner.sentences and len(said) > manner.sentences:
-        said = said[: manner.sentences]
+    most = manner.sentences or (1 if _ONE_SENTENCE.search(told(scene, "output_format")) else 0)
+    if most and len(said) > most:
+        cut = " ".join(said[most:])
+        said = said[:most]
+        if manner.quote and (quoted := _QUOTED.search(cut)) and not _QUOTED.search(" ".join(said)):
+            said[-1] = f"{said[-1].rstrip('.!')} ({quoted.group()})."
     while manner.most_words and len(said) > 1 and len(" ".join(said).split()) > manner.most_words:
         said.pop()
     return " ".join(said)

@@ -51,7 +51,26 @@ def asked_things(scene: Scene) -> tuple[str, ...]:
     """What the task and the objective name."""
     reading = scene.reading
     names = tuple(index.title or text.called for text, index in scene.texts if len(index.title or text.called) < 40)
-    return divided(f"{reading.task}\n{reading.parts.get('objective', '')}", names).things
+    asked = f"{reading.task}\n{reading.parts.get('objective', '')}"
+    return divided(asked, names).things or _subject(reading.task, scene) or _headed(asked, scene)
+
+
+def _headed(asked: str, scene: Scene) -> tuple[str, ...]:
+    """What a source is headed with and the task speaks of: `Barley accessions`."""
+    stems = set(words(asked))
+    found = [index.title for _, index in scene.texts if index.title and set(words(index.title)) <= stems]
+    return tuple(dict.fromkeys(found))
+
+
+_SUBJECT = re.compile(
+    r"\b(?:of|for|about|on) (?:the |our |a |an )?(?P<name>[\w'-]+(?: [\w'-]+){0,2}?)(?= (?:at|in|on|by)\b|[.,;?]|$)"
+)
+
+
+def _subject(task: str, scene: Scene) -> tuple[str, ...]:
+    """The common noun that a task asks about: the wage of `cleaners`."""
+    known = {w for _, index in scene.texts for w in index.vocabulary}
+    return tuple(m["name"] for m in _SUBJECT.finditer(task) if set(words(m["name"])) <= known)[:1]
 
 
 def rows_of(text: Text, index: Indexed) -> list[Row]:

@@ -75,7 +75,7 @@ def added(text: str, rows: list[Row]) -> str:
         sign = "-" if mark is None or not mark.group(1)[0].isdigit() else ""
         start = len(bare.split("\n")) + 1
         return "\n".join([bare, *(f"{sign or f'{start + n}.'} {r.line}" for n, r in enumerate(rows))])
-    join = "\n" if "\n" in bare else " "
+    join = "\n" if "\n" in bare or not bare.endswith((".", "!", "?", "”", '"')) else " "
     return f"{bare}{join}{join.join(r.sentence for r in rows)}"
 
 

@@ -20,13 +20,19 @@ from workbench.simulated.words import words
 LOUD = re.compile(
     r"\b(?:blogs?|forums?|threads?|posts?|press|advert\w*|newsletters?|rumou?rs?|reviews?|opinions?|social|chat|wiki"
     r"|hearsay|marketing|flyers?|leaflets?|brochures?|gossip|columns?|comments?|e-?mails?|old|former|draft|superseded"
-    r"|archived?|rev(?:ision)? a|previous|interview|podcast|tweets?|notes? from|message board|noticeboard)\b",
+    r"|archived?|rev(?:ision)? a|previous|interview|podcast|tweets?|magazines?|newspapers?|posters?|travel site"
+    r"|website|visitors|notes? from|message board|noticeboard)\b",
     re.I,
 )
 _AGAINST = re.compile(
-    r"\b(?:not|never|no|avoid|ignore|don't|hearsay|unreliable|outdated|out of date|stale|superseded|unofficial|distrust"
+    r"\b(?:not|never|no|avoid|ignore|don't|hearsay|unreliable|outdated|out of date|stale|superseded|unofficial"
+    r"|distrust"
     r"|disregard|exclude|nothing from|leave out|instead of|rather than|over|advertis\w*|marketing|opinions?|gossip"
-    r"|second-hand|rumou?rs?|wrong|mistaken|void|withdrawn)\b",
+    r"|second-hand|rumou?rs?|wrong\w*|mistaken|void|withdrawn|err|errs|erred|erroneous|error|obsolete"
+    r"|exaggerat\w*|misleads?"
+    r"|misleading|lies|guess\w*|untrustworthy|doubtful|dubious|inaccurate|incorrect|cannot be trusted|skip"
+    r"|discard|forget|reject"
+    r"|nor|without the|set aside|no longer|lapsed|expired|biased?|invent\w*|suspect|careless|unchecked)\b",
     re.I,
 )
 
@@ -78,9 +84,7 @@ def _rivals(shelf: list[tuple[Text, Indexed]]) -> list[Text]:
 def _named(said: str, texts: list[Text]) -> list[Preference]:
     """Guidance that names a source speaks for it, or against it."""
     found = []
-    for clause in re.split(
-        r"(?<=[.;!\n])\s+|,\s+(?=(?:not|never|but)\b)|\bbut\b|\s+(?=(?:over|rather than|instead of)\s)", said
-    ):
+    for clause in _CLAUSES.split(said):
         stems = set(words(clause))
         named = [text for text in texts if _mostly(set(words(_called(text))), stems)]
         against = _AGAINST.search(clause) is not None
@@ -88,9 +92,31 @@ def _named(said: str, texts: list[Text]) -> list[Preference]:
             continue  # One of them cannot be told from another by its words: to favour the rest would be unfair.
         for text in texts:
             own = _own(text, texts)
-            if _mostly(own, stems):
+            if _mostly(own, stems) or _by_head(text, texts, clause):
                 found.append(Preference(-5.0 if against else 3.0, own, said=clause.strip()))
     return found
+
+
+_CLAUSES = re.compile(
+    r"(?<=[.;:!\n])\s+|,\s+(?=(?:not|never|but|nor|and (?:not|never|ignore|avoid)|ignore|while|whereas"
+    r"|since the|as the"
+    r"|because the|for the|and the|the)\b)|\bbut\b|\s+(?=(?:over|rather than|instead of|not (?:the|from|on|to)"
+    r"|never the)\s)",
+    re.I,
+)
+"""Where one thing that guidance says of sources ends, and the next begins."""
+
+
+def _by_head(text: Text, texts: list[Text], clause: str) -> bool:
+    """A clause means a source by what kind of paper it is (`the magazine`), where no other is of that kind."""
+    heads = {*words(re.sub(r"[.]\w+$", "", text.name).replace("-", " "))[-1:], *words(text.kind)[-1:]}
+    mine = {w for w in heads if not any(w in words(_called(other)) for other in texts if other is not text)}
+    return any(re.search(rf"\bthe (?:[\w'-]+ )?{re.escape(said)}", clause, re.I) for said in _raw(text, mine))
+
+
+def _raw(text: Text, stems: set[str]) -> list[str]:
+    """The words of a source's name and kind that have these stems, as they are written."""
+    return [raw for raw in re.findall(r"[A-Za-z]{3,}", _called(text)) if set(words(raw)) & stems]
 
 
 def _mostly(own: Collection[str], stems: set[str]) -> bool:

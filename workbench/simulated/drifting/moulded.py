@@ -1,0 +1,218 @@
+"""An answer poured into the mould that the output format names: each place is filled with what it is called after."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import dataclass
+
+from workbench.simulated import surveying
+from workbench.simulated.answering import value_of
+from workbench.simulated.asking import asks
+from workbench.simulated.drifting.moulds import PLACE, Mould, mould_of
+from workbench.simulated.drifting.parts import told
+from workbench.simulated.planning.dividing import divided
+from workbench.simulated.planning.points import point
+from workbench.simulated.recalling import Recalled, recall
+from workbench.simulated.saying import quotation
+from workbench.simulated.scene import Scene
+from workbench.simulated.words import likeness, words
+
+_VALUE = re.compile(
+    r"(?:the )?(?:values?|answers?|x|n|amounts?|results?|figures?|numbers?|findings?|content|…|\.{3})", re.I
+)
+_POINT = re.compile(
+    r"(?:the )?(?:points?|aspects?|asked|questions?|attributes?|what|facts?|criterion|items?|label)", re.I
+)
+_THING = re.compile(r"(?:the )?(?:names?|things?|entit(?:y|ies)|who|of|subject|topic)", re.I)
+_SOURCE = re.compile(r"(?:the |its |name of the )*(?:sources?(?: name)?|documents?|where|from|origin|reference)", re.I)
+_QUOTE = re.compile(r"(?:the |its |exact )*(?:quot\w+|evidence|proof|wording|exact words)", re.I)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value, and what it is of."""
+
+    thing: str
+    label: str
+    recalled: Recalled
+    value: str
+
+    @property
+    def source(self) -> str:
+        """The name of the source that it stands in."""
+        return self.recalled.candidate.text.called if self.recalled.candidate else "not found"
+
+    @property
+    def quoted(self) -> str:
+        """The words that it stands in."""
+        found = self.recalled.candidate
+        return quotation(found.span.text, self.value, 140) if found else '""'
+
+
+def moulded(scene: Scene) -> str | None:
+    """The answer in its mould; None where the output format names none, or slips its mind."""
+    reading = scene.reading
+    if reading.schema is not None or reading.draft is not None or not scene.texts or not reading.has_contract:
+        return None
+    if any(text.role == "result" for text, _ in scene.texts):
+        return None
+    mould = mould_of(told(scene, "output_format"))
+    if mould is None or not scene.heeds("format") or not scene.heeds("output_format of the contract"):
+        return None
+    rows = _rows(scene)
+    return _POURED[mould.kind](scene, mould, rows) if rows else None
+
+
+def _rows(scene: Scene) -> list[list[Cell]]:
+    """What is asked, found: a row for each thing, a cell for each point."""
+    task = scene.reading.task or scene.reading.parts.get("objective", "")
+    named = surveying.of_several(scene) or divided(task)
+    absent = bool(scene.manner.not_found) and scene.heeds("not found")
+    if named.things and named.aspects and "?" not in task:
+        return [
+            [_cell(scene, thing, a, recall(scene, point(a, thing), not_found=absent)) for a in named.aspects]
+            for thing in named.things
+        ]
+    found = [recall(scene, one, not_found=absent) for one in asks(task)]
+    thing = named.things[0] if named.things else (scene.texts[0][1].title or scene.texts[0][0].called)
+    return [[_cell(scene, thing, _short(one.ask.text), one) for one in found]] if found else []
+
+
+def _short(text: str) -> str:
+    """`What is the number of pipes of the organ?` is the number of pipes."""
+    bare = re.sub(
+        r"^(?:what|which|who|when|where|how) (?:is|are|was|were|does|do) (?:the )?|\W+$", "", text, flags=re.I
+    )
+    bare = re.sub(r"^(?:find|state|give|report|determine|name|say|list)(?: out)? (?:the )?", "", bare, flags=re.I)
+    return re.split(r"\s(?:of (?:the )?[A-Z]|on the |at the |for the )", bare)[0].strip()
+
+
+def _cell(scene: Scene, thing: str, label: str, found: Recalled) -> Cell:
+    return Cell(thing, label, found, value_of(scene, found).strip().rstrip("."))
+
+
+def _matching(key: str, row: list[Cell]) -> Cell | None:
+    """The cell whose question shares most of the words of a key."""
+    own = words(key.replace("_", " "))
+    scored = [
+        (
+            sum(
+                max((likeness(w, s) for s in words(f"{c.label} {c.recalled.ask.text}")), default=0.0) > 0.6 for w in own
+            ),
+            -n,
+        )
+        for n, c in enumerate(row)
+    ]
+    best = max(scored, default=(0, 0))
+    return row[-best[1]] if best[0] else None
+
+
+def _special(key: str, cell: Cell) -> str | None:
+    """A place for what stands around a value: its point, thing, source, quotation."""
+    own = set(words(key.replace("_", " ")))
+    if own and own <= set(words(cell.thing)) and not own & set(words(cell.label)):
+        return cell.thing
+    for pattern, said in ((_SOURCE, cell.source), (_QUOTE, cell.quoted), (_POINT, cell.label), (_THING, cell.thing)):
+        if pattern.fullmatch(key.strip().replace("_", " ")):
+            return said
+    return None
+
+
+def _by_key(scene: Scene, keys: tuple[str, ...], row: list[Cell]) -> list[str]:
+    """A value for each key: the one it names, else the next in order, else what it finds under that name."""
+    plain = [k for k in keys if _special(k, row[0]) is None]
+    if len(plain) == len(row) + 1 and _matching(plain[0], row) is None:
+        # One key more than points: what the things are called together (`boat`, `agreement`).
+        return [row[0].thing, *_by_key(scene, tuple(k for k in keys if k != plain[0]), row)]
+    placed = {key: _matching(key, row) for key in plain if not _VALUE.fullmatch(key.strip())}
+    chosen = {k: c for k, c in placed.items() if c is not None}
+    if len(plain) == len(row) and len({id(c) for c in chosen.values()}) < len(plain):
+        chosen = dict(zip(plain, row, strict=True))
+    rest = [c for c in row if c not in chosen.values()]
+    said = []
+    for key in keys:
+        around = _special(key, next(iter(chosen.values()), row[0])) if key not in plain else None
+        if around is not None:
+            said.append(around)
+        elif key in chosen:
+            said.append(chosen[key].value)
+        elif rest or _VALUE.fullmatch(key.strip()):
+            said.append((rest.pop(0) if rest else row[0]).value)
+        else:
+            found = recall(scene, point(key.replace("_", " "), row[0].thing), not_found=True)
+            said.append(_cell(scene, row[0].thing, key, found).value)
+    return said
+
+
+def _general(keys: tuple[str, ...]) -> bool:
+    """The keys speak of points and values, whichever they are: one row for each value."""
+    return all(any(p.fullmatch(k.strip()) for p in (_VALUE, _POINT, _THING, _SOURCE, _QUOTE)) for k in keys)
+
+
+def _table_of(scene: Scene, keys: tuple[str, ...], rows: list[list[Cell]]) -> list[list[str]]:
+    """Rows under the keys."""
+    if _general(keys) and any(_POINT.fullmatch(k.strip()) for k in keys):
+        return [_by_key(scene, keys, [cell]) for row in rows for cell in row]
+    return [_by_key(scene, keys, row) for row in rows]
+
+
+def _line(scene: Scene, mould: Mould, rows: list[list[Cell]]) -> str:
+    several = _general(mould.keys) and any(_POINT.fullmatch(k.strip()) for k in mould.keys)
+    label = PLACE.split(mould.template)[0].strip(" :=-")
+    general = several or (len(mould.keys) == 1 and any(p.fullmatch(label) for p in (_POINT, _THING)))
+    told_rows = [[cell] for row in rows for cell in row] if several or len(mould.keys) == 1 else rows
+    lines = []
+    for row in told_rows:
+        template = mould.template
+        if general and not several:
+            own = row[0].thing if _THING.fullmatch(label) and len(rows) > 1 else row[0].label
+            template = template.replace(label, own, 1)
+        elif len(mould.keys) == 1 and len(told_rows) > 1 and _matching(label, row) is None:
+            template = template.replace(label, row[0].label, 1) if label else template
+        said = iter(_by_key(scene, mould.keys, row))
+        lines.append(PLACE.sub(lambda _found, said=said: next(said), template))  # type: ignore[misc]
+    return "\n".join(lines)
+
+
+def _json(scene: Scene, mould: Mould, rows: list[list[Cell]]) -> str:
+    made = [{k: _number(v) for k, v in zip(mould.keys, row, strict=True)} for row in _table_of(scene, mould.keys, rows)]
+    return json.dumps(made if mould.listed or len(made) > 1 else made[0], ensure_ascii=False, indent=1)
+
+
+def _number(value: str) -> str | int:
+    return int(value) if re.fullmatch(r"-?[1-9]\d{0,8}|0", value) else value
+
+
+def _csv(scene: Scene, mould: Mould, rows: list[list[Cell]]) -> str:
+    made = io.StringIO()
+    csv.writer(made, lineterminator="\n").writerows([mould.keys, *_table_of(scene, mould.keys, rows)])
+    return made.getvalue().strip()
+
+
+def _table(scene: Scene, mould: Mould, rows: list[list[Cell]]) -> str:
+    body = [[cell.replace("|", "/") for cell in row] for row in _table_of(scene, mould.keys, rows)]
+    head = f"| {' | '.join(mould.keys)} |\n|{'---|' * len(mould.keys)}"
+    return "\n".join([head, *(f"| {' | '.join(row)} |" for row in body)])
+
+
+def _value(_scene: Scene, mould: Mould, rows: list[list[Cell]]) -> str:
+    values = [cell.value for row in rows for cell in row]
+    if mould.kind == "number":
+        values = [(re.search(r"[-−]?\d[\d.,]*\d|\d", v) or re.match(r".*", v, re.S)).group() for v in values]  # type: ignore[union-attr]
+    if mould.kind == "word":
+        values = [v.capitalize() if v in ("yes", "no") else v for v in values]
+    return "\n".join(values)
+
+
+_POURED = {
+    "line": _line,
+    "json": _json,
+    "csv": _csv,
+    "table": _table,
+    "value": _value,
+    "number": _value,
+    "word": _value,
+}
