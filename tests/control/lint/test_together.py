@@ -83,3 +83,12 @@ def test_200_siblings_take_less_than_a_second():
     found = lint_together(contracts, parent="Count schools, pupils and teachers in every district.")
     assert time.perf_counter() - began < 1
     assert found == ()
+
+
+@pytest.mark.parametrize("piece", ["x.y.", "é", "A.", "a/b.md ", "word, ", "- "])
+def test_enormous_siblings_are_linted_in_a_moment(piece):
+    big = (piece * 10_000)[:10_000]
+    told = Contract(name="a", objective=big, output_format=big, guidance=big, boundaries=big)
+    began = time.perf_counter()
+    lint_together([told.replace(name=f"n{k}") for k in range(6)], parent=big)
+    assert time.perf_counter() - began < 6

@@ -14,7 +14,7 @@ from workbench.core.contract import Contract
 from workbench.core.shown import shorten
 
 _FILES = re.compile(
-    r"[\w./-]*\w\.(?:md|txt|csv|tsv|json|ya?ml|xml|html|docx?|xlsx?|pdf|py|js|ts|sql|toml|tex|"
+    r"(?<![\w./-])[\w./-]*\w\.(?:md|txt|csv|tsv|json|ya?ml|xml|html|docx?|xlsx?|pdf|py|js|ts|sql|toml|tex|"
     r"pptx?)\b",
     re.IGNORECASE,
 )
