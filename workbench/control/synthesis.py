@@ -53,6 +53,11 @@ class WorkerResult(Value):
         return self.ended == "done" and self.status in {"unchecked", "passed"}
 
     @property
+    def judged(self) -> dict[str, Status]:
+        """How its answer stands, by the inference it came from."""
+        return {self.origin: self.status} if self.origin else {}
+
+    @property
     def unpaid(self) -> bool:
         """Whether it was the bench's budget that let nothing be sent for it."""
         return self.ended == "budget" and not self.inferences
@@ -113,10 +118,10 @@ class Synthesis(Value):
 
         Code can find that somebody's result is missing, not that the answer is right: that stays `unchecked`.
         """
-        if self.decision is not None:
-            return "failed its check" if self.decision.action == "reject" else "passed"
         if not self.text:
             return "failed"
+        if self.decision is not None:
+            return "failed its check" if self.decision.action == "reject" else "passed"
         return "failed its check" if self.verdict is not None and not self.verdict.passed else "unchecked"
 
     @property

@@ -46,9 +46,11 @@ class Draft(Value):
 
     @property
     def status(self) -> str:
-        """`unchecked`, `passed` or `failed its check`, by the last word said about it."""
+        """`unchecked`, `passed` or `failed its check`, by the last word on it; nothing, approved, `failed`."""
         if self.decision is not None:
-            return "failed its check" if self.decision.action == "reject" else "passed"
+            if self.decision.action == "reject":
+                return "failed its check"
+            return "passed" if self.decision.action == "edit" or self.text.strip() else "failed"
         if self.verdict is None:
             return "unchecked"
         return "passed" if self.verdict.passed else "failed its check"

@@ -17,6 +17,7 @@ from workbench.core.effects import Infer
 from workbench.core.flow import flow
 from workbench.core.shown import shorten
 from workbench.core.source import Source
+from workbench.core.standing import FAILING, standing
 from workbench.patterns.handing import Work, flow_of, whole
 from workbench.patterns.voted import Vote
 
@@ -43,6 +44,8 @@ async def ballot(
         draft = whole(await flow_of(voter, results=results), "a voter")
     except Exception as error:  # noqa: BLE001 - whatever goes wrong in there is reported, with its kind
         return Vote(error=shorten(f"{type(error).__name__}: {error}", 500))
+    if standing(draft) in FAILING:
+        return Vote(draft=draft, error=shorten(f"the voter's own answer {draft.status}", 500))
     return _counted(draft, choices)
 
 

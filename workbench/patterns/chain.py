@@ -7,6 +7,7 @@ from typing import Literal
 from workbench.core.boxes import box, head, table, text
 from workbench.core.draft import Draft
 from workbench.core.shown import shorten, visible
+from workbench.core.standing import FAILING, standing
 from workbench.core.value import Value
 from workbench.core.verdict import Verdict
 
@@ -46,7 +47,9 @@ class Chain(Value):
         """The last output. Where a gate was closed it is the refused one, and its verdict says so."""
         last = self.links[-1]
         said = last.closed or (last.verdicts[-1] if last.verdicts else None)
-        return last.draft.replace(verdict=said) if said else last.draft
+        if said is None or (said.passed and standing(last.draft) in FAILING):
+            return last.draft
+        return last.draft.replace(verdict=said)
 
     @property
     def text(self) -> str:
@@ -55,8 +58,19 @@ class Chain(Value):
 
     @property
     def status(self) -> str:
-        """The last output's; but a chain that did not reach its end failed."""
-        return self.draft.status if self.stopped == "finished" else "failed its check"
+        """The last output's; but a chain that did not reach its end failed, or builds on what failed its own check."""
+        return "failed its check" if self.stopped != "finished" or self.doubted else self.draft.status
+
+    @property
+    def doubted(self) -> tuple[str, ...]:
+        """The steps whose output failed a check of its own, before any gate."""
+        return tuple(k.name for k in self.links if standing(k.draft) in FAILING)
+
+    @property
+    def error(self) -> str:
+        """Why a chain that reached its end failed all the same."""
+        failed = f"what {', '.join(self.doubted)} gave failed its check" if self.doubted else ""
+        return self.reason or failed
 
     @property
     def judged(self) -> dict[str, str]:
@@ -66,6 +80,7 @@ class Chain(Value):
     def __repr__(self) -> str:
         told = [f"{len(self.links)} steps" if len(self.links) > 1 else "1 step", self.stopped]
         told += [f"{shorten(self.gate, 120)}: {shorten(self.reason, 120)}"] if self.gate else []
+        told += [shorten(self.error, 120)] if self.doubted and not self.gate else []
         return visible(f"Chain({', '.join(told)}; {shorten(self.text, 100)!r})")
 
     __str__ = __repr__

@@ -31,7 +31,7 @@ from workbench.errors import (
     WindowOverflow,
     WorkbenchError,
 )
-from workbench.patterns.handing import again, author_of, draft_of, reading
+from workbench.patterns.handing import again, author_of, doubts, draft_of, reading
 from workbench.verification.judging import criteria_of, evaluator_for
 
 _ENDS: dict[type[WorkbenchError], Stopped] = {
@@ -118,14 +118,21 @@ async def _written(
         came = draft_of(await again(reading(author, given["results"]), draft, feedback), author.name)
     else:
         came = draft_of(await Infer(assemble(author, **given, draft=draft, feedback=feedback)))
-    return Draft(text=came.text, origin=came.origin)
+    return Draft(text=came.text, origin=came.origin, verdict=doubts(came))
 
 
 async def _judged(draft: Draft, judge: Contract, task: str, read: Mapping[str, Any]) -> Verdict:
-    """What the evaluator finds of a draft: its judgement, held to exactly the criteria it was given."""
-    window = assemble(judge, task, **read, draft=draft, returns=Judgement)
+    """What the evaluator finds of a draft: its judgement, held to exactly the criteria it was given.
+
+    What the author's own check found wrong stays wrong, whoever judges after it; of nothing, nobody is asked.
+    """
+    before = tuple(f for f in draft.verdict.findings if not f.passed) if draft.verdict else ()
+    if draft.verdict is not None and not draft.text.strip():
+        return draft.verdict
+    window = assemble(judge, task, **read, draft=draft.replace(verdict=None), returns=Judgement)
     judgement = await Infer(window, returns=Judgement)
-    return verdict_from(judgement, judge.done, who=judge.name, of=draft.of)
+    verdict = verdict_from(judgement, judge.done, who=judge.name, of=draft.of)
+    return verdict.replace(findings=(*verdict.findings, *before)) if before else verdict
 
 
 def _fruitless(drafts: list[Draft]) -> int:

@@ -12,8 +12,10 @@ from workbench.core.flow import Flow, flow
 from workbench.core.inference import Inference
 from workbench.core.shown import shorten
 from workbench.core.source import Source
+from workbench.core.standing import FAILING, standing, why
 from workbench.core.value import Value
-from workbench.errors import BadInput, Refused, Truncated
+from workbench.core.verdict import Finding, Verdict
+from workbench.errors import BadInput, InferenceError, Refused, Truncated
 from workbench.patterns.single_call import single_call
 
 Work = Contract | Flow[Any]
@@ -30,6 +32,11 @@ class Attempt(Value):
     draft: Draft | None = None
     error: str = ""
     """What went wrong, in words; empty where nothing did."""
+
+    @property
+    def status(self) -> str:
+        """The draft's; `failed` where there is none."""
+        return self.draft.status if self.draft else "failed"
 
 
 @flow
@@ -117,7 +124,9 @@ def draft_of(came: Any, by: str = "the work") -> Draft:
     """The draft in what a flow returned. Raises `BadInput` where there is none."""
     found = came if isinstance(came, Draft) else getattr(came, "draft", None)
     if isinstance(found, Draft):
-        return found
+        return _saying(found, came, by)
+    if standing(came) == "failed":  # it says why there is none
+        return _saying(Draft(text=""), came, by)
     if isinstance(came, Inference):
         return Draft(text=came.text, origin=came.origin, stopped=CUT_SHORT.get(came.stop_reason, "unjudged"))
     if isinstance(came, str):
@@ -125,12 +134,35 @@ def draft_of(came: Any, by: str = "the work") -> Draft:
     raise BadInput(f"{by} gave a {type(came).__name__}, and a Draft or a text is needed to go on.")
 
 
+def _saying(draft: Draft, came: Any, by: str) -> Draft:
+    """A draft that stands as what it was taken from: a whole that failed is no answer that nobody looked at."""
+    said = standing(came)
+    if said not in FAILING or standing(draft) in FAILING:
+        return draft
+    told = Finding(criterion="answer", passed=False, reason=f"{by} {said}: {why(came)}", evidence="")
+    before = draft.verdict.findings if draft.verdict else ()
+    return draft.replace(verdict=Verdict(findings=(*before, told), by="code", who="status", of=draft.of), decision=None)
+
+
+def doubts(draft: Draft) -> Verdict | None:
+    """What was found wrong with a draft that failed a check, by whoever spoke last; None where it did not fail."""
+    if standing(draft) not in FAILING:
+        return None
+    decision = draft.decision
+    if decision is None:
+        return draft.verdict
+    told = Finding(criterion="person", passed=False, reason=decision.reason or "there is no answer", evidence="")
+    return Verdict(findings=(told,), by="person", who=decision.who, of=draft.of)
+
+
 def whole(came: Any, by: str = "the work") -> Draft:
-    """The draft in what a flow returned, if it is all of an answer: raises `Truncated` or `Refused` where it is not.
+    """The draft in what a flow returned, if it is all of an answer: raises `InferenceError` where it is not.
 
     Whoever is handed half an answer takes it for all of it.
     """
     draft = draft_of(came, by)
+    if standing(came) == "failed":
+        raise InferenceError(f"{by} gave no answer: {why(came)}")
     if draft.stopped == "truncated":
         raise Truncated(f"the answer of {by} ends before it is complete; raise max_tokens of its contract.")
     if draft.stopped == "refused":

@@ -38,7 +38,8 @@ async def human_gate(work: Flow[Any], *, rounds: int = 3) -> Draft:
     for n in range(1, rounds + 1):
         came = await work
         draft = draft_of(came, work.name)
-        item = Item(text=draft.text, contract=contract, task=str(given.get("task", "")), verdict=draft.verdict, round=n)
+        text = draft.text if draft.text.strip() else _nothing(draft, work.name)
+        item = Item(text=text, contract=contract, task=str(given.get("task", "")), verdict=draft.verdict, round=n)
         decision = await Ask(item)
         if decision.action == "reject":
             draft = draft.replace(decision=decision)
@@ -49,3 +50,9 @@ async def human_gate(work: Flow[Any], *, rounds: int = 3) -> Draft:
         else:
             return draft.replace(decision=decision)
     return draft
+
+
+def _nothing(draft: Draft, by: str) -> str:
+    """What a person is shown in the place of an answer that there is none of: why, where that was said."""
+    wrong = "; ".join(f.reason for f in draft.verdict.findings if not f.passed) if draft.verdict else ""
+    return f"[{by} gave no answer. {wrong} To approve this is to take nothing.]" if wrong else draft.text

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, cast
 
-from workbench.context.segments import Feedback, Result, feedbacks
+from workbench.context.segments import Feedback, Output, Result, feedbacks
 from workbench.core.contract import Contract
 from workbench.core.draft import Draft
 from workbench.core.effects import Together
@@ -36,7 +36,7 @@ async def sectioning(
     join: Contract | None = None,
     sources: Sequence[Source | str] = (),
     results: Sequence[Result] = (),
-    draft: Sections | None = None,
+    draft: Output | Sections | None = None,
     feedback: Feedback | Sequence[Feedback] | None = None,
     limit: int | None = None,
 ) -> Sections:
@@ -49,7 +49,7 @@ async def sectioning(
     names = named_apart(parts, "part")
     works = [flow_of(part, task, sources=sources, results=results, limit=limit) for part in parts]
     if reasons := feedbacks(feedback):
-        before = {was.name: was.draft for was in draft.sections} if draft else {}
+        before = {was.name: was.draft for was in draft.sections} if isinstance(draft, Sections) else {}
         works = [again(work, before.get(name), reasons) for work, name in zip(works, names, strict=True)]
     came = await Together(attempted(work, name).named(name) for work, name in zip(works, names, strict=True))
     if join is None or not any(s.draft for s in came):

@@ -25,6 +25,11 @@ class Vote(Value):
     error: str = ""
     """Why it is no vote."""
 
+    @property
+    def status(self) -> str:
+        """`malformed` where it counts for nothing, `failed` where the voter gave no answer at all."""
+        return "unchecked" if self.value else "malformed" if self.draft else "failed"
+
 
 class Count(Value):
     """How many voted for one value."""
@@ -47,6 +52,19 @@ class Voted(Value):
     votes: tuple[Vote, ...]
     draft: Draft
     """The first of the answers that voted for what was decided; else what stands otherwise."""
+
+    @property
+    def status(self) -> str:
+        """`unchecked`, as long as anybody's vote counts; a vote in which nobody's does failed."""
+        if any(v.value for v in self.votes):
+            return "unchecked"
+        return "failed its check" if self.text else "failed"
+
+    @property
+    def error(self) -> str:
+        """Why no vote counts; empty where one does."""
+        failed = next((v.error for v in self.votes if v.error), "nobody voted")
+        return "" if any(v.value for v in self.votes) else f"no vote counts: {failed}"
 
     @property
     def text(self) -> str:
