@@ -1,5 +1,7 @@
 """One of several options picked for a task: the one whose words, or whose description, the task speaks of.
 
+Where there is a task, sources decide nothing: they are there for whoever does the work.
+
 What decides is evidence with noise, a part of which belongs to this model, task and option: an easy case is decided
 the same in every sample, a hard one varies, and several models of one kind err alike on it. Where nothing in the task
 fits any option, an option that says so (`none of these`, `other`) is taken, if there is one.
@@ -25,6 +27,8 @@ _NONE = re.compile(
     re.I,
 )
 _REASON = re.compile(r"reason|why|explan|rationale|because|justif|comment|note|evidence", re.I)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_PAIR = re.compile(r"(?=\b([^\W_]+[ -][^\W_]+)\b)")
 _SURE = re.compile(r"confiden|certain|sure|probab|score", re.I)
 
 
@@ -34,6 +38,7 @@ class Chosen:
 
     option: str
     words: tuple[str, ...]
+    """What of the task speaks for it, as it stands there."""
     lead: float
 
 
@@ -116,7 +121,7 @@ def _picked(scene: Scene, scored: list[tuple[float, str, tuple[str, ...]]], none
     if none is not None and best[0] < 1.0 - 0.4 * scene.fresh("fits", item):
         return Chosen(none, (), 1.0 - best[0])
     heard = []
-    for evidence, option, hits in scored:
+    for evidence, option, hits in [one for one in scored if one[0] > 0] or scored:  # nothing does not beat something
         lasting = choosing.normal("route", scene.seed, " ".join(sorted(set(words(item)))), option)
         z = choosing.blend(scene.dial("rho"), lasting, choosing.normal(scene.key, "route", option))
         heard.append((evidence + sigma * choosing.gumbel(z), option, hits, evidence))
@@ -125,14 +130,22 @@ def _picked(scene: Scene, scored: list[tuple[float, str, tuple[str, ...]]], none
     if picked[3] < best[0]:
         scene.misled.append(f"noise: “{best[1]}” had more evidence ({best[0]:.1f} against {picked[3]:.1f})")
     others = [h[3] for h in heard[1:]]
-    return Chosen(picked[1], picked[2], picked[3] - max(others, default=0.0))
+    return Chosen(picked[1], _as_written(picked[2], item), picked[3] - max(others, default=0.0))
 
 
 def _item(scene: Scene) -> str:
-    """What is to be routed: the task, and where it only says what to do, the texts."""
-    task = scene.reading.task
+    """What is to be routed: the task; only where there is none, the texts."""
     texts = " ".join(text.text for text, _ in scene.texts if text.role == "source")
-    return f"{task} {texts[:4000]}".strip()
+    return (scene.reading.task or texts[:4000]).strip()
+
+
+def _as_written(stems: tuple[str, ...], item: str) -> tuple[str, ...]:
+    """The words of the task that these stems come from, in its order; two where they are one name (`home page`)."""
+    single = [match.group(0) for match in _WORD.finditer(item)]
+    pairs = [match.group(1) for match in _PAIR.finditer(item)]
+    found = {s: next((w for w in (*single, *pairs) if s in words(w)), "") for s in stems}
+    told = dict.fromkeys(word for word in found.values() if word)
+    return tuple(sorted(told, key=item.index))
 
 
 def _common(told: dict[str, str]) -> set[str]:

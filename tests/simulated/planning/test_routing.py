@@ -54,3 +54,44 @@ def test_a_schema_of_facts_is_no_choice(lead):
     assert choice_field(facts) is None
     assert choice_field(schema(lead)) == "route"
     assert choice_field(None) is None
+
+
+BOATS = (
+    "The routes:\n- prices: Answer what a boat costs.\n- timetable: Answer when the ferries leave and it closes.\n"
+    "- none of these: no route fits the task."
+)
+DESK = f"<contract>\n<objective>\nPick the route.\n</objective>\n<guidance>\n{BOATS}\n</guidance>\n</contract>"
+PAPER = (
+    '<source name="quay">\nThe ferries leave before the quay closes. It closes at nine; the ferries leave.\n</source>'
+)
+
+
+def boats(lead):
+    return lead.closed(reason=lead.TEXT, route={"type": "string", "enum": ["prices", "timetable", "none of these"]})
+
+
+@pytest.mark.parametrize(
+    ("task", "route"),
+    [
+        ("How much does the Tern cost?", "prices"),
+        ("When do the ferries leave?", "timetable"),
+        ("Write a poem on moonlight.", "none of these"),
+    ],
+)
+def test_sources_beside_the_task_decide_nothing(lead, task, route):
+    made = [lead.made(task, [PAPER], contract=DESK, schema=boats(lead), sample=n) for n in range(5)]
+    assert [one["route"] for one in made] == [route] * 5
+
+
+def test_the_reason_names_words_of_the_task_as_they_stand_there(lead):
+    asked = "Is it closing before the ferries leave?"
+    said = lead.made(asked, [PAPER], contract=DESK, schema=boats(lead))["reason"]
+    assert said.startswith("The task speaks of closing, ferries, leave, which is")
+    none = lead.made("Write a poem on moonlight.", [PAPER], contract=DESK, schema=boats(lead))["reason"]
+    assert none == "Nothing in the task belongs to any of the options."
+
+
+def test_a_name_of_two_words_is_told_as_it_stands_in_the_task():
+    from workbench.simulated.routing import _as_written
+
+    assert _as_written(("homepag", "crash"), "My home page crashes.") == ("home page", "crashes")
