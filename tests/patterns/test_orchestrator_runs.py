@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.patterns.crews import Office, office_bench, parts, plan, run, subtask
 from tests.runtime.trees import events_in, killed_after
+from workbench.bench import Bench
 from workbench.control.plan import PlanDraft
 from workbench.control.synthesis import Synthesis
 from workbench.core.case import Case
@@ -17,6 +18,7 @@ from workbench.core.design import Design
 from workbench.core.effects import Together
 from workbench.core.flow import flow
 from workbench.core.source import Source
+from workbench.models import Scripted
 from workbench.patterns.orchestrator_workers import orchestrator_workers
 from workbench.runtime.claude import RefusedByApi
 from workbench.runtime.fold import result_of
@@ -303,3 +305,36 @@ def test_a_design_hands_its_contracts_to_it_by_name():
     assert picture.value.stopped == "done"
     assert '<contract name="chief">' in picture.at("0.0").inference.window.system[0].text
     assert "Quote." in picture.at("2.0.0").inference.window.system[0].text
+
+
+def test_a_model_whose_own_code_breaks_settles_nothing_and_the_same_call_goes_on():
+    """What is no answer is no fact of the run: the others' work is kept; a person says if that call is sent again."""
+    broken, asked = [1], []
+
+    def answers(request):
+        told = request.get("output_config", {}).get("format", {}).get("schema", {}).get("properties", {})
+        if "subtasks" in told:
+            return {"kind": "survey", "subtasks": [subtask(n) for n in ("a", "b", "c")]}
+        if "claims" in told:
+            return {"claims": [{"text": "It is 8 m.", "workers": ["a"]}]}
+        who = request["system"][0]["text"].split('name="', 1)[1].split('"', 1)[0]
+        asked.append(who)
+        return ValueError("x") if who == "a" and broken else "8 m"
+
+    async def go():
+        bench = Bench(model=Scripted(answers), journal=":memory:", name="broken")
+        work = orchestrator_workers(task="Report.", sources=["a source"], budget=12)
+        with pytest.raises(ValueError, match="x"):
+            await bench.run(work, name="r")
+        assert bench.runs()["r"].status == "failed"
+        broken.clear()
+        waits = await bench.run(work, name="r")
+        assert [s.path for s in waits.waiting] == [(2, 0, 0)]  # it was sent: whether it was paid for, nobody knows
+        await bench.decide(bench.pending()[0], "retry")
+        run = await bench.run(work, name="r")
+        assert (await bench.replay("r", work)) == bench.runs()["r"]
+        return run
+
+    run = asyncio.run(go())
+    assert [r.status for r in run.value.results] == ["unchecked"] * 3
+    assert sorted(asked) == ["a", "a", "b", "c"]

@@ -183,6 +183,11 @@ class Record:
         """Whether `path` lies in a group that is over: what was not settled there never will be."""
         return any(path[:n] in self.joins for n in range(len(path)))
 
+    def is_open(self, branch: Path) -> bool:
+        """Whether something was sent in a branch that never came to an end, and still can."""
+        under = (fact for path, fact in self.facts.items() if path[: len(branch)] == branch)
+        return any(not f.settled and (f.out or f.unknown) and not self.abandoned(f.path) for f in under)
+
     def go_on(self) -> None:
         """The run is carried on: a failure that ended it, and bought nothing, is tried again."""
         failure, self._to_retry = self._to_retry, None

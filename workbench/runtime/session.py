@@ -136,8 +136,13 @@ class Session:
         return joined
 
     async def join(self, path: Path, effect: Together[Any], failed: int | None) -> None:
-        """Record which branch failed first, or that none did, unless that is on record."""
-        if path not in self.record.joins and not self.only_record:
+        """Record which branch failed first, or that none did, unless that is on record.
+
+        A branch that failed by what is no recorded fact (the model's own code broke) has no outcome: the same call
+        goes on there.
+        """
+        settled = failed is None or not self.record.is_open((*path, failed))
+        if path not in self.record.joins and not self.only_record and settled:
             await self.note("joined", path, {"failed": failed, "branches": _names(effect)}, effect.asked)
         self.seen.append(path)
 
