@@ -93,7 +93,7 @@ def test_a_draft_becomes_a_plan_that_can_be_worked_off_whatever_it_is_called():
     draft = plan("Prices", subtask("sum", "  PRICES", "other"), "prices", {**subtask("x"), "name": " "})
     the_plan = Plan.of(draft, tool_calls=4)
     assert the_plan.names == ("Prices", "sum", "prices (2)", "subtask 4")
-    assert the_plan["sum"].needs == ("Prices", "other")
+    assert the_plan["sum"].needs == ("Prices", "prices (2)", "other")
     assert {s.tool_calls for s in the_plan.subtasks} == {4}
     with pytest.raises(BadInput, match="has no subtask 'zz'; it has Prices, sum"):
         the_plan["zz"]

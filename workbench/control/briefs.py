@@ -85,10 +85,14 @@ def _opening(source: Source | str, number: int, most: int) -> Source:
 
 
 def read_by(subtask: Subtask, sources: Sequence[Source | str]) -> tuple[Source | str, ...]:
-    """The sources that a subtask names, in their order; all of them where it names none that there is."""
-    wanted = {folded(name) for name in subtask.sources}
-    named = tuple(s for n, s in enumerate(sources, 1) if folded(_name(s, n)) in wanted)
-    return named or tuple(sources)
+    """The sources that a subtask names, in their order; all of them where it names none.
+
+    Of names that are no source's none is read: what that leaves out, the plan's findings say.
+    """
+    wanted = {folded(name) for name in subtask.sources if name.strip()}
+    if not wanted:
+        return tuple(sources)
+    return tuple(s for n, s in enumerate(sources, 1) if folded(_name(s, n)) in wanted)
 
 
 def _name(source: Source | str, number: int) -> str:

@@ -10,9 +10,11 @@ from workbench.control.plan import Plan
 from workbench.control.plan_findings import PlanFinding
 from workbench.control.synthesis import PlainClaim, Stopped, Synthesis, SynthesisDraft, WorkerResult
 from workbench.core.contract import Contract
+from workbench.core.run import Status
 from workbench.core.shown import shorten
 from workbench.core.value import Value
 
+_KEPT = "; the budget of inferences kept the plan from going back to its lead"
 _REASONS = 5
 """Different reasons that an error tells of."""
 
@@ -25,6 +27,20 @@ class Planned(Value):
     inferences: int = 0
     error: str = ""
     """Why there is no plan."""
+    unread: tuple[str, ...] = ()
+    """The lead's answers that were no plan: inferences, e.g. `survey@1/0.0`."""
+    kept: bool = False
+    """It was to go back to its lead, and the budget kept it from that."""
+
+    @property
+    def status(self) -> Status:
+        """`failed` where there is no plan to work by."""
+        return "unchecked" if self.plan.subtasks else "failed"
+
+    @property
+    def judged(self) -> dict[str, Status]:
+        """How the lead's answers stand, by the inference they came from."""
+        return dict.fromkeys(self.unread, "malformed")
 
 
 class Joined(Value):
@@ -35,6 +51,18 @@ class Joined(Value):
     error: str = ""
     spent: bool = False
     """It was the budget that kept it."""
+    unread: tuple[str, ...] = ()
+    """Answers that could not be read: inferences, e.g. `survey@1/3.0`."""
+
+    @property
+    def status(self) -> Status:
+        """`failed` where there are no claims, `failed its check` where some are missing."""
+        return "failed" if not self.claims else "failed its check" if self.error else "unchecked"
+
+    @property
+    def judged(self) -> dict[str, Status]:
+        """How the synthesizer's answers stand, by the inference they came from."""
+        return dict.fromkeys(self.unread, "malformed")
 
 
 def concluded(
@@ -75,11 +103,12 @@ def _why(
 ) -> tuple[Stopped, str]:
     """The first thing, in the order of the work, that kept it from a whole answer; and that in words."""
     if not planned.plan.subtasks:
-        return "plan", planned.error or "there is no plan"
+        back = f"{planned.error or 'there is no plan'}{_KEPT if planned.kept else ''}"
+        return ("budget" if planned.kept else "plan"), back
     spent = any(r.ended == "budget" for r in missing)
     gone = f"{len(missing)} of {len(results)} subtasks gave no result: {_each(missing)}" if missing else ""
     if len(missing) == len(results):
-        return ("budget" if spent else "workers"), gone
+        return ("budget" if spent or planned.kept else "workers"), f"{gone}{_KEPT if planned.kept else ''}"
     if not text:
         lost = f"no answer was made of the results: {joined.error}"
         return ("budget" if joined.spent else "synthesis"), "; ".join(filter(None, [lost, gone]))

@@ -1,7 +1,8 @@
 """Who of a plan works next, with how much of the budget, and what became of everybody.
 
 The budget is a count of inferences, so it is hard: everybody is given a share before they begin and never makes more.
-What a share was not needed for goes back. Whoever cannot begin is reported with the reason, not forgotten.
+What a share was not needed for goes back, and whoever's did not last goes on with that. Whoever cannot begin is
+reported with the reason, not forgotten.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ class Job:
     contract: Contract
     needs: tuple[tuple[str, Draft], ...]
     most: int
+    last: WorkerResult | None = None
+    """What came of it so far, where its share did not last."""
 
     @property
     def name(self) -> str:
@@ -46,6 +49,8 @@ class Crew:
     """Inferences that are left for them."""
     tools: bool = False
     results: dict[str, WorkerResult] = field(default_factory=dict)
+    short: dict[str, WorkerResult] = field(default_factory=dict)
+    """Who has attempts left, and nothing of their share: they go on with what others did not need."""
 
     def next_jobs(self) -> tuple[Job, ...]:
         """Everybody who can begin now, so far as the budget goes; nobody when nobody can."""
@@ -58,10 +63,13 @@ class Crew:
         worst = max(self.care.worst(contract, tools=self.tools) for _, contract in told)
         unbegun = len(self.plan.subtasks) - len(self.results)
         share = min(worst, max(least, self.left // unbegun))
-        return tuple(
-            Job(subtask, contract, tuple((need, self.results[need].draft) for need in subtask.needs), share)
-            for subtask, contract in told[: self.left // share]
-        )
+        first = sorted(told, key=lambda each: each[0].name in self.short)  # who has not begun goes before who has
+        return tuple(self._job(subtask, contract, share) for subtask, contract in first[: self.left // share])
+
+    def _job(self, subtask: Subtask, contract: Contract, share: int) -> Job:
+        needs = tuple((need, self.results[need].draft) for need in subtask.needs)
+        last = self.short.get(subtask.name)
+        return Job(subtask, contract, needs, share + (last.inferences if last else 0), last)
 
     def take(self, results: Iterable[WorkerResult]) -> None:
         """What came of those who began.
@@ -72,13 +80,18 @@ class Crew:
         came = tuple(results)
         through = any(result.usable for result in came)
         for result in came:
-            self.left -= result.inferences
-            if not (through and result.unpaid):
+            before = self.short.pop(result.name, None)
+            made = result.inferences - (before.inferences if before else 0)
+            self.left -= made
+            if result.ended == "budget" and made:
+                self.short[result.name] = result
+            elif not (through and result.unpaid):
                 self.results[result.name] = result
 
     def reports(self) -> tuple[WorkerResult, ...]:
         """What became of every subtask, in the plan's order."""
-        return tuple(self.results.get(s.name) or self._unbegun(s) for s in self.plan.subtasks)
+        came = self.short | self.results
+        return tuple(came.get(s.name) or self._unbegun(s) for s in self.plan.subtasks)
 
     def _unbegun(self, subtask: Subtask) -> WorkerResult:
         lacking = [need for need in subtask.needs if need not in self.results or not self.results[need].usable]

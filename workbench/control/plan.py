@@ -86,14 +86,20 @@ class Plan(Value):
 
     @classmethod
     def of(cls, draft: PlanDraft, *, tool_calls: int = 0) -> Plan:
-        """The plan a draft comes to. Names are made to differ, and `needs` in other letters are read as meant."""
+        """The plan a draft comes to. Names are made to differ, and `needs` in other letters are read as meant.
+
+        Who needs a name that several bear reads all of them: which one was meant, nobody can tell.
+        """
         names = _different([" ".join(s.name.split()) for s in draft.subtasks])
-        known = {folded(name): name for name in reversed(names)}
+        known: dict[str, list[str]] = {}
+        for planned, name in zip(draft.subtasks, names, strict=True):
+            known.setdefault(folded(planned.name), []).append(name)
+        known = {folded(name): [name] for name in names} | known
         return cls(
             kind=draft.kind,
             subtasks=tuple(
                 Subtask(
-                    **{**dict(planned), "needs": tuple(dict.fromkeys(known.get(folded(n), n) for n in planned.needs))}
+                    **{**dict(planned), "needs": _meant(planned.needs, known, name)}
                     | {"name": name, "tool_calls": tool_calls}
                 )
                 for name, planned in zip(names, draft.subtasks, strict=True)
@@ -156,6 +162,16 @@ def _different(names: list[str]) -> list[str]:
         taken.add(folded(wanted))
         told.append(wanted)
     return told
+
+
+def _meant(needs: tuple[str, ...], known: dict[str, list[str]], own: str) -> tuple[str, ...]:
+    """The names of the subtasks that `needs` are; of several of one name not the one that needs them."""
+    told = [name for need in needs for name in _bearing(known.get(folded(need), [need]), own)]
+    return tuple(dict.fromkeys(told))
+
+
+def _bearing(names: list[str], own: str) -> list[str]:
+    return [name for name in names if name != own] or names
 
 
 def _both(own: str, house: str) -> str:

@@ -55,4 +55,4 @@ async def human_gate(work: Flow[Any], *, rounds: int = 3) -> Draft:
 def _nothing(draft: Draft, by: str) -> str:
     """What a person is shown in the place of an answer that there is none of: why, where that was said."""
     wrong = "; ".join(f.reason for f in draft.verdict.findings if not f.passed) if draft.verdict else ""
-    return f"[{by} gave no answer. {wrong} To approve this is to take nothing.]" if wrong else draft.text
+    return f"[{by} gave no answer. {wrong.rstrip('.')}. To approve this is to take nothing.]" if wrong else draft.text

@@ -105,6 +105,7 @@ async def orchestrator_workers(
                     calls=job.subtask.tool_calls,
                     care=care,
                     most=job.most,
+                    last=job.last,
                     limit=limit,
                 ).named(job.name)
                 for job in jobs

@@ -21,6 +21,8 @@ from workbench.core.verdict import Finding, Verdict
 from workbench.errors import BadInput, BudgetSpent, CallFailed, Malformed, Refused, Truncated, UnknownOutcome
 
 EFFORT = EffortRules.shipped()
+_LOOKS = 2
+"""How often a lead may write the plan, where the budget allows it."""
 _CALLS = 10
 """Tool calls of a worker where no effort rule says how many."""
 
@@ -49,8 +51,9 @@ async def planning(
         openings(sources),
         feedbacks(feedback),
     )
-    wanted, told = plan_draft(effort.kinds), ""
+    wanted, told, unread = plan_draft(effort.kinds), "", list[str]()
     best: Planned | None = None
+    kept = False
     for n in range(1, most + 1):
         try:
             window = assemble(
@@ -67,6 +70,8 @@ async def planning(
         except (Malformed, Truncated) as error:
             told = f"the lead gave no plan: {error}"
             draft, feedback = _said_by(error), (*said_first, _unread(error))
+            kept = n == most < _LOOKS
+            unread += [error.inference.origin] if error.inference is not None else []
         except Refused as error:
             told = f"the lead gave no plan: {error}"
             break
@@ -80,7 +85,8 @@ async def planning(
             if not goes_back(found.findings):
                 break
             draft, feedback = written.model_dump_json(), (*said_first, reasons(found.findings))
-    return (best or Planned(error=told)).replace(inferences=n)
+            kept = n == most < _LOOKS
+    return (best or Planned(error=told)).replace(inferences=n, unread=tuple(unread), kept=kept)
 
 
 def _looked_at(

@@ -29,7 +29,7 @@ async def synthesising(
     limit: int | None = None,
 ) -> Joined:
     """Make one answer of the results; once more with the reason if it is malformed; in halves if it is too long."""
-    said_first, error = feedbacks(feedback), "the budget of inferences is used up"
+    said_first, error, unread = feedbacks(feedback), "the budget of inferences is used up", list[str]()
     for n in range(1, min(2, most) + 1):
         try:
             window = assemble(
@@ -45,15 +45,18 @@ async def synthesising(
             written = await Infer(window, returns=SynthesisDraft)
         except WorkbenchError as failed:
             error = str(failed)
+            if isinstance(failed, (Malformed, Truncated)) and failed.inference is not None:
+                unread.append(failed.inference.origin)
             if _too_long(failed) and len(results) > 1 and most - n >= 2:
                 return await _in_halves(synthesizer, task, results, notes, most - n, limit, n)
             if not isinstance(failed, Malformed):
-                return Joined(inferences=n, error=error, spent=isinstance(failed, BudgetSpent))
+                return Joined(inferences=n, error=error, spent=isinstance(failed, BudgetSpent), unread=tuple(unread))
             told = Finding(criterion="answer", passed=False, reason=error[:1000], evidence="")
             feedback = (*said_first, Verdict(findings=(told,), by="code", who="synthesis check"))
         else:
-            return Joined(claims=written.claims, inferences=n, error="" if written.claims else "it holds no claims")
-    return Joined(inferences=min(2, max(0, most)), error=error)
+            none = "" if written.claims else "it holds no claims"
+            return Joined(claims=written.claims, inferences=n, error=none, unread=tuple(unread))
+    return Joined(inferences=min(2, max(0, most)), error=error, unread=tuple(unread))
 
 
 def _too_long(error: WorkbenchError) -> bool:

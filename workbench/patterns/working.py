@@ -44,12 +44,17 @@ async def working(
     calls: int = 0,
     care: Care = CARE,
     most: int = 3,
+    last: WorkerResult | None = None,
     limit: int | None = None,
 ) -> WorkerResult:
-    """Do the subtask; check the result; try again with the reasons; let a fresh worker begin anew; else report it."""
+    """Do the subtask; check the result; try again with the reasons; let a fresh worker begin anew; else report it.
+
+    `last` is what came before the budget ended it: the attempts that are left are made, and `most` counts from its
+    beginning.
+    """
     given = _Given(sources, results, tools, calls, care, limit)
-    last = WorkerResult(name=contract.name)
-    for told, anew in care.tries(contract):
+    last = last or WorkerResult(name=contract.name)
+    for told, anew in care.tries(contract)[last.attempts :]:
         left = most - last.inferences
         if left < care.least(told):
             return last.replace(ended="budget", error=f"{last.error} Its share of the budget is used up.".strip())
@@ -57,8 +62,10 @@ async def working(
         try:
             draft = await given.work(told, None if anew else last, rounds)
         except WorkbenchError as error:
-            sent = 0 if isinstance(error, BudgetSpent) and not tools else rounds
-            last = last.replace(attempts=last.attempts + 1, inferences=last.inferences + sent, error=str(error))
+            unsent = isinstance(error, (BudgetSpent, BadInput)) and not tools
+            sent = 0 if unsent else rounds
+            tried = last.attempts + (0 if unsent and isinstance(error, BadInput) else 1)
+            last = last.replace(attempts=tried, inferences=last.inferences + sent, error=str(error))
             given_up = next((how for kind, how in _GIVES_UP.items() if isinstance(error, kind)), None)
             if given_up is not None:
                 return last.replace(ended=given_up[0], status=given_up[1])

@@ -94,6 +94,17 @@ def message_of(said: Any) -> tuple[list[dict[str, Any]], str]:
     return [{"type": "text", "text": text if isinstance(text, str) else json.dumps(text)}], "end_turn"
 
 
+def _whole(text: str) -> str:
+    """JSON without half characters: one in a name, as an escape, would cost the whole answer."""
+    if "\\ud" not in text.lower():
+        return text
+    try:
+        told = json.dumps(json.loads(text), ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return text
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", told)
+
+
 def deliver(inference: Inference, returns: Any) -> Any:
     """What the flow gets for its `Infer`: the inference, or with `returns` a value of that type.
 
@@ -110,7 +121,7 @@ def deliver(inference: Inference, returns: Any) -> Any:
         limit = inference.window.max_tokens
         raise Truncated(f"the answer ended at {inference.stop_reason} ({limit} tokens); raise max_tokens.", inference)
     try:
-        return adapter(returns).validate_json(inference.text, strict=False)
+        return adapter(returns).validate_json(_whole(inference.text), strict=False)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         place = ".".join(map(str, fault["loc"])) or "the answer"
