@@ -1,4 +1,4 @@
-"""An answer is held against what is known: right, misled by a source that is known to mislead, or missing."""
+"""An answer is held against what is known: right, misled by a known source, wrong in another way, or missing."""
 
 import json
 
@@ -37,7 +37,7 @@ def test_a_right_answer_is_right():
 
 def test_a_value_counts_only_where_its_entity_is_spoken_of():
     said = _outcomes("The Heron goes 22 nautical miles and the Tern goes 34 nautical miles.")
-    assert said["Heron", "range"] == said["Tern", "range"] == "missing"
+    assert said["Heron", "range"] == said["Tern", "range"] == "wrong"
 
 
 def test_two_in_one_sentence_are_told_apart():
@@ -61,9 +61,9 @@ def test_a_misleading_value_names_its_source():
         ("Heron: 34.", "right"),
         ("Heron: 34 nautical miles", "right"),
         ("Heron: 34 years", "missing"),
-        ("Heron: 134 nautical miles", "missing"),
-        ("Heron: 34.5 nautical miles", "missing"),
-        ("Heron: 1,34 nautical miles", "missing"),
+        ("Heron: 134 nautical miles", "wrong"),
+        ("Heron: 34.5 nautical miles", "wrong"),
+        ("Heron: 1,34 nautical miles", "wrong"),
         ("", "missing"),
     ],
 )
@@ -131,3 +131,54 @@ def test_many_answers_are_graded_side_by_side_whatever_they_stand_in():
     assert [one.all_right for one in told] == [True, False]
     with pytest.raises(BadInput, match="2 cases and 1 answers"):
         grades(asked, ["34"])
+
+
+FACTS = {case.name: case for case in read_cases()}
+
+
+@pytest.mark.parametrize(
+    ("case", "said", "outcome"),
+    [
+        ("heron-trial-range", "The Heron went 31 nautical miles.", "wrong"),
+        ("heron-trial-range", "31", "wrong"),
+        ("heron-trial-range", 'It says "31 nautical miles".', "wrong"),
+        ("heron-trial-range", "The report of 2026 does not say how far [2].", "missing"),
+        ("heron-trial-range", "The Heron took 47 minutes.", "missing"),
+        ("margit-built", "She was built in 1969.", "wrong"),
+        ("margit-built", "She has 12 seats.", "missing"),
+        ("first-ferry", "At 08:15.", "wrong"),
+        ("tide-height-fix", "4.1.9", "wrong"),
+        ("certificate-end", "30 June 2029", "wrong"),
+        ("certificate-end", "The certificate names no day.", "missing"),
+        ("short-list-vote", "Five to four.", "wrong"),
+        ("short-list-vote", "That is not stated.", "missing"),
+    ],
+)
+def test_another_value_is_wrong_and_missing_is_where_none_is_stated(case, said, outcome):
+    (fact,) = grade(FACTS[case], said).facts
+    assert fact.outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("said", "outcomes"),
+    [
+        ("Heron: 8 years.", ("missing", "right")),
+        ("Heron: 33 nautical miles and 9 years.", ("wrong", "wrong")),
+        ("Heron: range: 33; warranty: 8 years", ("wrong", "right")),
+        ("Heron: warranty: 9; range: not stated", ("missing", "wrong")),
+        ('{"boat": "Heron", "range": 33, "warranty": "unknown"}', ("wrong", "missing")),
+        ("The Heron is a fine boat of 2026.", ("missing", "missing")),
+    ],
+)
+def test_a_wrong_value_is_told_from_those_of_other_facts(said, outcomes):
+    told = _outcomes(said)
+    assert (told["Heron", "range"], told["Heron", "warranty"]) == outcomes
+
+
+def test_a_word_is_wrong_where_it_is_the_value_of_somebody_else():
+    (yards,) = read_cases("yards")
+    truth = next(t for t in yards.truths if t.name == "home" and t.value == "Dorrin")
+    told = {(f.entity, f.name): f.outcome for f in grade(yards, f"{truth.entity}: Grell.").facts}
+    assert told[truth.entity, "home"] == "wrong"
+    assert told[truth.entity, "founded"] == "missing"
+    assert repr(grade(yards, f"{truth.entity}: Grell.")).endswith("0 of 32 right, 1 wrong, 31 missing)")

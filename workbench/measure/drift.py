@@ -20,7 +20,7 @@ class Drift(Value):
     """What one answer shows. All False: it did what it was told, right or wrong."""
 
     objective: bool
-    """More than half of what was asked is not answered at all."""
+    """Of more than half of what was asked, neither the value is stated nor one that a misleading source gives."""
     output_format: bool
     """A line is not in the shape that was asked for, or there is none."""
     guidance: bool
@@ -56,7 +56,7 @@ def drifts(case: Case, *, line: str, avoid: Sequence[str] = (), siblings: Sequen
         told = grade(case, text)
         lines = [one.strip() for one in text.splitlines() if one.strip()]
         return Drift(
-            objective=2 * told.count("missing") > len(told.facts),
+            objective=2 * (told.count("missing") + told.count("wrong")) > len(told.facts),
             output_format=not lines or any(shape.match(one) is None for one in lines),
             guidance=bool(told.count("misled")) or _names(text, avoid),
             boundaries=_names(text, siblings),

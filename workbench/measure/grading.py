@@ -1,4 +1,4 @@
-"""An answer held against what is known: each fact is stated right, taken from a source that misleads, or missing.
+"""An answer held against what is known: each fact is right, taken from a source that misleads, wrong, or missing.
 
 No model judges here. A fact counts as right when the part of the answer that speaks of its entity states its value, in
 one of the ways in which the case writes it; an answer that states two values is not told from one that knows.
@@ -16,10 +16,12 @@ from workbench.core.case import Case, Truth
 from workbench.core.value import Value
 from workbench.errors import BadInput
 from workbench.measure.share import Share
+from workbench.measure.stated import states, states_another, units_of, values_of
 
-Outcome = Literal["right", "misled", "missing"]
+Outcome = Literal["right", "misled", "wrong", "missing"]
+"""`misled`: a value that a source gives which is known to mislead. `wrong`: another value that is not the true one.
+`missing`: no value is stated."""
 
-_NUMBER = re.compile(r"[\d.,:]*\d")
 _QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n+|(?<=;)\s+")
 
@@ -62,7 +64,7 @@ class Grade(Value):
         return self.right == len(self.facts)
 
     def __repr__(self) -> str:
-        told = [f"{self.count(outcome)} {outcome}" for outcome in ("misled", "missing") if self.count(outcome)]
+        told = [f"{self.count(outcome)} {outcome}" for outcome in ("misled", "wrong", "missing") if self.count(outcome)]
         return f"Grade({self.case}: {', '.join([f'{self.right} of {len(self.facts)} right', *told])})"
 
     __str__ = __repr__
@@ -80,8 +82,7 @@ class Grade(Value):
 def grade(case: Case, text: str) -> Grade:
     """Hold an answer against what is known of its case. An answer in JSON is read record by record."""
     said = _passages(case, text)
-    units = _units(case)
-    facts = tuple(_graded(truth, said.get(truth.entity, ""), units) for truth in case.truths)
+    facts = tuple(_graded(truth, said.get(truth.entity, ""), case) for truth in case.truths)
     return Grade(case=case.name, facts=facts)
 
 
@@ -108,38 +109,20 @@ def each_fact(case: Case) -> tuple[Case, ...]:
     )
 
 
-def _graded(truth: Truth, said: str, units: frozenset[str]) -> Graded:
+def _graded(truth: Truth, said: str, case: Case) -> Graded:
     """What the answer says in its own words counts before what it quotes: `It is 4, for "from 4 to 5 years"` is 4."""
-    for told in (_QUOTED.sub(" ", said), said):
-        outcome, by = _outcome(truth, told, units)
-        if outcome != "missing":
-            break
+    units = units_of(v for t in case.truths for v in values_of(t))
+    outcome, by = _outcome(truth, _QUOTED.sub(" ", said), units) or _outcome(truth, said, units) or ("missing", "")
+    if outcome == "missing" and states_another(truth, said, case):
+        outcome = "wrong"
     return Graded(entity=truth.entity, name=truth.name, value=truth.value, outcome=outcome, by=by)
 
 
-def _outcome(truth: Truth, said: str, units: frozenset[str]) -> tuple[Outcome, str]:
-    if any(_states(said, value, units) for value in (truth.value, *truth.also)):
+def _outcome(truth: Truth, said: str, units: frozenset[str]) -> tuple[Outcome, str] | None:
+    if any(states(said, value, units) for value in (truth.value, *truth.also)):
         return "right", ""
-    wrong = next((other.source for other in truth.misleading if _states(said, other.says, units)), "")
-    return ("misled", wrong) if wrong else ("missing", "")
-
-
-def _states(said: str, value: str, units: frozenset[str]) -> bool:
-    """Whether a text states a value. Of a number with a unit the unit may be missing, but it must not be another."""
-    found = re.search(rf"(?<![\w.,:]){re.escape(value)}(?![\w]|[.,:]\d)", said, 0 if len(value) < 3 else re.I)
-    number = _NUMBER.match(value)
-    if found or number is None or not value[number.end() :].strip():
-        return found is not None
-    others = "|".join(re.escape(unit) for unit in sorted(units))
-    bare = rf"(?<![\w.,:]){re.escape(number[0])}(?![\w]|[.,:]\d)(?!\s*(?:{others})\b)"
-    return re.search(bare, said, re.I) is not None
-
-
-def _units(case: Case) -> frozenset[str]:
-    """The words behind the numbers of a case: `minutes`, `years`."""
-    values = [v for t in case.truths for v in (t.value, *(m.says for m in t.misleading))]
-    behind = [re.match(r"\s*([A-Za-z]+)", v[n.end() :]) for v in values if (n := _NUMBER.match(v))]
-    return frozenset(word[1].lower() for word in behind if word)
+    misled = next((other.source for other in truth.misleading if states(said, other.says, units)), "")
+    return ("misled", misled) if misled else None
 
 
 def _passages(case: Case, text: str) -> dict[str, str]:
