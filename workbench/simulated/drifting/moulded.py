@@ -24,7 +24,9 @@ _VALUE = re.compile(
     r"(?:the )?(?:values?|answers?|x|n|amounts?|results?|figures?|numbers?|findings?|content|…|\.{3})", re.I
 )
 _POINT = re.compile(
-    r"(?:the )?(?:points?|aspects?|asked|questions?|attributes?|what|facts?|criterion|items?|label)", re.I
+    r"(?:the )?(?:points?|aspects?|asked|questions?|attributes?|what|facts?|criterion|items?|label|quantit(?:y|ies)"
+    r"|parameters?|propert(?:y|ies)|features?|fields?|measures?)",
+    re.I,
 )
 _THING = re.compile(r"(?:the )?(?:names?|things?|entit(?:y|ies)|who|of|subject|topic)", re.I)
 _SOURCE = re.compile(r"(?:the |its |name of the )*(?:sources?(?: name)?|documents?|where|from|origin|reference)", re.I)
@@ -71,7 +73,7 @@ def _rows(scene: Scene) -> list[list[Cell]]:
     task = scene.reading.task or scene.reading.parts.get("objective", "")
     named = surveying.of_several(scene) or divided(task)
     absent = bool(scene.manner.not_found) and scene.heeds("not found")
-    if named.things and named.aspects and "?" not in task:
+    if len(named.things) * len(named.aspects) > 1 and "?" not in task:
         return [
             [_cell(scene, thing, a, recall(scene, point(a, thing), not_found=absent)) for a in named.aspects]
             for thing in named.things
@@ -91,7 +93,21 @@ def _short(text: str) -> str:
 
 
 def _cell(scene: Scene, thing: str, label: str, found: Recalled) -> Cell:
-    return Cell(thing, label, found, value_of(scene, found).strip().rstrip("."))
+    return Cell(thing, label, found, _bare(value_of(scene, found).strip().rstrip(".")))
+
+
+_FIGURE = re.compile(r"[-−]?(?<![\w.,])\d[\d.,]*(?<![.,])(?:\s?(?:%|°[CF]|€|[a-zµ]{1,3}/[a-z]{1,3}|[A-Za-z]+))?")
+_NO_UNIT = re.compile(
+    r"\s(?:and|or|in|on|at|of|for|to|the|a|is|are|was|per|by|from|with|as|that|which|when|if|not|since)$", re.I
+)
+
+
+def _bare(value: str) -> str:
+    """A place holds no sentence: of one with a single figure the figure, with what it counts."""
+    figures = _FIGURE.findall(value)
+    if len(value.split()) < 6 or len(figures) != 1:
+        return value
+    return _NO_UNIT.sub("", figures[0])
 
 
 def _matching(key: str, row: list[Cell]) -> Cell | None:

@@ -95,7 +95,7 @@ def mould_of(output_format: str) -> Mould | None:
     if _WORD.search(said) or (_CLOSED.search(said) and not _MORE.search(said)):
         return None if _MORE.search(_WORD.sub("", said)) else Mould("word")
     if _ONLY.search(said) and not _MORE.search(said):
-        return Mould("number" if _NUMBER.search(said) else "value")
+        return Mould("number" if _NUMBER.search(said) and "unit" not in low else "value")
     return None
 
 

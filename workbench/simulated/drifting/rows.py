@@ -52,14 +52,29 @@ def asked_things(scene: Scene) -> tuple[str, ...]:
     reading = scene.reading
     names = tuple(index.title or text.called for text, index in scene.texts if len(index.title or text.called) < 40)
     asked = f"{reading.task}\n{reading.parts.get('objective', '')}"
-    return divided(asked, names).things or _subject(reading.task, scene) or _headed(asked, scene)
+    titles = [index.title.lower() for _, index in scene.texts]
+    # What every source is headed with is where, not what of.
+    found = tuple(t for t in divided(asked, names).things if len(titles) < 2 or {t.lower()} != set(titles))
+    return found or _subject(reading.task, scene) or _headed(asked, scene) or _opening(asked, scene)
 
 
 def _headed(asked: str, scene: Scene) -> tuple[str, ...]:
     """What a source is headed with and the task speaks of: `Barley accessions`."""
     stems = set(words(asked))
-    found = [index.title for _, index in scene.texts if index.title and set(words(index.title)) <= stems]
+    titles = {index.title for _, index in scene.texts if index.title}
+    found = [one for one in sorted(titles) if set(words(one)) <= stems and len(titles) > 1]
     return tuple(dict.fromkeys(found))
+
+
+def _opening(asked: str, scene: Scene) -> tuple[str, ...]:
+    """What sentences of the sources begin with and the task speaks of: `Apprentices earn …`."""
+    stems = set(words(asked))
+    for _, index in scene.texts:
+        for span in index.spans:
+            first = re.match(r"(?:The |A |An |Our )?([\w'-]+)", span.text)
+            if span.form == "sentence" and first and words(first[1]) and set(words(first[1])) <= stems:
+                return (first[1],)
+    return ()
 
 
 _SUBJECT = re.compile(
@@ -79,7 +94,8 @@ def rows_of(text: Text, index: Indexed) -> list[Row]:
     found = []
     for span in index.spans:
         pair = span.form == "pair" and bool(span.label) and bool(span.value) and len(span.value) < 160
-        if not (pair or readable(span)) or len(span.text) > 260:
+        brief = span.form == "sentence" and re.search(r"[a-z]{3,}.*\d", span.text) is not None
+        if not (pair or brief or readable(span)) or len(span.text) > 260:
             continue
         thing = span.entity or title
         match = _IS.match(restated(span.text)) if not pair else None
@@ -99,23 +115,34 @@ def about(index: Indexed, text: Text, thing: str) -> bool:
 
 
 def neighbours(scene: Scene, *, avoid: set[str], things: tuple[str, ...], most: int, key: str) -> list[Row]:
-    """Statements near what was asked that do not answer it: salient ones first, the same ones mostly."""
+    """Statements near what was asked that do not answer it: salient ones first, the same ones mostly.
+
+    Where every statement has a word of what was asked, those that have the fewest; else those on other things.
+    """
     near = [(t, i) for t, i in scene.texts if t.role in ("source", "result", "world")]
     on = [(t, i) for t, i in near if any(about(i, t, thing) for thing in things)]
-    scored: list[tuple[float, int, Row]] = []
-    for text, index in [*on, *(pair for pair in near if pair not in on)] if on else near:
-        if scored and on and (text, index) not in on:
-            break
-        for place, row in enumerate(rows_of(text, index)):
-            said = words(f"{row.point} {row.span.text}")
-            if any(likeness(a, s) > 0.6 for a in avoid for s in said):
-                continue
-            lasting = choosing.leaning(scene.seed, "salient", " ".join(said[:8]))
-            salience = lasting + 0.8 * choosing.normal(scene.key, key, text.called, place) - 0.05 * place
-            salience += 0.8 if row.point else 0.0
-            scored.append((salience, -place, row))
-    scored.sort(key=lambda s: (-s[0], -s[1]))
-    return [row for _, _, row in scored[:most]]
+    others = [pair for pair in near if pair not in on]
+    scored = [_scored(scene, text, index, avoid, key) for text, index in on or near]
+    own = [one for group in scored for one in group]
+    other = [one for text, index in (others if on else []) for one in _scored(scene, text, index, avoid, key)]
+    kept = [one for one in own if not one[0]] or [one for one in other if not one[0]]
+    if not kept:
+        top = max((one[0] for one in own), default=0)
+        kept = [one for one in own if one[0] < top] or other
+    kept.sort(key=lambda s: (s[0], -s[1], -s[2]))
+    return [row for _, _, _, row in kept[:most]]
+
+
+def _scored(scene: Scene, text: Text, index: Indexed, avoid: set[str], key: str) -> list[tuple[int, float, int, Row]]:
+    """(how many of the words to avoid it has, how salient it is, minus its place, the row) of each statement."""
+    found = []
+    for place, row in enumerate(rows_of(text, index)):
+        said = words(f"{row.point} {row.span.text}")
+        shared = sum(any(likeness(a, s) > 0.6 for s in said) for a in avoid)
+        lasting = choosing.leaning(scene.seed, "salient", " ".join(said[:8]))
+        salience = lasting + 0.8 * choosing.normal(scene.key, key, text.called, place) - 0.05 * place
+        found.append((shared, salience + (0.8 if row.point else 0.0), place, row))
+    return found
 
 
 def rendered(rows: list[Row], form: str) -> str:

@@ -43,7 +43,7 @@ def beyond(scene: Scene, text: str) -> list[Row]:
             continue
         if not things or any(about(index, source, thing) for thing in things):
             continue
-        rows = [r for r in rows_of(source, index) if not _holds(text, r) and not own & set(words(r.span.text))]
+        rows = [r for r in rows_of(source, index) if not _holds(text, r) and not _names(scene, things, r)]
         rows.sort(
             key=lambda r: -sum(any(likeness(p, s) > 0.6 for s in words(f"{r.point} {r.span.text}")) for p in points)
         )
@@ -51,6 +51,17 @@ def beyond(scene: Scene, text: str) -> list[Row]:
     near = neighbours(scene, avoid=set(points), things=things, most=MOST + 4, key="beyond")
     found += [r for r in near if not _holds(text, r) and r not in found][: MOST - len(found)]
     return found[:MOST]
+
+
+def _names(scene: Scene, things: tuple[str, ...], row: Row) -> bool:
+    """The row is on one of the things: it has what tells that one from its siblings (`Corve` of `Corve tannery`)."""
+    said = set(words(row.span.text))
+    for thing in things:
+        own = set(words(thing))
+        shared = {w for text, index in scene.texts if not about(index, text, thing) for w in index.subject}
+        if (own - shared or own) <= said:
+            return True
+    return False
 
 
 def _holds(text: str, row: Row) -> bool:

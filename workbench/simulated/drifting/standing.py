@@ -18,13 +18,18 @@ _POINTS = re.compile(r"\b(?:this|that|it|your (?:task|work|job)|as (?:told|agree
 _EMPTY = frozenset(
     asked_words("do work carry out go ahead begin start please now here window below following all each four three two")
 )
+_OPENS = re.compile(
+    r"^\W*(?:(?:please|now|next|ok|so|and|then|today|could you|can you|would you|you|first|finally|here is"
+    r"|here are)\b[,:]?\s*)+",
+    re.I,
+)
 _SET_OFF = re.compile(
-    r"^\W*(?:(?:please|now|next|ok|so|and|today|could you|can you|you|now please)\b[,:]?\s*)*"
-    r"(?:(?:work|carry|go|get|keep|press|start|begin|continue|proceed)(?: \w+)? (?:on|with|to)|deal with"
-    r"|look (?:at|into|after)"
-    r"|see (?:to|about)|turn to|take (?:care of|on|up)|attend to|handle|cover|research|investigate|study"
-    r"|examine|treat|do"
-    r"|take|tackle|(?:your|the) (?:topic|subject|task|job|turn)(?: is|:)?|(?:this|it) is about|topic:|subject:|task:"
+    r"^\W*(?:(?:work|carry|go|get|keep|press|start|begin|continue|proceed)(?: \w+)? (?:on|with|to|through|over)"
+    r"|deal with"
+    r"|look (?:at|into|after)|(?:work|go|run) (?:through|over)|see (?:to|about)|turn to|take (?:care of|on|up)"
+    r"|attend to"
+    r"|handle|cover|research|investigate|study|examine|treat|do|take|tackle"
+    r"|(?:your|the) (?:topic|subject|task|job|turn)(?: is|:)?|(?:this|it) is about|topic:|subject:|task:"
     r"|concerning|regarding|about|on|for)\s+",
     re.I,
 )
@@ -85,7 +90,8 @@ VERBAL = re.compile(rf"{_VERBS.pattern}|{_OUT.pattern}|{_WHETHER.pattern}|\?\W*$
 
 def topic(task: str) -> str:
     """The thing that a task names without asking anything of it; empty if it asks."""
-    bare = _SET_OFF.sub("", _THANKS.sub("", task.strip()), count=1).strip()
+    bare = _OPENS.sub("", _THANKS.sub("", task.strip()), count=1)
+    bare = _SET_OFF.sub("", bare, count=1).strip()
     if not bare or _ASKS.search(bare) or _VERBS.search(bare) or _POINTS.fullmatch(bare):
         return ""
     return bare if len(bare.split()) <= _MOST else ""

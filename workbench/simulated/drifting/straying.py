@@ -24,7 +24,8 @@ def strayed(scene: Scene) -> str | None:
     # What the other parts speak of it takes for conditions, and looks for the question elsewhere.
     conditions = " ".join([task, *(text for _, text in scene.reading.criteria)])
     avoid = {w for w in ask(conditions).words if w not in own and w not in subject and w not in _STATED}
-    rows = neighbours(scene, avoid=avoid, things=things, most=max(len(things), 2), key="stray")
+    most = max(len(things), min(2, len(scene.reading.criteria) or 2))
+    rows = neighbours(scene, avoid=avoid, things=things, most=most, key="stray")
     if not rows:
         return None
     scene.misled.append("no objective: it answered a neighbouring question")

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from workbench.simulated.drifting.parts import lacking, told
+from workbench.simulated.drifting.rows import about, asked_things
 from workbench.simulated.guidance import Preference
 from workbench.simulated.library import Indexed
 from workbench.simulated.material import Text
@@ -32,7 +33,8 @@ _AGAINST = re.compile(
     r"|exaggerat\w*|misleads?"
     r"|misleading|lies|guess\w*|untrustworthy|doubtful|dubious|inaccurate|incorrect|cannot be trusted|skip"
     r"|discard|forget|reject"
-    r"|nor|without the|set aside|no longer|lapsed|expired|biased?|invent\w*|suspect|careless|unchecked)\b",
+    r"|nor|without the|set aside|no longer|lapsed|expired|biased?|invent\w*|suspect|careless|unchecked|fanciful"
+    r"|fantas\w*|legends?|folklore|embellish\w*|false|unsound|nonsense|overstates?|understates?)\b",
     re.I,
 )
 
@@ -45,7 +47,8 @@ def swayed(scene: Scene, shelf: list[tuple[Text, Indexed]]) -> list[Preference]:
         return _named(said, texts)
     if said or len(texts) < 2 or not lacking(scene, "guidance"):
         return []
-    rivals = _rivals(shelf)
+    things = asked_things(scene)
+    rivals = _rivals([(t, i) for t, i in shelf if any(about(i, t, thing) for thing in things)]) or _rivals(shelf)
     loud = [t for t in texts if LOUD.search(_called(t))] or _older(rivals) or rivals
     if not loud:
         return []

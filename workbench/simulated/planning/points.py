@@ -21,7 +21,9 @@ _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...] 
             (),
         ),
         (r".*\b(?:market size|turnover|revenue|value|worth)", ("money", "measure", "number"), ()),
-        (r"weight|length|height|width|depth|capacity|size|power|area|speed", ("measure", "number", "percent"), ()),
+        (r"(?:\w+ )?(?:length|height|width|depth|draught)(?: of .*)?", ("measure", "number"), _DISTANCE),
+        (r"weight|capacity|size|power|area|speed", ("measure", "number", "percent"), ()),
+        (r"(?:weight|capacity|size|area|speed) of .*", ("measure", "number", "percent"), ()),
     )
 )
 """What an aspect is measured in, where its name says so; and what a number for it counts."""
