@@ -93,6 +93,7 @@ def _short(text: str) -> str:
 
 
 def _cell(scene: Scene, thing: str, label: str, found: Recalled) -> Cell:
+    label = re.sub(rf"\s+(?:of|for|in|on|at) (?:the )?{re.escape(thing)}\b.*$", "", label, flags=re.I | re.S)
     return Cell(thing, label, found, _bare(value_of(scene, found).strip().rstrip(".")))
 
 
