@@ -59,6 +59,17 @@ def test_what_makes_no_rule_is_told(made, told):
         made()
 
 
+def test_a_kind_that_is_misspelt_is_told_so_and_a_new_one_needs_both_spans():
+    rules = EffortRules.shipped()
+    with pytest.raises(
+        BadInput, match=r"no effort rule for 'survy': did you mean 'survey'\? A new one needs tool_calls="
+    ):
+        rules.with_rule("survy", workers=(2, 6))
+    with pytest.raises(BadInput, match=r"there are rules for .*needs workers= and tool_calls="):
+        rules.with_rule("zzz")
+    assert rules.with_rule("survy", workers=(2, 6), tool_calls=(1, 2))["survy"].workers.most == 6
+
+
 def test_it_is_shown_with_its_source():
     shown = EffortRules(rules=[{"kind": "<b>", "workers": (1,), "tool_calls": (1,)}], source="S")._repr_html_()
     assert "&lt;b&gt;" in shown

@@ -207,8 +207,9 @@ def test_the_limit_holds_for_author_and_evaluator_with_its_schema():
         (evaluator_optimizer(AUTHOR), "a task is a text"),
         (evaluator_optimizer(AUTHOR, task="t", rounds=0), "at least 1"),
         (evaluator_optimizer(AUTHOR, task="t", patience=0), "at least 1"),
+        (evaluator_optimizer(AUTHOR, task="t", rounds=2.5), "rounds is a whole number, at least 1; got 2.5"),
     ],
-    ids=range(6),
+    ids=range(7),
 )
 def test_wrong_use_answers_clearly_and_buys_nothing(flow, told):
     error, asked = drive(flow, {})

@@ -95,8 +95,9 @@ async def plain(task):
         (human_gate(plain("t")), "which plain does not take"),
         (human_gate("t"), "takes a flow"),
         (human_gate(WORK, rounds=0), "at least 1"),
+        (human_gate(WORK, rounds=2.5), "rounds is a whole number, at least 1; got 2.5"),
     ],
-    ids=range(3),
+    ids=range(4),
 )
 def test_wrong_use_answers_clearly(gate, told):
     with pytest.raises(BadInput, match=told):

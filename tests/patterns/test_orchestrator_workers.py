@@ -457,3 +457,24 @@ def test_results_of_others_are_read_by_everybody_but_never_taken_for_a_workers_o
         assert '<result worker="before">' in model.of(who)[0]
     assert "not me" not in model.of("a")[0]
     assert came.flagged == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            {"lead": "Compare", "task": ""},
+            "the lead's contract, or None; the task is given as task=.*a text: 'Compare'",
+        ),
+        ({"check": "yes"}, "^check is 'code', 'model' or None; got 'yes'"),
+        ({"check": ["code"]}, "^check is 'code', 'model' or None"),
+        ({"rounds": 2.5}, "^rounds is a whole number, at least 1; got 2.5"),
+        ({"retries": 0.5}, "^retries is a whole number, at least 0"),
+        ({"budget": 8.5}, "^budget is how many inferences"),
+    ],
+    ids=range(6),
+)
+def test_wrong_use_is_told_by_the_argument_that_was_given(given, told):
+    wrong = orchestrator_workers(**{"task": "t", **given})
+    with pytest.raises(BadInput, match=told):
+        run(office_bench(Office(plan("a"))).run(wrong, name="r"))

@@ -124,6 +124,11 @@ def test_wrong_use_is_told_before_anything_is_bought(routes, options, told):
         routed([], routes, **options)
 
 
+def test_a_router_is_a_contract():
+    with pytest.raises(BadInput, match="takes the router's Contract first; a str was given"):
+        play(routing("router", "x", ROUTES), [])
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.sampled_from(["billing", "technical", NONE, "sales", None]), max_size=5),

@@ -25,3 +25,9 @@ def test_none_is_not_a_number_of_samples():
     assert not asked
     with pytest.raises(BadInput, match="at least 1"):
         raise error
+
+
+def test_one_and_a_half_is_none_either():
+    error, _ = drive(sampling(WORK, 1.5), {})
+    assert isinstance(error, BadInput)
+    assert str(error) == "n is a whole number, at least 1; got 1.5."

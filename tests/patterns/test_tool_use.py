@@ -237,11 +237,13 @@ def test_sources_results_drafts_and_reasons_stand_in_the_first_window():
     ("options", "told"),
     [
         ({"rounds": 0}, "rounds is at least 1"),
-        ({"calls": -1}, "calls at least 0"),
+        ({"calls": -1}, "calls is at least 0"),
+        ({"rounds": 2.5}, "rounds is a whole number, at least 1; got 2.5"),
+        ({"calls": 1.5}, "calls is a whole number"),
         ({"tools": [TOOLS[0], TOOLS[0]]}, "two tools are called"),
         ({"tools": [look]}, "Tool.of"),
     ],
-    ids=range(4),
+    ids=range(6),
 )
 def test_wrong_use_is_told_and_buys_nothing(options, told):
     with pytest.raises(BadInput, match=told):

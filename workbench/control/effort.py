@@ -109,6 +109,11 @@ class EffortRules(Value):
         if kind in self.kinds:
             changed = self[kind].replace(**changes)
             return self.replace(rules=tuple(changed if r.kind == kind else r for r in self.rules))
+        if wanting := [name for name in ("workers", "tool_calls") if name not in changes]:
+            near = difflib.get_close_matches(str(kind), self.kinds, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"there are rules for {', '.join(self.kinds)}."
+            needs = "= and ".join(wanting)
+            raise BadInput(f"there is no effort rule for {kind!r}: {hint} A new one needs {needs}= as well.")
         return self.replace(rules=(*self.rules, EffortRule(kind=kind, **changes)))
 
     def render(self) -> str:

@@ -16,6 +16,7 @@ from typing import Any, cast
 
 from workbench.context.assemble import assemble
 from workbench.context.segments import Feedback, Output, Result, feedbacks
+from workbench.core.asked import at_least
 from workbench.core.contract import Contract
 from workbench.core.draft import Draft, Stopped
 from workbench.core.effects import Infer
@@ -23,7 +24,6 @@ from workbench.core.flow import Flow, flow
 from workbench.core.source import Source
 from workbench.core.verdict import Judgement, Verdict, verdict_from
 from workbench.errors import (
-    BadInput,
     BudgetSpent,
     Malformed,
     Refused,
@@ -70,8 +70,7 @@ async def evaluator_optimizer(
     that was a spent budget, a full window or an answer of no use. Without a draft such an error is raised, and so is a
     limit in which no draft could be judged.
     """
-    if rounds < 1 or patience < 1:
-        raise BadInput(f"rounds and patience are at least 1; got rounds={rounds}, patience={patience}.")
+    at_least(1, rounds=rounds, patience=patience)
     inner = author.arguments if isinstance(author, Flow) else {}
     task, sources = task or str(inner.get("task", "")), sources or inner.get("sources", ())
     contract = cast("Contract", author_of(author) or evaluator or author)

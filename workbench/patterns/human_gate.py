@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.context.segments import feedbacks
+from workbench.core.asked import at_least
 from workbench.core.decision import Item
 from workbench.core.draft import Draft
 from workbench.core.effects import Ask
@@ -26,8 +27,7 @@ async def human_gate(work: Flow[Any], *, rounds: int = 3) -> Draft:
     `evaluator_optimizer(…)`, `prompt_chaining(…)`. Every reason given so far is read in every later round. A person is
     asked at most `rounds` times; the last rejection stands.
     """
-    if rounds < 1:
-        raise BadInput(f"rounds is at least 1; got {rounds}.")
+    at_least(1, rounds=rounds)
     if not isinstance(work, Flow):
         raise BadInput(f"human_gate takes a flow, e.g. single_call(contract, task); got {type(work).__name__}.")
     given = work.arguments

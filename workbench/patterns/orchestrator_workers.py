@@ -17,9 +17,11 @@ from workbench.control.concluding import Joined, concluded
 from workbench.control.crew import Crew, apart, usable
 from workbench.control.effort import EffortRules
 from workbench.control.synthesis import Synthesis
+from workbench.core.asked import at_least
 from workbench.core.contract import Contract
 from workbench.core.effects import Save, Together
 from workbench.core.flow import flow
+from workbench.core.shown import said, shorten
 from workbench.core.source import Source
 from workbench.core.tool import Tool
 from workbench.errors import BadInput
@@ -70,9 +72,17 @@ async def orchestrator_workers(
     Only a first plan that nobody could buy raises. `results` of others are read by everybody; `draft` and `feedback`
     on an earlier answer by whoever makes the new one.
     """
+    if lead is not None and not isinstance(lead, Contract):
+        what = "a text" if isinstance(lead, str) else f"a {type(lead).__name__}"
+        told = "the first argument of orchestrator_workers is the lead's contract, or None; the task is given as task=…"
+        raise BadInput(f"{told}. Got {what}: {shorten(said(lead), 80)}.")
+    if check is not None and check not in ("code", "model"):
+        raise BadInput(f"check is 'code', 'model' or None; got {shorten(said(check), 80)}.")
+    at_least(0, retries=retries)
+    at_least(1, rounds=rounds)
     if not isinstance(task, str) or not task.strip():
         raise BadInput(f"orchestrator_workers needs a task, a text that says what to do; got {task!r}.")
-    if isinstance(budget, bool) or budget < _LEAST:
+    if isinstance(budget, bool) or not isinstance(budget, int) or budget < _LEAST:
         raise BadInput(f"budget is how many inferences there are in all, at least {_LEAST}; got {budget!r}.")
     care = Care(check=check, evaluator=evaluator, retries=retries, replacement=replacement, rounds=rounds)
     earlier = draft.draft if isinstance(draft, Synthesis) else draft

@@ -42,11 +42,11 @@ async def prompt_chaining(
     """Do the steps in order, each reading what the last one wrote; after each, pass its gates or stop.
 
     A step is a contract (one inference on `task`, `sources` and the last output) or any flow. `gates` holds, by a
-    step's name, what stands after it: functions of the text that give True or the reason why not, evaluators'
-    contracts, or several in order. `when_closed="go back"` has the step done once more with the reason, and the gates
-    asked again; what is refused twice stops the chain. A gate that itself fails lets nothing pass. Where a later step
-    fails, what was done before it is kept. `draft` and `feedback` redo rejected work: the last step of a `Chain`, else
-    the chain with both before its last step.
+    step's name, what stands after it: functions of the text, made with `def`, that give True or the reason why
+    not, evaluators' contracts, or several in order. `when_closed="go back"` has the step done once more with the
+    reason, and the gates asked again; what is refused twice stops the chain. A gate that itself fails lets nothing
+    pass. Where a later step fails, what was done before it is kept. `draft` and `feedback` redo rejected work: the last
+    step of a `Chain`, else the chain with both before its last step.
     """
     chain = _Chaining.of(steps, task, gates or {}, when_closed, sources, results, limit)
     links = list(draft.links[:-1]) if isinstance(draft, Chain) else []

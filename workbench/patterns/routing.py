@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from workbench.context.assemble import assemble
 from workbench.context.segments import Feedback, Output, Result, feedbacks
+from workbench.core.asked import at_least
 from workbench.core.contract import Contract
 from workbench.core.effects import Infer
 from workbench.core.flow import Flow, flow
@@ -52,7 +53,7 @@ async def routing(
     `asks` times in all. Then `otherwise` is done; without one nothing is, and `stopped` says why. `draft` and
     `feedback` redo rejected work: where `draft` is a `Routed`, by the same route.
     """
-    _check(routes, asks)
+    _check(router, routes, asks)
     told: dict[str, Any] = {"task": task, "sources": sources, "results": results, "limit": limit}
     if isinstance(draft, Routed) and draft.route in routes:
         picked = draft
@@ -125,7 +126,9 @@ def _doubt(found: Routed) -> Verdict:
     return Verdict(findings=(finding,), by="code", who="routing")
 
 
-def _check(routes: Mapping[str, Work], asks: int) -> None:
+def _check(router: Contract, routes: Mapping[str, Work], asks: int) -> None:
+    if not isinstance(router, Contract):
+        raise BadInput(f"routing takes the router's Contract first; a {type(router).__name__} was given.")
     if not isinstance(routes, Mapping) or not routes:
         raise BadInput('routes are named: write routes={"billing": …, "technical": …}.')
     wrong = next((n for n in routes if not isinstance(n, str) or not n.strip() or n.casefold() == NONE), None)
@@ -134,5 +137,4 @@ def _check(routes: Mapping[str, Work], asks: int) -> None:
     for name, work in routes.items():
         if not isinstance(work, (Contract, Flow)):
             raise BadInput(f"the route {name!r} is a contract or a flow; a {type(work).__name__} was given.")
-    if asks < 1:
-        raise BadInput(f"asks is at least 1; got {asks}.")
+    at_least(1, asks=asks)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbench.core.asked import at_least
 from workbench.core.effects import Together
 from workbench.core.flow import Flow, flow
-from workbench.errors import BadInput
 
 
 @flow
 async def sampling(work: Flow[Any], n: int = 3) -> tuple[Any, ...]:
     """Do `work` `n` times, each from the same window. Gives the results in order."""
-    if n < 1:
-        raise BadInput(f"n is at least 1; got {n}.")
+    at_least(1, n=n)
     return await Together([work] * n)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from workbench.context.assemble import assemble
 from workbench.context.exchange import Exchange, continued
 from workbench.context.segments import Feedback, Output, Result
+from workbench.core.asked import at_least
 from workbench.core.contract import Contract
 from workbench.core.draft import CUT_SHORT, Draft, Stopped
 from workbench.core.effects import Call, Infer, Together
@@ -22,7 +23,7 @@ from workbench.core.shown import shorten, visible
 from workbench.core.source import Source
 from workbench.core.tool import Tool, ToolResult, ToolUse, told
 from workbench.core.window import Window
-from workbench.errors import BadInput, CallFailed, UnknownOutcome, WindowOverflow
+from workbench.errors import CallFailed, UnknownOutcome, WindowOverflow
 
 _CLOSING: dict[Stopped, str] = {
     "rounds": "This was the last round with tools. Answer now, with what you have; say what you could not find out.",
@@ -57,8 +58,8 @@ async def tool_use(
     Under `limit` the oldest results give way to newer ones. Without it a window can outgrow the model: then, too, the
     oldest are left out, and it must answer at once (`overflow`). Only a first window that is too long raises.
     """
-    if rounds < 1 or calls < 0:
-        raise BadInput(f"rounds is at least 1 and calls at least 0; got rounds={rounds}, calls={calls}.")
+    at_least(1, rounds=rounds)
+    at_least(0, calls=calls)
     opened = assemble(
         contract, task, sources=sources, results=results, tools=tools, draft=draft, feedback=feedback, limit=limit
     )
