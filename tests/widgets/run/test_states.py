@@ -1,6 +1,7 @@
 """What is painted of a run: the head that counts what nobody checked, rows, times, and what stands side by side."""
 
 import asyncio
+import itertools
 import json
 
 import pytest
@@ -46,7 +47,7 @@ def test_a_finished_run_of_unchecked_answers_does_not_look_like_success():
 
 
 def test_how_far_it_is_how_fast_and_how_long_still():
-    tree = tree_of(*(answered((1, n, 0), began=n, ended=n + 1.0) for n in range(412)), out((1, 412, 0), began=420))
+    tree = tree_of(*(answered((1, n, 0), began=n, ended=n + 1.0) for n in range(412)), out((1, 412, 0), began=412))
     pace = Pace()
     for second in range(12):
         pace.note(float(second), 40 * second)
@@ -112,7 +113,7 @@ def test_few_workers_have_lanes_with_names_and_many_share_those_of_the_bench():
     few = tree_of(*(answered((0, n, k), name=f"w{n}", began=k, ended=k + 0.5) for n in range(3) for k in range(4)))
     state = timeline_state(few, None)
     assert (state["lanes"], state["names"]) == (3, ["w0", "w1", "w2"])
-    assert state["told"].startswith("12 steps in 3.5 s · at most 3 at once · one after the other: 6.0 s, 1.7 times")
+    assert state["told"] == "12 steps in 3.5 s · at most 3 at once"
     assert {bar[0] for bar in state["bars"]} == {0, 1, 2}
     assert max(bar[1] + bar[2] for bar in state["bars"]) == WIDTH
     many = tree_of(*(answered((0, n, 0), began=n // 16, ended=n // 16 + 0.9) for n in range(160)))
@@ -142,6 +143,37 @@ def test_what_is_out_grows_and_a_run_that_knows_no_times_says_so():
     assert spans_of(tree, 101.5)[0][0].ended == 1.5
     assert spans_of(tree, None)[0] == []
     assert "is not known" in timeline_state(tree_of(answered((0,))), None)["told"]
+
+
+def test_work_is_told_without_the_time_in_which_the_run_was_stopped_and_the_pause_beside_it():
+    first, group = answered((0, 0), began=0.0, ended=10.0), Glance(path=(0,), kind="flow", name="part")
+    tree = tree_of(group, first, answered((0, 1), began=70.0, ended=76.0))
+    assert head_state(tree, Under(), Pace(), None)["took"] == "16 s, with a pause of 1 min 0 s besides"
+    assert row(tree, (0,), Listing(), None, {})["took"] == "16 s"
+    assert row(tree, (0, 1), Listing(), None, {})["took"] == "6.0 s"
+
+
+def test_waiting_for_a_person_is_a_pause_and_what_is_out_beside_it_is_none():
+    asked = Glance(path=(1,), kind="ask", status="passed", began=10.0, ended=70.0)
+    tree = tree_of(answered((0,), began=0.0, ended=10.0), asked)
+    assert head_state(tree, Under(), Pace(), None)["took"] == "10 s, with a pause of 1 min 0 s besides"
+    tree.take([out((2,), began=5.0)])
+    assert head_state(tree, Under(), Pace(), 80.0)["took"] == "1 min 20 s"
+    tree.take([answered((2,), began=5.0, ended=90.0)])
+    assert head_state(tree, Under(), Pace(), None)["took"] == "1 min 30 s"
+
+
+def test_in_whatever_order_steps_are_taken_in_the_pauses_are_the_same():
+    steps = [
+        answered((n,), began=b, ended=e) for n, (b, e) in enumerate([(0, 4), (3, 9), (20, 21), (22.5, 30), (60, 61)])
+    ]
+    for order in itertools.permutations(steps):
+        assert tree_of(*order).pauses.between(0.0, 61.0) == 41.0
+
+
+def test_time_spent_waiting_beside_others_is_not_told_as_work():
+    tree = tree_of(*(answered((0, n, 0), began=0, ended=1 + n) for n in range(3)))
+    assert timeline_state(tree, None)["told"] == "3 steps in 3.0 s · at most 3 at once"
 
 
 # -- side by side

@@ -9,7 +9,7 @@ from workbench.core.run import dotted
 from workbench.core.shown import shorten, visible
 from workbench.measure.cost import dollars
 from workbench.widgets.run.followed import Followed
-from workbench.widgets.run.rows import MARKS, MOODS, Groups, seconds, took
+from workbench.widgets.run.rows import MARKS, MOODS, Groups, took, worked
 from workbench.widgets.run.tree import Tree
 
 _ORDER = (
@@ -56,7 +56,7 @@ def head_state(tree: Tree, followed: Followed, pace: Pace, now: float | None) ->
         "checked": _checked(answered, unchecked) + _checks(root.checks),
         "tokens": f"{root.tokens:,} tokens",
         "cost": _cost(tree),
-        "took": took(seconds(root, now)),
+        "took": _took(tree, now),
         "counts": [
             {"status": s, "n": root.states[s], "mark": MARKS[s], "mood": MOODS.get(s, "")} for s in _ORDER
             if root.states.get(s)
@@ -64,6 +64,12 @@ def head_state(tree: Tree, followed: Followed, pace: Pace, now: float | None) ->
         "error": visible(followed.error[:1_000]),
         "progress": progress(tree, followed, pace),
     }  # fmt: skip
+
+
+def _took(tree: Tree, now: float | None) -> str:
+    """How long was worked, and how long it lay still."""
+    work, paused = worked(tree, (), now)
+    return took(work) + (f", with a pause of {took(paused)} besides" if paused else "")
 
 
 def _checked(answered: int, unchecked: int) -> str:

@@ -81,7 +81,7 @@ def row(tree: Tree, path: Path, listing: Listing, now: float | None, groups: Gro
         "mood": MOODS.get(status, ""),
         "tokens": f"{node.tokens:,}" if node.tokens else "",
         "cost": cost_told(node),
-        "took": took(seconds(node, now if status == "running" else None)),
+        "took": took(worked(tree, path, now if status == "running" else None)[0]),
         "picked": path in listing.picked,
         "picks": picks(tree, path),
         "here": path == listing.selected,
@@ -142,12 +142,15 @@ def cost_told(node: Node) -> str:
     return dollars(round(node.dollars, 9)) if node.dollars > 0 else ""
 
 
-def seconds(node: Node, now: float | None) -> float | None:
-    """How long it took, or has taken so far."""
-    if node.began is None:
-        return None
+def worked(tree: Tree, path: Path, now: float | None) -> tuple[float | None, float]:
+    """Seconds that it took, or has taken so far, without those in which nothing of the run was out; and those."""
+    node = tree.nodes[path]
     end = now if now is not None else node.ended
-    return None if end is None else max(0.0, end - node.began)
+    if node.began is None or end is None:
+        return None, 0.0
+    whole = max(0.0, end - node.began)
+    paused = tree.pauses.between(node.began, end) if node.glance is None or node.glance.is_part else 0.0
+    return whole - paused, paused
 
 
 def took(amount: float | None) -> str:

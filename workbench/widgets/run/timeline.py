@@ -14,6 +14,7 @@ from typing import Any
 
 from workbench.core.run import dotted
 from workbench.core.shown import shorten, visible
+from workbench.widgets.run.pauses import GAP
 from workbench.widgets.run.rows import MOODS, took
 from workbench.widgets.run.tree import Path, Tree
 
@@ -22,8 +23,6 @@ WIDTH = 1000
 NAMED = 20
 """So many lanes have names at most."""
 LANES = 40
-_GAP = 2.0
-"""Seconds in which nothing is out, and of which no more than a tenth is drawn."""
 _TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600, 7200, 36000)
 
 
@@ -70,8 +69,8 @@ def spans_of(tree: Tree, now: float | None) -> tuple[list[Span], float]:
     raw.sort()
     spans, shift, cut, busy = [], raw[0][0] if raw else 0.0, 0.0, raw[0][0] if raw else 0.0
     for began, ended, path, mood in raw:
-        if began - busy > _GAP:
-            gone = began - busy - _GAP / 10
+        if began - busy > GAP:
+            gone = began - busy - GAP / 10
             shift, cut = shift + gone, cut + gone
         spans.append(Span(path, began - shift, ended - shift, mood))
         busy = max(busy, ended)
@@ -143,14 +142,10 @@ def _ticks(whole: float) -> list[list[Any]]:
 
 
 def _told(spans: Sequence[Span], whole: float) -> str:
-    """How much ran side by side."""
-    busy = sum(s.ended - s.began for s in spans)
+    """How many there were, in what time, and how many were out at once. What they waited for is not known here."""
     moves = sorted([(s.began, 1) for s in spans] + [(s.ended, -1) for s in spans], key=lambda m: (m[0], m[1]))
     most = out = 0
     for _, by in moves:
         out += by
         most = max(most, out)
-    told = [f"{len(spans):,} steps in {took(whole)}", f"at most {most:,} at once"]
-    if whole > 0 and busy / whole > 1.05:
-        told.append(f"one after the other: {took(busy)}, {busy / whole:.1f} times as long")
-    return " · ".join(told)
+    return f"{len(spans):,} steps in {took(whole)} · at most {most:,} at once"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.core.glance import Glance
+from workbench.widgets.run.pauses import Pauses
 
 Path = tuple[int, ...]
 WORST = ("failed", "malformed", "unknown", "failed its check", "stopped", "unchecked", "passed")
@@ -48,6 +49,7 @@ class Tree:
         self.nodes: dict[Path, Node] = {(): Node(())}
         self.order: list[Path] = [()]
         self.stamps: set[str] = set()
+        self.pauses = Pauses()
 
     @property
     def root(self) -> Node:
@@ -63,6 +65,7 @@ class Tree:
             before, node.glance = node.glance, glance
             if glance.stamp:
                 self.stamps.add(glance.stamp)
+            self.pauses.note(glance)
             for depth in range(len(glance.path) + 1):
                 above = self.nodes[glance.path[:depth]]
                 if before is not None:
