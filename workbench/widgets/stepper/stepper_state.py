@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.core.blind import is_evaluator
 from workbench.core.decision import SAID
-from workbench.core.draft import Draft
+from workbench.core.draft import CUT_SHORT, Draft
 from workbench.core.run import Run, Step, dotted
 from workbench.core.shown import shorten, visible
 from workbench.measure.cost import dollars
@@ -192,9 +192,10 @@ def ended_state(run: Run) -> dict[str, Any]:
     """What the run came to: what it returned, or why it did not."""
     text = run.error or run.output
     told = "It failed" if run.error else "Returned" if run.output else ""
-    why = run.value.stopped if isinstance(run.value, Draft) and not run.error else ""
+    why = run.value.stopped if isinstance(run.value, Draft) and not run.error else "unjudged"
+    looped = why != "unjudged" and not (why in CUT_SHORT.values() and run.value.rounds == 1)
     return {
-        "told": f"{told}; the loop ended by: {why}" if why else told,
+        "told": f"{told}; the loop ended by: {why}" if looped else told,
         "status": run.status,
         "text": visible(text[:_LONGEST]) + ("\n…" if len(text) > _LONGEST else ""),
     }
