@@ -17,14 +17,15 @@ def good(which):
 
 def planted():
     """`(code, part, contract, given)`: a contract that has this defect in this part."""
-    files = ("planted.yaml", "planted_later.yaml")
+    files = ("planted.yaml", "planted_later.yaml", "planted_trades.yaml")
     told = [row for name in files for row in yaml.safe_load((_HERE / name).read_text(encoding="utf-8"))["planted"]]
-    contracts = {**good("seen"), **good("unseen"), **good("later")}
+    contracts = {**good("seen"), **good("unseen"), **good("later"), **good("trades")}
     for row in told:
         contract, part = contracts[row["in"]], row["part"]
         if "adds" in row:
             new = [*contract.done, row["adds"]]
         else:
             new = ([row["is"]] if row["is"] else []) if part == "done" else row["is"]
+        contract = contract.replace(**row.get("with", {}))
         given = {name: row[name] for name in ("tools", "sources") if name in row}
         yield row["code"], part, contract.replace(**{part: new}), given

@@ -4,7 +4,7 @@ import pytest
 
 from tests.control.lint.corpus import good, planted
 
-GOOD = {**good("seen"), **good("unseen"), **good("later")}
+GOOD = {**good("seen"), **good("unseen"), **good("later"), **good("trades")}
 PLANTED = list(planted())
 
 

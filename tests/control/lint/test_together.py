@@ -10,7 +10,8 @@ from workbench.control.lint.together import lint_together
 from workbench.core.contract import Contract
 from workbench.errors import BadInput
 
-SETS = yaml.safe_load((Path(__file__).parent / "siblings.yaml").read_text(encoding="utf-8"))
+FILES = [yaml.safe_load(p.read_text(encoding="utf-8")) for p in sorted(Path(__file__).parent.glob("siblings*.yaml"))]
+SETS = {kind: [each for file in FILES for each in file[kind]] for kind in ("good", "planted")}
 
 
 def together(told, **options):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from workbench.control.lint.against_shape import against_shape
 from workbench.control.lint.finding import Edit
 from workbench.control.lint.reading import Reading
 from workbench.control.lint.rule import Found, Given, criteria, rewritten, without
@@ -24,6 +25,8 @@ def against_format(contract: Contract, _given: Given) -> Iterator[Found]:
             and not wanted & asked
         ):
             told = f"it wants {_listed(wanted)}, the output format {_listed(asked)}", None
+        if told is None and (shape := against_shape(read, text)):
+            told = shape, None
         if told is not None:
             message = f"It contradicts the output format: {told[0]}."
             fix = "Change one of the two; no answer could meet both."

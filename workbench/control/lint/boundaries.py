@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from workbench.control.lint.endless import endless
 from workbench.control.lint.finding import Severity
 from workbench.control.lint.lexicon import expression, words
 from workbench.control.lint.phrases import orders
@@ -55,7 +56,8 @@ def no_stop(contract: Contract, _given: Given) -> Iterator[Found]:
     """Boundaries that never stop."""
     if _says(contract) and not _stops().search(contract.boundaries):
         fix = "Say after what to stop: the last item, a number of tries, a criterion that is met."
-        severity: Severity | None = "advice" if _excludes().search(contract.boundaries) else None
+        bounded = _excludes().search(contract.boundaries) and not endless(contract)
+        severity: Severity | None = "advice" if bounded else None
         edit = added(contract, "boundaries", _STOP, "Add when to stop")
         yield Found("boundaries", "They say nowhere when to stop.", fix, edit=edit, severity=severity)
 

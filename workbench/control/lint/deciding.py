@@ -48,7 +48,8 @@ def undecidable(contract: Contract, _given: Given) -> Iterator[Found]:
         if empty_words(read.text, "", "done"):
             continue
         for pattern, what in _tellers():
-            if m := pattern.search(read.masked):
+            m = pattern.search(read.masked)
+            if m and not _ASKED.search(read.masked[: m.start()]):
                 message = f"{read.text[m.start() : m.end()].strip()!r} {what}; the output alone cannot show it."
                 yield Found("done", message, _FIX, m.span(), criterion.name, without(contract, criterion))
                 break
@@ -58,6 +59,8 @@ def undecidable(contract: Contract, _given: Given) -> Iterator[Found]:
                 yield Found("done", message, _FIX, None, criterion.name, severity="advice")
 
 
+_ASKED = re.compile(r"\b(?:what|which|who|whom|whether|when|where|why|how|if)\b[^.;,]*\Z", re.IGNORECASE)
+"""What is asked after this, the answer tells: "says whether the mayor has agreed"."""
 _WILL = (
     r"(?:the|our|each|every|a|an)\s+(?!(?:\w+\s+)?(?:answer|output|text|table|line|report|summary|list|file|document|"
     r"draft|reply|"
@@ -69,6 +72,58 @@ _MINDED = (
     r"persuaded)) "
     r"(?:it|this|them|with|by|that|the)"
 )
+
+
+_WHO_DID = r"(?<!\bwho[ ])(?<!\bwhom[ ])(?<!\bwhich[ ])(?<!\bthat[ ])(?<!when[ ]it[ ])(?<!whether[ ]it[ ])"
+_CONSENT = (
+    r"(?:agreed|approved|consented|confirmed|accepted|endorsed|authori[sz]ed|cleared|ratified|countersigned|vetted|"
+    r"okayed|"
+    r"signed off|proofread|double-checked|witnessed|waved through|rubber-stamped)"
+)
+_CONDUCT = (
+    (
+        rf"{_WHO_DID}(?:was|were|has been|have been|had been|is|are|been|being) (?:\w+ )?(?:{_CONSENT}|checked|"
+        rf"verified|reviewed|read|"
+        r"seen|inspected|audited|discussed|tested|tried|signed|passed|examined) (?:\w+ )?(?:by|with) (?!hand\b|"
+        r"the (?:same|last)\b|"
+        r"(?:a |the )?(?:code|formula|sum|table|figure|source)s?\b)\w+"
+    ),
+    (
+        rf"{_WHO_DID}(?:was|were|has been|have been) (?:\w+ )?(?:consulted|informed|asked|notified|briefed|warned|"
+        rf"involved|heard|"
+        r"thanked|invited|kept informed)(?! (?:in|on|at) \d)"
+    ),
+    (
+        rf"{_WHO_DID}(?:has|have|had) (?:\w+ )?(?:{_CONSENT}|checked|reviewed|given (?:his|her|its|their|the) \w+|"
+        rf"said yes|been "
+        r"(?:asked|consulted|told|informed|shown)|raised no objections?|no objections?)(?! (?:in|on|at) \d)"
+    ),
+)
+"""What somebody did: no answer shows it. "who was consulted" is something that an answer can tell."""
+_GOES = (
+    r"(?:rises?|falls?|drops?|grows?|increases?|decreases?|improves?|shrinks?|goes? (?:up|down)|sells?|wins?|"
+    r"come back|comes "
+    r"back|disappears?|declines?|doubles?|halves?|recovers?|survives?|returns?|benefits?|saves?|succeeds?|becomes?|"
+    r"agrees?|"
+    r"accepts?|stays? away|learns?|runs? (?:smoothly|better|faster)|feels?|understands?|trusts?|buys?|like|likes)"
+)
+_EFFECT = (
+    rf"(?:so that|in order that|such that|with the (?:effect|result) that) (?:[\w-]+ ){{1,4}}?{_GOES}",
+    (
+        r"(?<=\A)\W*(?!(?:[\w-]+ ){0,6}?(?:answer|output|text|table|line|report|summary|list|file|document|draft|"
+        r"reply|letter|row|"
+        r"sentence|paragraph|entry|section|field|column|who|which|that|what|when|whether|how|says|states|names|"
+        r"gives)\b)"
+        r"(?:[\w'’-]+ ){1,7}?(?:will|won['’]t|is going to|are going to) \w+"
+    ),
+    r"(?:as a (?:result|consequence)|in consequence|thereby|consequently),? (?:\w+ ){1,4}?" + _GOES,
+    (
+        r"(?:leads?|led|brings?|results?) (?:to|about|in) (?:a |an )?(?:\w+ )?(?:rise|fall|drop|growth|increase|"
+        r"decrease|improvement|"
+        r"decline|recovery|success|agreement|sales?|more|fewer|less|better|higher|lower)"
+    ),
+)
+"""What comes of it in the world."""
 
 
 _OF_OUTPUT = re.compile(
@@ -101,10 +156,10 @@ def _tellers() -> tuple[tuple[re.Pattern[str], str], ...]:
         rf"now|always|then|immediately|probably|easily|quickly|still|all)\s+)?{mind}"
     )
     return (
-        (any_of([outsider, _MINDED, _WILL]), "is in somebody else's mind or hands"),
+        (any_of([outsider, _MINDED, _WILL, *_CONDUCT]), "is in somebody else's mind or hands"),
         (any_of(done["own"]), "is about how the worker worked"),
         (any_of(done["process"]), "is about how it was made"),
-        (any_of(done["afterwards"]), "happens elsewhere, or later"),
+        (any_of([*done["afterwards"], *_EFFECT]), "happens elsewhere, or later"),
     )
 
 

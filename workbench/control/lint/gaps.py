@@ -24,18 +24,36 @@ _PROPER = re.compile(r"(?<=[^\s.!?:;])\s+[\"'`(]?([A-Z][\w&-]+(?:\s+[A-Z][\w&-]+
 _ALL = re.compile(r"\b(?:all|every|each|any|both|whole|entire|remaining|rest|other|others)\b", re.IGNORECASE)
 
 
+_BOTH_SIDES = re.compile(r"\b(?:for and against|pros? and cons?|pro and contra|both sides)\b", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:against|cons?|contra|oppos\w+|object\w+|critic\w+|disadvantages?|drawbacks?|risks?|both sides|sides|"
+    r"counter\w*)\b",
+    re.IGNORECASE,
+)
+
+
 def parts_of(task: str) -> Iterator[tuple[tuple[str, ...], bool]]:
     """The lists of things that a task names, each as its items; and the single names, each as a list of one."""
     listed: set[str] = set()
     for sentence in reading(task).sentences:
         for piece in _BREAK.split(sentence.text):
             items = tuple(_item(item) for item in _JOINT.split(piece or "") if item and _item(item))
+            items = (*items[:-1], _name_of(items)) if items else items
             if len(items) >= 2:
                 listed |= {w for item in items for w in meant(item)}
                 yield items, True
     names = tuple(dict.fromkeys(m[1] for m in _PROPER.finditer(task) if not set(meant(m[1])) & listed))
     if names:
         yield names, False
+
+
+def _name_of(items: tuple[str, ...]) -> str:
+    """The last of some names without what is said of them: "Brandt, Olsen and Kaya told …"."""
+    last = items[-1]
+    if len(items) < 2 or not all(re.fullmatch(r"(?:[A-Z][\w.-]*\s*)+", item) for item in items[:-1]):
+        return last
+    lead = re.match(r"(?:[A-Z][\w.-]*(?:\s+|\Z))+", last)
+    return lead[0].strip() if lead else last
 
 
 def _item(told: str) -> str:
@@ -55,6 +73,10 @@ def gaps(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
     scopes = scopes_of(siblings.contracts)
     if not siblings.task.strip() or not scopes:
         return
+    sided = _BOTH_SIDES.search(siblings.task)
+    if sided and not any(_AGAINST.search(s.contract.objective) for s in scopes):
+        message = f"The task wants {sided[0]!r}, and no sibling takes on the side against."
+        yield scopes[0].contract, Found("objective", message, "Give that side a sibling.")
     for item, beside, sure in uncovered(siblings.task, scopes):
         message = f"The task names {item!r} beside {beside}, and no sibling takes it on."
         fix = "Give it a sibling, or add it to the one that it belongs to."

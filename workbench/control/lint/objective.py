@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from workbench.control.lint.finding import Edit, Severity
+from workbench.control.lint.further_tasks import further
 from workbench.control.lint.lexicon import expression, verb_kinds, words
 from workbench.control.lint.phrases import Order, after_lead, head, orders
 from workbench.control.lint.reading import NUMBER, Reading, reading
@@ -43,7 +44,14 @@ def several_tasks(contract: Contract, _given: Given) -> Iterator[Found]:
             edit=_first_only(read, second),
             severity=None if total >= 2 else "advice",
         )
-    else:
+    if total >= 2 and len(found) + asks > 1:
+        return
+    if found and (more := next((f for f in further(read) if f.at > found[0].at), None)):
+        told = shorten(more.told, 60)
+        message = f"It holds several tasks: beside {_told(read, found[0])} it asks for {told!r}."
+        fix = "Keep one; give each of the others a contract of its own."
+        yield Found("objective", message, fix, (more.at, more.end), edit=_kept(read, more.at))
+    elif total < 1.5 or len(found) + asks <= 1:
         yield from _several_things(read, found)
 
 
@@ -84,11 +92,18 @@ def _finding(order: Order, after: Order | None) -> float:
     """Finding out serves the telling that follows; beside another it is a task of its own."""
     if order.how != "first" and (order.anaphoric or order.how in {"next", "item"}):
         return 0
+    if after is not None and after.kind == "other" and _PRONOUN.match(after.object) and not _is_shaping(after):
+        return 1
     if after is not None and after.kind == "acting" and not order.object.strip().lower().startswith(("it", "them")):
         return 1
     if after is not None and order.how != "beside" and (after.kind in {"telling", "writing"} or after.anaphoric):
         return 0
     return 1
+
+
+def _is_shaping(order: Order) -> bool:
+    """Whether it only gives a form to what there is: "sort them", "put it in order"."""
+    return order.verb in words("verbs", "shaping")
 
 
 def _pays_out(before: list[Order]) -> bool:
@@ -103,7 +118,15 @@ def _following(order: Order) -> float:
         return 1
     if order.kind == "writing":
         return 0.5 if order.anaphoric or order.how == "next" else 1
-    return 0.5 if order.anaphoric or order.how == "next" else 1
+    if _is_shaping(order):
+        return 0.5 if order.anaphoric or order.how == "next" else 1
+    return 1 if _PRONOUN.match(order.object) or (order.how == "joined" and not order.anaphoric) else 0.5
+
+
+_PRONOUN = re.compile(
+    r"\s*(?:up\s+|out\s+|off\s+)?(?:it|them|him|her|each\s+of\s+them|all\s+of\s+(?:it|them))\b", re.IGNORECASE
+)
+"""What is done next to the very thing: "Bind it and lodge it with the registry"."""
 
 
 def _several_things(read: Reading, found: list[Order]) -> Iterator[Found]:
@@ -144,7 +167,14 @@ _JOINTS = re.compile(
 
 
 def _first_only(read: Reading, second: Order) -> Edit | None:
-    kept = _JOINTS.sub("", read.text[: second.at]).rstrip()
+    return _kept(read, second.at)
+
+
+def _kept(read: Reading, at: int) -> Edit | None:
+    """The text up to a further task."""
+    kept = _JOINTS.sub(
+        "", re.sub(r"\s*\b(?:as well as|in addition to|along with|together with|followed by)\s*\Z", "", read.text[:at])
+    ).rstrip()
     ended = kept if kept.endswith((".", "!", "?")) else f"{kept}."
     return Edit(part="objective", text=ended, told="Keep the first task") if kept else None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from workbench.control.lint.claims import claimed_twice, claims, opposed
 from workbench.control.lint.reading import NUMBER
 from workbench.control.lint.rule import Found, Siblings
 from workbench.control.lint.scope import Scope, in_a_row, meant, scopes_of
@@ -21,10 +22,14 @@ _LIST = re.compile(
 def overlapping(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
     """Two siblings with one objective. Those that part the work by an entity, a period or a source have two."""
     scopes = scopes_of(siblings.contracts)
+    claiming = [claims(s.contract.boundaries) for s in scopes]
     for n, one in enumerate(scopes):
         for other in scopes[n + 1 :]:
-            if told := shared(one, other, siblings):
+            told = shared(one, other, siblings)
+            if told and not opposed(one.contract.objective, other.contract.objective):
                 yield from _told(one, other, told)
+            elif both := claimed_twice(one, other) if claiming[n] else "":
+                yield from _claimed(one, other, both)
 
 
 def _told(one: Scope, other: Scope, words: tuple[str, ...]) -> Iterator[tuple[Contract, Found]]:
@@ -33,6 +38,13 @@ def _told(one: Scope, other: Scope, words: tuple[str, ...]) -> Iterator[tuple[Co
         message = f"It does work that {name} does too: both are about {shorten(', '.join(_spelled(words, here)), 80)}."
         fix = f"Part it by an entity, a period or a source, and say so in both boundaries; or drop {name}."
         yield here.contract, Found("objective", message, fix, other=there.contract.name)
+
+
+def _claimed(one: Scope, other: Scope, both: str) -> Iterator[tuple[Contract, Found]]:
+    for here, there in ((one, other), (other, one)):
+        name = repr(there.contract.name)
+        fix = "Leave it to one of the two, and say so in both boundaries."
+        yield here.contract, Found("boundaries", f"{both!r} is in {name} too.", fix, other=there.contract.name)
 
 
 def _spelled(stems: tuple[str, ...], scope: Scope) -> list[str]:
@@ -46,6 +58,10 @@ def shared(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:
     """The words of the work that both do; none where they do not overlap."""
     a, b = one.words, other.words
     common, only_a, only_b = a & b, a - b, b - a
+    for x in tuple(only_a) if len(only_a) < 4 and len(only_b) < 4 and common else ():
+        for y in tuple(only_b):
+            if x in _doer(y) or y in _doer(x):  # "who owned" and "the owners"
+                common, only_a, only_b = common | {x}, only_a - {x}, only_b - {y}
     if not common or (len(common) < 2 and max(len(a), len(b)) > 2) or not one.kinds & other.kinds:
         return ()
     if only_b & one.excluded or only_a & other.excluded or in_a_row(one, other, siblings):
@@ -57,6 +73,10 @@ def shared(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:
     if len(common) >= 4 * max(len(only_a), len(only_b)) and not _names(one, only_a) and not _names(other, only_b):
         return tuple(sorted(common))
     return ()
+
+
+def _doer(word: str) -> tuple[str, ...]:
+    return (f"{word}er", f"{word}or", f"{word}r", f"{word}ion", f"{word}ment")
 
 
 def _names(scope: Scope, told: frozenset[str]) -> bool:

@@ -8,8 +8,9 @@ from workbench.control.lint.criteria_apart import duplicates, two_at_once
 from workbench.control.lint.criteria_fields import unknown_field
 from workbench.control.lint.deciding import praise, undecidable, vacuous_done
 from workbench.control.lint.gaps import gaps
-from workbench.control.lint.guidance import names_nothing, not_given
+from workbench.control.lint.guidance import names_nothing
 from workbench.control.lint.leftovers import placeholders
+from workbench.control.lint.not_given import not_given
 from workbench.control.lint.objective import no_verb, several_tasks, vague_measure
 from workbench.control.lint.output_format import against_schema, uncheckable
 from workbench.control.lint.overlap import overlapping, ranges_meet

@@ -9,7 +9,7 @@ from functools import cache
 from workbench.control.lint.finding import Edit
 from workbench.control.lint.lexicon import any_of, lists, words
 from workbench.control.lint.phrases import orders
-from workbench.control.lint.reading import content, reading, stem
+from workbench.control.lint.reading import Reading, content, reading, stem
 from workbench.control.lint.rule import Check, Found, Given
 from workbench.core.contract import Contract
 
@@ -62,7 +62,15 @@ def vacuous(part: str) -> Check:
 
 _NO_ACT = re.compile(
     r"\s*(?:please\s+|you\s+(?:are to|should|must)\s+)?(?:handle|deal with|take care of|work on|look after|look into|"
-    r"do something|"
+    r"do something|see to|sort out|sort things out|tend to|make something of|cope with|manage|process(?= as\b)|"
+    r"(?:do|take|make|carry out|undertake|perform|arrange|provide|give) (?:what(?:ever)? (?:\w+ )?(?:is|seems?|be|"
+    r"needs?|has|must|can|you|it takes|ought|"
+    r"should)\b|all (?:that|what|the "
+    r"necessary|you)\b|(?:every|any)thing (?:that|which|is|needed|necessary|required|you|possible|in your)\b|"
+    r"the (?:needful|necessary|usual|right thing|honou?rs|best)\b|"
+    r"(?:any|all|the|some|your) (?:necessary|needed|required|appropriate|suitable|usual|proper|right|best|relevant|"
+    r"sensible|reasonable) (?:steps?|actions?|measures?|things?|work|attention|care|arrangements?)\b|"
+    r"your (?:best|thing|part|work|bit|job)\b|as (?:you|needed|required|necessary|appropriate)\b|justice to\b)|"
     r"assist (?:with|in|us|me)|help (?:me |us |out )?(?:with|in)|be responsible for|attend to)\b"
     r"|\s*(?:please\s+)?(?:assist|help|support|serve)\s+(?:the\s+|our\s+)?\w+\W*\Z",
     re.IGNORECASE,
@@ -75,10 +83,10 @@ def empty_words(text: str, name: str, part: str) -> str:
     read = reading(text)
     if _whole().fullmatch(text.strip().rstrip(".!").strip()):
         return "says nothing"
+    if part == "objective" and _NO_ACT.match(text) and _nothing_else(read):
+        return "does not say what to do"
     if read.quoted or any(c.isdigit() for c in text):
         return ""
-    if part == "objective" and _NO_ACT.match(text) and len(text.split()) <= 8:
-        return "does not say what to do"
     told = [w for w in read.content if w not in _hollow()]
     acts = {stem(o.verb) for o in orders(read)} if part == "objective" else set[str]()
     if not told or (acts and len(told) < len(read.content) and set(told) <= acts):
@@ -86,6 +94,11 @@ def empty_words(text: str, name: str, part: str) -> str:
     if part == "objective" and len(told) <= 3 and _restates(told, name):
         return f"says no more than the contract's name, {name!r}"
     return ""
+
+
+def _nothing_else(read: Reading) -> bool:
+    """Whether a text is one short sentence: what follows "deal with it" may say what to do."""
+    return len(read.sentences) == 1 and len(read.text.split()) <= 14 and not re.search(r"[:;]", read.text)
 
 
 def _restates(told: list[str], name: str) -> bool:

@@ -64,6 +64,44 @@ def decisions(contract: Contract) -> list[Decision]:
             rest = frozenset(w for piece in pieces[1:] for w in meant(piece) if w not in weak())
             if what:
                 found.append(Decision(what, rest, shorten(m[0], 60), part, m.start(), m.end()))
+    return [*found, *_claimed(contract)]
+
+
+_VERBS = r"(?:decid|choos|chos|select|fix|settl|determin|pick|defin|nam|set|assign|agre|appoint|approv)\w*"
+_OWN = (
+    (
+        rf"\b(?:you|yours is to|this worker|and)\s+(?:also\s+|alone\s+|may\s+|"
+        rf"will\s+)?{_VERBS}\s+(?:on\s+)?(?P<what>(?:the|an?|which|what|who|how)\s+[^.;,:]+)"
+    ),
+    rf"(?:\A|[.;]\s*){_VERBS}\s+(?:on\s+)?(?P<what>(?:the|an?|which)\s+[^.;,:]+)",
+    (
+        r"\b(?P<what>(?:the|an?)\s+(?:[\w-]+\s+){0,2}[\w-]+(?:\s+(?:of|for)\s+(?:the\s+)?[\w-]+)?),?\s+(?:(?:which|"
+        r"that)\s+)?(?:you(?:\s+have)?|is|are|has\s+been|have\s+been)\s+(?:yours\s+to\s+)?"
+        r"(?:decided?|chosen?|choose|selected|select|fixed|fix|settled?|determined?|picked?|defined|named|set|"
+        r"agreed)\b(?!\s+(?:by|elsewhere|already|in|out|up|on))"
+    ),
+)
+_OWNS = tuple(re.compile(told, re.IGNORECASE) for told in _OWN)
+
+
+def _claimed(contract: Contract) -> list[Decision]:
+    """What its boundaries, its format and its criteria say that it decides; in the objective what "and name the …" adds."""
+    found = []
+    texts = [(part, getattr(contract, part)) for part in ("objective", "output_format", "boundaries", "guidance")]
+    for part, text in (*texts, *(("done", c.text) for c in contract.done)):
+        for pattern in _OWNS:
+            for m in pattern.finditer(reading(text).masked):
+                around = re.split(r"[.;]", text[: m.start() + 1])[-1] + m[0] + re.split(r"[.;]", text[m.end() :])[0]
+                if re.search(r"\b(?:not|never|no|another|other|sibling|elsewhere|who)\b|n['’]t", around, re.IGNORECASE):
+                    continue
+                pieces = re.split(
+                    r"\b(?:for|of|to|in|at|from|by|with|on|as|is|are|should|and|or|that|which)\b", m["what"]
+                )
+                what = frozenset(w for w in meant(pieces[0]) if w not in weak())
+                rest = frozenset(w for piece in pieces[1:] for w in meant(piece) if w not in weak())
+                if what:
+                    place = ("boundaries", 0, 0) if part == "done" else (part, m.start(), m.end())
+                    found.append(Decision(what, rest, shorten(m[0].strip(" .;"), 60), *place))
     return found
 
 

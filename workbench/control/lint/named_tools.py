@@ -1,0 +1,56 @@
+"""Tools that a text names in plain words: "query the Ledger API", "look it up with Scanfile", "run the linter XY"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workbench.control.lint.reading import Reading, content
+
+_KIND = (
+    r"(?:tool|api|linter|plug-?in|script|service|cli|solver|checker|validator|converter|calculator|engine|app|"
+    r"program(?:me)?|function|command|agent|bot|server|connector|extension|parser|scraper|crawler|simulator|compiler)"
+)
+_NAME = r"[A-Z][\w+#-]*(?:[ .][A-Z][\w+#-]*)*"
+_TOOLS = (
+    (
+        r"\b(?i:the|a|an|your|our|with|via|using)\s+(?P<n1>(?:[a-z-]+\s+){0,2}[a-z-]+\s+(?i:tool|api|linter|plug-?in|cli|"
+        r"solver))\b"
+    ),
+    rf"(?<![\w-])(?P<n2>{_NAME}\s+(?i:{_KIND}))\b",
+    rf"\b(?i:{_KIND})\s+(?:(?i:called|named)\s+)?(?P<n3>{_NAME})",
+    rf"\b(?i:query|call|invoke|run|execute|launch|ping)\s+(?:(?i:the)\s+)?(?P<n4>{_NAME})",
+    (
+        rf"\b(?i:look|check|convert|comput|calculat|search|quer|validat|verif|fetch|translat|scan|measur|count|plot|"
+        rf"pars|extract|lint|"
+        rf"test|retriev|find|download|transcrib|run)\w*\b[^.;:]{{0,50}}?\b(?i:with|via|through|using|by means of|"
+        rf"in)\s+(?P<n5>{_NAME})(?=\s*(?:[.,;]|$|\band\b|\bto\b))"
+    ),
+)
+_TOLD = tuple(re.compile(told) for told in _TOOLS)
+_NO = re.compile(r"\b(?:not|never|no|without|n['’]t|instead of|rather than|nor|neither)\b[^.;]{0,40}\Z", re.IGNORECASE)
+_ANY = frozenset(
+    content("given right same appropriate following search tool tools suitable available best any such usual only own")
+)
+
+
+def tools_named(read: Reading, tools: Sequence[str], sources: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a tool stands of which none of the given names bears a word. What is called an API is no source."""
+    own, every = _words(tools), _words((*tools, *sources))
+    seen: set[int] = set()
+    for pattern in _TOLD:
+        for m in pattern.finditer(read.masked):
+            name = next(n for n in m.groupdict() if m[n])
+            start, end = m.span(name)
+            told = [w for w in content(read.text[start:end]) if not re.fullmatch(_KIND, w, re.IGNORECASE)]
+            kind = re.search(rf"\b{_KIND}\b", read.text[start:end], re.IGNORECASE)
+            in_place = name == "n5" and re.search(r"\bin\s+\Z", read.masked[:start])
+            if not told or set(told) & ((own if kind else every) | _ANY) or _NO.search(read.masked[:start]) or in_place:
+                continue
+            if not any(at in seen for at in range(start, end)):
+                seen |= set(range(start, end))
+                yield start, end
+
+
+def _words(names: Sequence[str]) -> set[str]:
+    return {w for name in names for w in content(re.sub(r"[-_.]", " ", name))}
