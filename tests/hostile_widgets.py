@@ -201,7 +201,13 @@ async def designer(text: str) -> dict[str, View]:
         said = ({"type": "text", "text": text},)
         return (Inference(window=asked, content=said, stamp="scripted", model=text, stop_reason=text),) * n
 
-    view = ContractDesigner(contract("first", output_schema=schema("first")), samples=samples, task=text)
+    def findings(_: Contract) -> list[tuple[str, str, str, str]]:
+        """As many for every text: how many the lint has depends on what a text says."""
+        return [(part, "C102", "warning", text) for part in ("objective", "output_format", "guidance", "boundaries")]
+
+    view = ContractDesigner(
+        contract("first", output_schema=schema("first")), samples=samples, task=text, findings=findings
+    )
     view.do_keep()
     view.contract = contract(text, role=text, output_schema=schema(text))
     places = [*view._draft.places(), "task", "path"]

@@ -85,7 +85,7 @@ _OWNS = tuple(re.compile(told, re.IGNORECASE) for told in _OWN)
 
 
 def _claimed(contract: Contract) -> list[Decision]:
-    """What its boundaries, its format and its criteria say that it decides; in the objective what "and name the …" adds."""
+    """What its boundaries, its format and its criteria say that it decides; and what the objective adds."""
     found = []
     texts = [(part, getattr(contract, part)) for part in ("objective", "output_format", "boundaries", "guidance")]
     for part, text in (*texts, *(("done", c.text) for c in contract.done)):
