@@ -197,6 +197,25 @@ crew
 """
 
 
+NAMED = """
+@flow
+async def named(many):
+    return await Together([surveyed(n).named(f"plover landing depth {n + 1}") for n in range(many)])
+run = await bench.run(named(9), name="named")
+"""
+
+
+def test_the_name_of_the_open_worker_has_the_room_first(lab):
+    sheet = lab.open(MAKE, NAMED, "view = bench.tree(run)\nview", name="run-named")
+    view = sheet.widget(2)
+    view.locator(".run-row", has_text="depth 7").click()
+    name = view.locator(".run-detail-head h4")
+    name.wait_for()
+    sheet.settle()
+    assert name.evaluate("(it) => it.scrollWidth <= it.clientWidth"), name.evaluate("(it) => it.clientWidth")
+    well(sheet, view)
+
+
 def test_a_lead_its_workers_and_their_checks(lab):
     sheet = lab.open(MAKE, CREW, "run = await crew", "RunView(run)", name="run-crew")
     view = sheet.widget(1)
