@@ -82,7 +82,7 @@ def test_from_empty_by_keyboard_alone_to_answers_side_by_side(lab):
     keys.press("Enter")
     keys.type("It is short.", delay=15)
     keys.press("Enter")
-    keys.type("Nothing else is said.", delay=15)
+    keys.type("No package is missing.", delay=15)
     keys.press("Alt+ArrowUp")
     widget.get_by_label("Criterion 2", exact=True).and_(widget.locator(":focus")).wait_for()
     heard(sheet)
@@ -90,7 +90,7 @@ def test_from_empty_by_keyboard_alone_to_answers_side_by_side(lab):
     assert [made[part] for part in ("objective", "output_format", "guidance", "boundaries")] == [
         "Name the licence of each package.", "One line a package.", "Quote the source.", "No advice. Stop at the last.",
     ]  # fmt: skip
-    assert [c["text"] for c in made["done"]] == ["Every package is named.", "Nothing else is said.", "It is short."]
+    assert [c["text"] for c in made["done"]] == ["Every package is named.", "No package is missing.", "It is short."]
     widget.get_by_text("0 findings").wait_for()
     widget.get_by_label("Criterion 4").focus()
     keys.type("Four.\nFive.\nSix.\nSeven.")  # faster than any answer
@@ -136,13 +136,19 @@ def test_findings_are_mended_by_a_click_and_set_aside_with_a_reason(lab):
             widget.locator(".mend").first.click()
             heard(sheet)
         widget.get_by_text("does work that 'other' does too").wait_for()
-        widget.get_by_text("1 finding", exact=False).wait_for()
+        widget.get_by_text("2 findings", exact=False).wait_for()
         widget.locator("details.reasoned summary").first.click()
         widget.get_by_text("It is paid for twice", exact=False).wait_for()
         sheet.shot("designer-findings-why")
+        widget.get_by_role("button", name="Ignore C701").click()
+        widget.get_by_text("Say in a few words why").wait_for()
+        assert widget.get_by_label("Why C701 does not matter here").evaluate(
+            "(node) => node === document.activeElement"
+        )
+        assert not widget.get_by_text("BadInput").count()
         widget.get_by_label("Why C701 does not matter here").fill("two readings are wanted")
         widget.get_by_role("button", name="Ignore C701").click()
-        widget.get_by_text("0 findings").wait_for()
+        widget.get_by_text("1 finding, 1 ignored").wait_for()
         widget.get_by_text("two readings are wanted").wait_for()
         sheet.no_overlap(widget)
         assert sheet.add("print(designer.ignored)") == "{'C701': 'two readings are wanted'}"

@@ -122,3 +122,50 @@ def test_hostile_words_in_a_finding_are_shown_harmless_and_the_state_stays_small
     state = json.dumps({k: v for k, v in designer.state.items() if k not in {"texts", "preview"}}, ensure_ascii=False)
     assert "\u202e" not in state
     assert len(state) < 100_000
+
+
+def test_undoing_a_fix_leaves_alone_what_was_typed_since():
+    designer = ContractDesigner(CLEAN.replace(guidance="Use reliable sources."))
+    designer.mend("C303")
+    press(designer, {"do": "type", "pane": "boundaries", "text": "Stop after four.", "by": "me"}, {"do": "undo"})
+    assert designer.contract.guidance == "Use reliable sources."
+    assert designer.contract.boundaries == "Stop after four."
+    press(designer, {"do": "redo"})
+    assert designer.contract.guidance == "Use reliable sources. Use only the sources given."
+    assert designer.contract.boundaries == "Stop after four."
+
+
+def test_undoing_where_something_was_typed_since_can_be_done_again_and_is_a_version():
+    designer = ContractDesigner(CLEAN.replace(guidance="Use reliable sources."))
+    designer.mend("C303")
+    press(designer, {"do": "type", "pane": "guidance", "text": "Typed since.", "by": "me"}, {"do": "undo"})
+    assert designer.contract.guidance == "Use reliable sources."
+    assert "Typed since." in [v.contract.guidance for v in designer.versions]
+    assert (designer.state["undo"], designer.state["redo"]) == (False, True)
+    press(designer, {"do": "redo"})
+    assert designer.contract.guidance == "Typed since."
+    with pytest.raises(BadInput, match="nothing was taken back"):
+        designer.redo()
+
+
+def test_a_name_made_of_a_sentence_follows_it_and_a_given_one_stays():
+    designer = ContractDesigner(
+        CLEAN.replace(
+            done=["There are four rows.", *CLEAN.replace(done=[{"name": "cites", "text": "Each row cites."}]).done]
+        )
+    )
+    designer.change(0, text="Every agreement has a row.")
+    designer.change(1, text="Each row cites its clause.")
+    assert [c.name for c in designer.contract.done] == ["every-agreement-has-a-row", "cites"]
+
+
+def test_the_names_of_equal_sentences_are_kept():
+    contract = CLEAN.replace(done=["There are rows.", "There are rows."])
+    assert ContractDesigner(contract).contract == contract
+    assert [c.name for c in ContractDesigner(contract)._built.partial.done] == [c.name for c in contract.done]
+
+
+def test_what_was_set_aside_is_counted():
+    designer = ContractDesigner(CLEAN.replace(guidance="Use reliable sources."))
+    designer.ignore("C303", "the task names them")
+    assert designer.state["told"].endswith("0 findings, 1 ignored")

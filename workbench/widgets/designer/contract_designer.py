@@ -32,14 +32,15 @@ from workbench.widgets.designer.designs_criteria import DesignsCriteria
 from workbench.widgets.designer.designs_format import DesignsFormat
 from workbench.widgets.designer.left_off import NOWHERE, Aside
 from workbench.widgets.designer.mends import MendsFindings
+from workbench.widgets.designer.takes_back import TakesBack
 from workbench.widgets.designer.tries import MOST, NOT_HERE, Tried, tries_state
 from workbench.widgets.designer.tries_contract import Samples, TriesContract, answers_wanted
-from workbench.widgets.designer.versions import reading, says_nothing
+from workbench.widgets.designer.versions import says_nothing
 from workbench.widgets.window.about import About
 from workbench.widgets.window.shows_windows import ShowsWindows
 
 
-class ContractDesigner(DesignsCriteria, DesignsFormat, MendsFindings, TriesContract, DesignsByHand):
+class ContractDesigner(TakesBack, DesignsCriteria, DesignsFormat, MendsFindings, TriesContract, DesignsByHand):
     """`contract` goes in, and is what you take away. `samples(contract, task, n)` tries it out on `task`
     and `sources`; `known()`, `keep(contract)` and `aside` keep what a hand makes of it; a bench gives all of these.
 
@@ -76,7 +77,6 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, MendsFindings, TriesContr
         self._samples, self._sources = samples, tuple(sources)
         self._rules, self._ignored = findings or linted(tuple(siblings), self._sources), {}
         self._draft = Draft.of(self._contract).open_ended()
-        self._before: Draft | None = None
         self._built = self._draft.built()
         self._editors = Editors()
         self._task = self._begun = task
@@ -166,29 +166,6 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, MendsFindings, TriesContr
         each = {**self._editors.each, **{place: self._editors.each.get(place, 0) + 1 for place in places}}
         return replace(self._editors, each=each)
 
-    def _replace(self, contract: Contract) -> None:
-        """Put another contract in the place of what is typed; what stood there becomes a version, if it is none."""
-        if self._built.contract is not None and reading(self._built.contract) == reading(contract):
-            self._contract = contract
-            return
-        told = {reading(v.contract) for v in self._versions.all}
-        if not says_nothing(self._contract) and reading(self._contract) not in told:
-            self._versions = self._versions.kept(self._contract, "put aside")
-        self._before = self._draft
-        self._editors = Editors(given=self._editors.given + 1)
-        self._take(Draft.of(contract, self._draft.last))
-        self._contract = contract
-        self.repaint()
-
-    def undo(self) -> None:
-        """Take back the last replacement of everything (by `contract = …`, a file or a version), as it was typed."""
-        if self._before is None:
-            raise BadInput("nothing was replaced that could be taken back.")
-        draft, self._before = replace(self._before, last=self._draft.last), None
-        self._editors = Editors(given=self._editors.given + 1)
-        self._take(draft)
-        self.repaint()
-
     # -- acts of the browser -----------------------------------------------------------------------------------------
 
     def do_type(self, pane: str, text: str, by: str = "") -> None:
@@ -216,9 +193,6 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, MendsFindings, TriesContr
         editors = self._given(place)
         self._editors = replace(editors, opened=editors.opened | {place})
         self.repaint()
-
-    def do_undo(self) -> None:
-        self.undo()
 
     def do_show(self, tab: str) -> None:
         self.show(tab)
@@ -263,7 +237,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, MendsFindings, TriesContr
         return {
             **state,
             "valid": self.valid,
-            "told": head_told(self._built, self.reads, len(found)),
+            "told": head_told(self._built, self.reads, len(found), len(self._ignored)),
             "tab": tab,
             "tabs": [list(each) for each in TABS],
             "focus": self._focus,
@@ -276,7 +250,8 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, MendsFindings, TriesContr
             "versions": self._versions_state(self._contract) if tab == "versions" else None,
             "count": len(self._versions),
             "file": {**self._file, "yaml": visible(self.as_yaml()[:20_000]) if tab == "file" else ""},
-            "undo": self._before is not None,
+            "undo": self._back is not None,
+            "redo": self._again is not None,
             "aside": self._aside_state(),
         }
 
@@ -286,7 +261,7 @@ class ContractDesigner(DesignsCriteria, DesignsFormat, MendsFindings, TriesContr
 
     def told(self) -> str:
         name = visible(shorten(self._contract.name, 60))
-        return f"{name}: {head_told(self._built, self.reads, len(self._heard()))}"
+        return f"{name}: {head_told(self._built, self.reads, len(self._heard()), len(self._ignored))}"
 
     def snapshot(self) -> str:
         rows = [(f.severity, f.field, f.words) for f in self.findings]

@@ -8,7 +8,7 @@ stay with a row when it moves.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, NamedTuple
@@ -66,7 +66,8 @@ class Draft:
     def of(cls, contract: Contract, last: int = 0) -> Draft:
         """The texts of a contract. Its rows get keys above `last`."""
         numbers = count(last + 1)
-        done = tuple(Row(next(numbers), c.name, c.text) for c in contract.done)
+        named = zip(names_given(contract.done), contract.done, strict=True)
+        done = tuple(Row(next(numbers), name, c.text) for name, c in named)
         schema = contract.output_schema
         form = edit.keyed(form_of(schema), numbers) if schema is not None else Form()
         return cls({name: str(getattr(contract, name)) for name in TEXTS}, done, form, next(numbers) - 1)
@@ -118,6 +119,14 @@ class Draft:
         end -= bool(self.done and self.done[-1].blank)  # the empty one stays the last
         at = next((n + 1 for n, r in enumerate(self.done) if r.key == after), end)
         return replace(self, done=(*self.done[:at], Row(key, name, text), *self.done[at:]), last=key)
+
+    def agreed(self, done: Sequence[Criterion], rows: Mapping[str, int]) -> Draft:
+        """With these criteria. One that is a row's (by its name) stays in it, and is named as the row was."""
+        numbers, known, made = count(self.last + 1), {r.key: r for r in self.done}, []
+        for name, each in zip(names_given(done), done, strict=True):
+            row = known.get(rows.get(each.name, 0))
+            made.append(replace(row, text=each.text) if row else Row(next(numbers), name, each.text))
+        return replace(self, done=tuple(made), last=next(numbers) - 1)
 
     def removed(self, key: int) -> Draft:
         self._row(key)
@@ -229,6 +238,19 @@ class Draft:
             found.append(ContractFinding("format", "format", "error", str(error)))
             return None
         return schema
+
+
+def names_given(done: Sequence[Criterion]) -> list[str]:
+    """The names of criteria; "" for those that were made of their sentences, and change with them."""
+    names = [c.name for c in done]
+    plain = [Contract(done=[c.text]).done[0].name for c in done]
+    made = [
+        n == p or (n.startswith(f"{p}-") and n[len(p) + 1 :].isdecimal()) for n, p in zip(names, plain, strict=True)
+    ]
+    told = [c.text if m else c for c, m in zip(done, made, strict=True)]
+    if [c.name for c in Contract(done=told).done] != names:  # numbered otherwise than they would be now
+        return names
+    return ["" if m else n for n, m in zip(names, made, strict=True)]
 
 
 def _half(text: str) -> str:

@@ -15,6 +15,7 @@ from workbench.control.lint.finding import Edit, LintFinding
 from workbench.control.lint.linting import lint
 from workbench.control.lint.together import lint_together
 from workbench.core.contract import Contract
+from workbench.core.shown import visible
 
 SEVERITIES = ("error", "warning", "advice", "note")
 
@@ -70,7 +71,7 @@ def _finding(found: Any, contract: Contract) -> ContractFinding:
     if not isinstance(found, LintFinding):
         field, code, severity, words = map(str, found)
         return ContractFinding(field, code, severity, words)
-    key = f"{found.code}/{found.part}/{found.criterion}/{found.other}"
+    key = visible(f"{found.code}/{found.part}/{found.criterion}/{found.other}")
     at = next((n for n, c in enumerate(contract.done) if c.name == found.criterion), None)
     field = found.part if at is None or found.part != "done" else f"done.{at}"
     return ContractFinding(field, found.code, found.severity, found.message, found.why, found.fix, found.edit, key)

@@ -93,13 +93,13 @@ def contract_state(draft: Draft, built: Built, found: Iterable[ContractFinding],
     }
 
 
-def head_told(built: Built, window: Window | None, findings: int) -> str:
+def head_told(built: Built, window: Window | None, findings: int, ignored: int = 0) -> str:
     """How it stands, in one line."""
     size = f"{window.tokens:,} tokens (estimate)" if window else "nothing to read yet"
     if built.contract is None:
         count = len(built.problems)
         return f"{count} thing{'' if count == 1 else 's'} to mend; until then the contract stays the last valid one"
-    return f"{size} · {findings} finding{'' if findings == 1 else 's'}"
+    return f"{size} · {findings} finding{'' if findings == 1 else 's'}{f', {ignored} ignored' if ignored else ''}"
 
 
 def schema_text(contract: Contract) -> str:

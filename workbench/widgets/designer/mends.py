@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbench.control.lint.finding import Edit
 from workbench.core.contract import Contract
 from workbench.core.shown import shorten, visible
 from workbench.errors import BadInput
@@ -13,7 +14,7 @@ from workbench.widgets.window.shows_windows import ShowsWindows
 
 
 class MendsFindings(ShowsWindows):
-    """A fix replaces the contract, so what stood there is a version; nothing is set aside without a reason."""
+    """A fix changes one part, and what stood there is a version; nothing is set aside without a reason."""
 
     _rules: Findings
     _built: Built
@@ -23,7 +24,7 @@ class MendsFindings(ShowsWindows):
     def _ready(self) -> Contract:
         raise NotImplementedError
 
-    def _replace(self, contract: Contract) -> None:
+    def _mend(self, edit: Edit) -> None:
         raise NotImplementedError
 
     @property
@@ -42,7 +43,8 @@ class MendsFindings(ShowsWindows):
         if finding is None or finding.edit is None:
             told = "; ".join(f.fix for f in self._all(which)[:1])
             raise BadInput(f"{which} has no fix that one click could do. {told}".strip())
-        self._replace(finding.edit.applied(self._ready()))
+        self._ready()
+        self._mend(finding.edit)
 
     def ignore(self, which: str, reason: str) -> None:
         """Set a finding aside, by its code or key. A reason is required."""

@@ -51,9 +51,16 @@ function typing(at) {
   // What is wrong; unfolded also why, what to do, and a place to say why it does not matter here.
   const reasoned = (f) => h("details.reasoned", { key: `why-${f.key}` }, h("summary", { tabindex: "-1", title: "Why, and what to do (F1)" }, f.words),
     h("div.faint", {}, `${f.code}: ${f.why}`), h("div.faint", {}, f.fix),
-    h("div.row.ignore", {}, h("input", { type: "text", label: `Why ${f.code} does not matter here`, placeholder: "why it does not matter here",
-      on: { keydown: (event, node) => { if (event.key !== "Enter") return "up"; event.preventDefault(); act(model, { do: "ignore", key: f.key, reason: node.value }); } } }),
-    h("button.small", { label: `Ignore ${f.code}`, then: (event) => act(model, { do: "ignore", key: f.key, reason: event.target.closest(".ignore").querySelector("input").value }) }, "Ignore")));
+    h("div.row.ignore", {}, h("input", { type: "text", label: `Why ${f.code} does not matter here`, placeholder: "your reason",
+      on: { keydown: (event, node) => { if (event.key !== "Enter") return "up"; event.preventDefault(); setAside(f, node); } } }),
+    h("button.small", { label: `Ignore ${f.code}`, then: (event) => setAside(f, event.target.closest(".ignore").querySelector("input")) }, "Ignore"),
+    h("span.wanted", { role: "alert" })));
+  // Without a reason it asks for one there; with one, the room that the finding took is free again.
+  const setAside = (f, node) => {
+    if (node.value.trim()) { heights.clear(); act(model, { do: "ignore", key: f.key, reason: node.value }); return; }
+    node.closest(".ignore").querySelector(".wanted").textContent = "Say in a few words why it does not matter here.";
+    node.focus();
+  };
   const tell = (told) => { flush(); act(model, told); };
   const focus = (place) => { const node = el.querySelector(`[data-place="${place}"]`); node?.focus(); return Boolean(node); };
   // A new row was asked for and is not there yet: what is typed meanwhile is meant for it.
