@@ -11,6 +11,7 @@ from typing import Any
 from tests.core.nouns import nouns
 from workbench.bench import Bench
 from workbench.context.assemble import assemble
+from workbench.control.lint.finding import PLACES, Edit, LintFinding
 from workbench.core.contract import Contract, Criterion
 from workbench.core.decision import Item
 from workbench.core.effects import Ask, Call, Infer, Save, Together
@@ -25,6 +26,7 @@ from workbench.models import Human, Scripted
 from workbench.patterns.evaluator_optimizer import evaluator_optimizer
 from workbench.patterns.human_gate import human_gate
 from workbench.widgets.designer.contract_designer import ContractDesigner
+from workbench.widgets.designer.contract_findings import Findings
 from workbench.widgets.frame.view import View
 from workbench.widgets.prediction.prediction import Prediction
 from workbench.widgets.run.run_view import RunView
@@ -193,6 +195,18 @@ async def answer_desk(text: str) -> dict[str, View]:
     return {**views, "AnswerDesk, answered": desk}
 
 
+def lint_findings(text: str) -> list[LintFinding]:
+    """A finding in each part of a contract, with the text in each of its own fields that takes one."""
+    said = dict.fromkeys(("rule", "contract", "criterion", "quote", "message", "why", "fix", "other"), text)
+    edit = Edit(part="guidance", text=text, told=text)
+    return [LintFinding(code="C101", severity="warning", part=part, edit=edit, **said) for part in PLACES]
+
+
+def found(text: str) -> Findings:
+    """As many for every text: how many the lint has depends on what a text says."""
+    return lambda _: [(text, text, "note", text), *lint_findings(text)]
+
+
 async def designer(text: str) -> dict[str, View]:
     """A designer with the text in each field and pane: written, tried, loaded in vain, and in other versions."""
 
@@ -201,12 +215,8 @@ async def designer(text: str) -> dict[str, View]:
         said = ({"type": "text", "text": text},)
         return (Inference(window=asked, content=said, stamp="scripted", model=text, stop_reason=text),) * n
 
-    def findings(_: Contract) -> list[tuple[str, str, str, str]]:
-        """As many for every text: how many the lint has depends on what a text says."""
-        return [(part, "C102", "warning", text) for part in ("objective", "output_format", "guidance", "boundaries")]
-
     view = ContractDesigner(
-        contract("first", output_schema=schema("first")), samples=samples, task=text, findings=findings
+        contract("first", output_schema=schema("first")), samples=samples, task=text, findings=found(text)
     )
     view.do_keep()
     view.contract = contract(text, role=text, output_schema=schema(text))
@@ -216,6 +226,8 @@ async def designer(text: str) -> dict[str, View]:
     await view._carry_out()
     views: dict[str, Any] = {"ContractDesigner, typed": Moment(view)}
     view.contract = contract(text, role=text, output_schema=schema(text))
+    if text.strip():
+        view.ignore(view.findings[-1].key, text)
     await view.try_out(text, 2)
     view.keep(text)
     for tab in ("preview", "format", "try", "versions", "file"):

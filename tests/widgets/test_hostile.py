@@ -19,8 +19,19 @@ import pytest
 
 from tests.core.nouns import nouns
 from tests.hostile import ALL, FAMILIES, HALVES, LARGE, twin
-from tests.hostile_widgets import contract, everything, figures, run_of, schema, sent, stepper_view, window
+from tests.hostile_widgets import (
+    contract,
+    everything,
+    figures,
+    lint_findings,
+    run_of,
+    schema,
+    sent,
+    stepper_view,
+    window,
+)
 from workbench.bench import Bench
+from workbench.control.lint.finding import Findings
 from workbench.core.contract import Contract, Criterion
 from workbench.core.contract_python import to_python
 from workbench.core.contract_yaml import from_yaml, to_yaml
@@ -48,13 +59,17 @@ CELL = r"white-space:(nowrap;width:0%|pre-wrap;overflow-wrap:.*min-width:0em)$"
 """The cells of a narrow column wrap what is very long as it is shown."""
 
 
+CUT = re.compile(r'<br><span style="[^"]*">… [0-9,]+ more characters</span>')
+"""What is said of a text that is cut follows its length too, and what is invisible is longer once it is marked."""
+
+
 class Shape(HTMLParser):
     """The elements of a page with their attributes, in order, numbers aside: widths follow the length of texts."""
 
     def __init__(self, page: str):
         super().__init__(convert_charrefs=True)
         self.seen, self.texts = [], []
-        self.feed(page)
+        self.feed(CUT.sub("", page))
         self.close()
 
     def handle_starttag(self, tag, attrs):
@@ -140,7 +155,7 @@ def test_in_every_field_of_every_widget_it_stays_text(family, made):
 @pytest.mark.parametrize("family", FAMILIES)
 def test_in_every_value_and_page_it_stays_text(family):
     text = FAMILIES[family]
-    hostile, harmless = nouns(text), nouns(twin(text))
+    hostile, harmless = ({**nouns(each), "Findings": Findings(lint_findings(each))} for each in (text, twin(text)))
     for name, value in hostile.items():
         if hasattr(value, "_repr_html_"):
             assert_same_shape(value._repr_html_(), harmless[name]._repr_html_())
@@ -152,6 +167,17 @@ def test_in_every_value_and_page_it_stays_text(family):
         page = run_page(runs[0])
         assert_same_shape(page, run_page(runs[1]))
         assert "default-src 'none'" in page
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_what_the_lint_itself_says_of_it_is_text(family):
+    text = FAMILIES[family]
+    designed = ContractDesigner(contract(text, role=text), siblings=[contract(text)])
+    assert designed.findings
+    assert unmarked(designed, "ContractDesigner") == []
+    page = designed.snapshot()
+    assert page == visible(page).replace(r"\u{a0}", "\u00a0")
+    assert "script" not in {each[0] for each in Shape(page).seen}
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -260,6 +286,13 @@ def test_the_checks_see_what_they_are_there_for():
     view = WindowView(window(["words"]))
     view.trouble = "wo\u202erds"
     assert unmarked(view, "WindowView") == ["WindowView/trouble"]
+    designed = ContractDesigner(contract("words"))
+    designed.state = {**designed.state, "elsewhere": [{"words": "wo\u202erds"}]}
+    assert unmarked(designed, "ContractDesigner") == ["ContractDesigner/state/elsewhere/0/words"]
+    told = asyncio.run(everything("wo\u202erds"))["ContractDesigner, typed"].sent["state"]
+    assert {"words", "why", "fix", "mend"} <= {
+        k for f in told["parts"][2]["findings"] for k, v in f.items() if r"wo\u{202e}rds" in v
+    }
     assert len(FAMILIES) >= 40
     assert len(ALL) > 20_000
     assert issubclass(BadInput, WorkbenchError)

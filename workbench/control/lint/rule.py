@@ -9,6 +9,7 @@ from typing import NamedTuple
 from workbench.control.lint.finding import Edit, LintFinding, Severity
 from workbench.control.lint.reading import Reading, reading
 from workbench.core.contract import PARTS, Contract, Criterion
+from workbench.core.shown import shorten
 
 
 class Found(NamedTuple):
@@ -49,6 +50,8 @@ class Siblings:
 
 Check = Callable[[Contract, Given], Iterator[Found]]
 Between = Callable[[Siblings], Iterator[tuple[Contract, Found]]]
+_LONGEST = 400
+"""Characters of a message or a fix, which may name what a contract calls something."""
 
 
 class Rule(NamedTuple):
@@ -113,9 +116,9 @@ def finding_of(rule: Rule, contract: Contract, found: Found) -> LintFinding:
         start=start,
         end=end,
         quote=text[start:end],
-        message=found.message,
+        message=shorten(found.message, _LONGEST),
         why=rule.why,
-        fix=found.fix,
+        fix=shorten(found.fix, _LONGEST),
         other=found.other,
         edit=found.edit,
     )
