@@ -52,7 +52,8 @@ MIND: tuple[Parameter, ...] = (
     _invented("reshapes", 0.9, "How often an answer comes in a shape of its own where no output format was told."),
     _invented("swayed", 0.8, "How often a worker without guidance leans on the source that speaks loudest."),
     _invented("spreads", 0.85, "How often a worker without boundaries does work that is not its own."),
-    _invented("unfinished", 0.8, "How often a worker without criteria of done stops short or finds no end."),
+    _invented("edgeless", 0.2, "How often it does so where the task by itself asks a full question."),
+    _invented("unfinished", 0.8, "How often a worker without criteria of done stops short."),
     _invented("quoting", 0.5, "How often an answer quotes its source without being asked to."),
 )
 """The parameters a profile has unless it names its own."""

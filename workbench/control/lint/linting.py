@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -13,6 +14,7 @@ from workbench.core.contract import PARTS, Contract
 from workbench.core.shown import said, shorten
 from workbench.errors import BadInput
 
+_EXPANSE = re.compile(r"\s{20,}")
 LONGEST = 10_000
 """Characters of a part or a criterion that the rules read: more of them is no contract that anyone keeps in mind."""
 EACH = 20
@@ -72,8 +74,13 @@ def cut(contract: Contract) -> Contract:
         len(t) <= LONGEST for t in (*texts.values(), *(c.text for c in contract.done))
     ):
         return contract
-    done = tuple(c.model_copy(update={"text": c.text[:LONGEST]}) for c in contract.done[:MOST])
-    return contract.model_copy(update={**{part: text[:LONGEST] for part, text in texts.items()}, "done": done})
+    done = tuple(c.model_copy(update={"text": _beginning(c.text)}) for c in contract.done[:MOST])
+    return contract.model_copy(update={**{part: _beginning(text) for part, text in texts.items()}, "done": done})
+
+
+def _beginning(text: str) -> str:
+    """The first part of a text; a page of spaces or line ends says nothing, and rules would try each of them."""
+    return _EXPANSE.sub(lambda m: m[0][:20], text[:LONGEST])
 
 
 def chosen_codes(select: str | Sequence[str], ignore: Mapping[str, str] | None) -> frozenset[str]:

@@ -11,7 +11,7 @@ from workbench.control.lint.reading import Reading, reading
 from workbench.control.lint.rule import Check, Found, Given, criteria, rewritten
 from workbench.core.contract import Contract
 
-_HEAD_BEFORE = r"(?:^|(?<=[.;:!?,])|(?<=\n)|(?<=[-*•])|\b(?:and|but|then|you|should|please|must|also|to))\s*"
+_HEAD_BEFORE = r"(?:^|(?<=[.;:!?,])|(?<=\n)|(?<=[-*•])|\b(?:and|but|then|you|should|please|must|also|to))[^\S\n]*"
 _NEGATED = re.compile(r"(?:\bnot|n't|\bnever|\bwithout|\bno|\brather than|\binstead of)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _FOREIGN = re.compile(r"\b(?:what|which|who|whether|how|when|why|where|whose)\b[^.;]*\Z", re.IGNORECASE)
 _FIX = "Make it a bound that holds or does not, with a number or a condition; or leave it out."

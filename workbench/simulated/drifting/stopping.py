@@ -1,4 +1,4 @@
-"""No criteria of done: it stops where it feels like it, with half of the points, or finds no end."""
+"""No criteria of done: it stops where it feels like it, with half of the points. Of one point there is no half."""
 
 from __future__ import annotations
 
@@ -7,45 +7,20 @@ import re
 from typing import Any
 
 from workbench.simulated.drifting.parts import lacking, told
-from workbench.simulated.saying import choose
 from workbench.simulated.scene import Scene
-
-_ON = (
-    "To say it once more: {s} More could be said on this, and I can go on if that is wanted.",
-    "It may be worth looking into this further. Once more, in short: {s} There may be other points that matter.",
-    "That is the first part; there is more to be looked at, and I would go on from here. For now: {s}",
-)
 
 
 def stopped(scene: Scene, text: str) -> str:
-    """The answer cut short, or drawn out."""
+    """The answer, cut short where it has several points."""
     if told(scene, "done") and scene.heeds("done of the contract"):
         return text
     if not lacking(scene, "done"):
         return text
     short = _half(text)
-    if short is not None:
-        scene.misled.append("no criteria of done: it stopped before every point was answered")
-        return short
-    scene.misled.append("no criteria of done: it found no end")
-    first = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip())[0]
-    if text.strip()[:1] in "[{":
+    if short is None:
         return text
-    first = first if len(first) < 300 and "\n" not in first and not first.startswith("|") else "see above."
-    said = choose(scene, _ON, "on").format(s=first)
-    return _behind(text.strip(), said)
-
-
-def _behind(text: str, said: str) -> str:
-    """Words put behind an answer, in its own form."""
-    lines = text.split("\n")
-    if text.startswith("|"):
-        return f"{text}\n| {said} |{' |' * max(0, lines[0].count('|') - 2)}"
-    mark = re.match(r"\s*(?:([-*•])|(\d+)\.)\s", lines[-1])
-    if mark:
-        sign = mark.group(1) or f"{int(mark.group(2)) + 1}."
-        return f"{text}\n{sign} {said}"
-    return f"{text}{chr(10) if len(lines) > 1 else ' '}{said}"
+    scene.misled.append("no criteria of done: it stopped before every point was answered")
+    return short
 
 
 def _half(text: str) -> str | None:
@@ -63,7 +38,7 @@ def _half(text: str) -> str | None:
     if len(points) > 1:
         return f"{'; '.join(points[: (len(points) + 1) // 2])}."
     said = re.split(r"(?:(?<=[.!?])|(?<=[.!?][\"”]))\s+(?=[A-Z])", bare)
-    if len(said) > 2:
+    if len(said) > 3:
         return " ".join(said[: (len(said) + 1) // 2])
     return None
 
