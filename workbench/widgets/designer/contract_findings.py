@@ -16,10 +16,12 @@ from workbench.control.lint.linting import lint
 from workbench.control.lint.together import lint_together
 from workbench.core.contract import Contract
 from workbench.core.shown import visible
+from workbench.core.value import digest_of
 
 SEVERITIES = ("error", "warning", "advice", "note")
 
 
+_NAME = 200
 _TOLD = 60
 """Findings that are told at once."""
 
@@ -71,7 +73,12 @@ def _finding(found: Any, contract: Contract) -> ContractFinding:
     if not isinstance(found, LintFinding):
         field, code, severity, words = map(str, found)
         return ContractFinding(field, code, severity, words)
-    key = visible(f"{found.code}/{found.part}/{found.criterion}/{found.other}")
+    key = visible(f"{found.code}/{found.part}/{_short(found.criterion)}/{_short(found.other)}")
     at = next((n for n, c in enumerate(contract.done) if c.name == found.criterion), None)
     field = found.part if at is None or found.part != "done" else f"done.{at}"
     return ContractFinding(field, found.code, found.severity, found.message, found.why, found.fix, found.edit, key)
+
+
+def _short(name: str) -> str:
+    """A name as a key holds it: of an enormous one its digest."""
+    return name if len(name) <= _NAME else digest_of(name)[:16]
