@@ -26,3 +26,10 @@ def well(sheet, widget):
     assert not sheet.console
     assert not sheet.outside
     assert not sheet.alarms
+
+
+def on_top(sheet, view, name):
+    """The view at the top of the notebook, as somebody sees it who works with it."""
+    view.evaluate("(it) => it.scrollIntoView({ block: 'start' })")
+    sheet.settle()
+    sheet.shot(name)

@@ -4,6 +4,8 @@ import time
 
 from playwright.sync_api import expect
 
+from tests.browser.seen import on_top, well
+
 MAKE = """
 import asyncio, json
 from workbench import Ask, Bench, Contract, Infer, Item, Source, Together, assemble, flow
@@ -33,21 +35,6 @@ live = Bench(slow, journal=":memory:", name="live", concurrency=16)
 run = await bench.run(survey(12), name="survey")
 """
 MANY = "many = await live.run(survey(1000), name='many')\nview = live.tree(many)\nview"
-
-
-def well(sheet, view):
-    assert not sheet.small_text(view)
-    assert not sheet.unnamed(view)
-    sheet.no_overlap(view)
-    assert not sheet.console
-    assert not sheet.outside
-    assert not sheet.alarms
-
-
-def on_top(sheet, view, name):
-    view.evaluate("(it) => it.scrollIntoView({ block: 'start' })")
-    sheet.settle()
-    sheet.shot(name)
 
 
 def test_the_seventh_worker_is_found_in_three_clicks_and_four_stand_side_by_side(lab):

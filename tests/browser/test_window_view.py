@@ -2,6 +2,8 @@
 
 import json
 
+from tests.browser.seen import on_top, well
+
 MAKE = """
 from workbench import Bench, Contract, Source, assemble, evaluator_optimizer, packages_snapshot
 from workbench.widgets import WindowView
@@ -46,22 +48,6 @@ IN_SIGHT = """(it) => {
 
 CHANGES = ".window-list, .window-text pre, .window-answer, .stack, .window-changes, .window-head"
 """What differs from window to window. All else stays where it is."""
-
-
-def well(sheet, view):
-    assert not sheet.small_text(view)
-    assert not sheet.unnamed(view)
-    sheet.no_overlap(view)
-    assert not sheet.console
-    assert not sheet.outside
-    assert not sheet.alarms
-
-
-def on_top(sheet, view, name):
-    """The view at the top of the notebook, as somebody sees it who works with it."""
-    view.evaluate("(it) => it.scrollIntoView({ block: 'start' })")
-    sheet.settle()
-    sheet.shot(name)
 
 
 def what_is_found_is_in_sight(sheet, view):

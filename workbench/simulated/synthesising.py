@@ -17,7 +17,7 @@ from workbench.simulated.joining import Statement, contradicting, extremes, same
 from workbench.simulated.material import Text
 from workbench.simulated.scene import Scene
 from workbench.simulated.schema import UNDECIDED, fill
-from workbench.simulated.schema.reading import resolved, variants
+from workbench.simulated.schema.reading import lists_in, variants
 
 Path = tuple[str | int, ...]
 Schema = dict[str, Any]
@@ -47,19 +47,8 @@ def claims_shape(schema: Schema | None) -> tuple[str, ...] | None:
     """Where a schema asks for statements with who made them; None if it asks for none."""
     if schema is None:
         return None
-    root = resolved(schema, schema)
-    places: list[tuple[tuple[str, ...], Any]] = [((), root)]
-    places += [((name,), part) for name, part in (root.get("properties") or {}).items()]
-    for path, part in places:
-        listed = next(
-            (
-                resolved(v, schema)
-                for v in variants(resolved(part, schema))
-                if resolved(v, schema).get("type") == "array"
-            ),
-            None,
-        )
-        inner = resolved((listed or {}).get("items") or {}, schema).get("properties") or {}
+    for path, items in lists_in(schema):
+        inner = items.get("properties") or {}
         if any(map(_SAID.match, inner)) and any(map(_WHO.match, inner)):
             return path
     return None

@@ -6,7 +6,7 @@ import json
 import re
 
 from workbench.simulated.asking import ask
-from workbench.simulated.drifting.parts import lacking, rolled, told
+from workbench.simulated.drifting.parts import lacking, rolled
 from workbench.simulated.drifting.rows import Row, about, asked_things, neighbours, rows_of
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import likeness, words
@@ -17,8 +17,6 @@ MOST = 3
 
 def spread(scene: Scene, text: str) -> str:
     """The answer, with what nobody asked it for."""
-    if told(scene, "boundaries") and scene.heeds("boundaries of the contract"):
-        return text
     if not lacking(scene, "boundaries"):
         return text
     if scene.reading.task.rstrip().endswith("?") and rolled(scene, "no more than asked") > scene.dial("edgeless"):

@@ -6,14 +6,12 @@ import json
 import re
 from typing import Any
 
-from workbench.simulated.drifting.parts import lacking, told
+from workbench.simulated.drifting.parts import lacking
 from workbench.simulated.scene import Scene
 
 
 def stopped(scene: Scene, text: str) -> str:
     """The answer, cut short where it has several points."""
-    if told(scene, "done") and scene.heeds("done of the contract"):
-        return text
     if not lacking(scene, "done"):
         return text
     short = _half(text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.simulated.scene import Scene
-from workbench.simulated.schema.reading import resolved, variants
+from workbench.simulated.schema.reading import lists_in, resolved, variants
 
 Schema = dict[str, Any]
 _ROLES: tuple[tuple[str, str], ...] = (
@@ -53,14 +53,7 @@ def plan_shape(schema: Schema | None) -> PlanShape | None:
     """The shape of the plan a schema asks for; None if it asks for none."""
     if schema is None:
         return None
-    root = resolved(schema, schema)
-    places: list[tuple[tuple[str, ...], Any]] = [((), root)]
-    places += [((name,), part) for name, part in (root.get("properties") or {}).items()]
-    for path, part in places:
-        listed = next((v for v in variants(resolved(part, schema)) if resolved(v, schema).get("type") == "array"), None)
-        if listed is None:
-            continue
-        items = resolved(resolved(listed, schema).get("items") or {}, schema)
+    for path, items in lists_in(schema):
         roles = _roles(items.get("properties") or {}, schema)
         kinds = set(roles.values())
         if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 TYPES = ("object", "array", "string", "integer", "number", "boolean", "null")
@@ -60,6 +61,16 @@ def variants(schema: dict[str, Any]) -> list[dict[str, Any]]:
     if isinstance(schema.get("type"), list):
         return [{**schema, "type": one} for one in schema["type"]]
     return [schema]
+
+
+def lists_in(schema: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    """Every list that a schema is or holds by name: its property's path (empty for the schema itself) and its items."""
+    root = resolved(schema, schema)
+    for path, part in [((), root), *(((name,), part) for name, part in (root.get("properties") or {}).items())]:
+        several = (resolved(variant, schema) for variant in variants(resolved(part, schema)))
+        listed = next((variant for variant in several if variant.get("type") == "array"), None)
+        if listed is not None:
+            yield path, resolved(listed.get("items") or {}, schema)
 
 
 def is_of_type(value: Any, name: str) -> bool:
