@@ -40,7 +40,10 @@ SERVER = block("server_tool_use", id=WORDS, name=WORDS, input=OBJECT) | block(
 UNKNOWN = st.fixed_dictionaries({"type": WORDS, "anything": JSON}) | block("container_upload", file_id=WORDS)
 BLOCK = TEXT | IMAGE | DOCUMENT | SEARCH | TOOL_USE | TOOL_RESULT | THINKING | SERVER | UNKNOWN
 CONTENT = WORDS | st.lists(BLOCK, max_size=3)
-MESSAGE = st.fixed_dictionaries({"role": st.sampled_from(["user", "assistant", "system"]), "content": CONTENT})
+MESSAGE = st.fixed_dictionaries(
+    {"role": st.sampled_from(["user", "assistant", "system"]), "content": CONTENT},
+    optional={"clear_at": st.sampled_from(["never", None]), "anything_new": JSON},
+) | st.fixed_dictionaries({"role": st.just("system"), "output_config": OBJECT}, optional={"clear_at": st.just("never")})
 TOOL = st.fixed_dictionaries({"name": WORDS, "input_schema": OBJECT}, optional={"type": WORDS, **CACHE})
 FORMAT = st.fixed_dictionaries({"type": st.just("json_schema"), "schema": OBJECT})
 OUTPUT = st.none() | st.fixed_dictionaries({}, optional={"format": st.none() | FORMAT, "effort": st.just("low")})
@@ -78,7 +81,7 @@ def test_any_request_comes_back_as_it_was(request):
 
 
 def _blocks(request):
-    told = [m["content"] for m in request["messages"]] + [request.get("system") or []]
+    told = [m.get("content", []) for m in request["messages"]] + [request.get("system") or []]
     blocks = sum(1 if isinstance(content, str) else len(content) for content in told)
     config = request.get("output_config") or {}
     return blocks + len(request.get("tools") or []) + bool(isinstance(config.get("format"), dict))
@@ -131,9 +134,9 @@ def test_kinds_are_told_from_tags_then_from_place():
         "output_config": {"format": {"type": "json_schema", "schema": {}}},
     }
     assert kinds(request) == [
-        ("tool", "look"), ("contract", "w"), ("contract", ""), ("source", "a & b"), ("history", ""), ("history", ""),
-        ("contract", ""), ("tool result", ""), ("source", "d"), ("result", "w2"), ("task", ""), ("task", ""),
-        ("schema", "output"),
+        ("tool", "look"), ("contract", "w"), ("contract", "plain"), ("source", "a & b"), ("history", ""),
+        ("history", ""), ("contract", "be brief"), ("tool result", ""), ("source", "d"), ("result", "w2"),
+        ("task", ""), ("task", ""), ("schema", "output"),
     ]  # fmt: skip
 
 
@@ -145,7 +148,7 @@ def test_kinds_are_told_from_tags_then_from_place():
         ({"messages": "hi"}, "a dict with a list of messages"),
         ({"messages": ["hi"]}, r"messages\.0.*role \(user, assistant, system\)"),
         ({"messages": [{"role": "tool", "content": "x"}]}, r"messages\.0.*role"),
-        ({"messages": [{"role": "user", "content": "x", "name": "y"}]}, r"messages\.0.*no more.*name"),
+        ({"messages": [{"role": "user", "name": "y"}]}, r"messages\.0.*content and a role.*name"),
         ({"messages": [{"role": "user", "content": [object()]}]}, r"messages\.0.*to_dict"),
         ({"messages": [], "system": 3}, "system: content"),
         ({"messages": [], "tools": ["look"]}, "tools: a list"),

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from workbench.core.segment import Kind, Segment
+from workbench.core.shown import shorten
 from workbench.core.window import FROM_REQUEST, Turn, Window
 from workbench.errors import BadInput
 
@@ -25,6 +26,15 @@ _BY_TYPE: dict[str, Kind] = {
     "container_upload": "source",
     "thinking": "history",
     "redacted_thinking": "history",
+    "compaction": "history",
+    "fallback": "history",
+    "tool_addition": "tool",
+    "tool_removal": "tool",
+    "mcp_tool_listing": "tool",
+    "browser_state": "tool result",
+    "tool_reference": "tool result",
+    "web_search_result": "tool result",
+    "web_fetch_result": "tool result",
 }
 
 
@@ -62,7 +72,13 @@ def _output(settings: dict[str, Any]) -> tuple[Segment | None, dict[str, Any]]:
 def _tools(tools: Any) -> tuple[Segment, ...]:
     if not isinstance(tools, list) or not all(isinstance(t, Mapping) for t in tools):
         raise BadInput(f"tools: a list of tool definitions is wanted; got {type(tools).__name__}.")
-    return tuple(Segment(kind="tool", block=dict(t), name=str(t.get("name") or "")) for t in tools)
+    return tuple(Segment(kind="tool", block=dict(t), name=_tool_name(t)) for t in tools)
+
+
+def _tool_name(tool: Mapping[str, Any]) -> str:
+    """Its name; of a toolset without one its type, and whose it is."""
+    told = " ".join(filter(None, (_word(tool.get("type")), _word(tool.get("mcp_server_name")))))
+    return _word(tool.get("name")) or told or "tool"
 
 
 def _last_asked(messages: list[Any]) -> int:
@@ -84,7 +100,8 @@ def _carries_on(block: Any) -> bool:
 
 def _naming_results(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
     """The same turns, each tool result under the name of the tool that was called."""
-    called = {s.block.get("id"): s.name for t in turns for s in t.segments if s.kind == "history" and s.name}
+    used = (s for t in turns for s in t.segments if str(s.block.get("type")).endswith("tool_use"))
+    called = {_word(s.block.get("id")): s.name for s in used}
     if not called:
         return turns
     return tuple(t.replace(segments=tuple(_naming(s, called) for s in t.segments)) for t in turns)
@@ -96,23 +113,24 @@ def _naming(segment: Segment, called: Mapping[Any, str]) -> Segment:
 
 
 def _turn(message: Any, *, is_last: bool, place: str) -> Turn:
-    if not isinstance(message, Mapping) or set(message) != {"role", "content"} or message["role"] not in _ROLES:
+    role = message.get("role") if isinstance(message, Mapping) else None
+    settings = {k: v for k, v in message.items() if k not in {"role", "content"}} if role else {}
+    silent = role == "system" and "content" not in message
+    if role not in _ROLES or not ("content" in message or silent):
         came = sorted(map(str, message)) if isinstance(message, Mapping) else type(message).__name__
-        raise BadInput(f"{place}: a message has content and a role ({', '.join(_ROLES)}) and no more; got {came}.")
-    role = message["role"]
+        raise BadInput(f"{place}: a message has content and a role ({', '.join(_ROLES)}); got {came}.")
     usual: Kind = "contract" if role == "system" else "task" if is_last else "history"
-    segments = _segments(message["content"], usual, place)
+    segments = () if silent else _segments(message["content"], usual, place)
     if role == "assistant":  # whatever it looks like, it is something the model said
         segments = tuple(s if s.kind == "tool result" else _in_the_past(s) for s in segments)
     elif not is_last and role == "user":  # an earlier task or feedback is history by now; a source is still a source
         segments = tuple(s if s.kind in {"source", "tool result"} else s.replace(kind="history") for s in segments)
-    return Turn(role=role, segments=segments)
+    return Turn(role=role, segments=segments, settings=settings, silent=silent)
 
 
 def _in_the_past(segment: Segment) -> Segment:
-    """What the model said; a use of a tool keeps the tool's name."""
-    used = str(segment.block.get("type")).endswith("tool_use")
-    return segment.replace(kind="history", name=segment.name if used else "")
+    """What the model said. A text that looks like a contract or a source of that name is neither."""
+    return segment.replace(kind="history", name="" if segment.block.get("type") == "text" else segment.name)
 
 
 def _segments(content: Any, usual: Kind, place: str) -> tuple[Segment, ...]:
@@ -130,13 +148,38 @@ def _segment(block: dict[str, Any], usual: Kind, *, bare: bool = False) -> Segme
     told, text = str(block.get("type")), block.get("text")
     if told == "text" and isinstance(text, str):
         kind, name = _tagged(text, usual)
+        name = name or (_first_words(text) if kind == "contract" else "")
     elif told.endswith("tool_result"):
-        kind, name = "tool result", ""
+        kind, name = "tool result", _result_of(told)
     elif told.endswith("tool_use"):
-        kind, name = "history", str(block.get("name") or "")
+        kind, name = "history", _word(block.get("name")) or told
     else:
-        kind, name = _BY_TYPE.get(told, usual), str(block.get("title") or "")
+        kind, name = _BY_TYPE.get(told, usual), _called(block, told)
     return Segment(kind=kind, block=block, name=name, bare=bare)
+
+
+def _first_words(text: str) -> str:
+    """How a system prompt without a name begins: that is what tells workers apart."""
+    return shorten(next((line.strip() for line in text.splitlines() if line.strip()), ""), 60)
+
+
+def _result_of(told: str) -> str:
+    """The tool of the API's own whose result this is: `web search` of a `web_search_tool_result`."""
+    return told.removesuffix("tool_result").replace("_", " ").strip()
+
+
+def _called(block: Mapping[str, Any], told: str) -> str:
+    """What to call a block that is no text: its title, or what it is and of what."""
+    if title := _word(block.get("title")):
+        return title
+    of = next((w for n in ("mcp_server_name", "file_id", "tool_name") if (w := _word(block.get(n)))), "")
+    inside = next((block[n] for n in ("tool", "source", "to") if isinstance(block.get(n), Mapping)), {})
+    of = of or next((w for n in ("name", "media_type", "file_id", "model", "type") if (w := _word(inside.get(n)))), "")
+    return f"{told.replace('_', ' ')} {of}".strip()
+
+
+def _word(data: Any) -> str:
+    return data if isinstance(data, str) else ""
 
 
 def _tagged(text: str, usual: Kind) -> tuple[Kind, str]:

@@ -27,6 +27,10 @@ class Turn(Value):
     role: Literal["user", "assistant", "system"]
     """Who speaks. `system` is the operator between turns, which some models take."""
     segments: tuple[Segment, ...]
+    settings: JsonObject = {}
+    """What the message says beside its content, as a system message may: how long it is shown, an effort."""
+    silent: bool = False
+    """It has no content at all, as a system message that only sets something."""
 
 
 def spoken(role: Literal["user", "assistant"], text: str, origin: str) -> Turn:
@@ -83,7 +87,10 @@ class Window(Value):
             body["system"] = _content(self.system)
         if self.tools:
             body["tools"] = [thawed(s.block) for s in self.tools]
-        body["messages"] = [{"role": t.role, "content": _content(t.segments)} for t in self.turns]
+        body["messages"] = [
+            {"role": t.role, **({} if t.silent else {"content": _content(t.segments)}), **thawed(t.settings)}
+            for t in self.turns
+        ]
         body.update(thawed(self.settings))
         if self.output:
             body["output_config"] = {**body.get("output_config", {}), "format": thawed(self.output.block)}
@@ -96,7 +103,7 @@ class Window(Value):
             [
                 [s.digest for s in self.system],
                 [s.digest for s in self.tools],
-                [[t.role, *(s.digest for s in t.segments)] for t in self.turns],
+                [[t.role, *(s.digest for s in t.segments), *([t.settings] if t.settings else [])] for t in self.turns],
                 self.output.digest if self.output else None,
                 [self.model, self.role, self.max_tokens, self.settings],
             ]

@@ -103,7 +103,9 @@ class WindowReader:
                 self._segments[number] = Segment.model_validate_json(transaction.read_blob(number))
             parts.setdefault(place, []).append(self._segments[number])
         header = json.loads(transaction.read_blob(said[2]))
-        turns = tuple(_turn(place, tuple(parts[place])) for place in sorted(parts) if place >= _FIRST_TURN)
+        alone = {_FIRST_TURN + int(place): told for place, told in header.pop("messages", {}).items()}
+        places = sorted({*(p for p in parts if p >= _FIRST_TURN), *alone})
+        turns = tuple(_turn(p, tuple(parts.get(p, ())), alone.get(p, {})) for p in places)
         return Window(
             system=tuple(parts.get(_SYSTEM, ())),
             tools=tuple(parts.get(_TOOLS, ())),
@@ -124,17 +126,30 @@ def _placed(window: Window) -> list[tuple[int, Segment]]:
     return placed
 
 
-def _turn(place: int, segments: tuple[Segment, ...]) -> Turn:
-    return Turn(role=_ROLES[(place - _FIRST_TURN) % len(_ROLES)], segments=segments)
+def _turn(place: int, segments: tuple[Segment, ...], told: dict[str, Any]) -> Turn:
+    return Turn(role=_ROLES[(place - _FIRST_TURN) % len(_ROLES)], segments=segments, **told)
+
+
+def _messages(window: Window) -> dict[str, Any]:
+    """What messages say beside their blocks, by place; those without any blocks are known by this alone."""
+    return {
+        str(len(_ROLES) * n + _ROLES.index(turn.role)): turn.model_dump(
+            mode="json", include={"settings", "silent"}, exclude_defaults=True
+        )
+        for n, turn in enumerate(window.turns)
+        if turn.settings or not turn.segments
+    }
 
 
 def _header(window: Window) -> bytes:
     """What a window says beside its segments, where that is not the default."""
-    if not window.settings and not window.omitted:
+    messages = _messages(window)
+    if not window.settings and not window.omitted and not messages:
         return _plain_header(window.model, window.role, window.max_tokens, window.limit)
     return canonical(
         json.loads(_plain_header(window.model, window.role, window.max_tokens, window.limit))
         | window.model_dump(mode="json", include={"settings", "omitted"}, exclude_defaults=True)
+        | ({"messages": messages} if messages else {})
     )
 
 
