@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from workbench.control.lint.against_names import against_names
+from workbench.control.lint.against_order import against_order
+from workbench.control.lint.against_ruled_out import against_ruled_out
 from workbench.control.lint.against_shape import against_shape
 from workbench.control.lint.finding import Edit
 from workbench.control.lint.reading import Reading
@@ -16,21 +19,37 @@ from workbench.core.contract import Contract, Criterion
 def against_format(contract: Contract, _given: Given) -> Iterator[Found]:
     """Criteria that no answer in the format asked for could meet."""
     text = contract.output_format
+    before: list[tuple[Criterion, Reading]] = []
     for criterion, read in criteria(contract):
-        told = _against_counts(contract, criterion, read, text) or _against_kind(contract, read, text)
-        if (
-            told is None
-            and (wanted := languages(read.masked))
-            and (asked := languages(f"{text}\n{contract.objective}"))
-            and not wanted & asked
-        ):
-            told = f"it wants {_listed(wanted)}, the output format {_listed(asked)}", None
-        if told is None and (shape := against_shape(read, text)):
-            told = shape, None
-        if told is not None:
-            message = f"It contradicts the output format: {told[0]}."
+        told = _against_counts(contract, criterion, read, text)
+        how = told[0] if told else _against_kind(contract, read, text) or _against_language(contract, read)
+        how = how or next(filter(None, (against(read, text) for against in _SHAPES)), "")
+        if how or (other := _against_another(read, before)):
+            message = f"It contradicts the output format: {how}." if how else f"It contradicts {other}."
+            edit = told[1] if told else without(contract, criterion)
             fix = "Change one of the two; no answer could meet both."
-            yield Found("done", message, fix, None, criterion.name, told[1] or without(contract, criterion))
+            yield Found("done", message, fix, None, criterion.name, edit or without(contract, criterion))
+        before.append((criterion, read))
+
+
+_SHAPES = (against_shape, against_names, against_order, against_ruled_out)
+
+
+def _against_language(contract: Contract, read: Reading) -> str:
+    wanted, asked = languages(read.masked), languages(f"{contract.output_format}\n{contract.objective}")
+    if not wanted or not asked or wanted & asked:
+        return ""
+    return f"it wants {_listed(wanted)}, the output format {_listed(asked)}"
+
+
+def _against_another(read: Reading, before: list[tuple[Criterion, Reading]]) -> str:
+    """The criterion that wants another number of the same in the whole answer."""
+    mine = [c for c in counts(read.masked) if not c.scope]
+    for criterion, other in before:
+        for one in counts(other.masked):
+            if any(apart(one, wanted) for wanted in mine):
+                return f"the criterion {criterion.name!r}, which wants {other.text[one.start : one.end].strip()!r}"
+    return ""
 
 
 def _against_counts(
@@ -70,17 +89,17 @@ _PARTS = {
 }
 
 
-def _against_kind(contract: Contract, read: Reading, text: str) -> tuple[str, None] | None:
+def _against_kind(contract: Contract, read: Reading, text: str) -> str:
     """Which kind of format a criterion wants that the output format does not have."""
     asked = kinds(text) | ({"JSON"} if contract.output_schema is not None else set())
     wanted = {k for k in kinds(read.masked) if _claimed(k, read.masked)}
     if wrong := wanted & kinds(text, negated=True) - asked:
-        return f"it wants {_listed(wrong)}, which the output format rules out", None
+        return f"it wants {_listed(wrong)}, which the output format rules out"
     for kind in sorted(wanted - asked):
         if _excluded(kind, asked, text):
-            return f"it wants {kind}, the output format {_listed(asked) or 'something else'}", None
+            return f"it wants {kind}, the output format {_listed(asked) or 'something else'}"
     if (gone := kinds(read.masked, negated=True) & asked) and gone == asked:
-        return f"it rules out {_listed(gone)}, which the output format asks for", None
+        return f"it rules out {_listed(gone)}, which the output format asks for"
     return _against_parts(read, asked)
 
 
@@ -93,15 +112,15 @@ def _excluded(kind: str, asked: set[str], text: str) -> bool:
     return bool(asked & {"table", "bullets"}) if kind == "prose" else asked == {"prose"}
 
 
-def _against_parts(read: Reading, asked: set[str]) -> tuple[str, None] | None:
+def _against_parts(read: Reading, asked: set[str]) -> str:
     """Parts that a criterion speaks of and the format does not have: bullets in prose, paragraphs in JSON."""
     data = asked & DATA
     for kind, part in _PARTS.items():
         if part.search(read.masked) and kind not in asked and (asked == {"prose"} or (data and kind == "bullets")):
-            return f"it speaks of {kind}, the output format of {_listed(asked)}", None
+            return f"it speaks of {kind}, the output format of {_listed(asked)}"
     if data & {"JSON", "XML", "YAML"} and re.search(r"\b(?:is|as|in)\b[^.;]*\b(?:prose|paragraphs?)\b", read.masked):
-        return f"it wants paragraphs, the output format {_listed(data)}", None
-    return None
+        return f"it wants paragraphs, the output format {_listed(data)}"
+    return ""
 
 
 _SIGNS = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from workbench.control.lint.reading import Reading, content
+from workbench.control.lint.against_names import listed
+from workbench.control.lint.reading import Reading
 from workbench.control.lint.shapes import counts
 
 _ONE = re.compile(
@@ -36,21 +37,21 @@ _MARKED = re.compile(
     r"every) (?:row|column|cell)\b",
     re.IGNORECASE,
 )
-_COLUMNS = re.compile(
-    r"\b(?:columns?|header|headed)\b(?:\s+(?:the|are|named|called|for|line|"
-    r"row))*\s*:?\s*[`\"]?(?P<names>\w[^.;:\n`\"]*)",
-    re.IGNORECASE,
-)
-_TABLE = re.compile(r"\b(?:table|csv)\b[^.:]{0,40}:\s*(?P<names>\w[^.;:\n]*)", re.IGNORECASE)
 _RANGE = re.compile(
     r"\b(?:numbered|numbers?|rows?|lines?|entries|items?|from|steps?|questions?)\s+(?:from\s+)?1\s*(?:to|–|-|"
     r"through)\s*(?P<last>\d{1,3})\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"\b(?:column|field|key)\s+[`\"](?P<a>\w+)[`\"]|[`\"](?P<b>\w+)[`\"]\s+(?:column|field|key)\b|"
-    r"\bthe (?P<c>[a-z]+) column\b",
+_COLUMNS = re.compile(r"\b(?:columns?|header|table|csv|fields?)\b", re.IGNORECASE)
+_BRIEF = re.compile(
+    r"\b(?:one|a single|single|exactly one) (?:line|sentence|paragraph|word|number|figure|integer)\b|"
+    r"\byes(?:/| or )no\b|\bone-line\b|\A\W*(?:a|the) (?:number|sentence|word|line|sum|integer)\b",
     re.IGNORECASE,
+)
+"""An answer that has no room for a table."""
+_ROOM = re.compile(r"\b(?:tables?|lists?|bullets?|rows?|per|each|every)\b", re.IGNORECASE)
+_IN_A_TABLE = re.compile(
+    r"\b(?:in|as|into) an? (?:\w+ )?table\b|\bthe table\b|\bbullet(?:ed|s| points?| list)?\b", re.IGNORECASE
 )
 
 
@@ -61,7 +62,9 @@ def against_shape(read: Reading, text: str) -> str:
         return f"it wants {m[0]!r}, the output format leaves no room for that"
     if _PLAIN.search(text) and (m := _MARKED.search(told)) and not _DENIED.search(told) and not _MARKED.search(text):
         return f"it speaks of {m[0]!r}, the output format is plain text"
-    columns = _columns(text)
+    if _BRIEF.search(text) and not _ROOM.search(text) and (m := _IN_A_TABLE.search(told)) and not _DENIED.search(told):
+        return f"it speaks of {m[0]!r}, the output format leaves no room for that"
+    columns = listed(text) if _COLUMNS.search(text) else []
     wanted = {c.noun: c for c in counts(told)}
     if columns and (c := wanted.get("columns")) and not c.least <= len(columns) <= c.most:
         return f"it wants {told[c.start : c.end].strip()!r}, the output format lists {len(columns)}"
@@ -73,28 +76,4 @@ def against_shape(read: Reading, text: str) -> str:
                 and not count.least <= n <= count.most
             ):
                 return f"it wants {told[count.start : count.end].strip()!r}, the output format numbers them 1 to {n}"
-    if columns and (m := _NAMED.search(read.text)):
-        name = next(g for g in m.groups() if g)
-        known = {w for column in columns for w in content(column)}
-        if not set(content(name)) & known and name.lower() not in _POSITIONS:
-            return f"it speaks of {name!r}, which is none of the {len(columns)} columns or fields"
     return ""
-
-
-_POSITIONS = frozenset(
-    "first second third fourth fifth last left right middle final next other same only each every new old".split()
-)
-
-
-def _columns(text: str) -> list[str]:
-    """The columns or fields that a format lists by name."""
-    for pattern in (_COLUMNS, _TABLE):
-        for m in pattern.finditer(text):
-            pieces = [
-                p.strip()
-                for p in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*\|\s*", re.sub(r"\([^)]*\)", "", m["names"]))
-                if p.strip()
-            ]
-            if len(pieces) >= 2 and all(len(p.split()) <= 5 for p in pieces):
-                return pieces
-    return []

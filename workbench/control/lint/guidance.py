@@ -24,7 +24,9 @@ _OWNED = re.compile(r"\b(?!(?:it|that|there|here|what|let|one|who)['â€™])\w+['â€
 def names_nothing(contract: Contract, given: Given) -> Iterator[Found]:
     """Guidance without a source or a tool in it."""
     read = reading(contract.guidance)
-    if not read.text.strip() or empty_words(read.text, contract.name, "guidance") or _names_something(read, given):
+    if not read.text.strip() or empty_words(read.text, contract.name, "guidance"):
+        return
+    if _names_something(reading(_without_examples(read)), given):
         return
     weak = _unnamed().search(read.masked)
     message = f"{weak[0]!r} names no source or tool." if weak else "It names no source and no tool."
@@ -35,6 +37,30 @@ def names_nothing(contract: Contract, given: Given) -> Iterator[Found]:
         weak.span() if weak else None,
         edit=added(contract, "guidance", _named_ones(given), "Name the sources"),
     )
+
+
+_EXAMPLES = re.compile(
+    r",?\s*(?:\(\s*)?\b(?:such as|like|e\.g\.|eg|for example|for instance|including|say)\s[^.;)]*", re.IGNORECASE
+)
+_LEFT_OPEN = re.compile(
+    r"\b(?:the|those|any|all|whatever|whichever)\s+(?:\w+\s+)?(?:sources?|tools?|documents?|materials?|data|information|"
+    r"websites?|references?|publications?)\s+(?:at your (?:disposal|command)|(?:that\s+|which\s+)?you\s+(?:\w+\s+)?"
+    r"(?:find|like|trust|know|think|prefer|deem|consider|choose|need|want|have access to|can get)|"
+    r"(?:that\s+|which\s+)?(?:seems?|looks?|appears?|fits?|suits?)\b|of your (?:own )?choice|(?:on|about) the "
+    r"(?:topic|subject|matter)|available)[^.;,]*",
+    re.IGNORECASE,
+)
+"""Sources of which the worker is to say which: "the sources that you find convincing"."""
+
+
+def _without_examples(read: Reading) -> str:
+    """The text without names that only illustrate: "reliable sources such as the Miller report" names a kind."""
+    text = _LEFT_OPEN.sub(" ", read.text)
+    kept = []
+    for sentence in reading(text).sentences:
+        told = text[sentence.start : sentence.end]
+        kept.append(_EXAMPLES.sub(" ", told) if _unnamed().search(sentence.text) else told)
+    return "\n".join(kept)
 
 
 def _named_ones(given: Given) -> str:
@@ -69,6 +95,7 @@ def _names_something(read: Reading, given: Given) -> bool:
 
 _READ = re.compile(
     r"\b(?:read|use|using|take|taken|consult|follow|follows|according to|as per|based on|rely on|trust|quote|cite|"
+    r"go by|going by|goes by|works? from|working from|draw on|drawn from|per|"
     r"from|off|"
     r"stands? in|given in|said in|told by|defined in|apply)\s+(?:only\s+|solely\s+|\w+\s+(?:from|off|in)\s+)?(?:the|"
     r"this|these|"
@@ -111,9 +138,12 @@ def _that_quantity() -> re.Pattern[str]:
     own = r"(?:the|these|those|its|our|their)\s+(?!more\b|most\b|less\b|least\b|\w+er\b|\w+est\b)(?:[\w-]+\s+){0,2}?"
     kind = _figures().pattern
     return re.compile(
-        rf"\b{own}{kind}\s+(?:of|from|in|on|by|at|given|supplied|measured|attached|above|below|listed|as)\b|"
-        rf"\b(?:from|use|take|per|in)\s+(?:the|these|our)\s+{kind}|{kind}\s+(?:from|in|on|given|supplied|measured|"
-        rf"as given)\b",
+        rf"\b{own}{kind}\s+(?:of|from|in|on|by|at|given|supplied|measured|attached|above|below|listed|as)\b"
+        rf"(?!\s+(?:the\s+)?(?:day|moment|future|past|time|year|month|week)\b)|"
+        rf"\b(?:from|use|take|per|in)\s+(?:the|these|our)\s+{kind}|{kind}\s+(?:(?:from|in|on)\b(?!\s+(?:the\s+)?"
+        rf"(?:future|past|present|same|row|line|order|case)\b)|given\b|supplied\b|measured\b|as given\b)|"
+        rf"\b(?:output|statistics|forecasts?|readings|measurements|data|observations|recordings|results)\s+"
+        rf"(?:of|from|by)\s+(?:the|our)\s+\w+",
         re.IGNORECASE,
     )
 

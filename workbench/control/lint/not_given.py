@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workbench.control.lint.finding import Edit
+from workbench.control.lint.named_sources import sources_named
 from workbench.control.lint.named_tools import tools_named
 from workbench.control.lint.output_format import fields_of
 from workbench.control.lint.reading import Reading, reading
@@ -27,9 +28,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _TO_WRITE = re.compile(
-    r"\b(?:says?|answer(?:ed)?|write|written|reply|return|mark(?:ed)?|put|label(?:led|ed)?|columns?|fields?|"
-    r"headings?|terms?|"
-    r"words?|phrases?|values?|keys?)\s*`?\Z",
+    r"\b(?:says?|answer(?:ed)?|write|written|reply|return|mark(?:ed)?|put|label(?:led|ed)?|quoted?|set|rounded?|"
+    r"spell(?:ed)?|columns?|fields?|headings?|terms?|"
+    r"words?|phrases?|values?|keys?)(?:\s+(?:it|them|this|that|with|as|in|by|to|out|down))*\s*`?\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -43,7 +44,9 @@ def not_given(contract: Contract, given: Given) -> Iterator[Found]:
     if given.tools is None and given.sources is None:
         return
     read, seen = reading(contract.guidance), set[str]()
-    yield from _tools(read, given)
+    in_words = list(_tools(read, given))
+    in_words += _sources(contract, read, given, [range(*f.span) for f in in_words if f.span])
+    yield from in_words
     own = {*fields_of(contract.output_schema), *(c.name.casefold() for c in contract.done)}
     for name, start in _candidates(read):
         known, what = _known_for(name, read, start, given)
@@ -73,6 +76,20 @@ def _tools(read: Reading, given: Given) -> Iterator[Found]:
         yield Found("guidance", message, fix, (start, end))
 
 
+def _sources(contract: Contract, read: Reading, given: Given, taken: list[range]) -> Iterator[Found]:
+    """Sources that are named in plain words. Where nothing is given at all, the task brings them."""
+    tools, sources = given.tools or (), given.sources or ()
+    if given.tools is None or given.sources is None or not (tools or sources):
+        return
+    told = f"{contract.objective}\n{contract.boundaries}\n{contract.output_format}"
+    for start, end, sure in sources_named(read, tools, sources, told):
+        if any(start < r.stop and r.start < end for r in taken):
+            continue
+        fix = f"It has {shorten(', '.join((*sources, *tools)), 160)}."
+        message = f"It names {read.text[start:end]!r}, which this worker is not given."
+        yield Found("guidance", message, fix, (start, end), severity=None if sure else "warning")
+
+
 def _candidates(read: Reading) -> Iterator[tuple[str, int]]:
     """Names that can only be those of a source or a tool: in code, in quotes where something is read, file names."""
     listed, ended = False, -9
@@ -90,12 +107,21 @@ def _candidates(read: Reading) -> Iterator[tuple[str, int]]:
             yield said.removesuffix("()"), at + 1
     for m in re.finditer(
         r"(?<![\w./])(?:search|read|query|run|fetch|get|find|lookup|look|web|send|write|"
-        r"open)_[a-z\d]+(?:_[a-z\d]+)*(?![\w./])|"
+        r"open)_[a-z\d]+(?:_[a-z\d]+)*(?![\w/]|\.\w)|"
         r"(?<![\w./])[a-z][a-z\d]*(?:_[a-z\d]+)+\.\w{2,5}(?![\w./])|(?<![\w./])[\w-]+\.(?:csv|md|pdf|txt|json|"
         r"xlsx?|docx?|html?|ya?ml|parquet|tsv|py|sql)\b",
         read.masked,
     ):
         yield m[0], m.start()
+    for m in _RUN.finditer(read.masked):
+        yield m["name"], m.start("name")
+
+
+_RUN = re.compile(
+    r"\b(?:with|via|use|using|call|ask|run|invoke|through|open|query)\s+(?:the\s+)?(?P<name>[a-z][a-z\d]*(?:_[a-z\d]+)+)"
+    r"(?![\w/]|\.\w)"
+)
+"""What has a tool's spelling and is worked with: "open every hit with view_file"."""
 
 
 _USED = re.compile(
@@ -119,7 +145,17 @@ def _meant_as_source(said: str, before: str, after: str) -> bool:
     """Whether what stands in code is to be read or used; a tag, a value or a field is not."""
     if said.endswith("()") or re.search(r"\.[a-z]{2,5}\Z", said) or _AFTER.search(after):
         return True
+    if _ASKED.search(before) and not _FIELD.match(after):
+        return True
     return bool(_USED.search(before)) and not _VALUE.match(after)
+
+
+_ASKED = re.compile(r"\b(?:call|ask|query|run|invoke|consult|search|open)\s+(?:the\s+)?`?\s*\Z", re.IGNORECASE)
+"""What is only done to tools and sources: "Ask `zone_map` for the zones"."""
+_FIELD = re.compile(
+    r"\A`?\s*(?:tags?|fields?|values?|columns?|keys?|labels?|attributes?|elements?|flags?|options?|headers?)\b",
+    re.IGNORECASE,
+)
 
 
 def _known_for(name: str, read: Reading, start: int, given: Given) -> tuple[Sequence[str] | None, str]:

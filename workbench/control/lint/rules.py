@@ -69,7 +69,7 @@ RULES = (
     Rule("C501", "done-missing", "warning", "Nothing says when it is done", _DECIDE, missing("done")),
     Rule("C502", "criterion-vacuous", "warning", "A criterion says nothing", _DECIDE, vacuous_done),
     Rule("C503", "undecidable", "warning", "A criterion cannot be decided from the output alone", _DECIDE, undecidable),
-    Rule("C504", "criterion-against-format", "error", "A criterion contradicts the output format",
+    Rule("C504", "criterion-against-format", "error", "A criterion contradicts the output format, or another criterion",
          "No answer can meet both: a loop on them never passes.", against_format),
     Rule("C505", "unknown-field", "error", "A criterion names a field that the schema does not have",
          "The answer cannot hold that field, so the criterion can never pass.", unknown_field),

@@ -17,6 +17,8 @@ KINDS = {
 }
 DATA = {"JSON", "CSV", "XML", "YAML", "HTML"}
 """Formats that the whole answer has, or has not."""
+_OBJECT = re.compile(r"[{]\s*[\"'`]?\w+[\"'`]?\s*:")
+"""An object that is shown: `{"code": …}`."""
 _KIND = {kind: re.compile(rf"(?<![\w.])(?:{told})(?!\w)", re.IGNORECASE) for kind, told in KINDS.items()}
 _NOT = re.compile(
     r"(?:\bno|\bnot|\bnever|\bwithout|n't|\binstead of|\brather than|\bneither|\bnor|\bexcept|\bother than|"
@@ -75,7 +77,7 @@ _COUNT = re.compile(
     r"about|around|approximately|some)?\s*"
     rf"(?P<n>{_N})(?:\s*(?:–|-|to|and|or)\s*(?P<m>{_N}))?(?P<more> or more| or fewer| or less)?(?P<gap>(?:\s+|"
     rf"-)(?:(?!words|sentences|per\b|an?\b|each\b|every\b|the\b|in\b|of\b|to\b|and\b|or\b|such\b)[\w-]+\s+){{0,1}}?)"
-    rf"(?P<noun>{'|'.join(_NOUNS)}|[a-z]{{4,}}s)\b(?P<after>[^.,;:(\n]{{0,40}})",
+    rf"(?P<noun>{'|'.join(_NOUNS)}|[a-z]{{4,}}s)\b(?=(?P<after>[^.,;:(\n]{{0,40}}))",
     re.IGNORECASE,
 )
 _SCOPED = re.compile(r"\b(?:each|every|per|any|all|none|no)\b", re.IGNORECASE)
@@ -83,7 +85,7 @@ _SCOPED = re.compile(r"\b(?:each|every|per|any|all|none|no)\b", re.IGNORECASE)
 
 def kinds(text: str, *, negated: bool = False) -> set[str]:
     """The kinds of format that a text speaks of, those it rules out apart; formats of its input are none."""
-    found = set()
+    found = {"JSON"} if _OBJECT.search(text) and not negated else set()
     for kind, pattern in _KIND.items():
         for m in pattern.finditer(text):
             ruled_out = bool(_NOT.search(text[max(0, m.start() - 60) : m.start()]))

@@ -1,0 +1,93 @@
+"""Fields, columns and sections that a format lists by name, and a criterion that wants one more."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.control.lint.reading import FUNCTION, Reading, content
+
+_KIND = r"(?:columns?|fields?|keys?|propert(?:y|ies)|attributes?|elements?|headings?|sections?|labels?|headers?)"
+_LISTS = tuple(
+    re.compile(told, re.IGNORECASE)
+    for told in (
+        (
+            rf"\b{_KIND}\b(?:\s+(?:the|are|named|called|titled|for|line|row|labelled))*\s*[:(–-]?\s*[`\"]?"
+            r"(?P<names>\w[^.;:\n`\"]*)"
+        ),
+        r"\b(?:table|csv|object|sections?|paragraphs?|parts)\b[^.:({]{0,40}[:(–-]\s*(?P<names>\w[^.;:\n)]*)",
+        r"[`\"]?(?P<names>\w[\w ]*(?:\s*[|\t]\s*\w[\w ]*)+)",
+        r"\b(?:table|csv)\s+(?:with|of)\s+(?P<names>\w[^.;:\n]*)",
+    )
+)
+_BRACES = re.compile(r"[{<]([^{}]*)[}>]")
+_IN_BRACES = re.compile(r"[\"'`]?([A-Za-z_][\w-]*)[\"'`]?\s*(?=[:,}/]|\Z)")
+_BEFORE_COLON = re.compile(r"[\"'`]?([A-Za-z_][\w-]*)[\"'`]?\s*:")
+_LINES = re.compile(r"^\s*-?\s*[\"`]?([A-Za-z_]\w*)[\"`]?\s*:", re.MULTILINE)
+_NAME = (
+    r"[`\"“](?P<q{n}>[\w -]{{1,40}})[`\"”]|"
+    r"(?-i:(?P<c{n}>(?!(?:The|An?|Each|Every|No|All|This|That|Its|One|In|Of|Any|Both)\b)"
+    r"[A-Z][\w-]*(?: [A-Z][\w-]*)*))|(?P<s{n}>[a-z]+_\w+)"
+)
+_WANTED = re.compile(
+    rf"\b(?:columns?|fields?|keys?|property|attributes?|elements?|headings?|sections?|labels?)\s+(?:named\s+|called\s+|"
+    rf"titled\s+|headed\s+|on\s+)?(?:{_NAME.format(n=1)}|(?P<w>[a-z]\w+)(?=\s*(?:\.|,|\Z|\b(?:is|are|has|holds?|"
+    rf"contains?|gives?|names?|tells?|states?|says?|with|for)\b)))"
+    rf"|(?:{_NAME.format(n=2)}|\b(?:the|a|an)\s+(?P<b>[a-z]+))\s+(?:column|field|key|property|attribute|element|"
+    rf"heading|section)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:no|not|never|without|neither|nor|none)\b|n['’]t", re.IGNORECASE)
+_OF_A_SOURCE = re.compile(
+    r"\b(?:of|in|from|under|per|by)\s+(?:the|its|their|this|that)\s+(?:\w+\s+){0,2}?"
+    r"(?:act|law|agreement|treaty|source|report|handbook|manual|contract|paper|policy|leaflet|statute|ledger|code|file|"
+    r"register|list|plan|document)\b",
+    re.IGNORECASE,
+)
+_PLAIN = frozenset(
+    "first second third fourth fifth last left right middle final next other same only each every new old single "
+    "whole entire empty extra additional own separate one two three four five required missing given following "
+    "respective corresponding relevant blank matching unknown named short long main names values name value numbers "
+    "text entries totals header headers heading headings top bottom numbered numeric further different".split()
+)
+"""Words before or behind "column" that name none."""
+
+
+def listed(text: str) -> list[str]:
+    """The columns, fields or sections that a format lists by name."""
+    for pattern in _LISTS:
+        for m in pattern.finditer(text):
+            pieces = _pieces(m["names"])
+            if len(pieces) >= 2 and all(len(p.split()) <= 5 for p in pieces):
+                return pieces
+    for m in _BRACES.finditer(text):
+        names = _BEFORE_COLON.findall(m[1]) or _IN_BRACES.findall(m[1])
+        if len(names) >= 2:
+            return names
+    lines = _LINES.findall(text)
+    return lines if len(lines) >= 2 else []
+
+
+def _pieces(told: str) -> list[str]:
+    bare = re.sub(r"\([^)]*\)", "", told)
+    return [p.strip() for p in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*[|/]\s*|\s*\t\s*", bare) if p.strip()]
+
+
+def against_names(read: Reading, text: str) -> str:
+    """Which column, field or section a criterion wants that a format which lists them does not have; ""."""
+    names = listed(text)
+    if not names:
+        return ""
+    known = {w for name in (*names, text) for w in content(name)}
+    for m in _WANTED.finditer(read.text):
+        name = next((g for g in m.groups() if g), "")
+        if not _is_name(name) or _DENIED.search(read.text[: m.start()]) or _OF_A_SOURCE.search(read.text):
+            continue
+        if not set(content(name)) & known:
+            return f"it speaks of {name!r}, which is none of the {len(names)} that the output format lists"
+    return ""
+
+
+def _is_name(name: str) -> bool:
+    low = name.lower()
+    said_of = name == low and low.endswith(("ed", "ing"))
+    return bool(content(name)) and low not in _PLAIN and low not in FUNCTION and not said_of
