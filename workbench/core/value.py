@@ -106,10 +106,16 @@ def _filled(wanted: type[V], fields: dict[str, Any]) -> V:
     """What pydantic's own constructors make at last, without the way there."""
     value = wanted.__new__(wanted)
     object.__setattr__(value, "__dict__", fields)
-    object.__setattr__(value, "__pydantic_fields_set__", set(fields))
+    object.__setattr__(value, "__pydantic_fields_set__", _every_field(wanted))
     object.__setattr__(value, "__pydantic_extra__", None)
     object.__setattr__(value, "__pydantic_private__", None)
     return value
+
+
+@cache
+def _every_field(wanted: type[Value]) -> set[str]:
+    """One set for every value of a type: nothing writes to it, and a thousand of them would each be looked after."""
+    return set(wanted.model_fields)
 
 
 def _explain(wanted: type[BaseModel], refused: ValidationError) -> str:
