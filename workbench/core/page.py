@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.core.account import FRAMING, SIGN, Account, account
 from workbench.core.blind import JUDGEMENT, VERDICT, withheld
 from workbench.core.boxes import badge, bar, begun, box, column, faint, fold, head, table, text
 from workbench.core.segment import LETTERS
@@ -69,6 +70,14 @@ def window_html(window: Window, *, whole: bool = False) -> str:
 def inference_html(inference: Inference) -> str:
     """The answer with its stamp, cost and window."""
     return box(*_inference(inference))
+
+
+def account_html(split: Account) -> str:
+    """Where the tokens go: a row for each segment, and one for the framing."""
+    sized = zip(split.segments, split.each, strict=True)
+    rows = [*((s.kind, shorten(s.name, 80), f"{n:,}") for s, n in sized), (FRAMING, "", f"{split.framing:,}")]
+    parts = [head("Account", _tokens_in(split)), table(("kind", "name", "tokens"), rows, tight=(0, 2))]
+    return box(*parts, faint(split.told))
 
 
 def verdict_html(verdict: Verdict) -> str:
@@ -143,16 +152,19 @@ def run_page(run: Run) -> str:
     )
 
 
-def _window(window: Window, *, whole: bool = False) -> list[str]:
+def _window(window: Window, *, whole: bool = False, read_by: Inference | None = None) -> list[str]:
+    split = account(read_by or window)
     limit = f" of a limit of {window.limit:,}" if window.limit else ""
     reader = f"for {window.model}" if window.model else f"for the {window.role}"
     most = f"at most {window.max_tokens:,} tokens out" if window.max_tokens is not None else ""
-    parts = [head("Window", f"about {window.tokens:,} input tokens (estimate){limit}", reader, most)]
+    parts = [head("Window", f"{_tokens_in(split)}{limit}", reader, most)]
     spoken = [(f"{turn.role} turn", turn.segments) for turn in window.turns]
     schema = (window.output,) if window.output else ()
+    sizes = iter(split.each)
     for who, segments in [("tools", window.tools), ("system", window.system), *spoken, ("answer's schema", schema)]:
-        parts += [f'<div style="margin-top:6px">{faint(who)}</div>'] if segments else []
-        parts += [_segment(s, window.tokens, whole=whole) for s in segments]
+        parts += [_who(who)] if segments else []
+        parts += [_segment(s, next(sizes), split.total, whole=whole) for s in segments]
+    parts += [_who("framing, written by nobody here"), _framing(split)] if split.segments else []
     parts += [fold(faint("other parameters"), text(_json(window.settings), whole=whole))] if window.settings else []
     if window.omitted:
         rows = [(o.kind, shorten(o.name, 60), f"{o.tokens:,}", o.reason) for o in window.omitted]
@@ -161,16 +173,30 @@ def _window(window: Window, *, whole: bool = False) -> list[str]:
     return parts
 
 
-def _segment(segment: Segment, total: int, *, whole: bool) -> str:
+def _tokens_in(split: Account) -> str:
+    if split.total_is == "exact":
+        return f"{split.total:,} input tokens (exact; each segment: {split.each_is})"
+    return f"about {split.total:,} input tokens (estimate)"
+
+
+def _who(who: str) -> str:
+    return f'<div style="margin-top:6px">{faint(who)}</div>'
+
+
+def _segment(segment: Segment, tokens: int, total: int, *, whole: bool) -> str:
     told = " ".join(filter(None, [shorten(segment.name, 60), f"from {shorten(segment.origin, 60)}"]))
-    line = (
-        badge(LETTERS[segment.kind], _BORDERS[segment.kind])
-        + f"<b>{column(segment.kind, 76)}</b>"
-        + column(f"{segment.tokens:,}", 56, right=True)
-        + bar(segment.tokens / max(1, total))
-        + faint(told)
-    )
+    line = _line(LETTERS[segment.kind], _BORDERS[segment.kind], segment.kind, tokens, total) + faint(told)
     return fold(line, text(in_words(segment.block), whole=whole))
+
+
+def _framing(split: Account) -> str:
+    return fold(_line(SIGN, "1px dotted", FRAMING, split.framing, split.total), text(split.told))
+
+
+def _line(letter: str, border: str, kind: str, tokens: int, total: int) -> str:
+    """What a window's rows begin with: kind and size, one under another."""
+    sized = column(f"{tokens:,}", 56, right=True) + bar(tokens / max(1, total))
+    return badge(letter, border) + f"<b>{column(kind, 76)}</b>" + sized
 
 
 def _inference(inference: Inference, *, whole: bool = False) -> list[str]:
@@ -182,11 +208,10 @@ def _inference(inference: Inference, *, whole: bool = False) -> list[str]:
         inference.stop_reason or "no stop reason",
     )
     others = [text(in_words(b), whole=whole) for b in inference.content if b.get("type") != "text"]
-    window = inference.window
     parts = [head(f"Inference [{inference.stamp}]", *told)]
     parts += [text(inference.text, whole=whole)] if inference.text or not others else []
-    summary = faint(f"the window it read: about {window.tokens:,} input tokens (estimate)")
-    return [*parts, *others, fold(summary, window_html(window, whole=whole))]
+    summary = faint(f"the window it read: {_tokens_in(account(inference))}")
+    return [*parts, *others, fold(summary, box(*_window(inference.window, whole=whole, read_by=inference)))]
 
 
 def _verdict(verdict: Verdict) -> str:

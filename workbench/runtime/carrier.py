@@ -13,6 +13,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from workbench.core.account import Counts
 from workbench.core.flow import Flow
 from workbench.core.pending import Pending
 from workbench.core.run import Run
@@ -71,12 +72,12 @@ class Carrier:
             self.watchers.tell()
 
     @property
-    def count(self) -> Callable[[Window], Awaitable[tuple[int, tuple[int, ...] | None]]] | None:
+    def count(self) -> Callable[[Window], Awaitable[Counts]] | None:
         """Counts the tokens of a window and of its segments; None where nobody here can."""
         if not hasattr(self.runner.respondent.door, "count_tokens"):
             return None
 
-        async def count(window: Window) -> tuple[int, tuple[int, ...] | None]:
+        async def count(window: Window) -> Counts:
             return await self.wait(lambda runner: counted(runner.respondent, window), "The count of a window")
 
         return count

@@ -1,4 +1,4 @@
-"""Exact tokens of a window and of each of its segments: whoever answers counts growing beginnings of it.
+"""Exact tokens of a window, its segments and its framing: whoever answers counts growing beginnings of it.
 
 Counting costs nothing, but is a request each time: of a window of very many segments only the whole is counted.
 """
@@ -10,8 +10,10 @@ from collections.abc import Awaitable, Callable
 from itertools import pairwise
 from typing import Any
 
+from workbench.core.account import Counts
 from workbench.core.window import Turn, Window
 from workbench.errors import BadInput
+from workbench.runtime.frames import frames_of
 from workbench.runtime.respondent import Respondent
 
 MOST = 60
@@ -24,8 +26,9 @@ _DOT = {"role": "user", "content": "."}
 Count = Callable[[dict[str, Any]], Awaitable[int]]
 
 
-async def counted(respondent: Respondent, window: Window) -> tuple[int, tuple[int, ...] | None]:
-    """The exact total, and what each segment adds to it; None for these where only the whole can be counted.
+async def counted(respondent: Respondent, window: Window) -> Counts:
+    """The exact total, what the text of each segment adds to it, and the rest; only the total where the split cannot be
+    counted.
 
     Raises `BadInput` where whoever answers cannot count.
     """
@@ -34,8 +37,8 @@ async def counted(respondent: Respondent, window: Window) -> tuple[int, tuple[in
         raise BadInput("nobody here counts tokens: a simulated or a live bench does.")
     model = respondent.model_for(window)
     total = await count(window.request(model))
-    if not 1 < len(window.segments) <= MOST:
-        return total, None if window.segments[1:] else (total,)
+    if not 0 < len(window.segments) <= MOST:
+        return Counts(total)
     slots = asyncio.Semaphore(_SIDE_BY_SIDE)
 
     async def size(body: dict[str, Any]) -> int:
@@ -43,13 +46,16 @@ async def counted(respondent: Respondent, window: Window) -> tuple[int, tuple[in
             return await count(body)
 
     bodies = [begun.request(model) for begun in _beginnings(window)]
-    empty = {k: v for k, v in bodies[0].items() if k in {"model", "max_tokens"}} | {"messages": [_DOT]}
+    asked = {k: v for k, v in window.request(model).items() if k in {"model", "max_tokens"}}
     try:
-        sizes = await asyncio.gather(size(empty), *(size(_whole(body)) for body in bodies))
+        frames = await frames_of(window, asked, size)
+        whole = [{**asked, "messages": [_DOT]}, *(_whole(body) for body in bodies)]
+        empty, *sizes = await asyncio.gather(*(size(body) for body in whole))
     except Exception:  # noqa: BLE001 - whatever it was, the whole is counted
-        return total, None  # a beginning that is no request of its own, as a tool's use without its result
-    ends = [0, *(n if body["messages"] else n - sizes[0] for n, body in zip(sizes[1:], bodies, strict=True)), total]
-    return total, tuple(max(0, b - a) for a, b in pairwise(ends))
+        return Counts(total)  # a beginning that is no request of its own, as a tool's use without its result
+    ends = [0, *(n if body["messages"] else n - empty for n, body in zip(sizes, bodies, strict=True)), total]
+    each = [max(0, b - a - frame) for (a, b), frame in zip(pairwise(ends), frames, strict=True)]
+    return Counts(total, tuple(each), total - sum(each))
 
 
 def _whole(body: dict[str, Any]) -> dict[str, Any]:

@@ -9,16 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.context.assemble import assemble
+from workbench.core.account import Counts, account
 from workbench.core.contract import Contract
 from workbench.core.inference import Inference
 from workbench.core.segment import KINDS, LETTERS
 from workbench.core.shown import visible
 from workbench.core.source import Source
+from workbench.core.tokens import TOOLS_OVERHEAD
 from workbench.core.usage import Usage
 from workbench.core.window import Window
 from workbench.widgets.texts import pages
 from workbench.widgets.window.about import About, Look
 from workbench.widgets.window.changes import Cached, Changes
+from workbench.widgets.window.opened import same_segment
 from workbench.widgets.window.window_rows import ROWS
 from workbench.widgets.window.window_state import found_at, full_text, window_state
 
@@ -74,9 +77,28 @@ def test_after_the_answer_the_split_is_scaled_to_the_true_total_and_says_so(tota
 def test_exact_counts_win():
     asked = window()
     counts = tuple(range(1, len(asked.segments) + 1))
-    state = window_state(About(asked, exact=counts))
-    assert [row["tokens"] for row in rows(state)] == list(counts)
+    state = window_state(About(asked, counts=Counts(sum(counts) + 40, counts, 40)))
+    assert [row["tokens"] for row in rows(state)] == [*counts, 40]
     assert state["total_is"] == state["each_is"] == "exact"
+
+
+def test_the_framing_is_a_block_and_a_row_of_its_own_and_can_be_opened():
+    tool = {"name": "look", "description": "Looks.", "input_schema": {"type": "object"}}
+    asked = Window.from_request({**window().request("m"), "tools": [tool]})
+    for about in (About(asked), About(asked, answered(asked, input_tokens=5_000))):
+        state = window_state(about, Look(open="f"))
+        framing = rows(state)[-1]
+        assert (framing["kind"], framing["letter"], framing["tokens"]) == (
+            "framing",
+            "+",
+            account(about.inference or asked).framing,
+        )
+        assert sum(row["tokens"] for row in rows(state)) == state["tokens"] == sum(b["tokens"] for b in state["blocks"])
+        assert framing["tokens"] >= TOOLS_OVERHEAD
+        assert "tells a model of tools" in texts(state["open"]["pieces"])
+        assert state["open"]["title"] == "framing"
+    assert window_state(About(asked), Look(open="s1").turned(open="f"))["open"]["key"] == "f"
+    assert same_segment("f", asked, window()) == "f"
 
 
 def test_a_window_beyond_what_the_model_holds_is_marked():
@@ -90,7 +112,7 @@ def test_a_window_beyond_what_the_model_holds_is_marked():
 
 def test_blocks_are_proportional_and_named_by_letters():
     state = window_state(About(window()))
-    assert [block["letter"] for block in state["blocks"]] == ["C", "S", "S", "S", "T"]
+    assert [block["letter"] for block in state["blocks"]] == ["C", "S", "S", "S", "T", "+"]
     assert sum(block["share"] for block in state["blocks"]) == pytest.approx(1)
     assert set(LETTERS) == set(KINDS)
     assert len(set(LETTERS.values())) == len(KINDS)
@@ -100,7 +122,7 @@ def test_a_crowd_of_thin_blocks_is_drawn_as_one_and_listed_in_parts():
     crowd = [Source(name=f"s{n}", text="word " * 5) for n in range(3 * ROWS)]
     state = window_state(About(window(sources=crowd)))
     assert len(state["blocks"]) < 20
-    assert sum(block["count"] for block in state["blocks"]) == len(crowd) + 2
+    assert sum(block["count"] for block in state["blocks"]) == len(crowd) + 3
     listed, look = [], Look()
     while True:
         state = window_state(About(window(sources=crowd)), look)
@@ -108,7 +130,7 @@ def test_a_crowd_of_thin_blocks_is_drawn_as_one_and_listed_in_parts():
         if state["list"]["last"] == state["list"]["count"]:
             break
         look = look.turned(rows=state["list"]["last"])
-    assert listed == [f"s{n}" for n in range(len(crowd) + 2)]
+    assert listed == [*(f"s{n}" for n in range(len(crowd) + 2)), "f"]
 
 
 # -- changes -----------------------------------------------------------------------------------------------------------
@@ -118,7 +140,7 @@ def test_changes_are_by_digest_also_of_what_moved():
     before, now = window(), window(sources=[SOURCES[2], SOURCES[0]], draft="MIT?")
     state = window_state(About(now, previous=before))
     assert {row["name"] or row["kind"]: row["mark"] for row in rows(state)} == {
-        "writer": "kept", "c": "kept", "a": "kept", "task": "kept", "draft": "new", "b": "dropped",
+        "writer": "kept", "c": "kept", "a": "kept", "task": "kept", "draft": "new", "b": "dropped", "framing": "",
     }  # fmt: skip
     changes = state["changes"]
     assert (changes["added"], changes["dropped"], changes["kept"]) == (1, 1, 4)
@@ -157,11 +179,11 @@ def test_cached_is_said_only_of_what_the_usage_covers():
     sizes = [s.tokens for s in asked.segments]
     usage = {"input_tokens": sum(sizes[3:]), "cache_read_input_tokens": sum(sizes[:3])}
     state = window_state(About(asked, answered(asked, **usage), previous=asked))
-    assert [row["mark"] for row in rows(state)] == ["cached", "cached", "cached", "kept", "kept"]
+    assert [row["mark"] for row in rows(state)] == ["cached", "cached", "cached", "kept", "kept", ""]
     assert "by estimate" in state["changes"]["cached"]
     assert f"{sum(sizes[:3]):,} read from the cache" in state["answer"]["told"][0]
     unasked = window_state(About(asked, previous=asked))
-    assert {row["mark"] for row in rows(unasked)} == {"kept"}
+    assert {row["mark"] for row in rows(unasked)} == {"kept", ""}
 
 
 def test_where_the_cached_part_ends_at_no_segment_it_is_not_guessed():
@@ -236,7 +258,7 @@ def test_the_search_is_over_whole_texts_and_goes_round():
     assert (state["find"]["hits"], state["find"]["told"], look.open) == (2, "1 of 2", "s1")
     assert state["open"]["page"] == pages.page_of(asked.segments[1].text, asked.segments[1].text.index("NEEDLE")) > 0
     assert ["NEEDLE\nand", 2] in state["open"]["pieces"]
-    assert {row["key"]: row["hits"] for row in rows(state)} == {"s0": 0, "s1": 1, "s2": 0}
+    assert {row["key"]: row["hits"] for row in rows(state)} == {"s0": 0, "s1": 1, "s2": 0, "f": 0}
     last = window_state(about, found_at(about, look.turned(hit=1)))
     assert ["needle and", 2] in last["answer"]["pieces"]
     assert found_at(about, look.turned(hit=2)).open == "s1"

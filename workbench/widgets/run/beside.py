@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from workbench.core.account import account
 from workbench.core.run import Step
 from workbench.core.segment import LETTERS, Segment
 from workbench.core.shown import shorten, visible
+from workbench.core.window import Window
 from workbench.widgets.texts import pages
 from workbench.widgets.window.answer_state import answer_text, usage_told
 from workbench.widgets.window.searched import readable
-from workbench.widgets.window.window_rows import Sizes
 
 MOST = 4
 ROWS = 60
@@ -67,7 +68,7 @@ def _column(score: Score, look: Looking, held: Counter[str], count: int) -> dict
     at = _open(segments, look)
     key = str(score.told["key"])
     inference = score.step.inference
-    sizes = Sizes.of(window, inference.usage.total_input if inference else 0) if window else Sizes((), 0, "", "")
+    sizes = account(inference or window or Window())
     return {
         **{name: score.told[name] for name in ("key", "n", "name", "tag", "status", "mark", "mood", "cost", "took")},
         "stamp": inference.stamp if inference else "",
@@ -78,8 +79,8 @@ def _column(score: Score, look: Looking, held: Counter[str], count: int) -> dict
                 "kind": s.kind,
                 "letter": LETTERS[s.kind],
                 "name": visible(shorten(s.name or s.kind, 60)),
-                "tokens": sizes.each[n],
-                "share": sizes.each[n] / max(1, sizes.total),
+                "tokens": sizes.placed[n],
+                "share": sizes.placed[n] / max(1, sizes.total),
                 "shared": held[s.digest] if count > 1 and held[s.digest] > 1 else 0,
                 "open": n == at,
             }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from workbench.core.account import Counts
 from workbench.core.inference import Inference
 from workbench.core.window import Window
 
@@ -28,10 +29,8 @@ class About:
     """The run it was taken over from, unbought."""
     holds: int | None = None
     """How many tokens the model can hold, where whoever shows it knows better than the price list."""
-    counted: int = 0
-    """The exact total, where somebody counted and there is no answer that tells it; 0: nobody did."""
-    exact: tuple[int, ...] | None = None
-    """Exact tokens of each segment, where somebody counted."""
+    counts: Counts | None = None
+    """Exact tokens, where somebody counted."""
     why: str | None = None
     """What *Why?* shows, once it was asked; None: it was not."""
 

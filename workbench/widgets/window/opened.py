@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from workbench.core.account import FRAMING, SIGN, Account, account
 from workbench.core.segment import Omission, Segment
 from workbench.core.tokens import elsewhere
 from workbench.core.window import Window
@@ -14,13 +15,13 @@ from workbench.widgets.texts import pages
 from workbench.widgets.window.about import About, Look
 from workbench.widgets.window.changes import Changes
 from workbench.widgets.window.searched import Hits, readable
-from workbench.widgets.window.window_rows import Sizes, row
+from workbench.widgets.window.window_rows import FRAME, row
 
 _PLACE = re.compile("[0-9]{1,9}")
 
 
 def opened(
-    about: About, look: Look, sizes: Sizes, changes: Changes | None, hits: Hits,
+    about: About, look: Look, sizes: Account, changes: Changes | None, hits: Hits,
     current: tuple[str, pages.Span] | None,
 ) -> dict[str, Any]:  # fmt: skip
     """The pane of text: what it is, and one page of it."""
@@ -41,13 +42,16 @@ def opened(
     }
 
 
-def _title(about: About, key: str, sizes: Sizes, changes: Changes | None) -> dict[str, Any]:
+def _title(about: About, key: str, sizes: Account, changes: Changes | None) -> dict[str, Any]:
     if key == "request":
         named = about.window.model or about.inference
         note = "as JSON, what is sent" if named else "as JSON, what is sent; the bench adds the model"
         return {"title": "Raw request", "note": note, "kind": "", "letter": ""}
     if key == "why":
         return {"title": "Why?", "note": "", "kind": "", "letter": ""}
+    if key == FRAME:
+        note = f"{sizes.framing:,} tokens ({sizes.each_is})"
+        return {"title": FRAMING, "note": note, "kind": FRAMING, "letter": SIGN}
     what = _what(about, key, changes)
     if what is None:
         return {"title": "", "note": "", "kind": "", "letter": ""}
@@ -83,7 +87,7 @@ def _what(about: About, key: str, changes: Changes | None) -> Segment | Omission
 
 
 def _there(about: About, key: str, changes: Changes | None) -> bool:
-    return key in {"request", "why"} or _what(about, key, changes) is not None
+    return key in {"request", "why", FRAME} or _what(about, key, changes) is not None
 
 
 def text_of(about: About, key: str, changes: Changes | None) -> str:
@@ -92,6 +96,8 @@ def text_of(about: About, key: str, changes: Changes | None) -> str:
         return indented(about.window.request(about.inference.model if about.inference else None))
     if key == "why":
         return about.why or ""
+    if key == FRAME:
+        return account(about.inference or about.window, about.counts).told
     if changes is None and key.startswith("d") and about.previous is not None:
         changes = Changes.between(about.previous, about.window)
     what = _what(about, key, changes)
@@ -100,7 +106,7 @@ def text_of(about: About, key: str, changes: Changes | None) -> str:
 
 def same_segment(key: str, before: Window, now: Window) -> str:
     """The key of the segment of the same kind and name in another window; empty where it has none like it."""
-    if key in {"request", "why"}:
+    if key in {"request", "why", FRAME}:
         return key
     wanted = _what(About(before), key, None)
     if not isinstance(wanted, Segment):

@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
+from workbench.core.account import FRAMING, SIGN, Account
 from workbench.core.segment import LETTERS, Omission, Segment
 from workbench.core.shown import shorten, visible
 from workbench.core.window import Window
 
+FRAME = "f"
+"""The key of the framing."""
 ROWS = 200
 """Rows that are listed at once."""
 THIN = 0.004
 """Neighbouring blocks of one kind that are thinner than this share are drawn as one."""
-
-
-@dataclass(frozen=True)
-class Sizes:
-    """The tokens of each segment, and in words how they are known."""
-
-    each: tuple[int, ...]
-    total: int
-    total_is: str
-    """`estimate` or `exact`."""
-    each_is: str
-    """`estimate`, `estimate, scaled to the exact total` or `exact`."""
-
-    @classmethod
-    def of(cls, window: Window, total: int = 0, exact: Sequence[int] | None = None) -> Sizes:
-        """`total` is what the answer's usage says; `exact` counts, where somebody has them, win over estimates."""
-        estimates = [s.tokens for s in window.segments]
-        if exact is not None:
-            return cls(tuple(exact), total or sum(exact), "exact", "exact")
-        if not total:
-            return cls(tuple(estimates), sum(estimates), "estimate", "estimate")
-        return cls(_scaled(estimates, total), total, "exact", "estimate, scaled to the exact total")
-
-
-def _scaled(sizes: Sequence[int], total: int) -> tuple[int, ...]:
-    """The sizes in proportion, whole numbers that add up to `total`."""
-    whole = sum(sizes) or 1
-    ends = [round(end * total / whole) for end in accumulate(sizes)]
-    return tuple(end - start for start, end in zip([0, *ends], ends, strict=False))
 
 
 def speakers(window: Window) -> list[tuple[str, int]]:
@@ -71,11 +42,26 @@ def row(key: str, what: Segment | Omission, tokens: int, total: int, mark: str =
     }
 
 
-def blocks(segments: Sequence[Segment], sizes: Sequence[int]) -> list[dict[str, Any]]:
-    """The stack: one block a segment, in order; crowds of very thin ones of one kind together."""
-    total = max(1, sum(sizes))
+def framing_row(sizes: Account) -> dict[str, Any]:
+    """The line of what nobody wrote."""
+    return {
+        "key": FRAME,
+        "kind": FRAMING,
+        "letter": SIGN,
+        "name": "",
+        "origin": "",
+        "tokens": sizes.framing,
+        "share": sizes.framing / max(1, sizes.total),
+        "mark": "",
+        "hits": 0,
+    }
+
+
+def blocks(sizes: Account) -> list[dict[str, Any]]:
+    """The stack: one block a segment, in order; crowds of very thin ones of one kind together; then the framing."""
+    total = max(1, sizes.total)
     stack: list[dict[str, Any]] = []
-    for n, (segment, tokens) in enumerate(zip(segments, sizes, strict=True)):
+    for n, (segment, tokens) in enumerate(zip(sizes.segments, sizes.each, strict=True)):
         share = tokens / total
         last = stack[-1] if stack else None
         if last and last["kind"] == segment.kind and share < THIN and last["share"] / last["count"] < THIN:
@@ -83,4 +69,7 @@ def blocks(segments: Sequence[Segment], sizes: Sequence[int]) -> list[dict[str, 
         else:
             block = {"key": f"s{n}", "kind": segment.kind, "letter": LETTERS[segment.kind], "share": share}
             stack.append(block | {"tokens": tokens, "count": 1, "name": visible(shorten(segment.name, 60))})
+    if sizes.framing:
+        told = framing_row(sizes)
+        stack.append({**{k: told[k] for k in ("key", "kind", "letter", "share", "tokens", "name")}, "count": 1})
     return stack

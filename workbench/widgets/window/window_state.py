@@ -24,6 +24,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from workbench.core.account import Account, account
 from workbench.core.segment import Omission, Segment
 from workbench.core.shown import shorten, visible
 from workbench.core.window import Window
@@ -34,7 +35,7 @@ from workbench.widgets.window.answer_state import answer_state, answer_text
 from workbench.widgets.window.changes import Cached, Changes
 from workbench.widgets.window.opened import opened, text_of
 from workbench.widgets.window.searched import Hits, hits_of, readable
-from workbench.widgets.window.window_rows import ROWS, Sizes, blocks, row, speakers
+from workbench.widgets.window.window_rows import ROWS, blocks, framing_row, row, speakers
 
 PREVIOUS = "the previous window"
 """What a window is compared with, unless told otherwise."""
@@ -44,14 +45,14 @@ def window_state(about: About, look: Look | None = None) -> dict[str, Any]:
     """The dict that `window.js` paints."""
     look = look or Look()
     window, inference = about.window, about.inference
-    sizes = Sizes.of(window, inference.usage.total_input if inference else about.counted, about.exact)
+    sizes = account(inference or window, about.counts)
     changes = Changes.between(about.previous, window) if about.previous is not None else None
-    cached = Cached.of(window, inference.usage, sizes.each) if inference else Cached()
+    cached = Cached.of(window, inference.usage, sizes.placed) if inference else Cached()
     hits = hits_of(about, look.find)
     current = hits.order[look.hit % len(hits.order)] if hits.order else None
     return {
         **_head(about, sizes),
-        "blocks": blocks(window.segments, sizes.each),
+        "blocks": blocks(sizes),
         "groups": _groups(about, look, sizes, changes, cached, hits),
         "list": _listed(window, look),
         "changes": _changed(about, changes, cached),
@@ -84,7 +85,7 @@ def full_text(about: About, key: str) -> str:
 # -- the parts ---------------------------------------------------------------------------------------------------------
 
 
-def _head(about: About, sizes: Sizes) -> dict[str, Any]:
+def _head(about: About, sizes: Account) -> dict[str, Any]:
     window, inference = about.window, about.inference
     model = (inference.model if inference else "") or window.model or ""
     limit, limit_is = window.limit, "limit"
@@ -112,7 +113,7 @@ def _head(about: About, sizes: Sizes) -> dict[str, Any]:
 
 
 def _groups(
-    about: About, look: Look, sizes: Sizes, changes: Changes | None, cached: Cached, hits: Hits
+    about: About, look: Look, sizes: Account, changes: Changes | None, cached: Cached, hits: Hits
 ) -> list[dict[str, Any]]:
     """The rows by who says them; then what was left out, and what the window before had and this one has not."""
     segments, n = about.window.segments, 0
@@ -128,6 +129,8 @@ def _groups(
                 for i in listed
             ]  # fmt: skip
             groups.append({"who": who, "rows": rows})
+    if segments and last == len(segments):
+        groups.append({"who": "framing, written by nobody here", "rows": [framing_row(sizes)]})
     lost: list[tuple[str, str, Sequence[Segment | Omission]]] = [
         ("left out", "o", about.window.omitted),
         ("dropped", "d", changes.dropped if changes else ()),

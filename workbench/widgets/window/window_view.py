@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from workbench.core.account import Counts
 from workbench.core.boxes import box, head
 from workbench.core.inference import Inference
 from workbench.core.run import Run
@@ -24,9 +25,7 @@ from workbench.widgets.window.strip import strip
 
 Why = Callable[[Inference], Any]
 """Says why a simulated answer is what it is: `bench.explain`."""
-Counted = tuple[int, tuple[int, ...] | None]
-"""The exact tokens of a window, and of each segment where these were counted."""
-Count = Callable[[Window], Awaitable[Counted]]
+Count = Callable[[Window], Awaitable[Counts]]
 
 
 class WindowView(ShowsWindows):
@@ -56,7 +55,7 @@ class WindowView(ShowsWindows):
         self._why = why
         self._holds = dict(holds or {})
         self._whys: dict[int, str] = {}
-        self._count, self._counted = count, dict[str, Counted]()
+        self._count, self._counted = count, dict[str, Counts]()
         self._against = "previous"
         self._at = self._clamped(at)
         self._strip = strip(self._moments)
@@ -95,8 +94,7 @@ class WindowView(ShowsWindows):
         if not self._moments:
             return None
         told = about(self._moments, self._at, self._against, self._whys.get(self._at), self._holds)
-        total, each = self._counted.get(told.window.digest, (0, None))
-        return replace(told, counted=total, exact=each)
+        return replace(told, counts=self._counted.get(told.window.digest))
 
     def repaint(self) -> None:
         with self.painting:
@@ -139,7 +137,7 @@ class WindowView(ShowsWindows):
         self._against = "worker" if what == "worker" else "previous"
         self.repaint()
 
-    async def count(self) -> Counted:
+    async def count(self) -> Counts:
         """Have the tokens of the window counted exactly, in all and, where that can be done, segment by segment.
 
         Costs nothing, but is a request for each segment. Raises `BadInput` where nobody is there who counts.
