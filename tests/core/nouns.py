@@ -66,10 +66,24 @@ def nouns(text="words", n=0):
         rounds=3 + n,
     )
     segment = Segment(
-        kind=("task", "draft")[n], block={"type": "text", "text": text, "x": [text]}, name=text, origin=text, bare=not n
+        kind=("task", "draft")[n],
+        block={"type": "text", "text": text, "x": [text]},
+        name=text,
+        origin=text,
+        bare=not n,
+        reason=text,
     )
     omission = Omission(
-        kind=("source", "memory")[n], name=text, origin=text, tokens=7 + n, reason=text, digest_left_out=text
+        kind=("source", "memory")[n],
+        name=text,
+        origin=text,
+        tokens=7 + n,
+        reason=text,
+        digest_left_out=text,
+        before=1 + n,
+        turn=2 + n,
+        role=("user", "system")[n],
+        segment=segment.replace(kind="source", bare=False),
     )
     turn = Turn(role=("user", "system")[n], segments=(segment, segment.replace(kind="source", bare=False)))
     window = Window(

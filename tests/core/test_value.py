@@ -39,9 +39,12 @@ GOLDEN = {
     "Label": "7419c53f6fc638c2",
     "Load": "3c35d49c5bdf68db",
     "Misleading": "520fcaf67889a974",
-    "Omission": "4b142a15dbb9ee5b",
+    "Note": "48c07f2dc23ed570",
+    "Notes": "ca848765be4f732b",
+    "Omission": "1c378d119c2ee3cf",
     "Pending": "9ba179903eb184b0",
     "Question": "e3fd3c3926bfff7b",
+    "Remember": "903b31f8d1d9f187",
     "Run": "e88425218594019b",
     "Save": "03b0546467cf72a6",
     "Segment": "34f4a72eda4f399f",
@@ -58,7 +61,7 @@ GOLDEN = {
     "Window": "8e0ea88fe14d9d5f",
 }
 NOT_OF_THE_DIGEST = {
-    "Segment": {"kind", "name", "origin", "bare"},  # equal blocks are recognised whatever they were used for
+    "Segment": {"kind", "name", "origin", "bare", "reason"},  # equal blocks are recognised whatever they were used for
     "Window": {"limit", "omitted"},  # what is asked, not how it was put together
     "Inference": {"usage", "model", "stamp", "identity", "sample", "origin", "dollars", "attempts"},
 }

@@ -81,13 +81,13 @@ def _lightened(window: Window, limit: int, first: int) -> Window:
             over -= was.tokens - note.tokens
             turns[n] = turns[n].replace(segments=(*turns[n].segments[:i], note, *turns[n].segments[i + 1 :]))
             why = "the largest of the last results" if newest else "older than the last results"
-            omitted.append(_omission(was, f"{why}, and the window would exceed its limit of {limit:,}"))
+            omitted.append(Omission.of(was, f"{why}, and the window would exceed its limit of {limit:,}"))
     while over > 0 and len(turns) - first > 2:
         gone = [s for turn in turns[first : first + 2] for s in turn.segments]
         del turns[first : first + 2]
         over -= sum(s.tokens for s in gone)
         why = f"of the oldest use of tools, and the window would exceed its limit of {limit:,}"
-        omitted += [_omission(s, why) for s in gone]
+        omitted += [Omission.of(s, why) for s in gone]
     if over > 0:
         raise WindowOverflow(
             f"one use of tools with its results takes too much for the limit of {limit:,}, even with the results left "
@@ -112,9 +112,3 @@ def _left_out(was: Segment, *, newest: bool) -> Segment:
     why = "too long for this window: ask for less" if newest else "read before, and no longer in this window"
     told = {"content": f"[about {was.tokens:,} tokens, {why}]", **({"is_error": True} if newest else {})}
     return was.replace(block={**was.block, **told})
-
-
-def _omission(was: Segment, why: str) -> Omission:
-    return Omission(
-        kind=was.kind, name=was.name, origin=was.origin, tokens=was.tokens, reason=why, digest_left_out=was.digest
-    )

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from workbench.context.relevance import Relevance
+from workbench.context.relevance import relevance
 from workbench.core.contract import attribute
 from workbench.core.shown import shorten
 from workbench.core.source import Source
@@ -42,7 +42,7 @@ def search_sources(sources: Iterable[Source | str]) -> Tool:
         if not query.strip():
             raise ValueError("the query says nothing; give the words to look for")
         telling = [word for word in query.split() if word.casefold().strip("?!.,;:") not in _EVERYWHERE]
-        scores = Relevance(" ".join(telling) or query, [f"{p.source.name} {p.text}" for p in passages])
+        scores = relevance(" ".join(telling) or query, [f"{p.source.name} {p.text}" for p in passages])
         best = sorted((i for i in range(len(passages)) if scores[i] > 0), key=lambda i: (-scores[i], i))
         found = [passages[i] for i in best[: min(max(limit, _FEWEST), _MOST)]]
         if not found:

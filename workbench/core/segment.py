@@ -6,6 +6,8 @@ import hashlib
 from functools import cached_property
 from typing import Any, Literal, get_args
 
+from pydantic import Field
+
 from workbench.core.frozen import FrozenDict, JsonObject
 from workbench.core.tokens import estimate_block
 from workbench.core.value import Value, canonical
@@ -47,9 +49,26 @@ class Segment(Value):
 
     @cached_property
     def stored(self) -> bytes:
-        """The whole segment as canonical JSON, as the journal keeps it; what is at its default is left out."""
+        """The segment as canonical JSON, as the journal keeps it, once for all windows; what is at its default is left
+        out, and why it is in one of them is told with that window.
+        """
         told: dict[str, Any] = {"kind": self.kind}
         told |= {"name": self.name} if self.name else {}
+    reason: str = ""
+    """Why it is in the window, where that had to be decided; empty for what is in by what it is. See `why`."""
+
+    @property
+    def why(self) -> str:
+        """Why it is in the window, in words."""
+        if self.reason:
+            return self.reason
+        return _WHY[self.kind] if self.origin != "unknown" else "unknown: this window was not assembled here"
+
+    def because(self, reason: str) -> Segment:
+        """The same segment, in for this reason. What was counted and hashed of it stays."""
+        told = self.model_copy(update={"reason": reason})
+        told.__dict__.update({name: self.__dict__[name] for name in _DERIVED if name in self.__dict__})
+        return told
         told |= {"origin": self.origin} if self.origin != "unknown" else {}
         first = b'{"bare":true,"block":' if self.bare else b'{"block":'  # the other keys come later in the alphabet
         return first + self.said + b"," + canonical(told)[1:]
@@ -93,3 +112,29 @@ class Omission(Value):
     reason: str
     digest_left_out: str
     """The digest of the segment."""
+_DERIVED = ("said", "digest", "stored", "key", "tokens", "is_text")
+"""What of a segment follows from what it says alone."""
+
+
+    before: int | None = None
+    """Where it would stand: before the segment that has this place in `window.segments`; None is not known."""
+    turn: int | None = None
+    """Which turn it stood in, counted in the window with nothing left out; None is not known."""
+    role: Literal["user", "assistant", "system"] | None = None
+    """Who said that turn, where all of it was left out."""
+    segment: Segment | None = Field(default=None, repr=False)
+    """The segment itself, so that it can be put back; None in journals of before it was kept."""
+
+    @classmethod
+    def of(cls, segment: Segment, reason: str, **where: Any) -> Omission:
+        """`segment` left out for this reason. `where` are `before`, `turn` and `role`, where they are known."""
+        return cls.made(
+            kind=segment.kind,
+            name=segment.name,
+            origin=segment.origin,
+            tokens=segment.tokens,
+            reason=reason,
+            digest_left_out=segment.digest,
+            segment=segment,
+            **where,
+        )

@@ -132,15 +132,19 @@ class Window(Value):
         field = {"text": "text", "tool_result": "content"}.get(str(old.block.get("type")))
         if field is None or not isinstance(old.block.get(field), str):
             raise BadInput(f"segment {position} is a {old.kind}, not text; only text can be edited.")
-        new = old.replace(block={**old.block, field: text}, origin=f"edited by {by}")
+        return self.swapped({position: old.replace(block={**old.block, field: text}, origin=f"edited by {by}")})
+
+    def swapped(self, new: Mapping[int, Segment]) -> Window:
+        """The same window with other segments at these places, which are indices into `segments`."""
         seen = iter(range(len(self.segments)))
 
         def swap(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
-            return tuple(new if next(seen) == position else s for s in segments)
+            return tuple(new.get(next(seen), s) for s in segments)
 
         tools, system = swap(self.tools), swap(self.system)
         turns = tuple(t.model_copy(update={"segments": swap(t.segments)}) for t in self.turns)
-        return self.model_copy(update={"tools": tools, "system": system, "turns": turns})
+        output = swap((self.output,))[0] if self.output else None
+        return self.model_copy(update={"tools": tools, "system": system, "turns": turns, "output": output})
 
     def __repr__(self) -> str:
         kinds = ", ".join(s.kind + (f" {visible(shorten(s.name, 80))}" if s.name else "") for s in self.segments)

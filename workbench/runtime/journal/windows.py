@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections import OrderedDict
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -18,12 +19,12 @@ from workbench.core.value import canonical
 from workbench.core.window import Turn, Window
 from workbench.runtime.journal.transaction import Transaction
 
-_SYSTEM, _TOOLS, _OUTPUT, _FIRST_TURN = 0, 1, 2, 3
+_LEFT_OUT, _SYSTEM, _TOOLS, _OUTPUT, _FIRST_TURN = -1, 0, 1, 2, 3
 _LATELY = 12
 """How many earlier windows of a run are tried as the parent of the next."""
 
 Entries = tuple[tuple[int, int], ...]
-"""A window as (place, blob number) pairs. Turn n is place 3 + 3n, and more by who speaks."""
+"""A window as (place, blob number) pairs. Turn n is place 3 + 3n, and more by who speaks; -1 is left out."""
 _ROLES: tuple[Literal["user", "assistant", "system"], ...] = ("user", "assistant", "system")
 
 
@@ -106,13 +107,15 @@ class WindowReader:
         alone = {_FIRST_TURN + int(place): told for place, told in header.pop("messages", {}).items()}
         places = sorted({*(p for p in parts if p >= _FIRST_TURN), *alone})
         turns = tuple(_turn(p, tuple(parts.get(p, ())), alone.get(p, {})) for p in places)
-        return Window(
+        reasons = header.pop("reasons", {})
+        window = Window(
             system=tuple(parts.get(_SYSTEM, ())),
             tools=tuple(parts.get(_TOOLS, ())),
             output=parts[_OUTPUT][0] if _OUTPUT in parts else None,
             turns=turns,
-            **{**header, "omitted": tuple(Omission(**o) for o in header.get("omitted", ()))},
+            **{**header, "omitted": _omitted(header.get("omitted", ()), parts.get(_LEFT_OUT, []))},
         )
+        return reasoned(window, reasons) if reasons else window
 
 
 def _placed(window: Window) -> list[tuple[int, Segment]]:
@@ -120,6 +123,7 @@ def _placed(window: Window) -> list[tuple[int, Segment]]:
     placed = [(_TOOLS, s) for s in window.tools] + [(_SYSTEM, s) for s in window.system]
     if window.output:
         placed.append((_OUTPUT, window.output))
+    placed += [(_LEFT_OUT, o.segment) for o in window.omitted if o.segment is not None]
     for n, turn in enumerate(window.turns):
         place = _FIRST_TURN + len(_ROLES) * n + _ROLES.index(turn.role)
         placed += [(place, s) for s in turn.segments]
@@ -141,16 +145,39 @@ def _messages(window: Window) -> dict[str, Any]:
     }
 
 
+def _omitted(told: Sequence[dict[str, Any]], segments: list[Segment]) -> tuple[Omission, ...]:
+    """What was left out, each with its segment where that is kept. They stand in the same order."""
+    left, found = list(segments), []
+    for each in told:
+        is_next = bool(left) and left[0].digest == each["digest_left_out"]
+        found.append(Omission(**each, segment=left.pop(0) if is_next else None))
+    return tuple(found)
+
+
+def reasoned(window: Window, reasons: Any) -> Window:
+    """The window with why its segments are in, by their places. What fits no segment is passed over."""
+    known = window.segments
+    told = {int(n): why for n, why in reasons.items() if n.isdecimal()} if isinstance(reasons, dict) else {}
+    return window.swapped(
+        {n: known[n].because(why) for n, why in told.items() if n < len(known) and isinstance(why, str)}
+    )
+
+
 def _header(window: Window) -> bytes:
     """What a window says beside its segments, where that is not the default."""
+    reasons = {str(n): s.reason for n, s in enumerate(window.segments) if s.reason}
     messages = _messages(window)
-    if not window.settings and not window.omitted and not messages:
+    if not window.settings and not window.omitted and not reasons and not messages:
         return _plain_header(window.model, window.role, window.max_tokens, window.limit)
-    return canonical(
-        json.loads(_plain_header(window.model, window.role, window.max_tokens, window.limit))
-        | window.model_dump(mode="json", include={"settings", "omitted"}, exclude_defaults=True)
-        | ({"messages": messages} if messages else {})
-    )
+    told = json.loads(_plain_header(window.model, window.role, window.max_tokens, window.limit))
+    told |= window.model_dump(mode="json", include={"settings"}, exclude_defaults=True)
+    told |= {"omitted": [_without_segment(o) for o in window.omitted]} if window.omitted else {}
+    told |= {"messages": messages} if messages else {}
+    return canonical(told | ({"reasons": reasons} if reasons else {}))
+
+
+def _without_segment(omission: Omission) -> dict[str, Any]:
+    return omission.model_dump(mode="json", exclude={"segment"}, exclude_defaults=True)
 
 
 @lru_cache(maxsize=256)
