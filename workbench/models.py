@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -129,6 +129,7 @@ def _simulated(model: Any) -> Respondent:
         models={"": profile.model},
         door=_Embedded(chosen),
         list_price={profile.model: profile.list_price_model},
+        cache_minimum={profile.model: profile.cache_minimum},
         retry_unknown=True,
     )
 
@@ -177,7 +178,15 @@ def _live(names: dict[str, str], client: Any, base_url: str | None) -> tuple[Res
     prices = dict.fromkeys(names.values(), "claude-sonnet-5-5") if simulated else {}
     stamp: Stamp = "simulated" if simulated else "live"
     line = f"{', '.join(map(_priced, sorted(set(names.values()))))}, credential from {told}"
-    return Respondent(identity, stamp, names, door, prices), "" if simulated else line
+    minima = _minima(names.values()) if simulated else {}
+    return Respondent(identity, stamp, names, door, prices, minima), "" if simulated else line
+
+
+def _minima(names: Iterable[str]) -> dict[str, int]:
+    """Tokens that a prefix needs to be cached by the built-in models of these names."""
+    from workbench.simulated.profile import PROFILES
+
+    return {profile.model: profile.cache_minimum for profile in PROFILES.values() if profile.model in set(names)}
 
 
 def _check_here(name: str, client: Any, base_url: str | None) -> None:

@@ -11,6 +11,7 @@ from os import PathLike
 from pathlib import Path as FilePath
 from typing import Any, Self, overload
 
+from workbench.context.caching import CachePolicy
 from workbench.core import compare
 from workbench.core.budget import Dollars, Tokens
 from workbench.core.flow import Flow
@@ -21,9 +22,10 @@ from workbench.errors import BadInput
 from workbench.faces import shown_in_notebooks
 from workbench.models import cost_bound, respondent_for
 from workbench.runtime import archive, decide, forget
+from workbench.runtime.caching import Caching
 from workbench.runtime.carried import Ended
 from workbench.runtime.carrier import Carrier, run_of, say
-from workbench.runtime.given import as_flow, as_path, check_settings, limit_of, refuse_unknown
+from workbench.runtime.given import as_flow, as_path, check_cache, check_settings, limit_of, refuse_unknown
 from workbench.runtime.journal.store import Journal, account_of
 from workbench.runtime.quiet import Path
 from workbench.runtime.runner import Runner
@@ -50,6 +52,7 @@ class Worktop:
         reviewer: Callable[..., Any] | None = None,
         unknown: str = "ask",
         stream: bool = False,
+        cache: CachePolicy | None = None,
         **misspelt: Any,
     ) -> None:
         refuse_unknown(type(self), misspelt)
@@ -70,6 +73,7 @@ class Worktop:
             budget=limit_of(budget),
             unknown=unknown,
             stream=stream,
+            caching=None if cache is None else Caching(check_cache(cache), self._respondent),
             reviewer=reviewer,
             on_text=spoken.hear if stream else None,
         )

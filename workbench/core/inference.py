@@ -37,6 +37,8 @@ class Inference(Value):
     dollars: float | None = None
     """What it cost at list price; None is unknown. A simulated call spends nothing: see `spent`."""
     attempts: int = 1
+    diagnosis: JsonObject | None = None
+    """The API's cache diagnostics, where they were asked for and came back: why a prefix could not be read."""
 
     @cached_property
     def digest(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 from pydantic import Field
 
 from workbench.core.frozen import FrozenDict, JsonObject
+from workbench.core.marks import MARK, without_marks
 from workbench.core.tokens import estimate_block
 from workbench.core.value import Value, canonical
 
@@ -18,6 +19,7 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LETTERS: dict[Kind, str] = dict(zip(KINDS, "CMSRHTDFUVX", strict=True))
 """The letter by which a kind is known wherever windows are drawn."""
+_MARKED = f'"{MARK}"'.encode()
 
 
 class Segment(Value):
@@ -43,9 +45,14 @@ class Segment(Value):
         return canonical(self.block)
 
     @cached_property
+    def content(self) -> bytes:
+        """What the block says: `said` without cache marks, which say nothing to a model."""
+        return canonical(without_marks(self.block)) if _MARKED in self.said else self.said
+
+    @cached_property
     def digest(self) -> str:
-        """The SHA-256 of the block alone."""
-        return hashlib.sha256(self.said).hexdigest()
+        """The SHA-256 of what the block alone says; a cache mark in it does not count."""
+        return hashlib.sha256(self.content).hexdigest()
 
     @cached_property
     def stored(self) -> bytes:

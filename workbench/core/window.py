@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from workbench.core.frozen import JsonObject, thawed
+from workbench.core.marks import MARK, Breakpoint
 from workbench.core.schema import adapter, called, check_schema, strict_schema
 from workbench.core.segment import Omission, Segment, text_segment
 from workbench.core.shown import shorten, visible
@@ -17,6 +18,7 @@ from workbench.core.tokens import TOOLS_OVERHEAD
 from workbench.core.value import Value, digest_of
 from workbench.errors import BadInput
 
+_OF_CACHING = {MARK, "diagnostics"}
 FROM_REQUEST = "request"
 """The origin of an output schema that was read from a request: a type asked for does not replace it."""
 
@@ -57,6 +59,8 @@ class Window(Value):
     """Every other parameter of the request, as it is sent."""
     omitted: tuple[Omission, ...] = ()
     """What was left out, and why."""
+    breakpoints: tuple[Breakpoint, ...] = ()
+    """Where prefixes end that are to be cached, in order; no part of what is asked, so digests leave them out."""
 
     @classmethod
     def from_request(cls, request: Mapping[str, Any]) -> Window:
@@ -83,14 +87,18 @@ class Window(Value):
             body["model"] = name
         if self.max_tokens is not None:
             body["max_tokens"] = self.max_tokens
+        marks, last = {b.at: b for b in self.breakpoints}, len(self.segments) - (2 if self.output else 1)
+        if last in marks and self.segments[last].bare:  # a plain string stays one: the API marks the last block itself
+            body[MARK] = marks.pop(last).block
         if self.system:
-            body["system"] = _content(self.system)
+            body["system"] = _content(self.system, marks, len(self.tools))
         if self.tools:
-            body["tools"] = [thawed(s.block) for s in self.tools]
-        body["messages"] = [
-            {"role": t.role, **({} if t.silent else {"content": _content(t.segments)}), **thawed(t.settings)}
-            for t in self.turns
-        ]
+            body["tools"] = _blocks(self.tools, marks, 0)
+        body["messages"], first = [], len(self.tools) + len(self.system)
+        for turn in self.turns:
+            said = {} if turn.silent else {"content": _content(turn.segments, marks, first)}
+            body["messages"].append({"role": turn.role, **said, **thawed(turn.settings)})
+            first += len(turn.segments)
         body.update(thawed(self.settings))
         if self.output:
             body["output_config"] = {**body.get("output_config", {}), "format": thawed(self.output.block)}
@@ -105,7 +113,7 @@ class Window(Value):
                 [s.digest for s in self.tools],
                 [[t.role, *(s.digest for s in t.segments), *([t.settings] if t.settings else [])] for t in self.turns],
                 self.output.digest if self.output else None,
-                [self.model, self.role, self.max_tokens, self.settings],
+                [self.model, self.role, self.max_tokens, _asking(self.settings)],
             ]
         )
 
@@ -166,7 +174,23 @@ def _output_for(wanted: Any) -> Segment:
     return Segment(kind="schema", block=block, name=called(wanted), origin="type asked for")
 
 
-def _content(segments: tuple[Segment, ...]) -> Any:
-    if len(segments) == 1 and segments[0].bare:
+def _content(segments: tuple[Segment, ...], marks: Mapping[int, Breakpoint], first: int) -> Any:
+    if len(segments) == 1 and segments[0].bare and first not in marks:
         return segments[0].block["text"]
-    return [thawed(s.block) for s in segments]
+    return _blocks(segments, marks, first)
+
+
+def _blocks(segments: tuple[Segment, ...], marks: Mapping[int, Breakpoint], first: int) -> list[Any]:
+    """The blocks of segments that stand from place `first` on, each with the mark that is set there."""
+    blocks = [thawed(s.block) for s in segments]
+    for n in range(len(blocks)) if marks else ():
+        if first + n in marks:
+            blocks[n][MARK] = marks[first + n].block
+    return blocks
+
+
+def _asking(settings: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The settings without those that ask for caching, or for word of it: no part of what is asked of the model."""
+    return (
+        settings if not _OF_CACHING & settings.keys() else {k: v for k, v in settings.items() if k not in _OF_CACHING}
+    )

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from pydantic import Field
 
@@ -62,11 +63,27 @@ class Price(Value):
 
 
 @cache
+def _data() -> dict[str, Any]:
+    with shipped("prices.toml").open("rb") as file:
+        return tomllib.load(file, parse_float=Decimal)
+
+
+@cache
 def prices() -> dict[str, Price]:
     """Every known price by model id, in the order of the data."""
-    with shipped("prices.toml").open("rb") as file:
-        data = tomllib.load(file, parse_float=Decimal)
-    return {entry["model"]: Price(**entry) for entry in data["models"]}
+    return {entry["model"]: Price(**entry) for entry in _data()["models"]}
+
+
+@cache
+def carried_prices() -> dict[str, str]:
+    """Whose list price the calls of each built-in simulated model carry: what `list_price_model` takes."""
+    return {entry["model"]: entry["list_price"] for entry in _data()["simulated"]}
+
+
+@cache
+def cache_minima() -> dict[str, int]:
+    """Tokens that a prefix needs to be cached, by model, where that is known."""
+    return {entry["model"]: entry["cache_minimum"] for entry in _data()["simulated"]}
 
 
 def price_of(model: str, list_price_model: Mapping[str, str] | None = None) -> Price | None:

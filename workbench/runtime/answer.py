@@ -40,19 +40,29 @@ class Answer:
     stop_reason: str | None = None
     usage: Usage = _NOTHING
     model: str = ""
+    id: str = ""
+    """The API's name for the answer."""
+    diagnosis: dict[str, Any] | None = None
+    """Why the prompt cache could not be read, where that was asked and the API says it."""
 
 
 def read_answer(raw: bytes) -> Answer:
     """The answer in `raw`. Bytes that hold none give an empty answer with no stop reason, which is never complete."""
     try:
-        unusual = _UNUSUAL.search(raw)
-        body = _storable(_loaded(raw)) if unusual else json.loads(raw)
+        body = read_json(raw)
         content = tuple(b for b in body["content"] if isinstance(b, dict))
         reason = body.get("stop_reason")
         usage = Usage.from_api(body.get("usage"))
+        why = body.get("diagnostics")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Answer()
-    return Answer(content, reason if isinstance(reason, str) else None, usage, str(body.get("model") or ""))
+    known = (str(body.get("model") or ""), str(body.get("id") or ""), why if isinstance(why, dict) else None)
+    return Answer(content, reason if isinstance(reason, str) else None, usage, *known)
+
+
+def read_json(raw: bytes) -> Any:
+    """JSON that can be stored whatever it holds. Raises `ValueError` or `RecursionError` for what is none."""
+    return _storable(_loaded(raw)) if _UNUSUAL.search(raw) else json.loads(raw)
 
 
 def _loaded(raw: bytes) -> Any:

@@ -13,6 +13,7 @@ from workbench.core.run import Kind, Run, Status, Step
 from workbench.core.standing import FAILING, SAID, judged, standing
 from workbench.core.value import Value, canonical, digest_of
 from workbench.core.window import Window
+from workbench.runtime.caching import as_sent
 from workbench.runtime.journal.store import Row, RunRow
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.leaving import left_status, words_left
@@ -167,7 +168,7 @@ def window_of(tx: Transaction, record: Record, fact: Fact) -> Window | None:
         if row is not None and row.data.get("window"):
             window = record.reader.window(tx, row.seq, row.data["window"])
             _, _, told = fact.settlement()
-            model = told.get("model")
+            model, window = told.get("model"), as_sent(window, told)
             return window if window.model or not model else window.model_copy(update={"model": model})
     return None
 

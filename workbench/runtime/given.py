@@ -7,6 +7,7 @@ import inspect
 from collections.abc import Mapping
 from typing import Any
 
+from workbench.context.caching import CachePolicy
 from workbench.core.budget import Dollars, Tokens
 from workbench.core.flow import Flow
 from workbench.core.label import exact
@@ -27,6 +28,12 @@ def check_settings(budget: Any, concurrency: int, unknown: str, reviewer: Any) -
         raise BadInput(f"unknown= is 'ask', 'retry' or 'abandon'; got {unknown!r}.")
     if reviewer is not None and not callable(reviewer):
         raise BadInput(f"reviewer= is a function from an item to a decision; got {reviewer!r}.")
+
+
+def check_cache(cache: Any) -> CachePolicy:
+    if not isinstance(cache, CachePolicy):
+        raise BadInput(f"cache= takes a CachePolicy(), which says what of a window is cached; got {cache!r}.")
+    return cache
 
 
 def limit_of(budget: Dollars | Tokens | None) -> Budget:

@@ -36,6 +36,8 @@ class Respondent:
     door: Door | None = None
     """None: a person answers."""
     list_price: Mapping[str, str] = field(default_factory=dict)
+    cache_minimum: Mapping[str, int] = field(default_factory=dict)
+    """Tokens that a prefix needs to be cached, by model, where that is known."""
     retry_unknown: bool = False
     """An answer that was lost costs nothing and comes out the same: ask again unasked."""
 
@@ -49,7 +51,8 @@ class Respondent:
 
     def worst(self, window: Window, model: str) -> int | None:
         """The most this window can cost, in 1e-9 dollars; None if the price is not known."""
-        asked = window.settings or any(not s.is_text and b"cache_control" in s.said for s in window.segments)
+        marked = window.breakpoints or any(not s.is_text and b"cache_control" in s.said for s in window.segments)
+        asked = window.settings or marked
         cache = cache_lifetime(window.request(model)) if asked else "none"
         return _nano(
             worst_case(model, window.tokens, window.max_tokens or 0, cache=cache, list_price_model=self.list_price)

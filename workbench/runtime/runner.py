@@ -16,6 +16,7 @@ from workbench.core.flow import Flow
 from workbench.core.run import Run, Step
 from workbench.core.window import Window
 from workbench.errors import BadInput, Diverged, JournalError
+from workbench.runtime.caching import Caching
 from workbench.runtime.carried import Active, Ended, Met
 from workbench.runtime.concluding import as_recorded, check_nothing_left, check_same_result, lost, why
 from workbench.runtime.described import as_step
@@ -49,6 +50,7 @@ class Runner:
     stream: bool = False
     reviewer: Callable[..., Any] | None = None
     on_text: Callable[[Path, str], None] | None = None
+    caching: Caching | None = None
     stop: Stop = field(default_factory=Stop)
     """Of the request that runs are carried out for: whoever makes one makes another of these."""
 
@@ -210,6 +212,7 @@ class Runner:
             stream=self.stream,
             reviewer=self.reviewer,
             on_text=self.on_text,
+            caching=self.caching,
         )
 
     async def _declare_lost(self, session: Session) -> None:

@@ -12,6 +12,7 @@ from workbench.core.flow import Flow
 from workbench.core.inference import Inference
 from workbench.core.window import Window
 from workbench.runtime.answer import Answer, read_answer
+from workbench.runtime.caching import Caching, as_sent
 from workbench.runtime.journal.store import Journal, Row, RunRow
 from workbench.runtime.journal.transaction import Budget, Transaction
 from workbench.runtime.leaving import UNSAID, left_as
@@ -39,6 +40,8 @@ class Session:
     stream: bool = False
     reviewer: Callable[..., Any] | None = None
     on_text: Callable[[Path, str], None] | None = None
+    caching: Caching | None = None
+    """How prefixes of what is sent are cached; None: as the flow asks."""
     only_record: bool = False
     """A replay: nothing is performed and nothing written."""
     bought: int = 0
@@ -164,7 +167,7 @@ def inference_of(row: RunRow, fact: Fact, window: Window, raw: bytes | Answer) -
     """The inference that `raw` (bytes, or what was read from them) answered: the same bought now or read back."""
     _, data, told = fact.settlement()
     answer = raw if isinstance(raw, Answer) else read_answer(raw)
-    model = str(told.get("model") or "")
+    model, window = str(told.get("model") or ""), as_sent(window, told)
     nano = data.get("nano")
     return Inference(
         window=window if window.model or not model else window.model_copy(update={"model": model}),
@@ -178,4 +181,5 @@ def inference_of(row: RunRow, fact: Fact, window: Window, raw: bytes | Answer) -
         origin=f"{row.name}@{row.revision}/{write_path(fact.path)}",
         dollars=None if nano is None else nano / 1e9,
         attempts=int(data.get("attempts", 1)),
+        diagnosis=answer.diagnosis,
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from workbench.core.marks import without_marks
 from workbench.core.tokens import TOOLS_OVERHEAD
 from workbench.core.value import canonical
 from workbench.simulated.tokenizer import count_block
@@ -96,16 +97,6 @@ def _content(place: str, content: Any) -> Iterator[Part]:
 
 def _ttl(mark: Any) -> str | None:
     return str(mark.get("ttl") or "5m") if mark else None
-
-
-def without_marks(block: Any) -> Any:
-    """The block without its cache mark, also where blocks are inside (a tool's result)."""
-    if not isinstance(block, dict):
-        return block
-    bare = {key: value for key, value in block.items() if key != "cache_control"}
-    if isinstance(bare.get("content"), list):
-        bare["content"] = [without_marks(inner) for inner in bare["content"]]
-    return bare
 
 
 def as_read(request: dict[str, Any]) -> dict[str, Any]:

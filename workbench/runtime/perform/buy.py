@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import itertools
 import time
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
@@ -19,6 +21,7 @@ from workbench.core.effects import Infer
 from workbench.core.window import Window
 from workbench.errors import BudgetSpent, CallFailed, UnknownOutcome, WorkbenchError
 from workbench.runtime.answer import deliver, read_answer
+from workbench.runtime.caching import as_sent, told_of
 from workbench.runtime.claude import Lost, NeverSent, RefusedByApi
 from workbench.runtime.drive import Place, dotted
 from workbench.runtime.failures import written
@@ -26,7 +29,8 @@ from workbench.runtime.journal.store import Row
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.journal.windows import write_window
 from workbench.runtime.perform.recorded import sent_window, told_again
-from workbench.runtime.quiet import Parked
+from workbench.runtime.quiet import Parked, Path
+from workbench.runtime.record import Fact
 from workbench.runtime.respondent import Door
 from workbench.runtime.session import Session, inference_of
 
@@ -46,6 +50,7 @@ async def buy(session: Session, place: Place, effect: Infer[Any]) -> Any:
     window = await sent_window(session, effect, fact) if fact is not None else effect.window
     if session.respondent.door is None:
         return await _by_person(session, place, effect, window)
+    window = _as_sent(session, window, fact)
     error = await _until_settled(session, place, effect, window)
     if not isinstance(error, WorkbenchError):
         return error.value
@@ -77,7 +82,8 @@ async def _until_settled(
 
 async def _attempts(session: Session, place: Place, effect: Infer[Any], window: Window) -> Any:
     """Attempt after attempt, each journaled, holding one slot until the last of them is committed."""
-    async with session.slots:
+    turn = session.caching.turn(_of(session, place), window, place.check) if session.caching else nullcontext()
+    async with turn, session.slots:
         try:
             return await _attempt(session, place, effect, window)
         except (RefusedByApi, NeverSent) as failed:
@@ -85,6 +91,17 @@ async def _attempts(session: Session, place: Place, effect: Infer[Any], window: 
                 raise
             first = failed
         return await _retrying(session, place, effect, window, first)
+
+
+def _as_sent(session: Session, window: Window, fact: Fact | None) -> Window:
+    """With the breakpoints of the bench's policy; what was sent before is sent again as it was."""
+    if fact is not None and fact.sent is not None:
+        return as_sent(window, fact.sent.data)
+    return session.caching.marked(window) if session.caching else window
+
+
+def _of(session: Session, place: Place) -> tuple[int, Path]:
+    return session.row.id, place.path
 
 
 async def _retrying(session: Session, place: Place, effect: Infer[Any], window: Window, first: WorkbenchError) -> Any:
@@ -123,6 +140,7 @@ async def _attempt(session: Session, place: Place, effect: Infer[Any], window: W
                 "model": model,
                 "sample": sample,
                 "window": write_window(tx, window, session.record.shared, place.path)[0],
+                **told_of(window),
             }
         return session.event(tx, "sent", place.path, data, effect.asked if first else None)
 
@@ -150,8 +168,14 @@ async def _send(session: Session, place: Place, window: Window, model: str, samp
         window.request(model),
         headers=headers,
         stream=session.stream,
-        on_text=partial(on_text, place.path) if on_text else None,
+        on_text=partial(_heard, session, place, on_text) if on_text else None,
     )
+
+
+def _heard(session: Session, place: Place, on_text: Callable[[Path, str], None], text: str) -> None:
+    if session.caching:
+        session.caching.begins(_of(session, place))
+    on_text(place.path, text)
 
 
 async def _bought(
@@ -166,6 +190,8 @@ async def _bought(
 ) -> Any:
     """Commit the raw answer with what it cost, then read it."""
     answer = read_answer(raw)
+    if session.caching:
+        session.caching.begins(_of(session, place), answer.id)
     model = sent.data.get("model") or session.respondent.model_for(window)
     readable = answer.stop_reason is not None
     nano = session.respondent.nano(answer.usage, model) if readable else reserved[0]

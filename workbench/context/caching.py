@@ -1,0 +1,132 @@
+"""Where a prompt cache is to hold what a window begins with: breakpoints placed by a policy, at most four.
+
+A cache serves whole prefixes that end where an earlier request had a breakpoint. So they are placed where requests
+part: after the tools (workers with contracts of their own share these), after the contract, after the sources, after
+all that stays when a draft is written anew, and at the end of what only grows. What is left of the four divides the
+longest stretches, so that a window in which one source is missing still begins with something that is held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from workbench.context.prefix import LOOK_BACK, Prefix
+from workbench.core.marks import LIFETIMES, MARK, MOST, Breakpoint, Lifetime, mark_of
+from workbench.core.value import Value
+from workbench.core.window import Window
+
+MINIMUM = 1024
+"""Tokens that a prefix needs before it is cached, where the model's own figure is not known: what the API asks of most
+models (platform.claude.com, prompt caching). Too low does no harm: a mark below the minimum is passed over, free."""
+_VOLATILE = {"draft", "feedback"}
+
+
+class CachePolicy(Value):
+    """Which prefixes of a window are cached, and for how long: "5m", "1h", or None for no breakpoint there.
+
+    A mark changes no answer and no digest. Writing costs 1.25 times the input price ("1h": 2 times) and reading a
+    tenth or less of it, so what is never read again costs a quarter more: `cache_report` tells. Raises `BadInput` where
+    a later part is to live longer than an earlier one, which the API refuses.
+    """
+
+    contract: Lifetime | None = "5m"
+    """After the tools, and after the contract."""
+    sources: Lifetime | None = "5m"
+    """After the sources that stand before everything else that is said."""
+    history: Lifetime | None = "5m"
+    """After the task, before a draft and what was found about it; and at the end of a window that grows."""
+    minimum: int | None = Field(default=None, ge=1)
+    """Tokens, by estimate, that a prefix needs to be marked; None: the model's own minimum."""
+    patience: float = Field(default=60.0, ge=0, allow_inf_nan=False)
+    """Seconds that a request waits, at most, for another to have begun its answer, where it can then read from the
+    cache what it would else write once more: the first of several siblings starts alone. 0: nobody waits."""
+    diagnose: bool = False
+    """Ask the API why a prefix could not be read (its cache diagnostics), each time against the request before that
+    began most alike."""
+
+    @model_validator(mode="after")
+    def _longest_first(self) -> Self:
+        given = [life for life in (self.contract, self.sources, self.history) if life is not None]
+        if given != sorted(given, key=LIFETIMES.index, reverse=True):
+            raise ValueError(
+                "what is read first is kept longest: a part may not live longer than one before it (contract, sources, "
+                "history), or the API refuses the request"
+            )
+        return self
+
+    def placed(self, window: Window, minimum: int = MINIMUM) -> Window:
+        """The same window with breakpoints. One that has marks of its own is left as it is.
+
+        `minimum` is the model's, in tokens; the policy's own wins.
+        """
+        if window.breakpoints or MARK in window.settings or any(mark_of(s.block) for s in window.segments):
+            return window
+        least = minimum if self.minimum is None else self.minimum
+        places = _Places(Prefix(window), self)
+        chosen: dict[int, Lifetime] = {}
+        for place, life in places.wanted():
+            if len(chosen) < MOST and life is not None and places.fits(place, least):
+                chosen.setdefault(place, life)
+        while 0 < len(chosen) < MOST and (between := places.between(sorted(chosen), least)) is not None:
+            chosen[between] = chosen[min(place for place in chosen if place > between)]
+        points = tuple(Breakpoint.made(at=place, lifetime=chosen[place]) for place in sorted(chosen))
+        return window.model_copy(update={"breakpoints": points}) if points else window
+
+
+@dataclass(frozen=True)
+class _Places:
+    """The places in one window at which a breakpoint may stand."""
+
+    prefix: Prefix
+    policy: CachePolicy
+
+    def wanted(self) -> Iterator[tuple[int, Lifetime | None]]:
+        """Where prefixes part, the most useful first."""
+        window, policy, opening = self.prefix.window, self.policy, self.prefix.opening
+        ends = [end - 1 for end in self._ends()]
+        last = window.turns[-1].segments if window.turns else ()
+        stays = next((n for n, s in enumerate(last) if s.kind in _VOLATILE), len(last))
+        grows = window.tools and window.settings.get("tool_choice", {}).get("type") != "none"
+        if ends:
+            if grows:
+                yield ends[-1], policy.history
+            if stays or len(ends) > 1:
+                yield (ends[-1] - len(last) + stays), policy.history
+            before = ends[-3] if len(ends) > 2 else None
+            if before is not None and ends[-1] - before >= LOOK_BACK:
+                yield before, policy.history
+            read = [opening + n for n, s in enumerate(window.turns[0].segments) if s.kind == "source"]
+            if read:
+                yield read[-1], policy.sources
+        if window.system:
+            yield opening - 1, policy.contract
+        if window.tools:
+            yield len(window.tools) - 1, policy.contract
+
+    def _ends(self) -> Iterator[int]:
+        """Where each turn ends."""
+        end = self.prefix.opening
+        for turn in self.prefix.window.turns:
+            end += len(turn.segments)
+            yield end
+
+    def fits(self, place: int, least: int) -> bool:
+        """Whether a mark can stand there: not on thinking, and of plain strings only on the last of all."""
+        block, last = self.prefix.blocks[place], place == len(self.prefix.blocks) - 1
+        takes = (last or not block.bare) and block.block.get("type") not in {"thinking", "redacted_thinking"}
+        return takes and self.prefix.sizes[place] >= least
+
+    def between(self, chosen: list[int], least: int) -> int | None:
+        """The block that divides the longest stretch between breakpoints best, if that is worth one."""
+        sizes, best, most = self.prefix.sizes, None, least
+        for start, end in zip([-1, *chosen], chosen, strict=False):
+            first = sizes[start] if start >= 0 else 0
+            middle = (first + sizes[end]) / 2
+            inner = [n for n in range(start + 1, end) if self.fits(n, least)]
+            if inner and sizes[end] - first > most:
+                most, best = sizes[end] - first, min(inner, key=lambda n: abs(sizes[n] - middle))
+        return best
