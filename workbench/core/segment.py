@@ -20,6 +20,20 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 LETTERS: dict[Kind, str] = dict(zip(KINDS, "CMSRHTDFUVX", strict=True))
 """The letter by which a kind is known wherever windows are drawn."""
 _MARKED = f'"{MARK}"'.encode()
+_GIVEN = "given, and nothing had to be left out"
+_WHY: dict[Kind, str] = {
+    "contract": "the contract: always in",
+    "memory": _GIVEN,
+    "source": _GIVEN,
+    "result": "what another worker gave, and this one depends on: always in",
+    "history": _GIVEN,
+    "task": "the task: always in",
+    "draft": "what is to be judged or improved: always in",
+    "feedback": "what was found about the draft: always in",
+    "tool": "a tool that may be called: always in",
+    "tool result": "what came of a use of a tool in this window",
+    "schema": "the form of the answer: always in",
+}
 
 
 class Segment(Value):
@@ -38,6 +52,21 @@ class Segment(Value):
     """Where its text came from: a file and page, a note's version, an inference, a person."""
     bare: bool = False
     """Sent as a plain string, not as a block in a list (requests that were not assembled here may do this)."""
+    reason: str = ""
+    """Why it is in the window, where that had to be decided; empty for what is in by what it is. See `why`."""
+
+    @property
+    def why(self) -> str:
+        """Why it is in the window, in words."""
+        if self.reason:
+            return self.reason
+        return _WHY[self.kind] if self.origin != "unknown" else "unknown: this window was not assembled here"
+
+    def because(self, reason: str) -> Segment:
+        """The same segment, in for this reason. What was counted and hashed of it stays."""
+        told = self.model_copy(update={"reason": reason})
+        told.__dict__.update({name: self.__dict__[name] for name in _DERIVED if name in self.__dict__})
+        return told
 
     @cached_property
     def said(self) -> bytes:
@@ -61,21 +90,6 @@ class Segment(Value):
         """
         told: dict[str, Any] = {"kind": self.kind}
         told |= {"name": self.name} if self.name else {}
-    reason: str = ""
-    """Why it is in the window, where that had to be decided; empty for what is in by what it is. See `why`."""
-
-    @property
-    def why(self) -> str:
-        """Why it is in the window, in words."""
-        if self.reason:
-            return self.reason
-        return _WHY[self.kind] if self.origin != "unknown" else "unknown: this window was not assembled here"
-
-    def because(self, reason: str) -> Segment:
-        """The same segment, in for this reason. What was counted and hashed of it stays."""
-        told = self.model_copy(update={"reason": reason})
-        told.__dict__.update({name: self.__dict__[name] for name in _DERIVED if name in self.__dict__})
-        return told
         told |= {"origin": self.origin} if self.origin != "unknown" else {}
         first = b'{"bare":true,"block":' if self.bare else b'{"block":'  # the other keys come later in the alphabet
         return first + self.said + b"," + canonical(told)[1:]
@@ -103,6 +117,10 @@ class Segment(Value):
         return canonical(self.block).decode()
 
 
+_DERIVED = ("said", "digest", "stored", "key", "tokens", "is_text")
+"""What of a segment follows from what it says alone."""
+
+
 def text_segment(kind: Kind, text: str, *, name: str = "", origin: str = "unknown") -> Segment:
     """A segment of one text block."""
     return Segment.made(kind=kind, block=FrozenDict(type="text", text=text), name=name, origin=origin)
@@ -119,10 +137,6 @@ class Omission(Value):
     reason: str
     digest_left_out: str
     """The digest of the segment."""
-_DERIVED = ("said", "digest", "stored", "key", "tokens", "is_text")
-"""What of a segment follows from what it says alone."""
-
-
     before: int | None = None
     """Where it would stand: before the segment that has this place in `window.segments`; None is not known."""
     turn: int | None = None
