@@ -7,7 +7,8 @@ from workbench.core.contract import Contract, Criterion
 from workbench.core.decision import Decision, Item, Label
 from workbench.core.design import Design
 from workbench.core.draft import Draft
-from workbench.core.effects import Ask, Call, Infer, Load, Save
+from workbench.core.effects import Ask, Call, Infer, Load, Remember, Save
+from workbench.core.note import Note, Notes
 from workbench.core.event import Event
 from workbench.core.inference import Inference
 from workbench.core.pending import Pending
@@ -123,7 +124,9 @@ def nouns(text="words", n=0):
     pending = Pending(
         kind=("unknown", "review")[n], run=text, path=(1, 2 + n), shown=text, item=item, window=window, reason=text
     )
+    note = Note(name=text, version=2 + n, text=text, author=text, at=text, reason=text, gone=not n)
     step = Step(
+        notes=(note,) if n else (),
         path=(1, 2 + n),
         kind=("infer", "ask")[n],
         name=text,
@@ -175,6 +178,7 @@ def nouns(text="words", n=0):
             question, truth, misleading, tool, ToolUse(id=text, name=text, input={"b": [text], "a": 1}),
             ToolResult(id=text, name=text, text=text, is_error=not n),
             difference, Comparison(a=text, b=text, places=(difference,), output_a=text, output_b=text),
-            Infer(window), Ask(item), Call(text, {"b": [text], "a": 1}, over=text), Save(text, text), Load(text),
+            Infer(window), Ask(item), Call(text, {"b": [text], "a": 1}, over=text), Save(text, text, by=text if n else ""), Load(text, 3 if n else None),
+            Remember({"command": "view", "path": text}, by=text), note, Notes(versions=(note,)),
         )
     }  # fmt: skip

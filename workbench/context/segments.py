@@ -10,6 +10,7 @@ from workbench.core.contract import Contract, attribute
 from workbench.core.decision import Decision
 from workbench.core.draft import Draft
 from workbench.core.inference import Inference
+from workbench.core.note import Note
 from workbench.core.segment import Segment, text_segment
 from workbench.core.shown import said, shorten
 from workbench.core.source import Source
@@ -54,8 +55,13 @@ def _source_segment(source: Source) -> Segment:
     return text_segment("source", text, name=source.name, origin=source.origin or source.name)
 
 
-def memory_segment(note: Source | str, number: int) -> Segment:
-    """A note kept from before."""
+def memory_segment(note: Note | Source | str, number: int) -> Segment:
+    """A note kept from before: of a run's memory with its version, whose it is, and the reason for which it is read."""
+    if isinstance(note, Note):
+        version = f' version="{note.version}"' if note.version else ""
+        text = f'<memory name="{attribute(note.name)}"{version}>\n{note.text}\n</memory>'
+        segment = text_segment("memory", text, name=note.name, origin=note.origin)
+        return segment.because(note.reason) if note.reason else segment
     note = _as_source(note, f"note {number}", "memory")
     text = f'<memory name="{attribute(note.name)}">\n{note.text}\n</memory>'
     return text_segment("memory", text, name=note.name, origin=note.origin or note.name)

@@ -14,7 +14,9 @@ from workbench.core.decision import Decision, Item
 from workbench.core.flow import Flow, Pattern
 from workbench.core.frozen import JsonObject
 from workbench.core.inference import Inference
+from workbench.core.note import Note
 from workbench.core.plain import plain
+from workbench.core.shown import shorten
 from workbench.core.tool import Tool
 from workbench.core.value import Value, canonical, digest_of
 from workbench.core.window import FROM_REQUEST, Window
@@ -154,13 +156,17 @@ def _function_name(function: Any) -> str:
 
 
 class Save(Value):
-    """Keep a text under a name in the run's memory. Gives its version, from 1."""
+    """Keep a text under a name in the run's memory. Gives its version, from 1.
+
+    Its author is the inference before it, unless `by` names another: an origin, or "person".
+    """
 
     name: str
     text: str
+    by: str = ""
 
-    def __init__(self, name: str, text: str, **unknown: Any) -> None:
-        super().__init__(name=name, text=text, **unknown)
+    def __init__(self, name: str, text: str, **fields: Any) -> None:
+        super().__init__(name=name, text=text, **fields)
 
     def __await__(self) -> Generator[Any, Any, int]:
         return cast("int", (yield self))
@@ -171,22 +177,61 @@ class Save(Value):
         return digest_of(["save", self.name, self.text])
 
 
-class Load(Value):
-    """Read back what was last saved under a name in this run: its text, or None."""
+class Load(Value, Generic[T]):
+    """Read back what was saved under a name in this run: its text, or None. `version` asks for an earlier one.
+
+    With `returns=Note` it gives the whole `Note`: its version, and who wrote it.
+    """
 
     name: str
+    version: int | None = Field(default=None, ge=1)
+    returns: Any = Field(default=None, exclude=True, repr=False)
 
-    def __init__(self, name: str, **unknown: Any) -> None:
-        super().__init__(name=name, **unknown)
+    @overload
+    def __init__(self: Load[str], name: str, version: int | None = None) -> None: ...
+    @overload
+    def __init__(self: Load[Note], name: str, version: int | None = None, *, returns: type[Note]) -> None: ...
+    def __init__(self, name: str, version: int | None = None, *, returns: Any = None, **unknown: Any) -> None:
+        if returns not in (None, Note):
+            raise BadInput(f"Load gives a text, or with returns=Note a Note; got returns={shorten(repr(returns), 80)}.")
+        super().__init__(name=name, version=version, returns=returns, **unknown)
 
-    def __await__(self) -> Generator[Any, Any, str | None]:
-        return cast("str | None", (yield self))
+    def __await__(self) -> Generator[Any, Any, T | None]:
+        return cast("T | None", (yield self))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Load) and other.asked == self.asked
+
+    __hash__ = Value.__hash__
 
     @property
     def asked(self) -> str:
         """The digest that the record is compared by."""
-        return digest_of(["load", self.name])
+        return digest_of(["load", self.name, *([self.version] if self.version else [])])
 
 
-Effect = Infer[Any] | Ask | Call | Save | Load
+class Remember(Value):
+    """One command of the memory tool on the run's notes, done all at once. Gives what the tool tells.
+
+    `command` is as the memory tool of the SDK takes it: `{"command": "view", "path": "/memories"}`. What cannot be done
+    comes as `CallFailed`, with the tool's words. `by` is the origin of the inference that asks.
+    """
+
+    command: JsonObject
+    by: str = ""
+
+    def __init__(self, command: dict[str, Any], **fields: Any) -> None:
+        super().__init__(command=command, **fields)
+        canonical(self.command)
+
+    def __await__(self) -> Generator[Any, Any, str]:
+        return cast("str", (yield self))
+
+    @property
+    def asked(self) -> str:
+        """The digest that the record is compared by."""
+        return digest_of(["remember", self.command])
+
+
+Effect = Infer[Any] | Ask | Call | Save | Load[Any] | Remember
 """What a performer performs. `Together` and child flows are the driver's own business."""

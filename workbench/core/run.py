@@ -13,6 +13,7 @@ from workbench.core.decision import Decision, Item
 from workbench.core.draft import Draft
 from workbench.core.frozen import Json, JsonObject
 from workbench.core.inference import Inference
+from workbench.core.note import Note, Notes
 from workbench.core.shown import shorten, visible
 from workbench.core.usage import Usage
 from workbench.core.value import Value
@@ -39,6 +40,8 @@ class Step(Value):
     decision: Decision | None = None
     output: Json = None
     """A call's result, a note's text."""
+    notes: tuple[Note, ...] = ()
+    """The versions of notes that were kept here, or read."""
     error: str = ""
     edited: bool = False
     """A person changed the window or the reply in a fork."""
@@ -99,6 +102,11 @@ class Run(Value):
     def decisions(self) -> tuple[Decision, ...]:
         """What people decided, in path order."""
         return tuple(s.decision for s in self.steps if s.decision is not None)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Its memory: every version of every note that was kept, and who wrote it."""
+        return Notes.of(note for s in self.steps if s.kind != "load" for note in s.notes)
 
     @property
     def waiting(self) -> tuple[Step, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.core.effects import Ask, Call, Infer, Load, Save
+from workbench.core.effects import Ask, Call, Infer, Load, Remember, Save
+from workbench.core.note import MEMORY_TOOL
 from workbench.core.run import Step
 from workbench.core.shown import shorten
 from workbench.core.window import Window
@@ -27,6 +28,8 @@ def said(effect: Any) -> str:
         return _call(effect.tool, effect.input)
     if isinstance(effect, Save):
         return f"saving {effect.name!r}"
+    if isinstance(effect, Remember):
+        return _call(MEMORY_TOOL, effect.command)
     return f"loading {effect.name!r}" if isinstance(effect, Load) else repr(effect)
 
 
@@ -40,6 +43,8 @@ def as_step(path: Path, effect: Any) -> Step:
         return Step(path=path, kind="ask", name=contract.name if contract else "person", item=effect.item)
     if isinstance(effect, (Save, Load)):
         return Step(path=path, kind="save" if isinstance(effect, Save) else "load", name=effect.name)
+    if isinstance(effect, Remember):
+        return Step(path=path, kind="call", name=MEMORY_TOOL)
     return Step(path=path, kind="call", name=effect.tool if isinstance(effect, Call) else "")
 
 
@@ -52,7 +57,8 @@ def described(tx: Transaction, row: RunRow, record: Record, fact: Fact) -> str:
     if step.kind == "ask":
         return f"a decision about {shorten(step.item.text, _WIDTH)!r}" if step.item else "a decision"
     if step.kind == "call":
-        return _call(step.name, fact.sent.data.get("input") if fact.sent else None)
+        command = fact.settlement()[1].get("command")
+        return _call(step.name, fact.sent.data.get("input") if fact.sent else command)
     return {"save": f"saving {step.name!r}", "load": f"loading {step.name!r}"}.get(step.kind, f"a {step.kind}")
 
 

@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from workbench.core.effects import Ask, Call, Infer, Load, Save, Together
+from workbench.core.effects import Ask, Call, Infer, Load, Remember, Save, Together
 from workbench.core.flow import Flow
 from workbench.core.shown import shorten
 from workbench.errors import Diverged, FlowError, JournalError
@@ -161,11 +161,11 @@ class Driver:
                 return None, None
             if isinstance(asked, Together):
                 return await self._together(asked, here, scope), None
-            if isinstance(asked, (Infer, Ask, Call, Save, Load)):
+            if isinstance(asked, (Infer, Ask, Call, Save, Load, Remember)):
                 return await self.perform(Place(here, scope), asked), None
             raise FlowError(
                 f"a flow awaited {shorten(repr(asked), 80)}, which is not an effect. A flow may await Infer, Ask, "
-                "Together, Call, Save, Load and other flows; anything else belongs in a function under Call."
+                "Together, Call, Save, Load, Remember and other flows; anything else belongs in a function under Call."
             )
         except (Diverged, JournalError):  # about the record, not the world: no pattern can answer these
             raise

@@ -8,6 +8,7 @@ from typing import Any
 from workbench.core.decision import Decision, Item
 from workbench.core.draft import Draft
 from workbench.core.inference import Inference
+from workbench.core.note import MEMORY_TOOL
 from workbench.core.pending import Pending
 from workbench.core.run import Kind, Run, Status, Step
 from workbench.core.standing import FAILING, SAID, judged, standing
@@ -17,11 +18,12 @@ from workbench.runtime.caching import as_sent
 from workbench.runtime.journal.store import Row, RunRow
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.leaving import left_status, words_left
+from workbench.runtime.memory import notes_in
 from workbench.runtime.quiet import Path
 from workbench.runtime.record import Fact, Record, write_path
 from workbench.runtime.session import inference_of
 
-_KINDS: dict[str, Kind] = {"called": "call", "calling": "call", "saved": "save", "loaded": "load"}
+_KINDS: dict[str, Kind] = {"called": "call", "calling": "call", "saved": "save", "loaded": "load", "remembered": "call"}
 _STATES: dict[str, Status] = {"waiting": "waiting", "finished": "unchecked", "ended": "failed", "stopped": "stopped"}
 
 
@@ -117,9 +119,9 @@ def fold_effect(tx: Transaction, row: RunRow, record: Record, fact: Fact, known:
     }
     what = kind_of(kind, data, told)
     if what not in {"ask", "infer"}:
-        name = str(data.get("name") or told.get("tool") or data.get("tool") or "")
-        output = json.loads(tx.read_blob(data["blob"])) if kind == "called" else data.get("text")
-        return Step(kind=what, name=name, output=output, status=status, **common)
+        name = str(data.get("name") or told.get("tool") or data.get("tool") or "") or MEMORY_TOOL
+        output = json.loads(tx.read_blob(data["blob"])) if kind == "called" else data.get("text", data.get("told"))
+        return Step(kind=what, name=name, output=output, status=status, notes=notes_in(kind, data), **common)
     if what == "ask":
         item = Item.model_validate_json(tx.read_blob(told["item"])) if "item" in told else None
         decision = Decision.model_validate(data["decision"]) if "decision" in data else None
@@ -136,7 +138,7 @@ def fold_effect(tx: Transaction, row: RunRow, record: Record, fact: Fact, known:
 
 def kind_of(kind: str, data: dict[str, Any], told: dict[str, Any]) -> Kind:
     """What an effect is, by what is on record of it: how it was settled, and what was told when it was asked for."""
-    if kind in _KINDS or "tool" in told:
+    if kind in _KINDS or "tool" in told or "command" in data:
         return _KINDS.get(kind, "call")
     return "ask" if "item" in told or "decision" in data else "infer"
 

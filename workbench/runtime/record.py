@@ -14,6 +14,7 @@ from workbench.errors import Diverged, UnknownOutcome
 from workbench.runtime.drive import dotted
 from workbench.runtime.journal.store import Row
 from workbench.runtime.journal.windows import Shared, WindowReader
+from workbench.runtime.memory import Memory
 from workbench.runtime.quiet import Path
 
 
@@ -51,6 +52,12 @@ class Fact:
         return self.outcome is not None
 
     @property
+    def inferred(self) -> bool:
+        """It is an inference, and has its answer: a model's or a person's."""
+        kind, data, _ = self.settlement()
+        return kind == "answered" or (kind == "decided" and "blob" in data)
+
+    @property
     def lost(self) -> Row | None:
         """What says that this was sent and its answer never came, unless it is to be sent again; given up or not."""
         if self.outcome is None:
@@ -75,7 +82,7 @@ class Fact:
 
 
 _STATES = {"started", "waiting", "stopped", "finished", "ended", "reopened"}
-SETTLING = {"answered", "failed", "decided", "called", "saved", "loaded", "reused"}
+SETTLING = {"answered", "failed", "decided", "called", "saved", "loaded", "remembered", "reused"}
 _OPENING = {"sent", "asked", "edited", "unknown", "resolved", "attempt failed", "calling"}
 
 
@@ -91,7 +98,7 @@ class Record:
     """How child flows and branches that are over said they stand, and the answers in them."""
     labels: dict[Path, str] = field(default_factory=dict)
     """What child flows and branches are called, where somebody named them."""
-    memory: dict[str, tuple[int, str]] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
     shared: Shared = field(default_factory=Shared)
     reader: WindowReader = field(default_factory=WindowReader)
     state: Row | None = None
@@ -166,8 +173,7 @@ class Record:
         """What an outcome, taken over or not, leaves behind for later effects."""
         if data.get("blob"):
             self.shared.note_answer(path, data["blob"])
-        if kind == "saved":
-            self.memory[data["name"]] = (data["version"], data["text"])
+        self.memory.take(kind, data)
 
     @property
     def over(self) -> bool:

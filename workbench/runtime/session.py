@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.core.effects import Together
 from workbench.core.flow import Flow
 from workbench.core.inference import Inference
+from workbench.core.note import Note
 from workbench.core.window import Window
 from workbench.runtime.answer import Answer, read_answer
 from workbench.runtime.caching import Caching, as_sent
 from workbench.runtime.journal.store import Journal, Row, RunRow
 from workbench.runtime.journal.transaction import Budget, Transaction
 from workbench.runtime.leaving import UNSAID, left_as
+from workbench.runtime.memory import inference_before, notes_in
 from workbench.runtime.quiet import Path, Quiet
 from workbench.runtime.record import Fact, Record, diverged, write_path
 from workbench.runtime.respondent import Respondent, sample_number
@@ -55,7 +57,8 @@ class Session:
 
     failures: list[tuple[Path, Exception]] = field(default_factory=list)
     """What was thrown into the flow, and where: a failure that ends the run is looked up here."""
-    _versions: dict[str, int] = field(default_factory=dict)
+    remembering: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Branches side by side keep their notes one after another."""
 
     def raised(self, path: Path, error: Exception) -> Exception:
         """Remember an error on its way into the flow."""
@@ -86,10 +89,21 @@ class Session:
         """Append one plain event."""
         return await self.write(lambda tx: self.event(tx, kind, path, data, asked))
 
+    def author_at(self, path: Path) -> str:
+        """The inference that comes before `path` in its own branch, nearest first: who writes what is kept there."""
+        place = inference_before(self.record, path)
+        return "" if place is None else f"{self.row.exact}/{write_path(place)}"
+
     def next_version(self, note: str) -> int:
-        """The version of the next text saved under this name: each is given once, also to branches side by side."""
-        self._versions[note] = max(self._versions.get(note, 0), self.record.memory.get(note, (0, ""))[0]) + 1
-        return self._versions[note]
+        """The version of the next text under this name; a fork gives none again that it shares with its parent."""
+        shared = [n.version for n in self._shared_notes() if n.name == note]
+        return max([self.record.memory.next(note), *(version + 1 for version in shared)])
+
+    def _shared_notes(self) -> Iterator[Note]:
+        """What a fork's parent kept before the place of the fork, taken over yet or not."""
+        for path, fact in self.base.facts.items() if self.base and self.forked_at is not None else ():
+            if self.shares(path):
+                yield from notes_in(*fact.settlement()[:2])
 
     def sample(self, path: Path) -> int:
         """The sample number of the inference at `path`."""

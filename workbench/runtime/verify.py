@@ -99,7 +99,11 @@ def _asked(tx: Transaction, record: Record, row: Row) -> str | None:
         return digest_of(["call", data["tool"], data["input"], *([data["over"]] if data.get("over") else [])])
     if row.kind == "saved":
         return digest_of(["save", data["name"], data["text"]])
-    return digest_of(["load", data["name"]]) if row.kind == "loaded" else None
+    if row.kind == "remembered":
+        return digest_of(["remember", data["command"]])
+    if row.kind != "loaded":
+        return None
+    return digest_of(["load", data["name"], *([data["wanted"]] if data.get("wanted") else [])])
 
 
 def _path(row: Row) -> tuple[int, ...]:

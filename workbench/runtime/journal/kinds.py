@@ -28,6 +28,7 @@ CODES = {
     "reopened": 23,  # an earlier revision was run again: it is the one that people decide about now
     "branched": 24,  # branches that somebody named begin
     "left": 25,  # a child flow is over, and says how what it gave stands
+    "remembered": 26,  # a command of the memory tool: what it told, and which notes it changed
 }
 NAMES = {code: name for name, code in CODES.items()}
 STATES = {

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.core.decision import Decision
-from workbench.core.effects import Ask, Call, Infer, Save
+from workbench.core.effects import Ask, Call, Infer
 from workbench.core.tokens import elsewhere
 from workbench.core.value import canonical
 from workbench.errors import BadInput, BudgetSpent, CallFailed, UnknownOutcome
@@ -18,6 +18,7 @@ from workbench.runtime.failures import written
 from workbench.runtime.journal.store import Row
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.perform.buy import buy
+from workbench.runtime.perform.keep import keep
 from workbench.runtime.perform.recorded import sent_window, told_again
 from workbench.runtime.session import Session
 
@@ -37,14 +38,7 @@ def live(session: Session) -> Performer:
             return await _ask(session, place, effect, turns)
         if isinstance(effect, Call):
             return await _call(session, place, effect)
-        if isinstance(effect, Save):
-            version = session.next_version(effect.name)
-            data = {"name": effect.name, "version": version, "text": effect.text}
-            await session.note("saved", place.path, data, effect.asked)
-            return version
-        text = session.record.memory[effect.name][1] if effect.name in session.record.memory else None
-        await session.note("loaded", place.path, {"name": effect.name, "text": text}, effect.asked)
-        return text
+        return await keep(session, place, effect)
 
     return perform
 

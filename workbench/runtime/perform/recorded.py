@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from workbench.core.decision import Decision
-from workbench.core.effects import Ask, Call, Infer, Load, Save
+from workbench.core.effects import Ask, Call, Infer, Load, Remember, Save
 from workbench.core.window import Window
 from workbench.errors import Diverged
 from workbench.runtime.answer import deliver
@@ -18,6 +18,7 @@ from workbench.runtime.failures import error_from
 from workbench.runtime.journal.store import Row
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.journal.windows import write_window
+from workbench.runtime.memory import kept_again
 from workbench.runtime.quiet import Parked
 from workbench.runtime.record import Fact, Record, diverged, edited_window
 from workbench.runtime.session import Session, inference_of
@@ -56,7 +57,7 @@ def reused(session: Session, inner: Performer) -> Performer:
             return await inner(place, effect)
         shares = session.shares(place.path)
         await _come_in(session, place, was, base, shares=shares)
-        anew = not shares and (isinstance(effect, (Save, Load)) or was.settlement()[0] == "failed")
+        anew = not shares and (isinstance(effect, (Save, Load, Remember)) or was.settlement()[0] == "failed")
         if was.outcome is not None and not anew:
             _check(session, place, shares=shares)
             return await told_again(session, effect, await _take_over(session, place, effect, was, base))
@@ -137,9 +138,7 @@ async def told_again(session: Session, effect: Any, fact: Fact) -> Any:
         return Decision.model_validate(data["decision"])
     if isinstance(effect, Call):
         return json.loads(await session.blob(data["blob"]))
-    if isinstance(effect, Save):
-        return data["version"]
-    return data["text"]  # of a Load
+    return kept_again(effect, data)
 
 
 async def sent_window(session: Session, effect: Infer[Any], fact: Fact) -> Window:

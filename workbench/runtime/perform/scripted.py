@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from workbench.context.memory_commands import MemoryRefused, remembered
 from workbench.core.decision import Decision
-from workbench.core.effects import Ask, Call, Infer, Load, Save, Together
+from workbench.core.effects import Ask, Call, Infer, Load, Remember, Save, Together
 from workbench.core.flow import Flow
 from workbench.core.inference import Inference
-from workbench.errors import BadInput
+from workbench.core.note import Note
+from workbench.errors import BadInput, CallFailed
 from workbench.runtime.answer import deliver, message_of
 from workbench.runtime.drive import Performer, Place
+from workbench.runtime.memory import Memory, as_data
 from workbench.runtime.quiet import Path
 from workbench.runtime.record import write_path
 
@@ -21,15 +24,12 @@ def scripted(replies: Mapping[str, Any]) -> Performer:
 
     A missing path is an error that names it, so a test says exactly what its pattern asks for.
     """
-    memory: dict[str, tuple[int, str]] = {}
+    memory = Memory()
 
     async def perform(place: Place, effect: Any) -> Any:
         place.check()
-        if isinstance(effect, Save):
-            memory[effect.name] = (memory.get(effect.name, (0, ""))[0] + 1, effect.text)
-            return memory[effect.name][0]
-        if isinstance(effect, Load):
-            return memory[effect.name][1] if effect.name in memory else None
+        if isinstance(effect, (Save, Load, Remember)):
+            return _kept(memory, effect)
         path = write_path(place.path)
         if path not in replies:
             raise BadInput(f"the script has no reply at {path!r}, where the flow asks for {effect!r}.")
@@ -39,6 +39,25 @@ def scripted(replies: Mapping[str, Any]) -> Performer:
         return _as_asked(effect, reply)
 
     return perform
+
+
+def _kept(memory: Memory, effect: Save | Load[Any] | Remember) -> Any:
+    """Memory needs no script: what was kept is there."""
+    if isinstance(effect, Load):
+        note = memory.read(effect.name, effect.version)
+        return note if effect.returns is Note else (note.text if note else None)
+    if isinstance(effect, Save):
+        version = memory.next(effect.name)
+        memory.take("saved", as_data(Note(name=effect.name, version=version, text=effect.text, author=effect.by)))
+        return version
+    try:
+        told, changes = remembered(memory.texts, effect.command)
+    except MemoryRefused as refused:
+        raise CallFailed(str(refused)) from None
+    for name, text in changes.items():
+        note = Note(name=name, version=memory.next(name), text=text or "", author=effect.by, gone=text is None)
+        memory.take("saved", as_data(note))
+    return told
 
 
 def _as_asked(effect: Infer[Any] | Ask | Call, reply: Any) -> Any:
