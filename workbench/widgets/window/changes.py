@@ -5,11 +5,11 @@ Segments are compared by their digests: one that was moved is kept, one of which
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from workbench.context.difference import difference
+from workbench.core.marks import MARK, mark_of
 from workbench.core.segment import Segment
 from workbench.core.usage import Usage
 from workbench.core.window import Window
@@ -30,18 +30,12 @@ class Changes:
 
     @classmethod
     def between(cls, before: Window, now: Window) -> Changes:
-        """Equal segments are paired off one by one."""
-        left = Counter(s.digest for s in before.segments)
-        kept = []
-        for segment in now.segments:
-            kept.append(left[segment.digest] > 0)
-            left[segment.digest] -= kept[-1]
-        dropped = []
-        for segment in reversed(before.segments):
-            if left[segment.digest] > 0:
-                left[segment.digest] -= 1
-                dropped.append(segment)
-        return cls(tuple(kept), tuple(reversed(dropped)))
+        """As the difference of the two windows tells it; of what changed there, the one is new, the other dropped."""
+        told = difference(before, now)
+        became = {change.now_at: change.became for change in told.changes}
+        kept = tuple(became[n] in {"kept", "moved"} for n in range(len(now.segments)))
+        gone = {c.was_at: c.before for c in (*told.dropped, *told.changed) if c.before is not None}
+        return cls(kept, tuple(gone[at] for at in sorted(gone, key=lambda at: at or 0)))
 
 
 @dataclass(frozen=True)
@@ -76,11 +70,7 @@ class Cached:
 
 def _last_mark(window: Window) -> int | None:
     """The last segment with a breakpoint; None where the request leaves the breakpoints to the API."""
-    if window.settings.get("cache_control"):
+    if window.settings.get(MARK):
         return None
-    marked = [n for n, s in enumerate(window.segments) if _marked(s.block)]
-    return marked[-1] if marked else None
-
-
-def _marked(block: Any) -> bool:
-    return isinstance(block, dict) and bool(block.get("cache_control"))
+    marked = [n for n, s in enumerate(window.segments) if mark_of(s.block)] + [b.at for b in window.breakpoints]
+    return max(marked, default=None)
