@@ -34,13 +34,21 @@ class Assembly:
         elif kind == "content_block_delta":
             self._delta(event["index"], event["delta"])
         elif kind == "content_block_stop" and event["index"] in self._partial_json:
-            self.message["content"][event["index"]]["input"] = _input(self._partial_json[event["index"]])
+            self.message["content"][event["index"]]["input"] = _input(self._partial_json.pop(event["index"]))
         elif kind == "message_delta":
             self.message.update({k: v for k, v in event["delta"].items() if v is not None})
+            beside = {k: v for k, v in event.items() if k not in {"type", "delta", "usage"} and v is not None}
+            self.message.update(beside)
             usage = {k: v for k, v in event.get("usage", {}).items() if v is not None}
             self.message["usage"] = {**self.message.get("usage", {}), **usage}
         elif kind == "message_stop":
             self._stopped = True
+
+    def settle(self) -> None:
+        """Of a stream that was cut: what came of a tool's input stands for it."""
+        for index, written in self._partial_json.items():
+            self.message["content"][index]["input"] = _input(written)
+        self._partial_json.clear()
 
     def _delta(self, index: int, delta: dict[str, Any]) -> None:
         block = self.message["content"][index]
@@ -54,7 +62,9 @@ class Assembly:
         elif delta["type"] == "signature_delta":
             block["signature"] = delta["signature"]
         elif delta["type"] == "citations_delta":
-            block.setdefault("citations", []).append(delta["citation"])
+            block["citations"] = [*(block.get("citations") or []), delta["citation"]]
+        elif delta["type"] == "compaction_delta":
+            block.update({k: v for k, v in delta.items() if k != "type" and v is not None})
 
 
 def _input(written: str) -> Any:

@@ -1,0 +1,61 @@
+"""Credentials that were seen, so that no sink gets one: they are taken out of a text before it goes anywhere.
+
+What is stored of a request is its body, never its headers. But an endpoint may say a key back in its error, and an
+agent may read its own environment: wherever a known credential stands in what would be stored, a mark stands instead.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
+
+MARK = b"[a credential was here]"
+_SUSPECT = re.compile(r"auth|key|token|secret|cookie|passw|credential", re.IGNORECASE)
+_HARMLESS = re.compile(r"max|count|limit|keyboard|tokenizers|keep", re.IGNORECASE)
+_SHORTEST = 8
+"""Letters below which a value is too common a word to be taken out wherever it stands."""
+_MOST = 4000
+
+
+class Secrets:
+    """The credentials known so far, each in the ways in which it may be written."""
+
+    def __init__(self, environment: Mapping[str, str] | None = None) -> None:
+        self._known: set[str] = set()
+        self._written: tuple[bytes, ...] = ()
+        self.learn((os.environ if environment is None else environment).items())
+
+    def learn(self, named: Iterable[tuple[str, str]]) -> None:
+        """Remember the values of headers or variables whose names say that they are credentials."""
+        told = {
+            word
+            for name, value in named
+            if _SUSPECT.search(name) and not _HARMLESS.search(name)
+            for word in re.split(r"[\s;,]+", value)
+            if len(word) >= _SHORTEST and not word.startswith(("/", "http://", "https://"))
+        }
+        new = {w.partition("=")[2] if "cookie" in w.lower() else w for w in told} - self._known
+        if new and len(self._known) < _MOST:
+            self._known |= new
+            every = {way for word in self._known for way in _ways(word)}
+            self._written = tuple(sorted(every, key=len, reverse=True))
+
+    def hide(self, data: bytes) -> bytes:
+        """The same bytes with a mark in place of every credential."""
+        for written in self._written:
+            if written in data:
+                data = data.replace(written, MARK)
+        return data
+
+
+def _ways(word: str) -> Iterable[bytes]:
+    """A credential as it is, in JSON, in an address, and in base64."""
+    plain = word.encode("utf-8", "surrogateescape")
+    yield plain
+    yield json.dumps(word)[1:-1].encode("utf-8", "replace")
+    yield quote(plain, safe="").encode()
+    yield base64.b64encode(plain).rstrip(b"=")
