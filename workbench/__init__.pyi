@@ -3,11 +3,13 @@ from . import simulated as simulated
 from .bench import Bench as Bench
 from .context.assemble import assemble as assemble
 from .context.citations import cite as cite
+from .context.followed import followed as followed
 from .context.installed_packages import installed_packages as installed_packages
 from .context.library import library as library
 from .context.library import read_cases as read_cases
 from .context.packages_snapshot import packages_snapshot as packages_snapshot
 from .context.read_sources import read_sources as read_sources
+from .context.search import search as search
 from .control.effort import EffortRule as EffortRule
 from .control.effort import EffortRules as EffortRules
 from .control.lint.finding import LintFinding as LintFinding
@@ -17,6 +19,7 @@ from .control.plan import Subtask as Subtask
 from .control.source_tools import read_source as read_source
 from .control.source_tools import search_sources as search_sources
 from .control.synthesis import Synthesis as Synthesis
+from .core.account import account as account
 from .core.budget import Dollars as Dollars
 from .core.budget import Tokens as Tokens
 from .core.case import Case as Case
@@ -35,8 +38,8 @@ from .core.effects import Load as Load
 from .core.effects import Save as Save
 from .core.effects import Together as Together
 from .core.event import Event as Event
-from .core.flow import Flow as Flow
 from .core.flow import flow as flow
+from .core.flow import Flow as Flow
 from .core.inference import Inference as Inference
 from .core.pending import Pending as Pending
 from .core.run import Run as Run
