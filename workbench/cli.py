@@ -11,11 +11,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from workbench.commands import doctor, forget, lint, new, verify
+from workbench.commands import capture, doctor, forget, lint, new, verify
 from workbench.errors import WorkbenchError
 from workbench.version import __version__
 
-_COMMANDS = {"doctor": doctor, "new": new, "lint": lint, "verify": verify, "forget": forget}
+_COMMANDS = {"doctor": doctor, "new": new, "lint": lint, "capture": capture, "verify": verify, "forget": forget}
 
 
 def _parser() -> argparse.ArgumentParser:

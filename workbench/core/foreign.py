@@ -173,7 +173,8 @@ def _called(block: Mapping[str, Any], told: str) -> str:
     if title := _word(block.get("title")):
         return title
     of = next((w for n in ("mcp_server_name", "file_id", "tool_name") if (w := _word(block.get(n)))), "")
-    inside = next((block[n] for n in ("tool", "source", "to") if isinstance(block.get(n), Mapping)), {})
+    held = (block.get(n) for n in ("tool", "source", "to"))
+    inside: Mapping[str, Any] = next((b for b in held if isinstance(b, Mapping)), {})
     of = of or next((w for n in ("name", "media_type", "file_id", "model", "type") if (w := _word(inside.get(n)))), "")
     return f"{told.replace('_', ' ')} {of}".strip()
 

@@ -115,7 +115,7 @@ def fold_effect(tx: Transaction, row: RunRow, record: Record, fact: Fact, known:
         "path": fact.path,
         "edited": fact.edited is not None,
         "reused": reused_from(fact),
-        "error": data.get("message", "") if kind == "failed" else "",
+        "error": error_of(kind, data),
     }
     what = kind_of(kind, data, told)
     if what not in {"ask", "infer"}:
@@ -145,7 +145,7 @@ def kind_of(kind: str, data: dict[str, Any], told: dict[str, Any]) -> Kind:
 
 def status_of(record: Record, fact: Fact, kind: str) -> Status:
     """How an effect stands; what was returned may have been judged, which its run tells."""
-    if kind == "failed":
+    if kind == "failed" or "cut" in fact.settlement()[1]:
         return "failed"
     if kind:
         return "unchecked"
@@ -155,6 +155,11 @@ def status_of(record: Record, fact: Fact, kind: str) -> Status:
         return "running"
     asked = fact.sent is not None and fact.sent.kind == "asked"
     return "waiting" if asked and not record.abandoned(fact.path) else "stopped"
+
+
+def error_of(kind: str, data: dict[str, Any]) -> str:
+    """What went wrong with an effect: it failed, or the answer that a captured request had was cut."""
+    return str(data.get("message", "") if kind == "failed" else data.get("cut", ""))
 
 
 def reused_from(fact: Fact) -> str:

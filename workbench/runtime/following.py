@@ -15,7 +15,7 @@ from typing import Any
 
 from workbench.core.glance import Glance
 from workbench.core.run import Run, Status, Step
-from workbench.runtime.fold import fold, fold_effect, kind_of, reused_from, status_of, times_of, words_on
+from workbench.runtime.fold import error_of, fold, fold_effect, kind_of, reused_from, status_of, times_of, words_on
 from workbench.runtime.journal.store import Journal, Row, RunRow
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.leaving import left_status, words_left
@@ -171,7 +171,7 @@ class Following:
             attempts=int(data.get("attempts", 1)),
             began=began,
             ended=ended,
-            error=str(data.get("message", "")) if kind == "failed" else "",
+            error=error_of(kind, data),
             reused=reused,
             edited=fact.edited is not None,
         )
