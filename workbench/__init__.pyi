@@ -2,8 +2,11 @@ from . import errors as errors
 from . import simulated as simulated
 from .bench import Bench as Bench
 from .context.assemble import assemble as assemble
+from .context.caching import CachePolicy as CachePolicy
 from .context.citations import cite as cite
 from .context.followed import followed as followed
+from .context.difference import Difference as Difference
+from .context.difference import difference as difference
 from .context.installed_packages import installed_packages as installed_packages
 from .context.library import library as library
 from .context.library import read_cases as read_cases
@@ -54,6 +57,8 @@ from .core.verdict import Judgement as Judgement
 from .core.verdict import Verdict as Verdict
 from .core.window import Window as Window
 from .figures import shares_figure as shares_figure
+from .measure.cache_report import CacheReport as CacheReport
+from .measure.cache_report import cache_report as cache_report
 from .measure.drawing import drawn as drawn
 from .measure.drift import drifts as drifts
 from .measure.grading import each_fact as each_fact

@@ -15,6 +15,7 @@ from workbench.core.inference import Inference
 from workbench.core.run import Run
 from workbench.core.window import Window
 from workbench.faces import kept_designs, kept_guess, samples_of, simulated_windows
+from workbench.measure.cache_report import cache_report
 from workbench.runtime.carrier import run_of
 from workbench.runtime.started import Started
 from workbench.worktop import Worktop
@@ -27,6 +28,7 @@ class Bench(Worktop):
     `client` is one of the SDK's async clients. `journal` is a path, a URL or `":memory:"`. `budget` is `Dollars(…)` or
     `Tokens(…)`; live benches have one dollar unless told otherwise. `unknown` says what becomes of a request whose
     answer never came: `"ask"`, `"retry"` or `"abandon"`. `reviewer` decides in scripts; in a notebook, you do.
+    `cache` is a `CachePolicy(…)` that places breakpoints for the prompt cache; without one, requests have none.
     """
 
     def view(self, shown: Window | Inference | Run, *, at: int = 0) -> Any:
@@ -41,6 +43,19 @@ class Bench(Worktop):
         from workbench.widgets import RunView
 
         return RunView(followed, why=self.explain, holds=simulated_windows(), watch=self.watch)
+
+    def difference(self, a: Window | Inference, b: Window | Inference) -> Any:
+        """What makes the window `b` of the window `a`, and where a prefix cached for `a` breaks: a `DifferenceView`."""
+        from workbench.widgets import DifferenceView
+
+        return DifferenceView(a, b)
+
+    def cache(self, shown: Run | str) -> Any:
+        """What the prompt cache did for a run, call by call, and what it cost with and without: a `CacheView`."""
+        from workbench.widgets import CacheView
+
+        run, by = self._carrier.picture(shown), self._respondent
+        return CacheView(cache_report(run, list_price=by.list_price, minima=by.cache_minimum))
 
     def desk(self, *, blind: bool = True) -> Any:
         """Where you decide what waits: a `ReviewDesk`, or, where you are the model, an `AnswerDesk`.

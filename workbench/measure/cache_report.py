@@ -217,6 +217,7 @@ def _call(
         place=call.place,
         worker=call.worker,
         points=call.points,
+        sizes=tuple(sizes.of(point.at + 1) for point in call.points),
         reusable=reusable,
         like=like.place if like is not None and reusable else "",
         wasted=wasted,

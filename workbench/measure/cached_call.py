@@ -98,6 +98,9 @@ class CachedCall:
     """Where in the run, `2.0`."""
     worker: str
     points: tuple[Breakpoint, ...]
+    """Where it asked for caching."""
+    sizes: tuple[int, ...]
+    """Tokens of the prefix that ends with each: exact where usage tells it, else in proportion to the estimates."""
     reusable: int
     """Tokens of the longest prefix that this request shares with one before it in the run; 0 below the model's
     minimum. Exact where a breakpoint stood there, else in proportion to the estimates."""

@@ -14,7 +14,9 @@ from typing import Any
 
 _PLACES = {
     "AnswerDesk": "desk.answer_desk",
+    "CacheView": "cache.cache_view",
     "ContractDesigner": "designer.contract_designer",
+    "DifferenceView": "difference.difference_view",
     "Prediction": "prediction.prediction",
     "ReviewDesk": "desk.review_desk",
     "RunView": "run.run_view",

@@ -1,0 +1,1 @@
+"""What the prompt cache did for a run, call by call."""

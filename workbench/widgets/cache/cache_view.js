@@ -1,0 +1,63 @@
+// The prompt cache of a run: what came of it in all, each call as a bar, and what stands behind the one that is open.
+
+const MEANS = { read: "read from the cache", written: "written, and read later", wasted: "written, and never read", full: "at the full price" };
+const kindClass = (kind) => `kind.kind-${kind.replaceAll(" ", "-")}`;
+
+function drawCache(s, model) {
+  return [h("div.window.cache", { on: { keydown: (event, node) => cacheKeys(event, s, model) } },
+    h("div.window-head", { key: "head" }, h("h3.window-title", { title: s.title }, `Prompt cache of ${s.title}`),
+      s.simulated ? h("span.stamp.simulated", {}, "simulated") : null,
+      h("span.grow"), legend()),
+    h("dl.cache-figures", { key: "figures" }, s.figures.map(([name, figure, means]) => h("div.cache-figure", { key: name },
+      h("dt.faint", {}, name), h("dd", {}, h("b", {}, figure), h("span.faint", { title: means }, means))))),
+    h("div.faint.cache-told", { key: "told", role: "status", title: s.told }, s.told),
+    h("div.window-body", {}, callList(s, model), callText(s.open)))];
+}
+
+const legend = () => h("div.row.cache-legend", {}, Object.entries(MEANS).map(([part, means]) => h("span", { title: means, key: part }, h(`i.cache-part.cache-${part}`, { "aria-hidden": "true" }), part)),
+  h("span", { title: "How much could have been read", key: "reusable" }, h("i.cache-tick", { "aria-hidden": "true" }), "reusable"));
+
+function callList(s, model) {
+  const l = s.list, more = (first, word) => h("button.small", { act: { do: "rows", first } }, word);
+  return h("div.window-list", { role: "listbox", key: "list", label: "Calls, in the order of the run", on: { keydown: arrows("button.segment", { press: true, column: true }) } },
+    l.first > 0 && more(l.first - l.by, `${thousands(l.first)} earlier`),
+    s.rows.map((r) => callRow(r, s)),
+    l.last < l.count && more(l.last, `${thousands(l.count - l.last)} later`));
+}
+
+function callRow(r, s) {
+  const open = r.key === s.open?.key;
+  return h("button.segment", { role: "option", key: r.key, "aria-selected": String(open), tabindex: open ? "0" : "-1",
+    act: { do: "look", open: r.key }, title: `${r.place} ${r.worker}: ${r.said}` },
+    h("span.cache-name", {}, h("span.faint", {}, r.place), " ", h("b", {}, r.worker)), bar(r),
+    h("span.segment-tokens", {}, thousands(r.total)), h("span.unseen", {}, ` tokens in: ${r.said}`));
+}
+
+const bar = (r) => h("span.cache-track", { "aria-hidden": "true" }, h("span.cache-bar", { share: r.share },
+  r.parts.filter(([, n]) => n).map(([part, n]) => h(`i.cache-part.cache-${part}`, { key: part, share: n })),
+  r.reusable ? h("i.cache-tick", { key: "tick", share: r.reusable / r.total }) : null));
+
+function callText(o) {
+  if (!o) return h("div.window-text", { key: "text" });
+  return h("div.window-text", { key: "text", role: "region", label: o.title, tabindex: "0" },
+    h("b.window-open", { title: o.title }, o.title),
+    h("dl.cache-facts", {}, o.facts.map(([name, said]) => [h("dt.faint", { key: `${name}-t` }, name), h("dd", { key: name }, said)])),
+    h("h4", {}, o.marks.length ? "Breakpoints" : "No breakpoints: this request asks for no caching"),
+    h("ol.cache-marks", {}, o.marks.map((m, n) => h("li", { key: n }, h(`span.letter.${kindClass(m.kind)}`, { "aria-hidden": "true" }, m.letter),
+      h("span.cache-mark", {}, "after ", h("b", {}, m.name), h("span.faint", {}, ` ${m.kind}`)), h("span", {}, `${thousands(m.tokens)} tokens`), h("span.faint", {}, m.life)))));
+}
+
+function cacheKeys(event, s, model) {
+  if (!isLetter(event)) return "up";
+  const keys = s.rows.map((r) => r.key), going = model.going && model.get("heard") < model.going.n ? model.going.to : s.open?.key;
+  const to = { j: keys[Math.min(keys.indexOf(going) + 1, keys.length - 1)], k: keys[Math.max(keys.indexOf(going) - 1, 0)] }[event.key];
+  if (!to) return "up";
+  event.preventDefault();
+  act(model, { do: "look", open: to }, { last: true });
+  model.going = { to, n: model.told_n };
+  return undefined;
+}
+
+export default {
+  render(at) { painter(at, "cache-view", (state) => drawCache(state, at.model)); },
+};
