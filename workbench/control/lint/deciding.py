@@ -49,6 +49,8 @@ def undecidable(contract: Contract, _given: Given) -> Iterator[Found]:
             continue
         for pattern, what in _tellers():
             m = pattern.search(read.masked)
+            if m and what == _LATER and _is_told(read, m, contract):
+                continue
             if m and not _ASKED.search(read.masked[: m.start()]):
                 message = f"{read.text[m.start() : m.end()].strip()!r} {what}; the output alone cannot show it."
                 yield Found("done", message, _FIX, m.span(), criterion.name, without(contract, criterion))
@@ -57,6 +59,15 @@ def undecidable(contract: Contract, _given: Given) -> Iterator[Found]:
             if not _about_the_output(read, contract):
                 message = "It speaks of nothing that the contract asks for: can the output show it?"
                 yield Found("done", message, _FIX, None, criterion.name, severity="advice")
+
+
+_LATER = "happens elsewhere, or later"
+
+
+def _is_told(read: Reading, m: re.Match[str], contract: Contract) -> bool:
+    """Whether the answer itself holds what rises or falls: a column of the format."""
+    before = [w for w in content(read.masked[: m.start()]) if w not in {"valu", "number", "figur", "row"}]
+    return bool(before) and set(before) <= set(content(contract.output_format))
 
 
 _ASKED = re.compile(r"\b(?:what|which|who|whom|whether|when|where|why|how|if)\b[^.;,]*\Z", re.IGNORECASE)
@@ -126,6 +137,13 @@ _EFFECT = (
 """What comes of it in the world."""
 
 
+_IN_OUTPUT = (
+    r"is|are|was|were|be|been|has|have|had|appears?|occurs?|stands?|comes?|bears?|carr(?:y|ies)|belongs?|remains?|stays?|and|or|"
+    r"in|of|on|at|with|without|from|by|for|to|who|which|that|whose|not|never|only|each|both|all|under|over|per|names?|"
+    r"numbers?|ids?|codes?|data|list|follow|follows|start|starts|end|ends|add|adds|sum|match|matches|fit|fits|do|does|"
+    r"must|should|may|can|cannot|need|needs|get|gets|lie|lies|list|lists|include|includes"
+)
+"""What is said of people and things that an answer lists."""
 _OF_OUTPUT = re.compile(
     r"\b(?:answer|output|response|result|text|report|summary|list|table|file|document|draft|reply|brief|letter|"
     r"e-?mail|line|row|"
@@ -159,7 +177,15 @@ def _tellers() -> tuple[tuple[re.Pattern[str], str], ...]:
         (any_of([outsider, _MINDED, _WILL, *_CONDUCT]), "is in somebody else's mind or hands"),
         (any_of(done["own"]), "is about how the worker worked"),
         (any_of(done["process"]), "is about how it was made"),
-        (any_of([*done["afterwards"], *_EFFECT]), "happens elsewhere, or later"),
+        (any_of([*done["afterwards"], *_EFFECT]), _LATER),
+        (any_of(done["unbounded"]), "leaves open what belongs to it"),
+        (
+            re.compile(
+                rf"\A\W*(?:(?:the|our)\s+)?{who}s?\s+(?!(?:{_IN_OUTPUT})\b)[a-z]{{3,}}(?<!ed)\b(?!\s+(?:is|are)\b)",
+                re.IGNORECASE,
+            ),
+            "is what somebody outside does",
+        ),
     )
 
 

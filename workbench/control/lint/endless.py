@@ -6,7 +6,7 @@ import re
 
 from workbench.control.lint.lexicon import expression, words
 from workbench.control.lint.phrases import orders
-from workbench.control.lint.reading import NUMBER, reading
+from workbench.control.lint.reading import FUNCTION, NUMBER, reading
 from workbench.core.contract import Contract
 
 _BOUNDED = re.compile(
@@ -39,10 +39,25 @@ def endless(contract: Contract) -> bool:
     if not opened or len({order.verb for order in asked} - words("boundaries", "endless")) > 1:
         return False
     told = f"{read.masked}\n{reading(contract.output_format).masked}"
-    if NUMBER.search(told) or _BOUNDED.search(read.masked):
+    if _counts(told) or _BOUNDED.search(read.masked):
         return False
     within = re.compile(rf"\b(?:in|from|of|through|at|on|by)\s+the\s+(?:[\w'’-]+\s+){{0,3}}?{_named()}", re.IGNORECASE)
     return not within.search(read.masked)
+
+
+def _counts(told: str) -> bool:
+    """Whether a number bounds it; that of a page, a tank or a room bounds nothing."""
+    for m in NUMBER.finditer(told):
+        before = re.search(r"([^\W\d_]+)\s+\Z", told[: m.start()])
+        word = before[1].lower() if before else ""
+        after = re.match(r"\s+([^\W\d_]{3,}s)\b", told[m.end() :])
+        bounding = not word or word in FUNCTION or word in _BOUNDS or after is not None or not m[0].isdigit()
+        if bounding or len(m[0]) == 4:
+            return True
+    return False
+
+
+_BOUNDS = frozenset("least most top exactly maximum max minimum min about around up than first last next".split())
 
 
 def _named() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workbench.control.lint.lexicon import verb_kinds, words
-from workbench.control.lint.reading import Reading
+from workbench.control.lint.reading import Reading, content
 
 _BESIDE = re.compile(
     r",?\s*(?:\b(?:and|while)\s+)?\b(?:as\s+well\s+as|in\s+addition\s+to|along\s+with|together\s+with|besides|plus|"
@@ -33,6 +33,20 @@ _HAD_DONE = re.compile(
 )
 
 
+_FIRST = re.compile(
+    r"(?<!done)(?<!known)(?<!settled)\s+(?:before|prior\s+to|after\s+first)\s+(?P<verb>[a-z-]{2,}ing)\s+(?:the|an?|it|them|all|every|each)\b",
+    re.IGNORECASE,
+)
+"""What is done next, told as what comes after: "list the fees before paying them"."""
+_NEW = re.compile(
+    r"[,;.]\s*(?:and\s+)?(?P<beside>(?:in\s+addition|besides(?:\s+which)?|additionally|furthermore|moreover|plus|also)\b,?"
+    r"\s*)?(?:the|an?)\s+(?P<what>(?:[\w-]+\s+){1,4}?)(?:must|should|shall|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+to)"
+    r"\s+(?:also\s+)?be\s+(?P<done>[a-z-]+(?:\s+up)?)\b",
+    re.IGNORECASE,
+)
+"""A thing of which nothing was said before, and what is to be done to it: "and the room has to be booked"."""
+
+
 class Further(NamedTuple):
     """A task beside those that are told by orders, and where."""
 
@@ -45,15 +59,31 @@ def further(read: Reading) -> Iterator[Further]:
     """Tasks that are told by a gerund behind "as well as", in the passive, or as something to be had done."""
     for sentence in read.sentences:
         text, start = sentence.text, sentence.start
-        for m in _BESIDE.finditer(text):
-            if m.start() and _is_task(m["verb"], m["particle"], m["object"]):
-                yield _told(text, start, m.start("verb"))
-        for m in _AFTERWARDS.finditer(text):
+        for at in sorted({*_by_gerund(text), *_by_participle(text, start)}):
+            yield _told(text, start, at)
+
+
+def _by_gerund(text: str) -> Iterator[int]:
+    """Where a gerund tells a further task: "as well as drawing up …", "before paying them"."""
+    for m in _BESIDE.finditer(text):
+        if m.start() and _is_task(m["verb"], m["particle"], m["object"]):
+            yield m.start("verb")
+    for m in _FIRST.finditer(text):
+        if "acting" in _kinds(m["verb"]):
+            yield m.start("verb")
+
+
+def _by_participle(text: str, start: int) -> Iterator[int]:
+    """Where a participle tells one: "and the room has to be booked", "have it framed"."""
+    for pattern in (_AFTERWARDS, _HAD_DONE):
+        for m in pattern.finditer(text):
             if (m.start() or start) and not _shapes(m["done"]):
-                yield _told(text, start, m.start())
-        for m in _HAD_DONE.finditer(text):
-            if (m.start() or start) and not _shapes(m["done"]):
-                yield _told(text, start, m.start())
+                yield m.start()
+    for m in _NEW.finditer(text):
+        kinds, known = _kinds(m["done"]), set(content(text[: m.start()]))
+        mere = not m["beside"] and (_shapes(m["done"]) or "writing" in kinds)
+        if not mere and kinds & {"acting", "writing", "other"} and not set(content(m["what"])) & known:
+            yield m.start("what")
 
 
 def _told(text: str, start: int, at: int) -> Further:
@@ -61,6 +91,22 @@ def _told(text: str, start: int, at: int) -> Further:
     stop = at + 2 + (end.start() if end else 0)
     at += len(text[at:stop]) - len(text[at:stop].lstrip(" ,;."))
     return Further(start + at, start + stop, text[at:stop].strip())
+
+
+def _kinds(told: str) -> set[str]:
+    return {verb_kinds()[b] for b in _bases(told.split(maxsplit=1)[0]) | _irregular(told) if b in verb_kinds()}
+
+
+def _irregular(told: str) -> set[str]:
+    return {_IRREGULAR[w] for w in told.lower().split() if w in _IRREGULAR}
+
+
+_IRREGULAR = {
+    "written": "write", "drawn": "draw", "sent": "send", "bought": "buy", "sold": "sell", "paid": "pay",
+    "taught": "teach",
+    "built": "build", "found": "find", "given": "give", "hung": "hang", "hired": "hire", "cut": "cut", "put": "put",
+    "rewritten": "rewrite", "rung": "ring", "told": "tell", "laid": "lay", "lent": "lend", "rebuilt": "rebuild",
+}  # fmt: skip
 
 
 def _bases(told: str) -> set[str]:

@@ -10,7 +10,7 @@ from workbench.control.lint.finding import Edit, Severity
 from workbench.control.lint.further_tasks import further
 from workbench.control.lint.lexicon import expression, verb_kinds, words
 from workbench.control.lint.phrases import Order, after_lead, head, orders
-from workbench.control.lint.reading import NUMBER, Reading, reading
+from workbench.control.lint.reading import NUMBER, Reading, content, reading
 from workbench.control.lint.rule import Found, Given
 from workbench.control.lint.saying import empty_words
 from workbench.core.contract import Contract
@@ -31,6 +31,11 @@ def several_tasks(contract: Contract, _given: Given) -> Iterator[Found]:
     weighed = [(order, _weight(found, n)) for n, order in enumerate(found)]
     asks = bool(found and _QUESTION.match(read.text) and found[0].at > len(read.sentences[0].text))
     total = sum(weight for _, weight in weighed) + asks
+    if not found and (second_question := _second_question(read)):
+        start, end = second_question
+        message = f"It asks two things: the second is {shorten(read.text[start:end], 60)!r}."
+        fix = "Keep one; give each of the others a contract of its own."
+        yield Found("objective", message, fix, (start, end), edit=_kept(read, start))
     counted = [order for order, weight in weighed if weight]
     if total >= 1.5 and len(found) + asks > 1:
         counted = counted if len(counted) > 1 or asks else [found[0], *counted]
@@ -53,6 +58,26 @@ def several_tasks(contract: Contract, _given: Given) -> Iterator[Found]:
         yield Found("objective", message, fix, (more.at, more.end), edit=_kept(read, more.at))
     elif total < 1.5 or len(found) + asks <= 1:
         yield from _several_things(read, found)
+
+
+_FURTHER_QUESTION = re.compile(
+    r"(?:,\s*(?:and|or)?|;|\band|\?)\s+(?:and\s+|also\s+)*(?=(?:who|what|which|where|why|when|how(?:\s+\w+)?)\s+(?:\w+\s+){0,3}?"
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must)\b)",
+    re.IGNORECASE,
+)
+_ANAPHORA = re.compile(r"\b(?:it|its|they|them|their|this|that|these|those|he|she|his|her|him|so|one)\b", re.IGNORECASE)
+
+
+def _second_question(read: Reading) -> tuple[int, int] | None:
+    """Where a second question begins and ends that does not go on with the first."""
+    if not _QUESTION.match(read.text) or "?" not in read.masked:
+        return None
+    for m in _FURTHER_QUESTION.finditer(read.masked):
+        told = re.match(r"[^?]*", read.masked[m.end() :])
+        rest = told[0] if told else ""
+        if rest and not _ANAPHORA.search(rest) and not set(content(rest)) & set(content(read.text[: m.start()])):
+            return m.end(), m.end() + len(rest)
+    return None
 
 
 def _weight(found: list[Order], n: int) -> float:
@@ -112,10 +137,12 @@ def _pays_out(before: list[Order]) -> bool:
 
 
 def _following(order: Order) -> float:
+    if order.verb in words("verbs", "constraining"):
+        return 0
     if order.kind == "telling":
         return 0 if order.anaphoric or order.how in {"next", "item"} else 0.5
     if order.kind == "acting":
-        return 1
+        return 0.5 if _is_shaping(order) and _PRONOUN.match(order.object) else 1
     if order.kind == "writing":
         return 0.5 if order.anaphoric or order.how == "next" else 1
     if _is_shaping(order):

@@ -42,7 +42,7 @@ _JOINT = re.compile(
     r"(;|:|,\s*(?:and|then|plus|or)?\b|\bas well as\b(?:\s+to\b)?|\band\b|\bthen\b|\bplus\b|&|\bor\b|[—–]|\s-\s)\s*"
     r"((?:(?:and|then|also|finally|subsequently|next|afterwards|lastly|in addition|additionally|secondly|in the end|"
     r"at the end|"
-    r"clearly|briefly|carefully|please|separately|once done|to|\w+ly)\b,?\s*)*)",
+    r"clearly|briefly|carefully|please|separately|once done|to|(?:you )?(?:will|must|should|shall)|\w+ly)\b,?\s*)*)",
     re.IGNORECASE,
 )
 
@@ -136,13 +136,17 @@ def _verb_at(text: str, at: int) -> str:
         return ""
     word, rest = found[0], text[found.end() :]
     following = re.match(r"\s*([•`\"“'(<{\[]?[^\s,;:]*)", rest)
-    after = following[1] if following else ""
+    after = following[1].rstrip(".!?") if following else ""
     kinds, low = verb_kinds(), word.lower()
     if low in kinds:
+        if at == 0 and _compounds().match(text):
+            return ""
+        if (at == 0 and (_with().match(text) or _twin(rest))) or (at and _with().match(text[at:])):
+            return word
         if (
             low not in words("verbs", "ambiguous")
             or _THINGS.match(rest)
-            or _OPENS.match(after)
+            or (_OPENS.match(after) and not _NUMBERED.match(rest))
             or (at == 0 and (not _names(rest) or rest.strip() in {"", ".", "!"}))
         ):
             return word
@@ -152,6 +156,26 @@ def _verb_at(text: str, at: int) -> str:
     if _OBJECT.match(rest):
         return word if re.match(r"[\w-]{3,}\Z", word) and not low.endswith(_NOUNS) else ""
     return word if re.search(r"(?:i[sz]e|ify)\Z", low) and len(low) > 5 else ""
+
+
+@cache
+def _compounds() -> re.Pattern[str]:
+    return expression("verbs", "compounds")
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    return expression("verbs", "with")
+
+
+_NUMBERED = re.compile(r"\s*\d[\d.,]*(?:\s*(?:[.,;:)–-]|\Z)|\s+(?:\w{1,2}|from|for|and|with|per|only)\b)")
+"""A number that names which: "level 2"; "plant 3 trees" is an order."""
+
+
+def _twin(rest: str) -> bool:
+    """Whether another verb shares the object: "sort and count the parcels"."""
+    found = re.match(r"\s*(?:,\s*[a-z]+)*,?\s+(?:and|or)\s+([a-z]+)\s+([^\s,;:]+)", rest)
+    return bool(found and found[1] in verb_kinds() and _OPENS.match(found[2]))
 
 
 _OBJECT = re.compile(
@@ -213,7 +237,7 @@ def _object_follows(text: str, at: int, verb: str) -> bool:
     following = re.match(r"\s+([•`\"“'(<{\[]?[^\s,;:]*)", text[at:])
     if not following:
         return False
-    if _OPENS.match(following[1]):
+    if _OPENS.match(following[1].rstrip(".!?")):
         return True
     if verb.lower() in words("verbs", "ambiguous"):
         return bool(_THINGS.match(text[at:]))

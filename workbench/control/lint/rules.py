@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from workbench.control.lint.against_format import against_format
-from workbench.control.lint.boundaries import forbids_the_task, no_exclusion, no_stop
+from workbench.control.lint.boundaries import no_exclusion, no_stop
 from workbench.control.lint.criteria_apart import duplicates, two_at_once
 from workbench.control.lint.criteria_fields import unknown_field
 from workbench.control.lint.deciding import praise, undecidable, vacuous_done
+from workbench.control.lint.forbidden import forbids_the_task
 from workbench.control.lint.gaps import gaps
 from workbench.control.lint.guidance import names_nothing
 from workbench.control.lint.leftovers import placeholders

@@ -71,6 +71,13 @@ _NO_ACT = re.compile(
     r"(?:any|all|the|some|your) (?:necessary|needed|required|appropriate|suitable|usual|proper|right|best|relevant|"
     r"sensible|reasonable) (?:steps?|actions?|measures?|things?|work|attention|care|arrangements?)\b|"
     r"your (?:best|thing|part|work|bit|job)\b|as (?:you|needed|required|necessary|appropriate)\b|justice to\b)|"
+    r"do what(?:ever)? (?:one|an?|the|people|everybody|they)\b|get (?:the |it |everything |"
+    r"things )?(?:\w+ ){0,2}(?:done|"
+    r"sorted|right|in order|over with)\b|make (?:the |it |this )?(?:\w+ ){0,4}(?:better|nice|good|great|perfect)\W*\Z|"
+    r"(?:make sure|see to it|ensure)(?: that)? (?:everything|all|it|things?|the \w+)(?: \w+){0,2} (?:is|are|"
+    r"goes|go|runs?|"
+    r"works?) (?:all right|right|fine|ok|okay|well|good|smoothly|in order|dealt with|taken care of|handled|done|"
+    r"sorted)|"
     r"assist (?:with|in|us|me)|help (?:me |us |out )?(?:with|in)|be responsible for|attend to)\b"
     r"|\s*(?:please\s+)?(?:assist|help|support|serve)\s+(?:the\s+|our\s+)?\w+\W*\Z",
     re.IGNORECASE,
@@ -91,9 +98,15 @@ def empty_words(text: str, name: str, part: str) -> str:
     acts = {stem(o.verb) for o in orders(read)} if part == "objective" else set[str]()
     if not told or (acts and len(told) < len(read.content) and set(told) <= acts):
         return "says nothing that another task would not say too" if read.content else "says nothing"
-    if part == "objective" and len(told) <= 3 and _restates(told, name):
+    if part == "objective" and len(told) <= 3 and not _does(read) and _restates(told, name):
         return f"says no more than the contract's name, {name!r}"
     return ""
+
+
+def _does(read: Reading) -> bool:
+    """Whether a question is asked, or something is done to a thing by a verb of its own: "Price the Tern"."""
+    empty = words("vacuous", "making")
+    return "?" in read.masked or any(o.verb not in empty and len(content(o.object)) > 0 for o in orders(read))
 
 
 def _nothing_else(read: Reading) -> bool:

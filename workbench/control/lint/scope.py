@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from workbench.control.lint.boundaries import positive
+from workbench.control.lint.forbidden import positive
 from workbench.control.lint.lexicon import expression, lists, verb_kinds, words
 from workbench.control.lint.phrases import Order, orders
 from workbench.control.lint.reading import content, reading, stem
