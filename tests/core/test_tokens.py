@@ -1,5 +1,7 @@
 """The estimate errs upwards: never below what the simulated model counts, and it adds up."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,12 @@ def test_it_is_never_below_the_simulated_models_count(text):
     assert estimate(text) >= count(text)
     block = {"type": "text", "text": text}
     assert estimate_block(block) >= count_block(block)
+
+
+@given(TEXTS)
+def test_it_counts_what_it_says_it_counts(text):
+    pieces = re.findall(r"[a-zA-Z]{1,3}|[\n\t]{1,4}| {2,4}|[^ ]", text)
+    assert estimate(text) == len(pieces) + sum(not c.isascii() for c in text)
 
 
 @given(TEXTS, TEXTS)

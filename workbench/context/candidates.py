@@ -43,8 +43,8 @@ _DIGITS = 8
 
 def candidates(window: Window) -> tuple[Candidate, ...]:
     """What of it may be left out, in the order in which it is read."""
-    asking = _asking(window.turns)
-    past = {n for n in range(asking) if _is_past(window.turns[n])}
+    now = asking(window.turns)
+    past = {n for n in range(now) if _is_past(window.turns[n])}
     found = [
         Candidate(((n, i),), (segment,), segment.name)
         for n, turn in enumerate(window.turns)
@@ -59,7 +59,7 @@ def candidates(window: Window) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=lambda c: c.places))
 
 
-def _asking(turns: tuple[Turn, ...]) -> int:
+def asking(turns: tuple[Turn, ...]) -> int:
     """The turn that says what is to be done now; everything before it is earlier."""
     told = [n for n, turn in enumerate(turns) if any(s.kind == "task" for s in turn.segments)]
     users = [n for n, turn in enumerate(turns) if turn.role == "user"]

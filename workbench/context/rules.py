@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from workbench.context.candidates import Candidate
@@ -44,6 +45,13 @@ class Asked:
         """What the window's segments of these kinds say, without their tags."""
         texts = (_TAG.sub(" ", s.text[:_READ]) for s in self.window.segments if s.kind in kinds)
         return "\n".join(texts)[:_READ]
+
+    @cached_property
+    def names(self) -> list[tuple[str, str]]:
+        """What each candidate is called, and the first word of that; empty for what cannot be named."""
+        told = (c.name.strip().casefold() if not c.is_exchange else "" for c in self.candidates)
+        firsts = ((name, _WORD.search(name)) for name in told)
+        return [(name, first[0]) if first and len(name) >= _NAME else ("", "") for name, first in firsts]
 
     def by_relevance(self, which: Iterable[int]) -> list[int]:
         return sorted(which, key=lambda i: (-self.scores[i], i))
@@ -124,20 +132,12 @@ def _named(asked: Asked, left: Sequence[int], places: dict[str, tuple[Kind, ...]
     for why, kinds in places.items():
         text = asked.said(*kinds).casefold()
         words = set(_WORD.findall(text))
-        here = [
-            i
-            for i in left
-            if i not in found and not asked.candidates[i].is_exchange and _is_in(asked.candidates[i].name, text, words)
-        ]
+        here = [i for i in left if asked.names[i][1] in words and i not in found and _is_in(asked.names[i][0], text)]
         found.update(here)
         needs += [Need(i, f", since {why}") for i in asked.by_relevance(here)]
     return needs
 
 
-def _is_in(name: str, text: str, words: set[str]) -> bool:
+def _is_in(name: str, text: str) -> bool:
     """Whether the whole name stands in the text, as words of its own."""
-    name = name.strip().casefold()
-    first = _WORD.search(name)
-    if first is None or len(name) < _NAME or first[0] not in words:
-        return False
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
+from json.encoder import encode_basestring
 from typing import Any, Literal, get_args
 
 from pydantic import Field
@@ -71,6 +72,11 @@ class Segment(Value):
     @cached_property
     def said(self) -> bytes:
         """The block alone as canonical JSON. Long texts are written once: what is hashed and stored is made of this."""
+        if self.is_text and isinstance(self.block["text"], str):
+            try:
+                return b'{"text":%s,"type":"text"}' % encode_basestring(self.block["text"]).encode()
+            except UnicodeEncodeError:
+                pass  # told by `canonical`, in words
         return canonical(self.block)
 
     @cached_property

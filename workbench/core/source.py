@@ -67,6 +67,10 @@ class Source(Value):
             datetime.date.fromisoformat((date + "-01-01")[:10])
         return date
 
+    def __hash__(self) -> int:
+        """By what tells sources apart, without writing a long text out: each is looked up for every window."""
+        return hash((self.name, self.text, self.origin))
+
     def fact(self, name: str) -> str | None:
         """The value of the fact called `name`; None when it is not known or known to be absent."""
         return next((fact.value for fact in self.facts if fact.name == name), None)

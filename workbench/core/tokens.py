@@ -25,16 +25,17 @@ _CLASSES = bytes(
     ord("a") if chr(c).isalpha() and c < 128 else ord(" ") if c == 32 else ord("\n") if c in {9, 10} else ord("#")
     for c in range(256)
 )
-_ONE_TOKEN = (b"aaa", b"aa", b"\n\n\n\n", b"\n\n\n", b"\n\n", b"    ", b"   ", b"  ")
+_GAPS = (b"\n\n\n\n", b"\n\n\n", b"\n\n", b"    ", b"   ", b"  ")
 
 
 def estimate(text: str) -> int:
     """The estimated number of tokens of `text`; never below the simulated model's own count."""
     foreign = 0 if text.isascii() else len(text) - len(text.encode("ascii", "ignore"))
-    rest = text.encode("ascii", "replace").translate(_CLASSES)
-    for run in _ONE_TOKEN:  # longest first; whole passes in C, since a window may hold megabytes
-        rest = rest.replace(run, b"#")
-    return foreign + len(rest) - rest.count(b" ")
+    rest = text.encode("ascii", "replace").translate(_CLASSES).replace(b"aaa", b"#")
+    if b"  " in rest or b"\n\n" in rest:
+        for run in _GAPS:  # longest first; whole passes in C, since a window may hold megabytes
+            rest = rest.replace(run, b"#")
+    return foreign + len(rest) - rest.count(b"aa") - rest.count(b" ")
 
 
 def estimate_block(block: Any) -> int:
