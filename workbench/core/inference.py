@@ -8,6 +8,7 @@ from typing import Literal
 from workbench.core.frozen import JsonObject
 from workbench.core.segment import Segment
 from workbench.core.shown import shorten, visible
+from workbench.core.snippet import to_python
 from workbench.core.tool import ToolUse, uses_in
 from workbench.core.usage import Usage
 from workbench.core.value import Value, digest_of
@@ -82,6 +83,11 @@ class Inference(Value):
             for turn in self.window.turns[-1:]
         ]
         return (*asked, spoken("assistant", self.text, self.origin))
+
+    def to_python(self) -> str:
+        """Code that asks again with the `anthropic` package; the simulated model then gives the same answer."""
+        sample = self.sample if self.stamp == "simulated" else None
+        return to_python(self.window.request(self.model or None), sample=sample)
 
     @property
     def spent(self) -> float | None:

@@ -14,8 +14,10 @@ from workbench.core.marks import MARK, Breakpoint
 from workbench.core.schema import adapter, called, check_schema, strict_schema
 from workbench.core.segment import Omission, Segment, text_segment
 from workbench.core.shown import shorten, visible
+from workbench.core.snippet import to_python
 from workbench.core.tokens import TOOLS_OVERHEAD
 from workbench.core.value import Value, digest_of
+from workbench.core.words import indented
 from workbench.errors import BadInput
 
 _OF_CACHING = {MARK, "diagnostics"}
@@ -103,6 +105,14 @@ class Window(Value):
         if self.output:
             body["output_config"] = {**body.get("output_config", {}), "format": thawed(self.output.block)}
         return body
+
+    def to_json(self, model: str | None = None) -> str:
+        """The request body as JSON to read and to send. `model` stands in where the window names none."""
+        return indented(self.request(model))
+
+    def to_python(self, model: str | None = None) -> str:
+        """Code that sends this very request with the `anthropic` package, and prints the answer."""
+        return to_python(self.request(model))
 
     @cached_property
     def digest(self) -> str:

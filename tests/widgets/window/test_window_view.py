@@ -110,6 +110,21 @@ def test_it_searches_pages_and_copies():
     assert '"messages"' in view.copied["text"]
 
 
+def test_it_is_shown_and_copied_as_json_and_as_code():
+    view = WindowView(LOOP)
+    for what, whole in (("request", view.window.to_json(view.inference.model)), ("python", view.inference.to_python())):
+        press(view, {"do": "look", "open": what}, {"do": "copy", "what": what})
+        opened = view.state["window"]["open"]
+        assert (opened["key"], "".join(said for said, _ in opened["pieces"])) == (what, whole)
+        assert view.copied["text"] == whole
+        press(view, {"do": "go", "at": 1})
+        assert view.state["window"]["open"]["key"] == what  # stays open from window to window
+        press(view, {"do": "go", "at": 0})
+    unanswered = WindowView(LOOP.windows[1])
+    unanswered.do_copy(what="python")
+    assert unanswered.copied["text"] == LOOP.windows[1].to_python()
+
+
 def test_why_asks_once_for_each_answer_and_shows_text():
     asked = []
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from workbench.core.account import FRAMING, SIGN, Account, account
+from workbench.core.inference import Inference
 from workbench.core.segment import Omission, Segment
 from workbench.core.tokens import elsewhere
 from workbench.core.window import Window
-from workbench.core.words import indented
 from workbench.widgets.texts import pages
 from workbench.widgets.window.about import About, Look
 from workbench.widgets.window.changes import Changes
 from workbench.widgets.window.searched import Hits, readable
 from workbench.widgets.window.window_rows import FRAME, row
 
+_WHOLE = {"request", "python", "why", FRAME}
+"""What can be opened that is no segment."""
 _PLACE = re.compile("[0-9]{1,9}")
 
 
@@ -47,6 +50,8 @@ def _title(about: About, key: str, sizes: Account, changes: Changes | None) -> d
         named = about.window.model or about.inference
         note = "as JSON, what is sent" if named else "as JSON, what is sent; the bench adds the model"
         return {"title": "Raw request", "note": note, "kind": "", "letter": ""}
+    if key == "python":
+        return {"title": "Python", "note": "asks again with the anthropic package", "kind": "", "letter": ""}
     if key == "why":
         return {"title": "Why?", "note": "", "kind": "", "letter": ""}
     if key == FRAME:
@@ -87,13 +92,15 @@ def _what(about: About, key: str, changes: Changes | None) -> Segment | Omission
 
 
 def _there(about: About, key: str, changes: Changes | None) -> bool:
-    return key in {"request", "why", FRAME} or _what(about, key, changes) is not None
+    return key in _WHOLE or _what(about, key, changes) is not None
 
 
 def text_of(about: About, key: str, changes: Changes | None) -> str:
     """All of the text that a key opens; `changes` are worked out where they are not given."""
     if key == "request":
-        return indented(about.window.request(about.inference.model if about.inference else None))
+        return about.window.to_json(about.inference.model if about.inference else None)
+    if key == "python":
+        return _python(about.inference or about.window)
     if key == "why":
         return about.why or ""
     if key == FRAME:
@@ -106,10 +113,16 @@ def text_of(about: About, key: str, changes: Changes | None) -> str:
 
 def same_segment(key: str, before: Window, now: Window) -> str:
     """The key of the segment of the same kind and name in another window; empty where it has none like it."""
-    if key in {"request", "why", FRAME}:
+    if key in _WHOLE:
         return key
     wanted = _what(About(before), key, None)
     if not isinstance(wanted, Segment):
         return ""
     alike = [f"s{n}" for n, s in enumerate(now.segments) if (s.kind, s.name) == (wanted.kind, wanted.name)]
     return key if key in alike else alike[0] if alike else ""
+
+
+@lru_cache(maxsize=4)
+def _python(asked: Window | Inference) -> str:
+    """Its code, which takes a second for a megabyte: once, however often it is painted."""
+    return asked.to_python()

@@ -9,7 +9,8 @@ function windowKeys(event, node, w, model, pane) {
   if (!isLetter(event)) return "up";
   const going = model.going?.[pane], here = going && model.get("heard") < going.n ? going.to : w.open.key;
   const rows = w.groups.flatMap((g) => g.rows.map((r) => r.key)), at = rows.indexOf(here);
-  const open = { j: rows[Math.min(at + 1, rows.length - 1)], k: rows[Math.max(at - 1, 0)], r: here === "request" ? "" : "request" }[event.key];
+  const open = { j: rows[Math.min(at + 1, rows.length - 1)], k: rows[Math.max(at - 1, 0)], r: here === "request" ? "" : "request",
+    y: here === "python" ? "" : "python" }[event.key];
   if (event.key === "/") { event.preventDefault(); node.querySelector("input.find")?.focus(); }
   else if (open === undefined) return "up";
   else {

@@ -1,7 +1,7 @@
 """The exact context window of an inference, or of every inference of a run, one after the other.
 
 Keys: n and p (or the slider's arrows) go to the next and the previous window, / searches, j and k go through the
-segments, r shows the raw request. Nothing here changes what it shows.
+segments, r shows the raw request, y code that asks again. Nothing here changes what it shows.
 """
 
 from __future__ import annotations
