@@ -8,9 +8,9 @@ from workbench.core.decision import Decision, Item, Label
 from workbench.core.design import Design
 from workbench.core.draft import Draft
 from workbench.core.effects import Ask, Call, Infer, Load, Remember, Save
-from workbench.core.note import Note, Notes
 from workbench.core.event import Event
 from workbench.core.inference import Inference
+from workbench.core.note import Note, Notes
 from workbench.core.pending import Pending
 from workbench.core.question import Question
 from workbench.core.run import Run, Step
@@ -178,7 +178,9 @@ def nouns(text="words", n=0):
             question, truth, misleading, tool, ToolUse(id=text, name=text, input={"b": [text], "a": 1}),
             ToolResult(id=text, name=text, text=text, is_error=not n),
             difference, Comparison(a=text, b=text, places=(difference,), output_a=text, output_b=text),
-            Infer(window), Ask(item), Call(text, {"b": [text], "a": 1}, over=text), Save(text, text, by=text if n else ""), Load(text, 3 if n else None),
+            Infer(window), Ask(item), Call(text, {"b": [text], "a": 1}, over=text),
+            Save(text, text, by=text if n else ""),
+            Load(text, 3 if n else None),
             Remember({"command": "view", "path": text}, by=text), note, Notes(versions=(note,)),
         )
     }  # fmt: skip

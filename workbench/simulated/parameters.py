@@ -54,6 +54,7 @@ MIND: tuple[Parameter, ...] = (
     _invented("spreads", 0.85, "How often a worker without boundaries does work that is not its own."),
     _invented("edgeless", 0.2, "How often it does so where the task by itself asks a full question."),
     _invented("unfinished", 0.8, "How often a worker without criteria of done stops short."),
+    _invented("gives_over", 0.15, "How often one who sees no plan takes what it sees done for all there was to do."),
     _invented("quoting", 0.5, "How often an answer quotes its source without being asked to."),
 )
 """The parameters a profile has unless it names its own."""

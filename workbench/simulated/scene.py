@@ -9,6 +9,8 @@ from typing import Any
 
 from workbench.core.value import digest_of
 from workbench.simulated import choosing
+from workbench.simulated.following.address import unnumbered
+from workbench.simulated.following.likely import is_plan
 from workbench.simulated.guidance import Preference, preferences
 from workbench.simulated.library import Indexed, indexed
 from workbench.simulated.manners import Manner, manner
@@ -88,7 +90,8 @@ def scene(
 ) -> Scene:
     """Reads `request` and what the switched-off limits let it see besides."""
     reading = read(request)
-    texts = reading.sources()
+    reading.task = unnumbered(reading.task)
+    texts = [text for text in reading.sources() if not is_plan(text)]
     if not limits.stateless:
         seen = {text.text for text in texts}
         texts += [t for old in remembered for t in read(old).sources() if t.text not in seen]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from workbench.simulated import heeding, routing, surveying, synthesising
 from workbench.simulated.drifting import course, moulded
+from workbench.simulated.following import next_step, steps
+from workbench.simulated.following.next_step import next_shape
 from workbench.simulated.planning import filling as planning
 from workbench.simulated.planning.shape import plan_shape, plans_in_words
 from workbench.simulated.scene import Scene
@@ -20,6 +22,11 @@ Worked = tuple[str, str, str]
 def worked(scene: Scene, exchange: Exchange) -> Worked | None:
     """What was made of a window of one of these kinds; None if it is of none."""
     schema = scene.reading.schema
+    next_one = next_shape(schema, scene.reading.task) if scene.reading.draft is None else None
+    if next_one is not None:
+        return "go on", next_step.chosen(scene, next_one), "end_turn"
+    if schema is not None and (listed := steps.steps_field(scene, schema)) is not None:
+        return "plan", steps.planned(scene, listed), "end_turn"
     shape = plan_shape(schema)
     if schema is not None and shape is not None:
         return "plan", planning.plan(scene, schema, shape), "end_turn"

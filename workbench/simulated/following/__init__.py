@@ -1,0 +1,1 @@
+"""Working through a list of things to do: finding it in the window, seeing what is done, and saying what is next."""

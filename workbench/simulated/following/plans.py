@@ -1,0 +1,75 @@
+"""The plan that a window shows, if it shows one, and what else it shows as done.
+
+A list is taken for the plan by what it is called and where it stands; entries of a log are no plan because they are
+numbered. What was done since is seen in earlier turns: a step that was set, and answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.simulated.following.address import addressed
+from workbench.simulated.following.likely import CALLED, ENOUGH, likely, read
+from workbench.simulated.following.todo import Item, Todo
+from workbench.simulated.scene import Scene
+
+
+@dataclass(frozen=True)
+class Done:
+    """A step that an earlier turn of this window set, and that was answered."""
+
+    number: int
+    what: str
+
+
+def plan_of(scene: Scene) -> Todo | None:
+    """The list that is most likely the plan; of equally likely ones the last that was written."""
+    best: tuple[int, int, Todo] | None = None
+    for place, (text, role, name) in enumerate(_places(scene)):
+        for todo in read(text) if CALLED.search(name) or CALLED.search(text) else ():
+            score = likely(todo, role, name)
+            if score >= ENOUGH and (best is None or (score, place) >= best[:2]):
+                best = (score, place, todo)
+    return best[2] if best else None
+
+
+def _places(scene: Scene) -> list[tuple[str, str, str]]:
+    """Where a plan may stand: a text, its role, its name."""
+    reading = scene.reading
+    texts = [(t.text, t.role, f"{t.name} {t.kind}") for t in reading.texts if t.role != "history"]
+    said = [(text, who, "") for who, text in reading.history]
+    rules = [(reading.told, "told", ""), *((text, "told", "") for text in reading.parts.values())]
+    return [*rules, *texts, *said, (reading.task, "task", "")]
+
+
+def done_in(scene: Scene) -> list[Done]:
+    """What earlier turns show as done, in their order: each step that was set, and answered."""
+    found: list[Done] = []
+    history = scene.reading.history
+    for (who, said), after in zip(history, [*history[1:], ("", "")], strict=False):
+        if who != "user" or after[0] != "assistant":
+            continue
+        number, what = addressed(said)
+        if number:
+            found.append(Done(number, what))
+        elif not read(said) and not read(after[1]):
+            found.append(Done(0, said.strip()))
+    return found
+
+
+def left(plan: Todo, done: list[Done]) -> list[Item]:
+    """The steps that are neither ticked off nor done in an earlier turn, in their order."""
+    open_items = [item for item in plan.items if not item.done]
+    for one in done:
+        same = [item for item in open_items if folded(item.what) == folded(one.what)]
+        if not same and one.number == 0:
+            same = [item for item in open_items if folded(item.what) in folded(one.what)][:1]
+        match = next((item for item in same if item.number == one.number), same[0] if same and not one.number else None)
+        if match is not None:
+            open_items.remove(match)
+    return open_items
+
+
+def folded(what: str) -> str:
+    """A step's words as they are compared."""
+    return " ".join(what.casefold().split()).rstrip(" .;")
