@@ -4,15 +4,18 @@ from .bench import Bench as Bench
 from .context.assemble import assemble as assemble
 from .context.caching import CachePolicy as CachePolicy
 from .context.citations import cite as cite
-from .context.followed import followed as followed
-from .context.difference import Difference as Difference
 from .context.difference import difference as difference
+from .context.difference import Difference as Difference
+from .context.followed import followed as followed
 from .context.installed_packages import installed_packages as installed_packages
+from .context.isolation import check_isolation as check_isolation
+from .context.isolation import Isolation as Isolation
 from .context.library import library as library
 from .context.library import read_cases as read_cases
 from .context.packages_snapshot import packages_snapshot as packages_snapshot
 from .context.read_sources import read_sources as read_sources
 from .context.search import search as search
+from .context.who_knew import who_knew as who_knew
 from .control.effort import EffortRule as EffortRule
 from .control.effort import EffortRules as EffortRules
 from .control.lint.finding import LintFinding as LintFinding
@@ -57,8 +60,8 @@ from .core.verdict import Judgement as Judgement
 from .core.verdict import Verdict as Verdict
 from .core.window import Window as Window
 from .figures import shares_figure as shares_figure
-from .measure.cache_report import CacheReport as CacheReport
 from .measure.cache_report import cache_report as cache_report
+from .measure.cache_report import CacheReport as CacheReport
 from .measure.drawing import drawn as drawn
 from .measure.drift import drifts as drifts
 from .measure.grading import each_fact as each_fact
@@ -82,5 +85,6 @@ from .patterns.sections import Sections as Sections
 from .patterns.single_call import single_call as single_call
 from .patterns.tool_use import tool_use as tool_use
 from .patterns.voted import Voted as Voted
+from .runtime.capture.middleware import capture as capture
 from .simulated import Simulated as Simulated
 from .version import __version__ as __version__
