@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from workbench.simulated import heeding, routing, surveying, synthesising
 from workbench.simulated.drifting import course, moulded
-from workbench.simulated.following import next_step, steps
+from workbench.simulated.following import making, next_step
 from workbench.simulated.following.next_step import next_shape
 from workbench.simulated.planning import filling as planning
 from workbench.simulated.planning.shape import plan_shape, plans_in_words
@@ -25,8 +25,8 @@ def worked(scene: Scene, exchange: Exchange) -> Worked | None:
     next_one = next_shape(schema, scene.reading.task) if scene.reading.draft is None else None
     if next_one is not None:
         return "go on", next_step.chosen(scene, next_one), "end_turn"
-    if schema is not None and (listed := steps.steps_field(scene, schema)) is not None:
-        return "plan", steps.planned(scene, listed), "end_turn"
+    if schema is not None and (listed := making.steps_field(scene, schema)) is not None:
+        return "plan", making.planned(scene, listed), "end_turn"
     shape = plan_shape(schema)
     if schema is not None and shape is not None:
         return "plan", planning.plan(scene, schema, shape), "end_turn"

@@ -76,8 +76,9 @@ def letters(words=200):
         for n, who in enumerate(people)
     ]
     steps = [
-        f"Open the letter to {who}, read it from the beginning to the end without skipping the parts about the weather, "
-        f"and report on which day {who} is asked to come, since that day is what the steward needs for the list of guests."
+        f"Open the letter to {who}, read it from the beginning to the end without skipping the parts about the "
+        f"weather, and report on which day {who} is asked to come, since that day is what the steward needs for the "
+        "list of guests."
         for who in people
     ]
     return {"task": "Make the list of guests.", "steps": steps, "sources": sources}
