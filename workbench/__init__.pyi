@@ -1,11 +1,12 @@
 from . import errors as errors
 from . import simulated as simulated
 from .bench import Bench as Bench
+from .context.accounting import calibrate as calibrate
 from .context.assemble import assemble as assemble
 from .context.caching import CachePolicy as CachePolicy
 from .context.citations import cite as cite
-from .context.difference import difference as difference
 from .context.difference import Difference as Difference
+from .context.difference import difference as difference
 from .context.followed import followed as followed
 from .context.installed_packages import installed_packages as installed_packages
 from .context.isolation import check_isolation as check_isolation

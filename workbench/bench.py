@@ -8,14 +8,19 @@ what it puts under the mouse, one method a widget.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
+from workbench.context.accounting import Calibration
+from workbench.core.account import Account, account
 from workbench.core.contract import Contract
 from workbench.core.inference import Inference
 from workbench.core.run import Run
 from workbench.core.window import Window
+from workbench.errors import BadInput
 from workbench.faces import kept_designs, kept_guess, samples_of, simulated_windows
 from workbench.measure.cache_report import cache_report
+from workbench.runtime.calibrating import Calibrating
 from workbench.runtime.carrier import run_of
 from workbench.runtime.started import Started
 from workbench.worktop import Worktop
@@ -35,7 +40,32 @@ class Bench(Worktop):
         """A window, an inference or a run's inferences as a `WindowView`, with a *Why?* for simulated answers."""
         from workbench.widgets import WindowView
 
-        return WindowView(shown, why=self.explain, at=at, holds=simulated_windows(), count=self._carrier.count)
+        wired: dict[str, Any] = {"why": self.explain, "holds": simulated_windows(), "count": self._carrier.count}
+        return WindowView(shown, at=at, expected=self._expected, **wired)
+
+    async def count(self, what: Window | Inference) -> Account:
+        """Where the tokens of a window go, exactly: to each of its segments, and to the framing. Costs nothing.
+
+        Of very many segments, or where the split cannot be counted, the total is exact and the split an estimate.
+        Raises `BadInput` where nobody here counts.
+        """
+        if self._carrier.count is None:
+            raise BadInput("nobody here counts tokens: a simulated or a live bench does.")
+        return account(what, await self._carrier.count(what.window if isinstance(what, Inference) else what))
+
+    def calibration(self) -> Calibration:
+        """How good the estimate of tokens is, by this bench's latest runs: the error for each model that answered."""
+        return self._calibrating()
+
+    @cached_property
+    def _calibrating(self) -> Calibrating:
+        return Calibrating(self._journal, self.name)
+
+    def _expected(self, window: Window) -> str:
+        """What an unanswered window will probably take, in words; "" where nothing is known."""
+        if self._carrier.count is None:
+            return ""
+        return self.calibration().told(window, self._respondent.model_for(window))
 
     def tree(self, shown: Run | Started | str) -> Any:
         """A run as a `RunView`: who did what, side by side and in time. By its label it is followed as it goes on."""

@@ -31,6 +31,8 @@ class About:
     """How many tokens the model can hold, where whoever shows it knows better than the price list."""
     counts: Counts | None = None
     """Exact tokens, where somebody counted."""
+    expected: str = ""
+    """What it will probably take, in words, where that is known better than by the estimate."""
     why: str | None = None
     """What *Why?* shows, once it was asked; None: it was not."""
 

@@ -19,6 +19,7 @@ function windowHead(w, model, count = null) {
     h("h3.window-title", { title: w.title }, w.title),
     h(`span.window-size${w.over ? ".bad" : ""}`, { title: `tokens of the segments: ${w.each_is}` },
       h("b", {}, thousands(w.tokens)), ` tokens (${w.total_is})${limit}${w.over ? ", too many" : ""}`),
+    w.expected ? h("span.faint.window-expected", { title: `By this bench’s answers on record: ${w.expected}` }, w.expected.split(" (")[0]) : null,
     count, h("span.faint.window-told", { title: w.told.join(" · ") }, w.told.join(" · ")));
 }
 

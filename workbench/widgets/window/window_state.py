@@ -102,6 +102,7 @@ def _head(about: About, sizes: Account) -> dict[str, Any]:
         "tokens": sizes.total,
         "total_is": sizes.total_is,
         "each_is": sizes.each_is,
+        "expected": visible(about.expected),
         "limit": limit,
         "limit_is": limit_is,
         "filled": sizes.total / scale,

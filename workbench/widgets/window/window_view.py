@@ -34,7 +34,7 @@ class WindowView(ShowsWindows):
     `why` says why a simulated model answered so (`bench.explain`); `at` is the position in a run, counted from 0, and
     may be set. What is open stays open while one slides, where the other window has a segment of that kind and name.
     `holds` says how many tokens a model can hold, for models that are not on the price list; `count(window)` counts
-    exactly, the whole and its segments.
+    exactly, the whole and its segments; `expected(window)` says what an unanswered one will probably take.
     """
 
     scripts: ClassVar[tuple[str, ...]] = (*ShowsWindows.scripts, "window/window_view.js")
@@ -49,6 +49,7 @@ class WindowView(ShowsWindows):
         at: int = 0,
         holds: Mapping[str, int] | None = None,
         count: Count | None = None,
+        expected: Callable[[Window], str] | None = None,
     ) -> None:
         self.shown = shown
         self._moments = moments_of(shown)
@@ -56,6 +57,7 @@ class WindowView(ShowsWindows):
         self._holds = dict(holds or {})
         self._whys: dict[int, str] = {}
         self._count, self._counted = count, dict[str, Counts]()
+        self._expected = expected
         self._against = "previous"
         self._at = self._clamped(at)
         self._strip = strip(self._moments)
@@ -94,7 +96,10 @@ class WindowView(ShowsWindows):
         if not self._moments:
             return None
         told = about(self._moments, self._at, self._against, self._whys.get(self._at), self._holds)
-        return replace(told, counts=self._counted.get(told.window.digest))
+        counts = self._counted.get(told.window.digest)
+        if told.inference is not None or counts is not None or self._expected is None:
+            return replace(told, counts=counts)
+        return replace(told, expected=self._expected(told.window))
 
     def repaint(self) -> None:
         with self.painting:
