@@ -8,7 +8,7 @@ longest stretches, so that a window in which one source is missing still begins 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -58,21 +58,22 @@ class CachePolicy(Value):
             )
         return self
 
-    def placed(self, window: Window, minimum: int = MINIMUM) -> Window:
+    def placed(self, window: Window, minimum: int = MINIMUM, *, alike: int = 0) -> Window:
         """The same window with breakpoints. One that has marks of its own is left as it is.
 
-        `minimum` is the model's, in tokens; the policy's own wins.
+        `minimum` is the model's, in tokens; the policy's own wins. `alike` is how many blocks an earlier window began
+        with in the same way: the next one may part there, too.
         """
         if window.breakpoints or MARK in window.settings or any(mark_of(s.block) for s in window.segments):
             return window
         least = minimum if self.minimum is None else self.minimum
-        places = _Places(Prefix(window), self)
-        chosen: dict[int, Lifetime] = {}
-        for place, life in places.wanted():
-            if len(chosen) < MOST and life is not None and places.fits(place, least):
-                chosen.setdefault(place, life)
-        while 0 < len(chosen) < MOST and (between := places.between(sorted(chosen), least)) is not None:
-            chosen[between] = chosen[min(place for place in chosen if place > between)]
+        places, chosen = _Places(Prefix(window), self, least), dict[int, Lifetime]()
+        places.choose(chosen, places.ends())
+        places.choose(chosen, [(alike - 1, self.history)])
+        places.choose(chosen, places.openings())
+        if window.limit is None:  # with a limit sources come and go, and so the stretches are divided first
+            places.choose(chosen, [(places.prefix.opening - 1, self.contract)])
+        places.divide(chosen)
         points = tuple(Breakpoint.made(at=place, lifetime=chosen[place]) for place in sorted(chosen))
         return window.model_copy(update={"breakpoints": points}) if points else window
 
@@ -83,10 +84,17 @@ class _Places:
 
     prefix: Prefix
     policy: CachePolicy
+    least: int
 
-    def wanted(self) -> Iterator[tuple[int, Lifetime | None]]:
-        """Where prefixes part, the most useful first."""
-        window, policy, opening = self.prefix.window, self.policy, self.prefix.opening
+    def choose(self, chosen: dict[int, Lifetime], wanted: Iterable[tuple[int, Lifetime | None]]) -> None:
+        """Take the places that are wanted, as long as there are breakpoints left."""
+        for place, life in wanted:
+            if len(chosen) < MOST and life is not None and place >= 0 and self.fits(place):
+                chosen.setdefault(place, life)
+
+    def ends(self) -> Iterator[tuple[int, Lifetime | None]]:
+        """Where what only grows ends, and where that ends which stays when a draft is written anew."""
+        window, policy = self.prefix.window, self.policy
         ends = [end - 1 for end in self._ends()]
         last = window.turns[-1].segments if window.turns else ()
         stays = next((n for n, s in enumerate(last) if s.kind in _VOLATILE), len(last))
@@ -99,13 +107,14 @@ class _Places:
             before = ends[-3] if len(ends) > 2 else None
             if before is not None and ends[-1] - before >= LOOK_BACK:
                 yield before, policy.history
-            read = [opening + n for n, s in enumerate(window.turns[0].segments) if s.kind == "source"]
-            if read:
-                yield read[-1], policy.sources
-        if window.system:
-            yield opening - 1, policy.contract
-        if window.tools:
-            yield len(window.tools) - 1, policy.contract
+
+    def openings(self) -> Iterator[tuple[int, Lifetime | None]]:
+        """After the sources, and after the tools."""
+        window = self.prefix.window
+        told = window.turns[0].segments if window.turns else ()
+        if read := [self.prefix.opening + n for n, s in enumerate(told) if s.kind == "source"]:
+            yield read[-1], self.policy.sources
+        yield len(window.tools) - 1, self.policy.contract
 
     def _ends(self) -> Iterator[int]:
         """Where each turn ends."""
@@ -114,19 +123,24 @@ class _Places:
             end += len(turn.segments)
             yield end
 
-    def fits(self, place: int, least: int) -> bool:
+    def fits(self, place: int) -> bool:
         """Whether a mark can stand there: not on thinking, and of plain strings only on the last of all."""
         block, last = self.prefix.blocks[place], place == len(self.prefix.blocks) - 1
         takes = (last or not block.bare) and block.block.get("type") not in {"thinking", "redacted_thinking"}
-        return takes and self.prefix.sizes[place] >= least
+        return takes and self.prefix.sizes[place] >= self.least
 
-    def between(self, chosen: list[int], least: int) -> int | None:
+    def divide(self, chosen: dict[int, Lifetime]) -> None:
+        """What is left of the breakpoints divides the longest stretches; they live as long as the next one does."""
+        while 0 < len(chosen) < MOST and (between := self._between(sorted(chosen))) is not None:
+            chosen[between] = chosen[min(place for place in chosen if place > between)]
+
+    def _between(self, chosen: list[int]) -> int | None:
         """The block that divides the longest stretch between breakpoints best, if that is worth one."""
-        sizes, best, most = self.prefix.sizes, None, least
+        sizes, best, most = self.prefix.sizes, None, self.least
         for start, end in zip([-1, *chosen], chosen, strict=False):
             first = sizes[start] if start >= 0 else 0
             middle = (first + sizes[end]) / 2
-            inner = [n for n in range(start + 1, end) if self.fits(n, least)]
+            inner = [n for n in range(start + 1, end) if self.fits(n)]
             if inner and sizes[end] - first > most:
                 most, best = sizes[end] - first, min(inner, key=lambda n: abs(sizes[n] - middle))
         return best

@@ -33,10 +33,9 @@ class Caching:
 
     def marked(self, window: Window) -> Window:
         """The window as it is sent."""
-        window = self.policy.placed(window, self._minimum(window))
-        if not (window.breakpoints and self.policy.diagnose):
-            return window
-        return asking_why(window, self.warmth.like(self._named(window)))
+        alike, answer = self.warmth.alike(self._named(window))
+        window = self.policy.placed(window, self._minimum(window), alike=alike)
+        return asking_why(window, answer) if window.breakpoints and self.policy.diagnose else window
 
     @contextlib.asynccontextmanager
     async def turn(self, of: object, window: Window, check: Callable[[], None]) -> AsyncIterator[None]:
@@ -58,8 +57,7 @@ class Caching:
         if turn is None:
             return
         self.warmth.begins(turn)
-        if answer and self.policy.diagnose:
-            self.warmth.answered(turn.window, answer)
+        self.warmth.seen(turn.window, answer)
 
     def _minimum(self, window: Window) -> int:
         return self.respondent.cache_minimum.get(self.respondent.model_for(window), MINIMUM)

@@ -71,12 +71,14 @@ class Warmth:
         if not turn.over.done():
             turn.over.set_result(None)
 
-    def like(self, window: Window) -> str | None:
-        """The id of the answer to the request before that began most alike; None where none began so."""
-        return next((self._ids[key] for key in reversed(Prefix(window).keys) if key in self._ids), None)
+    def alike(self, window: Window) -> tuple[int, str | None]:
+        """How many blocks an earlier request began with in the same way, and the id of its answer; (0, None) if none."""
+        keys = Prefix(window).keys
+        count = next((n for n in range(len(keys), 0, -1) if keys[n - 1] in self._ids), 0)
+        return count, (self._ids[keys[count - 1]] or None) if count else None
 
-    def answered(self, window: Window, message: str) -> None:
-        """Remember under which id this window was answered."""
+    def seen(self, window: Window, message: str) -> None:
+        """Remember how a request began, and under which id it was answered; "" where that is not known."""
         if len(self._ids) > _MANY:
             self._ids.clear()
         self._ids |= dict.fromkeys(Prefix(window).keys, message)

@@ -18,6 +18,7 @@ from urllib.parse import quote
 from workbench.simulated.accepting import check_count, check_message, parse_body
 from workbench.simulated.api_error import ApiError, broken, invalid, not_found, overloaded, rate_limited
 from workbench.simulated.cache import PromptCache
+from workbench.simulated.diagnosing import Diagnosis
 from workbench.simulated.faults import FaultPlan
 from workbench.simulated.finishing import finish
 from workbench.simulated.framing import Call, Sent, encoded, framed, message_of
@@ -43,6 +44,7 @@ class Endpoint:
         self.model = model
         self.faults = FaultPlan(model.faults, model.seed)
         self.cache = PromptCache(clock)
+        self.diagnosis = Diagnosis()
         self._think = think
         self._remembered: deque[dict[str, Any]] = deque(maxlen=REMEMBERED)
         self._lock = threading.Lock()
@@ -93,6 +95,7 @@ class Endpoint:
             # Percent-encoded UTF-8: headers carry neither line ends nor letters outside ASCII.
             call.headers["x-workbench-unread"] = quote(reply.unread[:500], safe=" !\"'()*,./:;<=>?@[]^_`{|}~#$&+")
         message = message_of(call, ended, lookup)
+        message |= self.diagnosis.told(call.request, prompt, message["id"])
         return framed(call, message, fault, lambda: self.cache.begin(lookup))
 
     def _room(self, prompt: Prompt, window: int) -> int | None:
