@@ -98,6 +98,25 @@ def make_client(*, credential: Credential, base_url: str | None, transport: Any 
     )
 
 
+def looking_on(watcher: Any) -> Any:
+    """The SDK's middleware that has `watcher` handle every attempt of a client, and is `watcher` in all else."""
+    from anthropic import Middleware
+
+    class LookingOn(Middleware):
+        """Captures what a client sends."""
+
+        def handle(self, request: Any, call_next: Any) -> Any:
+            return watcher.handle(request, call_next)
+
+        async def handle_async(self, request: Any, call_next: Any) -> Any:
+            return await watcher.handle_async(request, call_next)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(watcher, name)
+
+    return LookingOn()
+
+
 class Claude:
     """Sends request bodies through one of the SDK's async clients."""
 

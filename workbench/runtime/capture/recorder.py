@@ -161,4 +161,4 @@ class Recorder:
     def _say(self, what: str) -> None:
         if what != self._said:
             self._said = what
-            print(f"workbench capture: {what}. The program goes on.", file=sys.stderr, flush=True)  # noqa: T201 - to a person
+            print(f"workbench capture: {what.rstrip('.')}. The program goes on.", file=sys.stderr, flush=True)  # noqa: T201 - to a person
