@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
+from workbench.control.lint.against_convention import against_convention
 from workbench.control.lint.against_names import against_names
 from workbench.control.lint.against_order import against_order
 from workbench.control.lint.against_ruled_out import against_ruled_out
@@ -12,7 +14,7 @@ from workbench.control.lint.against_shape import against_shape
 from workbench.control.lint.finding import Edit
 from workbench.control.lint.reading import Reading
 from workbench.control.lint.rule import Found, Given, criteria, rewritten, without
-from workbench.control.lint.shapes import DATA, apart, counts, kinds, languages, mentions
+from workbench.control.lint.shapes import DATA, ELEMENTS, apart, counts, kinds, languages, mentions
 from workbench.core.contract import Contract, Criterion
 
 
@@ -32,7 +34,7 @@ def against_format(contract: Contract, _given: Given) -> Iterator[Found]:
         before.append((criterion, read))
 
 
-_SHAPES = (against_shape, against_names, against_order, against_ruled_out)
+_SHAPES = (against_shape, against_names, against_order, against_ruled_out, against_convention)
 
 
 def _against_language(contract: Contract, read: Reading) -> str:
@@ -57,7 +59,9 @@ def _against_counts(
 ) -> tuple[str, Edit | None] | None:
     asked = counts(text) or counts(contract.objective)
     for wanted in counts(read.masked):
-        same = [a for a in asked if a.noun == wanted.noun and a.scope == wanted.scope]
+        same = [
+            a for a in asked if (a.noun == wanted.noun or {a.noun, wanted.noun} <= ELEMENTS) and a.scope == wanted.scope
+        ]
         for one in same:
             if apart(one, wanted) and not any(not apart(a, wanted) for a in same):
                 here, there = read.text[wanted.start : wanted.end].strip(), text[one.start : one.end].strip()
@@ -103,7 +107,7 @@ def _against_kind(contract: Contract, read: Reading, text: str) -> str:
     return _against_parts(read, asked)
 
 
-def _excluded(kind: str, asked: set[str], text: str) -> bool:
+def _excluded(kind: str, asked: AbstractSet[str], text: str) -> bool:
     """Whether an answer in the formats asked for cannot be of this kind."""
     if kind in DATA:
         return bool(text.strip()) and not _might_be(kind, text)
@@ -112,7 +116,7 @@ def _excluded(kind: str, asked: set[str], text: str) -> bool:
     return bool(asked & {"table", "bullets"}) if kind == "prose" else asked == {"prose"}
 
 
-def _against_parts(read: Reading, asked: set[str]) -> str:
+def _against_parts(read: Reading, asked: AbstractSet[str]) -> str:
     """Parts that a criterion speaks of and the format does not have: bullets in prose, paragraphs in JSON."""
     data = asked & DATA
     for kind, part in _PARTS.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from workbench.control.lint.reading import FUNCTION, Reading, content
 
@@ -15,7 +16,7 @@ _LISTS = tuple(
             r"(?P<names>\w[^.;:\n`\"]*)"
         ),
         r"\b(?:table|csv|object|sections?|paragraphs?|parts)\b[^.:({]{0,40}[:(–-]\s*(?P<names>\w[^.;:\n)]*)",
-        r"[`\"]?(?P<names>\w[\w ]*(?:\s*[|\t]\s*\w[\w ]*)+)",
+        r"[`\"]?(?P<names>\w[^|\n.;:`\"]{0,60}(?:\|[^|\n.;:`\"]{1,60})+)",
         r"\b(?:table|csv)\s+(?:with|of)\s+(?P<names>\w[^.;:\n]*)",
     )
 )
@@ -52,19 +53,20 @@ _PLAIN = frozenset(
 """Words before or behind "column" that name none."""
 
 
-def listed(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def listed(text: str) -> tuple[str, ...]:
     """The columns, fields or sections that a format lists by name."""
     for pattern in _LISTS:
         for m in pattern.finditer(text):
             pieces = _pieces(m["names"])
             if len(pieces) >= 2 and all(len(p.split()) <= 5 for p in pieces):
-                return pieces
+                return tuple(pieces)
     for m in _BRACES.finditer(text):
         names = _BEFORE_COLON.findall(m[1]) or _IN_BRACES.findall(m[1])
         if len(names) >= 2:
-            return names
+            return tuple(names)
     lines = _LINES.findall(text)
-    return lines if len(lines) >= 2 else []
+    return tuple(lines) if len(lines) >= 2 else ()
 
 
 def _pieces(told: str) -> list[str]:

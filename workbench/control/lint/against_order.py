@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.control.lint.reading import Reading
+from workbench.control.lint.reading import Reading, content
 
 _UP, _DOWN = "up", "down"
 _ORDERS = {
@@ -34,6 +35,9 @@ _ORDERS = {
     ("any", _DOWN): r"descend(?:s|ing)?\b|decreasing (?:order|date|value|number)|(?:sorted|ordered) downwards?",
 }
 _TOLD = {key: re.compile(rf"\b(?:{told})", re.IGNORECASE) for key, told in _ORDERS.items()}
+_KEYED = re.compile(
+    r"\b(?:sorted|ordered|arranged|ranked)\s+by\s+(?:the\s+)?(?P<key>[\w-]+(?:\s+[\w-]+)?)", re.IGNORECASE
+)
 _FINER = re.compile(r"\b(?:then|within|same|ties?|each|both|equal|otherwise|either)\b", re.IGNORECASE)
 """What makes two orders of one: sorted by region, within it by date."""
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|without)\b|n['’]t", re.IGNORECASE)
@@ -49,6 +53,9 @@ def against_order(read: Reading, text: str) -> str:
     """How the order that a criterion wants contradicts the format's; "" where it does not."""
     if _FINER.search(text) or _FINER.search(read.masked) or _NOT.search(read.masked):
         return ""
+    by, wanted_by = _KEYED.search(text), _KEYED.search(read.masked)
+    if by and wanted_by and not set(content(by["key"])) & set(content(wanted_by["key"])):
+        return f"it wants {wanted_by[0]!r}, the output format {by[0]!r}"
     asked, wanted = _orders(text), _orders(read.masked)
     if len(asked) != 1 or len(wanted) != 1:
         return ""
@@ -60,6 +67,7 @@ def against_order(read: Reading, text: str) -> str:
     return "" if meets else f"it wants {other.told!r}, the output format {one.told!r}"
 
 
-def _orders(text: str) -> list[_Order]:
+@lru_cache(maxsize=1024)
+def _orders(text: str) -> tuple[_Order, ...]:
     """The orders that a text speaks of."""
-    return [_Order(*key, m[0]) for key, pattern in _TOLD.items() if (m := pattern.search(text))]
+    return tuple(_Order(*key, m[0]) for key, pattern in _TOLD.items() if (m := pattern.search(text)))

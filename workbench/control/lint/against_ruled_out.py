@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from workbench.control.lint.reading import Reading, stem
 
@@ -33,14 +34,16 @@ _WANTS = re.compile(
 _DENIED = re.compile(r"\b(?:no|not|without|never|neither|nor|nothing|none)\b|n['’]t", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
+def _ruled_out(text: str) -> dict[str, str]:
+    """The stems of the parts that a format rules out, to their spelling."""
+    told = (w for m in _RULED_OUT.finditer(text) for w in re.findall(r"[a-z-]+", m["what"].lower()))
+    return {stem(w): w for w in told if stem(w) in _PARTS}
+
+
 def against_ruled_out(read: Reading, text: str) -> str:
     """Which part a criterion wants that the format rules out; "" where none."""
-    out = {
-        stem(w): w
-        for m in _RULED_OUT.finditer(text)
-        for w in re.findall(r"[a-z-]+", m["what"].lower())
-        if stem(w) in _PARTS
-    }
+    out = _ruled_out(text)
     if not out or _DENIED.search(read.masked):
         return ""
     for m in _WANTS.finditer(read.masked):

@@ -64,7 +64,7 @@ def against_shape(read: Reading, text: str) -> str:
         return f"it speaks of {m[0]!r}, the output format is plain text"
     if _BRIEF.search(text) and not _ROOM.search(text) and (m := _IN_A_TABLE.search(told)) and not _DENIED.search(told):
         return f"it speaks of {m[0]!r}, the output format leaves no room for that"
-    columns = listed(text) if _COLUMNS.search(text) else []
+    columns = listed(text) if _COLUMNS.search(text) else ()
     wanted = {c.noun: c for c in counts(told)}
     if columns and (c := wanted.get("columns")) and not c.least <= len(columns) <= c.most:
         return f"it wants {told[c.start : c.end].strip()!r}, the output format lists {len(columns)}"

@@ -51,7 +51,7 @@ def undecidable(contract: Contract, _given: Given) -> Iterator[Found]:
             m = pattern.search(read.masked)
             if m and what == _LATER and _is_told(read, m, contract):
                 continue
-            if m and not _ASKED.search(read.masked[: m.start()]):
+            if m and not _ASKED.search(read.masked[: m.start()]) and not _ASKING.match(m[0]):
                 message = f"{read.text[m.start() : m.end()].strip()!r} {what}; the output alone cannot show it."
                 yield Found("done", message, _FIX, m.span(), criterion.name, without(contract, criterion))
                 break
@@ -70,7 +70,12 @@ def _is_told(read: Reading, m: re.Match[str], contract: Contract) -> bool:
     return bool(before) and set(before) <= set(content(contract.output_format))
 
 
-_ASKED = re.compile(r"\b(?:what|which|who|whom|whether|when|where|why|how|if)\b[^.;,]*\Z", re.IGNORECASE)
+_ASKING = re.compile(r"\W*(?:what|which|whom|whether|when|where|why|how)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:(?:what|which|who|whom|whether|when|where|why|how|if)\b|(?:says?|states?|claims?|promises?|tells?|mentions?|"
+    r"predicts?|suggests?|warns?|notes?)\s+(?:\w+\s+){0,2}that\b)[^.;,]*\Z",
+    re.IGNORECASE,
+)
 """What is asked after this, the answer tells: "says whether the mayor has agreed"."""
 _WILL = (
     r"(?:the|our|each|every|a|an)\s+(?!(?:\w+\s+)?(?:answer|output|text|table|line|report|summary|list|file|document|"
@@ -138,9 +143,12 @@ _EFFECT = (
 
 
 _IN_OUTPUT = (
-    r"is|are|was|were|be|been|has|have|had|appears?|occurs?|stands?|comes?|bears?|carr(?:y|ies)|belongs?|remains?|stays?|and|or|"
+    r"is|are|was|were|be|been|has|have|had|appears?|occurs?|stands?|comes?(?! back)|bears?|carr(?:y|ies)|"
+    r"belongs?|remains?|and|or|"
     r"in|of|on|at|with|without|from|by|for|to|who|which|that|whose|not|never|only|each|both|all|under|over|per|names?|"
-    r"numbers?|ids?|codes?|data|list|follow|follows|start|starts|end|ends|add|adds|sum|match|matches|fit|fits|do|does|"
+    r"pays?|"
+    r"numbers?|ids?|codes?|data|list|follows?(?! (?:it|them|the advice))|start|starts|end|ends|add|adds|sum|"
+    r"match|matches|fit|fits|do|does|"
     r"must|should|may|can|cannot|need|needs|get|gets|lie|lies|list|lists|include|includes"
 )
 """What is said of people and things that an answer lists."""
@@ -179,14 +187,20 @@ def _tellers() -> tuple[tuple[re.Pattern[str], str], ...]:
         (any_of(done["process"]), "is about how it was made"),
         (any_of([*done["afterwards"], *_EFFECT]), _LATER),
         (any_of(done["unbounded"]), "leaves open what belongs to it"),
-        (
-            re.compile(
-                rf"\A\W*(?:(?:the|our)\s+)?{who}s?\s+(?!(?:{_IN_OUTPUT})\b)[a-z]{{3,}}(?<!ed)\b(?!\s+(?:is|are)\b)",
-                re.IGNORECASE,
-            ),
-            "is what somebody outside does",
-        ),
+        (_outside(who), "is what somebody outside does"),
     )
+
+
+def _outside(who: str) -> re.Pattern[str]:
+    """Somebody outside who does something: "Visitors stay longer". What a table says of its clients is no doing."""
+    people = r"(?=(?:[\w-]+s|people|children|men|women|staff|we|they)\b)"
+    behind = r"(?![a-z]+(?:s|ing|ed)\b)[a-z]{3,}\b(?!\s+(?:is|are|was|were|adds?)\b)"
+    many = rf"{people}{who}\s+(?!(?:{_IN_OUTPUT})\b){behind}"
+    done = (
+        r"(?:has|have|had)\s+(?:already\s+|not\s+)?(?!been\b|an?\b|the\b|no\b|at\b|one\b)\w+(?:ed|en|wn|ght|lt|pt|ne)"
+    )
+    one = rf"(?![\w-]+s\b){who}\s+(?:(?!(?:{_IN_OUTPUT})\b)[a-z]{{2,}}s|{done})\b(?!\s+(?:is|are|adds?|matches)\b)"
+    return re.compile(rf"\A\W*(?:(?:the|our|an?)\s+)?(?:{many}|{one})", re.IGNORECASE)
 
 
 def praise(contract: Contract, _given: Given) -> Iterator[Found]:

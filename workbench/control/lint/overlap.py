@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from workbench.control.lint.akin import aligned
 from workbench.control.lint.claims import claimed_twice, claims, opposed
 from workbench.control.lint.reading import NUMBER
 from workbench.control.lint.rule import Found, Siblings
@@ -56,12 +57,9 @@ def _spelled(stems: tuple[str, ...], scope: Scope) -> list[str]:
 
 def shared(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:
     """The words of the work that both do; none where they do not overlap."""
-    a, b = one.words, other.words
+    a = one.words
+    b = aligned(a, other.words)  # "who owned" and "the owners"
     common, only_a, only_b = a & b, a - b, b - a
-    for x in tuple(only_a) if len(only_a) < 4 and len(only_b) < 4 and common else ():
-        for y in tuple(only_b):
-            if x in _doer(y) or y in _doer(x):  # "who owned" and "the owners"
-                common, only_a, only_b = common | {x}, only_a - {x}, only_b - {y}
     if not common or (len(common) < 2 and max(len(a), len(b)) > 2) or not one.kinds & other.kinds:
         return ()
     if only_b & one.excluded or only_a & other.excluded or in_a_row(one, other, siblings):
@@ -73,10 +71,6 @@ def shared(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:
     if len(common) >= 4 * max(len(only_a), len(only_b)) and not _names(one, only_a) and not _names(other, only_b):
         return tuple(sorted(common))
     return ()
-
-
-def _doer(word: str) -> tuple[str, ...]:
-    return (f"{word}er", f"{word}or", f"{word}r", f"{word}ion", f"{word}ment")
 
 
 def _names(scope: Scope, told: frozenset[str]) -> bool:

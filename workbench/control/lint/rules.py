@@ -55,7 +55,7 @@ RULES = (
          "A worker told to use what it does not have makes up what it would have said.", not_given),
     Rule("C305", "contradictory-ranking", "warning", "The guidance ranks sources in two ways",
          "Where sources differ, the worker takes whichever it read last.", contradictory_ranking),
-    Rule("C306", "guidance-preference", "advice", "The guidance states a preference as if it were a rule", _HEDGE,
+    Rule("C306", "guidance-preference", "warning", "The guidance states a preference as if it were a rule", _HEDGE,
          preference("guidance")),
     Rule("C401", "boundaries-missing", "warning", "The boundaries are missing", _OTHERS, missing("boundaries")),
     Rule("C402", "boundaries-vacuous", "warning", "The boundaries say nothing", _OTHERS, vacuous("boundaries")),

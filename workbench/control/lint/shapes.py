@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 KINDS = {
@@ -67,6 +68,7 @@ _NOUNS = {
     "(?:list )?items?": "items", "entries|entry": "items", "sections?": "sections", "headings?": "headings",
     "steps?": "steps", "questions?": "questions", "stanzas?": "stanzas", "slides?": "slides", "chapters?": "chapters",
     "points?": "bullets", "findings?": "items", "examples?": "examples", "options?": "options", "titles?": "titles",
+    "numbers?": "numbers", "figures?": "figures", "dates?": "dates", "names?": "names",
 }  # fmt: skip
 _N = rf"(?:\d[\d,.]*|{'|'.join(_WORDS)})"
 _COUNT = re.compile(
@@ -77,13 +79,18 @@ _COUNT = re.compile(
     r"about|around|approximately|some)?\s*"
     rf"(?P<n>{_N})(?:\s*(?:–|-|to|and|or)\s*(?P<m>{_N}))?(?P<more> or more| or fewer| or less)?(?P<gap>(?:\s+|"
     rf"-)(?:(?!words|sentences|per\b|an?\b|each\b|every\b|the\b|in\b|of\b|to\b|and\b|or\b|such\b)[\w-]+\s+){{0,1}}?)"
-    rf"(?P<noun>{'|'.join(_NOUNS)}|[a-z]{{4,}}s)\b(?=(?P<after>[^.,;:(\n]{{0,40}}))",
+    rf"(?P<noun>{'|'.join(_NOUNS)}|(?!this\b|plus\b|less\b|thus\b|news\b|does\b)[a-z]{{3,}}s)\b(?=(?P<after>[^.,;:(\n]{{0,40}}))",
     re.IGNORECASE,
 )
 _SCOPED = re.compile(r"\b(?:each|every|per|any|all|none|no)\b", re.IGNORECASE)
 
 
-def kinds(text: str, *, negated: bool = False) -> set[str]:
+ELEMENTS = {"items", "bullets"}
+_A_LIST = re.compile(r"\blists?\s+(?:of|with)\s+(?:the\s+|exactly\s+)?\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2048)
+def kinds(text: str, *, negated: bool = False) -> frozenset[str]:
     """The kinds of format that a text speaks of, those it rules out apart; formats of its input are none."""
     found = {"JSON"} if _OBJECT.search(text) and not negated else set()
     for kind, pattern in _KIND.items():
@@ -91,7 +98,7 @@ def kinds(text: str, *, negated: bool = False) -> set[str]:
             ruled_out = bool(_NOT.search(text[max(0, m.start() - 60) : m.start()]))
             if ruled_out == negated and not _INPUT.match(text[m.end() : m.end() + 30]):
                 found.add(kind)
-    return found
+    return frozenset(found)
 
 
 def mentions(kind: str, text: str) -> list[tuple[int, int]]:
@@ -116,7 +123,8 @@ class Count(NamedTuple):
     end: int
 
 
-def counts(text: str) -> list[Count]:
+@lru_cache(maxsize=2048)
+def counts(text: str) -> tuple[Count, ...]:
     """The counts that a text wants of the answer or of its parts."""
     found = []
     for m in _COUNT.finditer(text):
@@ -126,8 +134,11 @@ def counts(text: str) -> list[Count]:
         least, most = _range((m["op"] or "").lower(), n, top, (m["more"] or "").strip().lower())
         if re.search(r"(?:no|none|never|not)\b[^.;]{0,40}\Z", text[: m.start()].lower()) and least == n + 1:
             least, most = 0, n  # "no sentence has more than 12 words"
-        found.append(Count(noun, least, most, _scope(text, m), m.start(), m.end("noun")))
-    return found
+        scope = _scope(text, m)
+        found.append(Count(noun, least, most, scope, m.start(), m.end("noun")))
+        if noun not in ELEMENTS and not scope and _A_LIST.search(text[: m.start()]):
+            found.append(Count("items", least, most, scope, m.start(), m.end("noun")))  # "a list of five fees"
+    return tuple(found)
 
 
 def _scope(text: str, m: re.Match[str]) -> str:
@@ -174,4 +185,5 @@ def _number(told: str) -> float:
 
 def apart(one: Count, other: Count) -> bool:
     """Whether no answer could meet both."""
-    return one.noun == other.noun and one.scope == other.scope and (one.most < other.least or other.most < one.least)
+    alike = one.noun == other.noun or {one.noun, other.noun} <= ELEMENTS
+    return alike and one.scope == other.scope and (one.most < other.least or other.most < one.least)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from workbench.control.lint.akin import aligned
 from workbench.control.lint.lexicon import words
 from workbench.control.lint.reading import reading
 from workbench.control.lint.rule import Found, Siblings
@@ -120,9 +121,11 @@ def two_writers(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
 
 
 def _one_thing(a: Decision, b: Decision, one: Scope, other: Scope) -> bool:
-    if not (a.what <= b.what or b.what <= a.what):
+    all_a = a.what | a.of
+    what, all_b = aligned(a.what, b.what), aligned(all_a, b.what | b.of)
+    if not (a.what <= what or what <= a.what):
         return False
-    apart_a, apart_b = (a.what | a.of) - (b.what | b.of), (b.what | b.of) - (a.what | a.of)
+    apart_a, apart_b = all_a - all_b, all_b - all_a
     if (apart_a and apart_b) or apart_a & other.excluded or apart_b & one.excluded:
         return False
     mine, theirs = one.words - other.words, other.words - one.words
