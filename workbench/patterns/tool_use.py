@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from workbench.context.assemble import assemble
 from workbench.context.exchange import Exchange, continued
 from workbench.context.segments import Feedback, Output, Result
+from workbench.control.memory_tool import MemoryTool
 from workbench.core.asked import at_least
 from workbench.core.contract import Contract
 from workbench.core.draft import CUT_SHORT, Draft, Stopped
-from workbench.core.effects import Call, Infer, Together
-from workbench.core.flow import flow
+from workbench.core.effects import Call, Infer, Remember, Together
+from workbench.core.flow import Flow, flow
 from workbench.core.inference import Inference
 from workbench.core.shown import shorten, visible
 from workbench.core.source import Source
@@ -106,7 +107,7 @@ async def _called(answer: Inference, tools: Sequence[Tool], left: int) -> tuple[
     results = {use.id: told for n, use in enumerate(answer.tool_uses) if (told := _refused(use, known, left - n))}
     calls = [use for use in answer.tool_uses if use.id not in results]
     if calls:
-        came = await Together(called(known[use.name], use).named(use.name) for use in calls)
+        came = await Together(_performed(known[use.name], use, answer.origin).named(use.name) for use in calls)
         results |= {result.id: result for result in came}
     return tuple(results[use.id] for use in answer.tool_uses)
 
@@ -121,6 +122,21 @@ def _refused(use: ToolUse, known: dict[str, Tool], left: int) -> ToolResult | No
     else:
         why = known[use.name].misfit(use.input)
     return ToolResult(id=use.id, name=use.name, text=why, is_error=True) if why else None
+
+
+def _performed(tool: Tool, use: ToolUse, by: str) -> Flow[ToolResult]:
+    """The flow that performs one use. What is remembered is remembered as `by`'s."""
+    return remembering(use, by) if isinstance(tool, MemoryTool) else called(tool, use)
+
+
+@flow
+async def remembering(use: ToolUse, by: str) -> ToolResult:
+    """Do one command of the memory tool; whatever goes wrong becomes words for the worker."""
+    try:
+        result = await Remember(dict(use.input) if isinstance(use.input, dict) else {}, by=by)
+    except CallFailed as error:
+        return ToolResult(id=use.id, name=use.name, text=str(error), is_error=True)
+    return ToolResult(id=use.id, name=use.name, text=told(result))
 
 
 @flow

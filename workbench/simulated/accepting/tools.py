@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbench.context.memory_schema import NAME, NATIVE
 from workbench.simulated.accepting.wanting import field, named, one_of, only, want
 from workbench.simulated.api_error import invalid
 from workbench.simulated.schema import refusal
@@ -31,6 +32,9 @@ def check_tools(tools: list[Any], budget: Budget) -> None:
 
 def _check_tool(tool: Any, place: str, budget: Budget) -> str:
     want(tool, dict, place)
+    if tool.get("type") == NATIVE:
+        only(tool, {"type", "name", "cache_control"}, f"{place}.{NATIVE}")
+        return one_of(field(tool, "name", str, f"{place}.{NATIVE}"), (NAME,), f"{place}.{NATIVE}.name")
     if tool.get("type") not in (None, "custom"):
         raise invalid(place, f"the simulated model runs no server tools, and this tool's type is '{tool['type']}'")
     inside = f"{place}.custom"

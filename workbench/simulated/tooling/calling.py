@@ -17,6 +17,7 @@ from workbench.simulated.drifting import roaming
 from workbench.simulated.remarks import kind_of
 from workbench.simulated.saying import choose
 from workbench.simulated.scene import Scene
+from workbench.simulated.tooling import remembering
 from workbench.simulated.tooling.exchange import Exchange
 from workbench.simulated.tooling.finding import prescribed, readable, unread
 from workbench.simulated.tooling.inputs import input_for
@@ -63,6 +64,9 @@ def calls(scene: Scene, exchange: Exchange) -> tuple[dict[str, Any], ...]:
             _add(made, exchange, tool, given, why)
             if len(made.blocks) >= most:
                 break
+        kept = None if made.blocks else remembering.keeps(scene, exchange)
+        if kept is not None:
+            _add(made, exchange, *kept)
     if forced and not made.blocks:
         tool, given = _any(scene, exchange)
         made.blocks.append({"type": "tool_use", "name": tool.name, "input": given})
@@ -104,6 +108,7 @@ def _bound(scene: Scene) -> int:
 
 def _wanted(scene: Scene, exchange: Exchange) -> Iterator[tuple[Tool, dict[str, Any], str]]:
     """The calls that would help, need by need, the most useful of each."""
+    yield from remembering.looks(exchange)
     tried = _failures(exchange)
     if roaming.stops_short(scene, exchange):
         return
@@ -212,6 +217,8 @@ def _any(scene: Scene, exchange: Exchange) -> tuple[Tool, dict[str, Any]]:
     task = asked(scene)
     every = needs(scene) if words(task) else []
     tool = max(open_to, key=lambda t: (t.likeness(words(task)), t.purpose == "search"))
+    if tool.purpose == "memory":
+        return tool, {"command": "view", "path": "/memories"}
     need = every[0] if every else None
     names = tuple(name for name, _, _ in unread(scene, exchange, need)) if need else ()
     names = names or tuple(readable(exchange))

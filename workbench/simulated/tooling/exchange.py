@@ -8,6 +8,7 @@ line each) counts as material where nothing was read.
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from workbench.simulated.tooling.purpose import Tool, tools_of
 from workbench.simulated.tooling.results import Hit, hits_in, text_of
 
 Blocks = list[dict[str, Any]]
+_NOTE = re.compile(r"Here's the content of /memories/(?P<path>\S.*?) with line numbers:\n(?P<text>.*)\Z", re.S)
+_LINE_NUMBER = re.compile(r"^ *\d+\t")
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,9 @@ def _sources(calls: list[Called]) -> list[str]:
     for call in calls:
         if call.failed or not call.said.strip():
             continue
+        if call.tool is not None and call.tool.purpose == "memory":
+            texts |= _remembered(call)
+            continue
         if call.hits:
             for hit in () if opened else call.hits:
                 texts.setdefault(hit.name, _source(hit.name, hit.said, hit.note) if hit.said else "")
@@ -145,6 +151,15 @@ def _sources(calls: list[Called]) -> list[str]:
             key = call.read or f"{call.name} {call.input}"
             texts[f"{key} {call.said[:80]}"] = _source(call.read or call.name, call.said)
     return [text for text in texts.values() if text]
+
+
+def _remembered(call: Called) -> dict[str, str]:
+    """A note that was viewed, as a note in the window; what else the memory tool says is no material."""
+    found = _NOTE.match(call.said) if call.input.get("command") == "view" else None
+    if found is None:
+        return {}
+    text = "\n".join(_LINE_NUMBER.sub("", line) for line in found["text"].split("\n"))
+    return {found["path"]: f'<memory name="{html.escape(found["path"], quote=True)}">\n{text}\n</memory>'}
 
 
 def _source(name: str, said: str, kind: str = "") -> str:

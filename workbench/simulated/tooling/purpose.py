@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from workbench.context.memory_schema import DESCRIPTION, NATIVE, SCHEMA
 from workbench.simulated.words import words
 
 _SEARCH = re.compile(r"search|find|look ?up|lookup|query|retriev|grep|seek|discover|browse|list", re.I)
@@ -29,7 +30,7 @@ NAMING = re.compile(
 PAGING = re.compile(r"^(?:part|page|page_?number|chunk|section|offset|start|from_?line|index|cursor)$", re.I)
 LIMIT = re.compile(r"limit|max|count|top_?k|^k$|^n$|num|how_?many|results|size", re.I)
 
-Purpose = Literal["search", "read", "own"]
+Purpose = Literal["search", "read", "memory", "own"]
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,12 @@ def tools_of(given: Iterable[dict[str, Any]]) -> tuple[Tool, ...]:
 
 
 def _tool(given: dict[str, Any]) -> Tool:
+    if given.get("type") == NATIVE:
+        given = {"name": given["name"], "description": DESCRIPTION, "input_schema": SCHEMA}
     name, told = str(given["name"]), str(given.get("description") or "")
     schema = given.get("input_schema") or {"type": "object"}
+    if {"view", "create", "str_replace"} <= set((schema.get("properties") or {}).get("command", {}).get("enum", ())):
+        return Tool(name, told, schema, "memory")
     properties = [str(p) for p in (schema.get("properties") or {})]
     naming = tuple(p for p in properties if NAMING.match(p))
     plain = name.replace("_", " ").replace("-", " ")
