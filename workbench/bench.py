@@ -12,13 +12,16 @@ from functools import cached_property
 from typing import Any
 
 from workbench.context.accounting import Calibration
+from workbench.context.arranged import DEFAULT
+from workbench.context.policy import Policy
 from workbench.core.account import Account, account
+from workbench.core.case import Case
 from workbench.core.contract import Contract
 from workbench.core.inference import Inference
 from workbench.core.run import Run
 from workbench.core.window import Window
 from workbench.errors import BadInput
-from workbench.faces import kept_designs, kept_guess, samples_of, simulated_windows
+from workbench.faces import asks_of, kept_designs, kept_guess, samples_of, simulated_windows
 from workbench.measure.cache_report import cache_report
 from workbench.runtime.calibrating import Calibrating
 from workbench.runtime.carrier import run_of
@@ -74,6 +77,12 @@ class Bench(Worktop):
 
         return RunView(followed, why=self.explain, holds=simulated_windows(), watch=self.watch)
 
+    def search(self, shown: Run | str, find: str = "") -> Any:
+        """Every window and answer of a run searched, and one text followed through them: a `SearchView`."""
+        from workbench.widgets import SearchView
+
+        return SearchView(self._carrier.picture(shown), find, why=self.explain, holds=simulated_windows())
+
     def difference(self, a: Window | Inference, b: Window | Inference) -> Any:
         """What makes the window `b` of the window `a`, and where a prefix cached for `a` breaks: a `DifferenceView`."""
         from workbench.widgets import DifferenceView
@@ -86,6 +95,26 @@ class Bench(Worktop):
 
         run, by = self._carrier.picture(shown), self._respondent
         return CacheView(cache_report(run, list_price=by.list_price, minima=by.cache_minimum))
+
+    def arrange(
+        self,
+        shown: Contract | Inference | Window,
+        *,
+        task: str | Case = "",
+        sources: Sequence[Any] = (),
+        memory: Sequence[Any] = (),
+        limit: int | None = None,
+        policy: Policy = DEFAULT,
+    ) -> Any:
+        """An `Arrangement`: what goes into a window and what is left out, why, and by hand; run again beside what was.
+
+        Of an inference on record, what was left out is put back from the record; `sources` and `memory` are offered
+        beside it.
+        """
+        from workbench.widgets import Arrangement
+
+        told: dict[str, Any] = {"sources": sources, "memory": memory, "limit": limit, "policy": policy}
+        return Arrangement(shown, task=task, ask=asks_of(self.run), **told)
 
     def desk(self, *, blind: bool = True) -> Any:
         """Where you decide what waits: a `ReviewDesk`, or, where you are the model, an `AnswerDesk`.

@@ -15,6 +15,8 @@ from workbench.core.inference import Inference
 from workbench.core.run import Run
 from workbench.core.shown import shorten
 from workbench.core.source import Source
+from workbench.core.window import Window
+from workbench.patterns.asked_again import asked_again
 from workbench.patterns.designed import designed
 from workbench.patterns.prediction import prediction
 from workbench.patterns.sampling import sampling
@@ -70,6 +72,19 @@ def samples_of(run: Callable[..., Awaitable[Run]], sources: Sequence[Source | st
         return (await run(work, name=f"try {contract.name}")).inferences
 
     return samples
+
+
+def asks_of(run: Callable[..., Awaitable[Run]]) -> Callable[[Window], Awaitable[Inference]]:
+    """How a window that was arranged by hand is answered on a bench: as a run that is on record, by its worker's name.
+
+    The same window again is the same run, and buys nothing.
+    """
+
+    async def ask(window: Window) -> Inference:
+        worker = next((s.name for s in window.segments if s.kind == "contract" and s.name), window.role)
+        return (await run(asked_again(window), name=f"arranged: {shorten(worker, 60)}")).inferences[0]
+
+    return ask
 
 
 DESIGNS = 20

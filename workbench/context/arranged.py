@@ -8,9 +8,11 @@ window is made of is never cut.
 from __future__ import annotations
 
 import difflib
+import operator
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workbench.context.candidates import Candidate, candidates
 from workbench.context.policy import Policy
@@ -26,15 +28,30 @@ _DECIDED = re.compile(r"(?:\A| · )(?:needed \d|pinned by hand|included by hand|
 """What this module says of why a segment is in; what whoever gave it said stands before."""
 
 
+class Arranged(NamedTuple):
+    """A window, and whose its segments are: the number of a candidate, None for what is always in."""
+
+    window: Window
+    owners: tuple[int | None, ...]
+    """For each of `window.segments`."""
+    out: tuple[int | None, ...]
+    """For each of `window.omitted`; None for what cannot be put back."""
+
+
 def arranged(whole: Window, limit: int | None, policy: Policy = DEFAULT) -> Window:
     """The window with what does not fit left out. Raises `WindowOverflow`, or `BadInput` for names of nothing there."""
+    return arrange(whole, limit, policy).window
+
+
+def arrange(whole: Window, limit: int | None, policy: Policy = DEFAULT) -> Arranged:
+    """As `arranged`, with whose each segment is, by its place among `candidates(whole)`."""
     found = candidates(whole)
     choice = _Choice(found, limit, _by_hand(found, policy.pinned), _by_hand(found, policy.included))
     choice.exclude(_by_hand(found, policy.excluded))
     order = _by_hand(found, policy.order)
-    fits = limit is None or whole.tokens <= limit
-    if fits and not (choice.pinned or choice.included or choice.out or order):
-        return whole if whole.limit == limit else whole.model_copy(update={"limit": limit})
+    if not (choice.pinned or choice.included or choice.out) and (limit is None or whole.tokens <= limit):
+        choice.within = dict.fromkeys(range(len(found)), "")
+        return _written(whole, choice, order, limit)
     choice.room = None if limit is None else limit - whole.tokens + sum(c.tokens for c in found)
     if choice.room is not None and choice.room < 0:
         raise _overflow(whole, found, limit)
@@ -127,11 +144,12 @@ def _scores(whole: Window, found: Sequence[Candidate], room: int) -> list[float]
     return [scores.get(i, 0.0) for i in range(len(found))]
 
 
-def _written(whole: Window, choice: _Choice, order: list[int], limit: int | None) -> Window:
+def _written(whole: Window, choice: _Choice, order: list[int], limit: int | None) -> Arranged:
     """The window of what was chosen, and what was left out with the places where it would stand."""
     fate = {place: at for at, c in enumerate(choice.found) for place in c.places}
     moved = _moved(choice.found, order)
-    stands = len(whole.tools) + len(whole.system)
+    owners: list[int | None] = [None] * (len(whole.tools) + len(whole.system))
+    out: list[int | None] = []
     turns: list[Turn] = []
     omitted: list[Omission] = []
     for n, turn in enumerate(whole.turns):
@@ -142,15 +160,23 @@ def _written(whole: Window, choice: _Choice, order: list[int], limit: int | None
             segment, at = turn.segments[here[1]], fate.get(here)
             if at is None or at in choice.within:
                 kept.append(segment if at is None else _because(segment, choice.within[at]))
+                owners.append(at)
             else:
-                where = stands + len(kept)
-                omitted.append(Omission.of(given_for(segment), choice.out[at], before=where, turn=n))
-        if not kept and turn.segments:
+                omitted.append(Omission.of(given_for(segment), choice.out[at], before=len(owners), turn=n))
+                out.append(at)
+        if kept or not turn.segments:
+            same = all(map(operator.is_, kept, turn.segments)) and len(kept) == len(turn.segments)
+            turns.append(turn if same else turn.model_copy(update={"segments": tuple(kept)}))
+        else:
             omitted[gone:] = [o.model_copy(update={"role": turn.role}) for o in omitted[gone:]]
-            continue
-        stands += len(kept)
-        turns.append(turn.model_copy(update={"segments": tuple(kept)}))
-    return whole.model_copy(update={"turns": tuple(turns), "limit": limit, "omitted": (*omitted, *whole.omitted)})
+    told = {"turns": tuple(turns), "limit": limit, "omitted": (*omitted, *whole.omitted)}
+    window = whole if limit == whole.limit and _same(whole, turns, omitted) else whole.model_copy(update=told)
+    rest: tuple[int | None, ...] = (None,) * (len(window.segments) - len(owners))
+    return Arranged(window, (*owners, *rest), (*out, *(None,) * len(whole.omitted)))
+
+
+def _same(whole: Window, turns: list[Turn], omitted: list[Omission]) -> bool:
+    return not omitted and len(turns) == len(whole.turns) and all(map(operator.is_, turns, whole.turns))
 
 
 def _because(segment: Segment, decided: str) -> Segment:

@@ -15,6 +15,7 @@ from typing import Any
 _PLACES = {
     "AnswerDesk": "desk.answer_desk",
     "CacheView": "cache.cache_view",
+    "Arrangement": "arranging.arrangement",
     "ContractDesigner": "designer.contract_designer",
     "DifferenceView": "difference.difference_view",
     "Prediction": "prediction.prediction",

@@ -1,3 +1,4 @@
+from .arranging.arrangement import Arrangement as Arrangement
 from .cache.cache_view import CacheView as CacheView
 from .designer.contract_designer import ContractDesigner as ContractDesigner
 from .desk.answer_desk import AnswerDesk as AnswerDesk
