@@ -21,6 +21,7 @@ _PLACES = {
     "Prediction": "prediction.prediction",
     "ReviewDesk": "desk.review_desk",
     "RunView": "run.run_view",
+    "SearchView": "search.search_view",
     "StepperView": "stepper.stepper_view",
     "WindowView": "window.window_view",
     "room": "prediction.pooled",

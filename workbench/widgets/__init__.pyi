@@ -7,5 +7,6 @@ from .difference.difference_view import DifferenceView as DifferenceView
 from .prediction.pooled import room as room
 from .prediction.prediction import Prediction as Prediction
 from .run.run_view import RunView as RunView
+from .search.search_view import SearchView as SearchView
 from .stepper.stepper_view import StepperView as StepperView
 from .window.window_view import WindowView as WindowView

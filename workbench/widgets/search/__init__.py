@@ -1,0 +1,1 @@
+"""Every window of a run searched, and one text followed through them."""
