@@ -69,7 +69,7 @@ class CachePolicy(Value):
         least = minimum if self.minimum is None else self.minimum
         places, chosen = _Places(Prefix(window), self, least), dict[int, Lifetime]()
         places.choose(chosen, places.ends())
-        places.choose(chosen, [(alike - 1, self.history)])
+        places.choose(chosen, places.parting(alike - 1))
         places.choose(chosen, places.openings())
         if window.limit is None:  # with a limit sources come and go, and so the stretches are divided first
             places.choose(chosen, [(places.prefix.opening - 1, self.contract)])
@@ -108,13 +108,29 @@ class _Places:
             if before is not None and ends[-1] - before >= LOOK_BACK:
                 yield before, policy.history
 
+    def parting(self, place: int) -> Iterator[tuple[int, Lifetime | None]]:
+        """A place in between, which lives as long as what it is in."""
+        if 0 <= place < len(self.prefix.blocks):
+            yield place, self._life(place)
+
+    def _life(self, place: int) -> Lifetime | None:
+        """How long a prefix lives that ends there."""
+        if place < self.prefix.opening:
+            return self.policy.contract
+        read = self._read()
+        return self.policy.sources if read and place <= read[-1] else self.policy.history
+
     def openings(self) -> Iterator[tuple[int, Lifetime | None]]:
         """After the sources, and after the tools."""
-        window = self.prefix.window
-        told = window.turns[0].segments if window.turns else ()
-        if read := [self.prefix.opening + n for n, s in enumerate(told) if s.kind == "source"]:
+        if read := self._read():
             yield read[-1], self.policy.sources
-        yield len(window.tools) - 1, self.policy.contract
+        yield len(self.prefix.window.tools) - 1, self.policy.contract
+
+    def _read(self) -> list[int]:
+        """Where the sources stand that come before everything else that is said."""
+        turns = self.prefix.window.turns
+        told = turns[0].segments if turns else ()
+        return [self.prefix.opening + n for n, s in enumerate(told) if s.kind == "source"]
 
     def _ends(self) -> Iterator[int]:
         """Where each turn ends."""
@@ -130,9 +146,9 @@ class _Places:
         return takes and self.prefix.sizes[place] >= self.least
 
     def divide(self, chosen: dict[int, Lifetime]) -> None:
-        """What is left of the breakpoints divides the longest stretches; they live as long as the next one does."""
+        """What is left of the breakpoints divides the longest stretches."""
         while 0 < len(chosen) < MOST and (between := self._between(sorted(chosen))) is not None:
-            chosen[between] = chosen[min(place for place in chosen if place > between)]
+            self.choose(chosen, self.parting(between))
 
     def _between(self, chosen: list[int]) -> int | None:
         """The block that divides the longest stretch between breakpoints best, if that is worth one."""
@@ -140,7 +156,7 @@ class _Places:
         for start, end in zip([-1, *chosen], chosen, strict=False):
             first = sizes[start] if start >= 0 else 0
             middle = (first + sizes[end]) / 2
-            inner = [n for n in range(start + 1, end) if self.fits(n)]
+            inner = [n for n in range(start + 1, end) if self.fits(n) and self._life(n)]
             if inner and sizes[end] - first > most:
                 most, best = sizes[end] - first, min(inner, key=lambda n: abs(sizes[n] - middle))
         return best

@@ -72,7 +72,7 @@ class Warmth:
             turn.over.set_result(None)
 
     def alike(self, window: Window) -> tuple[int, str | None]:
-        """How many blocks an earlier request began with in the same way, and the id of its answer; (0, None) if none."""
+        """How many blocks an earlier request began with in the same way, and its answer's id; (0, None) if none."""
         keys = Prefix(window).keys
         count = next((n for n in range(len(keys), 0, -1) if keys[n - 1] in self._ids), 0)
         return count, (self._ids[keys[count - 1]] or None) if count else None
