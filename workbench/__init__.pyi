@@ -5,6 +5,9 @@ from .context.accounting import calibrate as calibrate
 from .context.assemble import assemble as assemble
 from .context.caching import CachePolicy as CachePolicy
 from .context.citations import cite as cite
+from .context.compaction import Compaction as Compaction
+from .context.compaction import drop_tool_results as drop_tool_results
+from .context.compaction import keep_last as keep_last
 from .context.difference import Difference as Difference
 from .context.difference import difference as difference
 from .context.followed import followed as followed
@@ -17,10 +20,13 @@ from .context.packages_snapshot import packages_snapshot as packages_snapshot
 from .context.read_sources import read_sources as read_sources
 from .context.search import search as search
 from .context.who_knew import who_knew as who_knew
+from .control.checklist import PlanStep as PlanStep
 from .control.effort import EffortRule as EffortRule
 from .control.effort import EffortRules as EffortRules
 from .control.lint.finding import LintFinding as LintFinding
 from .control.lint.together import lint_together as lint_together
+from .control.long_work import LongWork as LongWork
+from .control.memory_tool import memory_tool as memory_tool
 from .control.plan import Plan as Plan
 from .control.plan import Subtask as Subtask
 from .control.source_tools import read_source as read_source
@@ -42,12 +48,15 @@ from .core.effects import Ask as Ask
 from .core.effects import Call as Call
 from .core.effects import Infer as Infer
 from .core.effects import Load as Load
+from .core.effects import Remember as Remember
 from .core.effects import Save as Save
 from .core.effects import Together as Together
 from .core.event import Event as Event
 from .core.flow import flow as flow
 from .core.flow import Flow as Flow
 from .core.inference import Inference as Inference
+from .core.note import Note as Note
+from .core.note import Notes as Notes
 from .core.pending import Pending as Pending
 from .core.run import Run as Run
 from .core.run import Step as Step
@@ -74,6 +83,7 @@ from .models import Scripted as Scripted
 from .patterns.chain import Chain as Chain
 from .patterns.evaluator_optimizer import evaluator_optimizer as evaluator_optimizer
 from .patterns.human_gate import human_gate as human_gate
+from .patterns.long_task import long_task as long_task
 from .patterns.orchestrator_workers import orchestrator_workers as orchestrator_workers
 from .patterns.parallelization import sectioning as sectioning
 from .patterns.parallelization import voting as voting
@@ -84,6 +94,7 @@ from .patterns.sampling import sampling as sampling
 from .patterns.second_opinion import second_opinion as second_opinion
 from .patterns.sections import Sections as Sections
 from .patterns.single_call import single_call as single_call
+from .patterns.summarise import summarise as summarise
 from .patterns.tool_use import tool_use as tool_use
 from .patterns.voted import Voted as Voted
 from .runtime.capture.middleware import capture as capture

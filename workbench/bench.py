@@ -13,6 +13,7 @@ from typing import Any
 
 from workbench.context.accounting import Calibration
 from workbench.context.arranged import DEFAULT
+from workbench.context.compaction import Compaction
 from workbench.context.policy import Policy
 from workbench.core.account import Account, account
 from workbench.core.case import Case
@@ -39,8 +40,11 @@ class Bench(Worktop):
     `cache` is a `CachePolicy(…)` that places breakpoints for the prompt cache; without one, requests have none.
     """
 
-    def view(self, shown: Window | Inference | Run, *, at: int = 0) -> Any:
-        """A window, an inference or a run's inferences as a `WindowView`, with a *Why?* for simulated answers."""
+    def view(self, shown: Window | Inference | Run | Compaction, *, at: int = 0) -> Any:
+        """A window, an inference or a run's inferences as a `WindowView`, with a *Why?* for simulated answers.
+
+        Of a `Compaction` it shows the window before and the window after, and what became of every segment.
+        """
         from workbench.widgets import WindowView
 
         wired: dict[str, Any] = {"why": self.explain, "holds": simulated_windows(), "count": self._carrier.count}

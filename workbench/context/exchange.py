@@ -76,7 +76,7 @@ def _lightened(window: Window, limit: int, first: int) -> Window:
         if over <= 0:
             break
         was, newest = turns[n].segments[i], n == len(turns) - 1
-        note = _left_out(was, newest=newest)
+        note = left_out(was, newest=newest)
         if note.tokens < was.tokens:
             over -= was.tokens - note.tokens
             turns[n] = turns[n].replace(segments=(*turns[n].segments[:i], note, *turns[n].segments[i + 1 :]))
@@ -107,7 +107,7 @@ def _is_result(segment: Segment) -> bool:
     return segment.kind == "tool result"
 
 
-def _left_out(was: Segment, *, newest: bool) -> Segment:
+def left_out(was: Segment, *, newest: bool = False) -> Segment:
     """The line in the place of a result. Of the last results it is an error, so that less is asked for."""
     why = "too long for this window: ask for less" if newest else "read before, and no longer in this window"
     told = {"content": f"[about {was.tokens:,} tokens, {why}]", **({"is_error": True} if newest else {})}

@@ -9,5 +9,7 @@ tool_use              Let a worker call tools and read what comes back, until it
 orchestrator_workers  Plan subtasks as contracts; do them; check each; make one answer of them.
 evaluator_optimizer   Write; have it judged; rewrite with the reasons; stop when it passes or stalls.
 human_gate            Do the work; ask a person; on a rejection do it again with the reason.
+long_task             Do the steps of a plan one by one; in a full window go on in a fresh one, and read the plan again.
+summarise             Have earlier turns summarised; put the summary in their place.
 sampling              Do the same work several times, each from the same window.
 """

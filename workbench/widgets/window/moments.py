@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbench.context.compaction import Compaction
 from workbench.core.inference import Inference
 from workbench.core.run import Run, dotted
 from workbench.core.window import Window
@@ -28,12 +29,18 @@ class Moment:
     reused: str = ""
 
 
-def moments_of(shown: Window | Inference | Run) -> tuple[Moment, ...]:
-    """Every window in it, in path order. Raises `BadInput` for anything else, and for a run that asked nothing."""
+def moments_of(shown: Window | Inference | Run | Compaction) -> tuple[Moment, ...]:
+    """Every window in it, in path order; of a compaction the one before and the one after.
+
+    Raises `BadInput` for anything else, and for a run that asked nothing.
+    """
     if isinstance(shown, Inference):
         return (Moment(shown.window, shown, worker=_worker(shown.window)),)
     if isinstance(shown, Window):
         return (Moment(shown, worker=_worker(shown)),)
+    if isinstance(shown, Compaction):
+        both = (("before", shown.before), ("after", shown.after))
+        return tuple(Moment(window, place=place, worker=_worker(window)) for place, window in both)
     if not isinstance(shown, Run):
         raise BadInput(f"WindowView shows a Window, an Inference or a Run; a {type(shown).__name__} was given.")
     return tuple(

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from workbench.context.compaction import Compaction
 from workbench.core.account import Counts
 from workbench.core.boxes import box, head
 from workbench.core.inference import Inference
@@ -29,7 +30,9 @@ Count = Callable[[Window], Awaitable[Counts]]
 
 
 class WindowView(ShowsWindows):
-    """Shows a window, an inference or a run. `view.window` and `view.inference` are what it shows now.
+    """Shows a window, an inference, a run, or a compaction's windows before and after.
+
+    `view.window` and `view.inference` are what it shows now.
 
     `why` says why a simulated model answered so (`bench.explain`); `at` is the position in a run, counted from 0, and
     may be set. What is open stays open while one slides, where the other window has a segment of that kind and name.
@@ -43,7 +46,7 @@ class WindowView(ShowsWindows):
 
     def __init__(
         self,
-        shown: Window | Inference | Run,
+        shown: Window | Inference | Run | Compaction,
         *,
         why: Why | None = None,
         at: int = 0,
