@@ -6,38 +6,35 @@ import re
 from functools import lru_cache
 
 _ENDINGS = (
-    "ern er or r ner ter per ment ion tion ation ition al ial ance ence ant ent ly ness ity y ic ical ive ous ful age "
-    "ship ist ism ee dom hood ing ed en th ure ery ary ory able ible"
+    "ern ment ion tion ation ition al ial ance ence ant ent ly ness ity y ic ical ive ous ful age "
+    "ship ism dom hood ing ed en th t ure ery ary ory able ible ety"
 ).split()
+_DOERS = frozenset("er or r ner ter per ist ee".split())
+_APART = ({"author", "authority"},)
 _PREFIX = re.compile(r"(?:re-?|pre-?|un-?|co-?|mis-?)(?=[a-z]{4,})")
 
 
 @lru_cache(maxsize=65536)
-def akin(one: str, other: str) -> bool:
-    """Whether one of two stems is the other with an ending or a prefix more."""
+def akin(one: str, other: str, *, doers: bool = True) -> bool:
+    """Whether one of two stems is the other with an ending or a prefix more; those of `doers` are worker and work."""
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    if len(short) < 3 or any(c.isdigit() for c in one + other):
+    if len(short) < 3 or any(c.isdigit() for c in one + other) or {one, other} in _APART:
         return False
+    ends = (*_ENDINGS, *_DOERS) if doers else tuple(_ENDINGS)
     for told in {long, _PREFIX.sub("", long, count=1)}:
-        if told == short and len(short) >= 4:
+        if (told == short and len(short) >= 4) or (told.startswith(short) and told[len(short) :] in ends):
             return True
-        if told.startswith(short) and told[len(short) :] in _ENDINGS:
-            return True
-        if (
-            len(short) >= 5
-            and short[-1] in "ety"
-            and told.startswith(short[:-1])
-            and told[len(short) - 1 :] in _ENDINGS
-        ):
+        cut = short[:-1]
+        if len(short) >= 5 and short[-1] in "ety" and told.startswith(cut) and told[len(cut) :] in ends:
             return True
     return False
 
 
-def aligned(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+def aligned(one: frozenset[str], other: frozenset[str], *, doers: bool = True) -> frozenset[str]:
     """`other` with each word that has a word of one root in `one` put as that one has it."""
     free = one - other
     if not free or not other - one or len(free) > 12 or len(other) > 24:
         return other
-    return frozenset(w if w in one else next((x for x in sorted(free) if akin(x, w)), w) for w in other)
+    return frozenset(w if w in one else next((x for x in sorted(free) if akin(x, w, doers=doers)), w) for w in other)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from workbench.control.lint.lexicon import verb_kinds
 from workbench.control.lint.reading import reading, stem
 from workbench.control.lint.rule import Found, Siblings
-from workbench.control.lint.scope import Scope, meant, scopes_of, weak
+from workbench.control.lint.scope import Scope, meant, plain, scopes_of, stretches, weak
 from workbench.core.contract import Contract
 from workbench.core.shown import shorten
 
@@ -20,6 +20,11 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",\s*(?:and|or|plus)?\s+|\s+(?:and|or|plus|&)\s+|\s+as well as\s+|,\s*", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"(?P<joint>\band|\bas well as|,)\s+(?:from|of|for|in|to|by|with|on|at)\s+(?:the\s+)?(?=[a-z]+\s*(?:[,.;]|"
+    r"\band\b|\Z))"
+)
+"""A preposition that is said again: "from customers as well as from dealers"."""
 _PROPER = re.compile(r"(?<=[^\s.!?:;])\s+[\"'`(]?([A-Z][\w&-]+(?:\s+[A-Z][\w&-]+)*|(?:19|20)\d\d)\b")
 _ALL = re.compile(r"\b(?:all|every|each|any|both|whole|entire|remaining|rest|other|others)\b", re.IGNORECASE)
 
@@ -35,7 +40,7 @@ _AGAINST = re.compile(
 def parts_of(task: str) -> Iterator[tuple[tuple[str, ...], bool]]:
     """The lists of things that a task names, each as its items; and the single names, each as a list of one."""
     listed: set[str] = set()
-    for sentence in reading(task).sentences:
+    for sentence in reading(_AGAIN.sub(r"\g<joint> ", task)).sentences:
         for piece in _BREAK.split(sentence.text):
             items = tuple(_item(item) for item in _JOINT.split(piece or "") if item and _item(item))
             items = (*items[:-1], _name_of(items)) if items else items
@@ -77,6 +82,10 @@ def gaps(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
     if sided and not any(_AGAINST.search(s.contract.objective) for s in scopes):
         message = f"The task wants {sided[0]!r}, and no sibling takes on the side against."
         yield scopes[0].contract, Found("objective", message, "Give that side a sibling.")
+    for low, high in holes(siblings.task, scopes):
+        told = f"{low} to {high}" if low != high else f"{low}"
+        message = f"The task goes on without a break, and no sibling takes on {told}."
+        yield scopes[0].contract, Found("objective", message, "Let one of them begin where the other ends.")
     for item, beside, sure in uncovered(siblings.task, scopes):
         message = f"The task names {item!r} beside {beside}, and no sibling takes it on."
         fix = "Give it a sibling, or add it to the one that it belongs to."
@@ -98,6 +107,20 @@ def uncovered(task: str, scopes: Sequence[Scope]) -> Iterator[tuple[str, str, bo
         for item in missing:
             if not here[item] <= orders:
                 yield item, shorten(", ".join(found), 60), sure
+
+
+def holes(task: str, scopes: Sequence[Scope]) -> Iterator[tuple[int, int]]:
+    """Stretches of years, chapters or months within the task's that lie between those of its siblings."""
+    words = plain(frozenset(meant(task)) - weak())
+    for low, high in stretches(task):
+        parts = sorted(r for s in scopes if plain(s.words) & words for r in s.ranges if low <= r[0] and r[1] <= high)
+        if len(parts) < 2 or len(parts) < len([s for s in scopes if plain(s.words) & words]):
+            continue
+        at = low
+        for start, end in [*parts, (high + 1, high + 1)]:
+            if start > at + 1 or (start > at and at == low and (low, start) != (low, low)):
+                yield (at if at == low else at + 1), start - 1
+            at = max(at, end)
 
 
 def _covered(words: frozenset[str], made: frozenset[str]) -> bool:

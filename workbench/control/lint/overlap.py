@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from workbench.control.lint.akin import aligned
 from workbench.control.lint.claims import claimed_twice, claims, opposed
 from workbench.control.lint.reading import NUMBER
 from workbench.control.lint.rule import Found, Siblings
-from workbench.control.lint.scope import Scope, in_a_row, meant, scopes_of
+from workbench.control.lint.scope import Scope, in_a_row, meant, plain, scopes_of
 from workbench.core.contract import Contract
 from workbench.core.shown import shorten
 
@@ -57,10 +57,13 @@ def _spelled(stems: tuple[str, ...], scope: Scope) -> list[str]:
 
 def shared(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:
     """The words of the work that both do; none where they do not overlap."""
-    a = one.words
-    b = aligned(a, other.words)  # "who owned" and "the owners"
+    a, b = one.words, other.words
+    if not a & b or not one.kinds & other.kinds or _ask_apart(one.contract.objective, other.contract.objective):
+        return ()
+    if min(len(a - b), len(b - a)) < 4 and (a - b) and (b - a):
+        b = aligned(a, b, doers=_asks_who(one) or _asks_who(other))  # "who owned" and "the owners"
     common, only_a, only_b = a & b, a - b, b - a
-    if not common or (len(common) < 2 and max(len(a), len(b)) > 2) or not one.kinds & other.kinds:
+    if len(common) < 2 and max(len(a), len(b)) > 2:
         return ()
     if only_b & one.excluded or only_a & other.excluded or in_a_row(one, other, siblings):
         return ()
@@ -71,6 +74,30 @@ def shared(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:
     if len(common) >= 4 * max(len(only_a), len(only_b)) and not _names(one, only_a) and not _names(other, only_b):
         return tuple(sorted(common))
     return ()
+
+
+_WHO = re.compile(r"\b(?:who|whom|whose|whoever|that|which)\b", re.IGNORECASE)
+_WHAT = re.compile(r"\b(who|when|where|why|how (?:much|many|long|old|high|far|often)|how|what|which)\b", re.IGNORECASE)
+
+
+def _ask_apart(one: str, other: str) -> bool:
+    """Whether two objectives ask other questions about one thing: who built it, when it was built."""
+    a, b = _asked(one), _asked(other)
+    return bool(a and b and not a & b)
+
+
+@lru_cache(maxsize=1024)
+def _asked(text: str) -> frozenset[str]:
+    return frozenset(m[1].lower() for m in _WHAT.finditer(text))
+
+
+@lru_cache(maxsize=1024)
+def _says_who(text: str) -> bool:
+    return bool(_WHO.search(text))
+
+
+def _asks_who(scope: Scope) -> bool:
+    return _says_who(scope.contract.objective)
 
 
 def _names(scope: Scope, told: frozenset[str]) -> bool:
@@ -111,8 +138,8 @@ def ranges_meet(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
         for other in scopes[n + 1 :]:
             if not one.ranges or not other.ranges or not one.kinds & other.kinds or in_a_row(one, other, siblings):
                 continue
-            plain = [frozenset(w for w in s.words if not any(c.isdigit() for c in w)) for s in (one, other)]
-            if not plain[0] & plain[1] or len(plain[0] ^ plain[1]) > 1:
+            a, b = plain(one.words), plain(other.words)
+            if not a & b or len(a ^ b) > 1:
                 continue
             for low, high in one.ranges:
                 for start, end in other.ranges:

@@ -47,7 +47,7 @@ class Scope:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words that its work is about."""
-        verbs = {stem(o.verb) for o in self.orders}
+        verbs = {w for o in self.orders for w in (stem(o.verb), *meant(o.verb))}
         own = set(meant(positive(self.contract.objective)))
         return frozenset(own - verbs - weak() | set(self.narrowed))
 
@@ -74,8 +74,7 @@ class Scope:
     def ranges(self) -> tuple[tuple[int, int], ...]:
         """The stretches of years, chapters or numbers that it covers."""
         told = [positive(self.contract.objective), *(c for c in self._limits if not _leaves(c))]
-        found = ((int(m["from"]), int(m["to"])) for text in told for m in _RANGE.finditer(text))
-        return tuple((a, b) for a, b in found if a < b)
+        return tuple(stretch for text in told for stretch in stretches(text))
 
     @cached_property
     def makes(self) -> frozenset[str]:
@@ -99,7 +98,28 @@ def in_a_row(one: Scope, other: Scope, siblings: Siblings) -> bool:
 
 def meant(text: str) -> tuple[str, ...]:
     """The words of a text, those of one meaning as one, numbers written out as numbers."""
-    return tuple(_same().get(w, w) for w in content(text))
+    return tuple(_same().get(w, w) for w in content(_LETTER.sub("A-", text)))
+
+
+_LETTER = re.compile(r"(?<=[a-z] )A(?=\s*(?:[.,;:)]|\Z|\b(?:and|or|on|in|for|to|of|by|with|from|at)\b))")
+"""A letter that names something and is no article: "block A"."""
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
+
+
+def stretches(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of years, chapters, numbers or months that a text names."""
+    counted = _MONTH.sub(lambda m: str(_MONTHS.index(m[0].lower()) + 1), text)
+    found = ((int(m["from"]), int(m["to"])) for m in _RANGE.finditer(counted))
+    return tuple((a, b) for a, b in found if a < b)
+
+
+def plain(words: frozenset[str]) -> frozenset[str]:
+    """Words that name no stretch."""
+    return frozenset(w for w in words if not any(c.isdigit() for c in w) and w not in _MONTH_STEMS)
+
+
+_MONTH_STEMS = frozenset(stem(month) for month in _MONTHS)
 
 
 @cache
@@ -125,9 +145,13 @@ def _same() -> dict[str, str]:
 @cache
 def _leaves(text: str) -> bool:
     """Whether a clause leaves something to others."""
+    if _YOURS.search(text) and not _NOT.search(text):
+        return False
     return bool(expression("boundaries", "forbids").search(text) or _OTHERS.search(text))
 
 
+_YOURS = re.compile(r"\b(?:yours|(?:to|by|for) (?:you|this worker)|(?:is|are) your)\b(?!\s+\w*n['’]t)", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|no|nothing|nor|neither)\b|n['’]t", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:covered|handled|done|treated|elsewhere|sibling|colleague|another|others?|out of scope|excluded|left|leave|"
     r"neither|belongs?|separate(?:ly)?|workers?|ignored?|skip|out|apart|nothing|not|no|none)\b",

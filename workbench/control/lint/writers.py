@@ -82,7 +82,16 @@ _OWN = (
         r"agreed)\b(?!\s+(?:by|elsewhere|already|in|out|up|on))"
     ),
 )
-_OWNS = tuple(re.compile(told, re.IGNORECASE) for told in _OWN)
+_BY_YOU = (
+    (
+        r"\b(?P<what>(?:the|an?|which|what)\s+(?:[\w-]+\s+){0,2}[\w-]+(?:\s+(?:of|"
+        r"for)\s+(?:the\s+)?[\w-]+)?)\s+(?:is|are)\s+"
+        r"(?:(?:used\s+|taken\s+)?(?:is\s+)?(?:up\s+to|for)\s+you\b|(?:set|chosen|decided|fixed|settled|"
+        r"selected|determined)\s+by\s+"
+        r"(?:you|this\s+worker)\b|at\s+your\s+discretion)"
+    ),
+)
+_OWNS = tuple(re.compile(told, re.IGNORECASE) for told in (*_OWN, *_BY_YOU))
 
 
 def _claimed(contract: Contract) -> list[Decision]:
