@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator
 
-from workbench.core.frozen import JsonObject
-from workbench.core.schema import check_schema
+from workbench.core.frozen import JsonObject, thawed
+from workbench.core.schema import check_schema, check_valid
 from workbench.core.value import Value
 from workbench.errors import BadInput
 
@@ -95,6 +95,7 @@ class Contract(Value):
     @classmethod
     def _can_be_asked_for(cls, schema: dict[str, Any] | None) -> dict[str, Any] | None:
         if schema is not None:
+            check_valid(thawed(schema), "output_schema")
             check_schema(schema, "the schema")
         return schema
 

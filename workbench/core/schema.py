@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import PydanticUndefinedAnnotation, PydanticUserError, TypeAdapter
 
+from workbench.core.shown import shorten
 from workbench.errors import BadInput
 
 _SAYS_WHAT = {"type", "enum", "const", "anyOf", "oneOf", "allOf", "properties", "$ref"}
@@ -64,6 +65,17 @@ def check_schema(schema: Any, named: str = "schema") -> dict[str, Any]:
     closed = {name: _close(part, f"{named}.{name}") for name, part in definitions.items()}
     top = _close({k: v for k, v in schema.items() if k != "$defs"}, named)
     return {**top, "$defs": closed} if closed else top
+
+
+def check_valid(schema: dict[str, Any], named: str) -> None:
+    """Refuse what is no JSON Schema: nothing could be held against it once somebody was paid to write it."""
+    import jsonschema
+
+    try:
+        jsonschema.Draft202012Validator.check_schema(schema, jsonschema.Draft202012Validator.FORMAT_CHECKER)
+    except jsonschema.SchemaError as error:
+        where = ".".join(map(str, error.absolute_path)) or "the whole"
+        raise BadInput(f"{named} has no valid JSON Schema: {where}: {shorten(error.message, 200)}.") from None
 
 
 def _close(part: Any, place: str) -> dict[str, Any]:

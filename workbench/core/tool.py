@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from workbench.core.frozen import FrozenDict, Json, JsonObject, frozen, thawed
-from workbench.core.schema import check_schema
+from workbench.core.schema import check_schema, check_valid
 from workbench.core.shown import shorten, visible
 from workbench.core.timed import within
 from workbench.core.value import Value
@@ -175,7 +175,7 @@ def uses_in(content: tuple[JsonObject, ...]) -> tuple[ToolUse, ...]:
 def input_shape(schema: Mapping[str, Any], named: str) -> dict[str, Any]:
     """A tool's input schema as the API takes it. Unlike an answer's, its own fields may be optional."""
     given = thawed(dict(schema))
-    _check_valid(given, named)
+    check_valid(given, named)
     if unnamed := sorted({"$ref", "anyOf", "oneOf", "allOf"} & set(given)):
         raise BadInput(f"{named} is one object with named fields; its schema says {unnamed[0]} instead.")
     if given.get("type", "object") != "object":
@@ -186,17 +186,6 @@ def input_shape(schema: Mapping[str, Any], named: str) -> dict[str, Any]:
     closed = check_schema(given | {"type": "object"}, named)
     needed = given.get("required", ())
     return closed | {"required": [name for name in fields if name in needed]}
-
-
-def _check_valid(schema: dict[str, Any], named: str) -> None:
-    """Refuse what is no JSON Schema: no input could be held against it once somebody was paid to write one."""
-    import jsonschema
-
-    try:
-        jsonschema.Draft202012Validator.check_schema(schema, jsonschema.Draft202012Validator.FORMAT_CHECKER)
-    except jsonschema.SchemaError as error:
-        where = ".".join(map(str, error.absolute_path)) or "the whole"
-        raise BadInput(f"{named} has no valid JSON Schema: {where}: {shorten(error.message, 200)}.") from None
 
 
 def fitted(result: Any, longest: int) -> Any:

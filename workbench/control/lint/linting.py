@@ -14,7 +14,7 @@ from workbench.core.contract import PARTS, Contract
 from workbench.core.shown import said, shorten
 from workbench.errors import BadInput
 
-_EXPANSE = re.compile(r"\s{20,}")
+_EXPANSE = re.compile(r"\s{200,}")
 LONGEST = 10_000
 """Characters of a part or a criterion that the rules read: more of them is no contract that anyone keeps in mind."""
 EACH = 20
@@ -70,9 +70,8 @@ def lint(
 def cut(contract: Contract) -> Contract:
     """The contract as the rules read it: of longer texts the beginning. What was cut is never written back."""
     texts = {part: getattr(contract, part) for part in PARTS}
-    if len(contract.done) <= MOST and all(
-        len(t) <= LONGEST for t in (*texts.values(), *(c.text for c in contract.done))
-    ):
+    every = (*texts.values(), *(c.text for c in contract.done))
+    if len(contract.done) <= MOST and not any(len(t) > LONGEST or _EXPANSE.search(t) for t in every):
         return contract
     done = tuple(c.model_copy(update={"text": _beginning(c.text)}) for c in contract.done[:MOST])
     return contract.model_copy(update={**{part: _beginning(text) for part, text in texts.items()}, "done": done})
@@ -80,7 +79,7 @@ def cut(contract: Contract) -> Contract:
 
 def _beginning(text: str) -> str:
     """The first part of a text; a page of spaces or line ends says nothing, and rules would try each of them."""
-    return _EXPANSE.sub(lambda m: m[0][:20], text[:LONGEST])
+    return _EXPANSE.sub(lambda m: m[0][:200], text[:LONGEST])
 
 
 def chosen_codes(select: str | Sequence[str], ignore: Mapping[str, str] | None) -> frozenset[str]:
