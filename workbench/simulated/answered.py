@@ -11,7 +11,7 @@ import re
 from workbench.simulated import kinds
 from workbench.simulated.asking import Ask, asks
 from workbench.simulated.candidates import Candidate
-from workbench.simulated.evidence import rank
+from workbench.simulated.closely import look
 from workbench.simulated.pieces import pieces
 from workbench.simulated.polarity import negated, says_yes
 from workbench.simulated.scene import Scene
@@ -41,7 +41,7 @@ def weigh_answer(scene: Scene, asked: list[Ask], draft: str) -> Weighed | None:
 
 
 def _one(scene: Scene, ask: Ask, draft: str) -> Weighed | None:
-    best = rank(scene, ask).best
+    best = look(scene, ask).best
     if not best or best[0].known < 3.0:
         return None
     if ask.yes_no:

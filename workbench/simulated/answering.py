@@ -9,12 +9,14 @@ from workbench.simulated import kinds, saying
 from workbench.simulated.asking import Ask, asks
 from workbench.simulated.candidates import Candidate
 from workbench.simulated.clauses import complement
+from workbench.simulated.closely import look
 from workbench.simulated.listing import items_for
 from workbench.simulated.polarity import says_yes
 from workbench.simulated.recalling import Recalled, recall
 from workbench.simulated.saying import choose, quotation, render, restated, source_name
 from workbench.simulated.scene import Scene
 from workbench.simulated.tallying import tallied
+from workbench.simulated.telling import told, verbatim
 from workbench.simulated.words import frames
 
 
@@ -24,11 +26,11 @@ def answer(scene: Scene) -> str:
     absent = bool(scene.manner.not_found) and scene.heeds("not found")
     form = scene.manner.form if scene.heeds("format") else ""
     if form not in ("json", "table"):
-        said = [tallied(scene, one) or sentence(scene, recall(scene, one, not_found=absent)) for one in wanted]
+        said = [_answered(scene, one, not_found=absent) for one in wanted]
         if form in ("bullets", "numbered"):
             return "\n".join(f"{f'{n}.' if form == 'numbered' else '-'} {text}" for n, text in enumerate(said, 1))
         return (" " if len(said) <= 2 else "\n").join(said)
-    recalled = [recall(scene, one, not_found=absent) for one in wanted]
+    recalled = [recall(scene, one, not_found=absent, ranking=look(scene, one)) for one in wanted]
     if form == "json":
         return json.dumps({_short(r.ask): value_of(scene, r) for r in recalled}, ensure_ascii=False, indent=1)
     rows = [
@@ -36,6 +38,12 @@ def answer(scene: Scene) -> str:
         for r in recalled
     ]
     return "\n".join(["| asked | answer | source |", "|---|---|---|", *rows])
+
+
+def _answered(scene: Scene, ask: Ask, *, not_found: bool) -> str:
+    """A figure over the rows of a table, or what a single line says."""
+    ranking = look(scene, ask)
+    return tallied(scene, ask, ranking) or sentence(scene, recall(scene, ask, not_found=not_found, ranking=ranking))
 
 
 def _short(ask: Ask) -> str:
@@ -126,7 +134,8 @@ def _closed(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
     if picked is None:
         return recalled.answer
     yes = says_yes(recalled.ask, picked)
-    text = restated(picked.span.text)
+    line = (picked.reading and verbatim(picked.reading.said, picked)) or picked.span.text
+    text = restated(line)
     frames = tuple(f for f in saying.YES_FRAMES if ("{Q}" in f) == (quote or picked.span.form != "sentence"))
     return render(
         choose(scene, frames, recalled.ask.text),
@@ -135,7 +144,7 @@ def _closed(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:
         S=source,
         R=saying.raised(text),
         r=saying.lowered(text, picked.text.text),
-        Q=quotation(picked.span.text),
+        Q=quotation(line),
     )
 
 
@@ -143,6 +152,8 @@ def _open(scene: Scene, recalled: Recalled, source: str, quote: bool) -> str:  #
     ask, picked = recalled.ask, recalled.candidate
     if picked is None:
         return recalled.answer
+    if picked.reading is not None:
+        return told(scene, ask.text, picked, source, quote=quote)
     value, span = complement(recalled), picked.span
     quoted = quotation(span.text, value)
     if picked.typed and picked.typed.kind == "heading":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from workbench.simulated import kinds
 from workbench.simulated.asking import Ask
+from workbench.simulated.close.answer import Reading
 from workbench.simulated.cutting import Span
 from workbench.simulated.library import Indexed
 from workbench.simulated.material import Text
@@ -29,6 +30,9 @@ class Candidate:
     ent: float = 1.0
     strange: float = 0.0
     """The share of the question's words that nothing in the window is like."""
+
+    reading: Reading | None = None
+    """What a closer look found, where it is from one."""
 
     def holding(self, answer: str, typed: kinds.Found | None, fit: float, why: str) -> Candidate:
         """The same place with this answer taken from it; `fit` more speaks for it, because of `why`."""

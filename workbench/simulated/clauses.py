@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.simulated import kinds
+from workbench.simulated.close.answer import Reading
 from workbench.simulated.recalling import Recalled
 from workbench.simulated.words import likeness, stem, words
 
@@ -21,6 +22,8 @@ def complement(recalled: Recalled) -> str:
     picked, ask = recalled.candidate, recalled.ask
     if picked is None:
         return recalled.answer
+    if picked.reading is not None:
+        return shortest(picked.reading)
     if picked.typed or picked.span.value or ask.about:
         return picked.answer.strip()
     text = " ".join(picked.span.text.split())
@@ -36,6 +39,14 @@ def complement(recalled: Recalled) -> str:
         if len(hits) >= max(1, (len(asked) + 1) // 2) and right:
             return re.split(r";|, (?:which|who|and|but|so|as|while|unless|although)\b|\.\s", right)[0].strip(" .")
     return text.rstrip(".")
+
+
+def shortest(reading: Reading) -> str:
+    """What was read closely, without the line around it where its unit says one thing only."""
+    whole = (
+        reading.unit is not None and reading.unit.kind in ("cell", "pair") and reading.kind not in ("clause", "reason")
+    )
+    return (reading.span if whole else reading.said).strip().rstrip(".")
 
 
 def _reason(text: str) -> str:

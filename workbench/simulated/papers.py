@@ -32,8 +32,9 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "label",
         re.compile(
-            r"^[ \t]*[\[*#/]{0,4}[ \t]*(?:file ?name|file|filepath|path|document|doc|source|attachment|text)\]?"
-            rf"(?:[ \t]*\d+)?\**[ \t]*[:=][ \t*]*{_NAMED}[ \t]*:?[ \t]*$",
+            r"^(?:[ \t]*[\[*#/]{0,4}[ \t]*(?:file ?name|file|document|doc|attachment)"
+            r"|(?:(?<=\n\n)|\A)[\[*#/]{0,4}(?:filepath|path|source|text))\]?"
+            rf"(?:[ \t]*\d+)?\**[ \t]*:[ \t*]*{_NAMED}[ \t]*:?[ \t]*$",
             re.I | re.M,
         ),
     ),

@@ -32,6 +32,12 @@ MIND: tuple[Parameter, ...] = (
     _invented(
         "recall", 8.3, "Authority of evidence of 9: it is recalled with odds e^recall to the spans beside the point."
     ),
+    _invented("reach", 24_000.0, "Characters of a window up to which questions are answered by a closer look."),
+    _invented(
+        "lead",
+        6.0,
+        "Extra evidence for what a closer look finds; its own weights are fitted (close/weights.toml says to what).",
+    ),
     _invented("know", 4.0, "Evidence a candidate needs to count as known, of 12 at most."),
     _invented("position", 0.5, "Extra evidence at the very start of a window; the very end gets a third of it."),
     _invented("heed", 9.5, "Authority of a contract part: recalled with odds e^heed to the number of spans."),
@@ -48,11 +54,12 @@ MIND: tuple[Parameter, ...] = (
     _invented("misattributes", 0.005, "How often a synthesis puts a statement down to the wrong worker."),
     _invented("wavers", 0.35, "Noise on the evidence for each option of a choice; the share rho of it comes back."),
     _invented("strays", 0.85, "How often a worker without an objective answers a neighbouring question."),
-    _invented("question", 0.6, "How often it does so where the task by itself asks a full question."),
+    _invented("question", 0.2, "How often it does so where the task by itself asks a full question."),
     _invented("reshapes", 0.9, "How often an answer comes in a shape of its own where no output format was told."),
+    _invented("shapeless", 0.2, "How often it does so where the task by itself asks a full question."),
     _invented("swayed", 0.8, "How often a worker without guidance leans on the source that speaks loudest."),
     _invented("spreads", 0.85, "How often a worker without boundaries does work that is not its own."),
-    _invented("edgeless", 0.2, "How often it does so where the task by itself asks a full question."),
+    _invented("edgeless", 0.1, "How often it does so where the task by itself asks a full question."),
     _invented("unfinished", 0.8, "How often a worker without criteria of done stops short."),
     _invented("gives_over", 0.15, "How often one who sees no plan takes what it sees done for all there was to do."),
     _invented("quoting", 0.5, "How often an answer quotes its source without being asked to."),

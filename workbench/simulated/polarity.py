@@ -21,6 +21,11 @@ _COMPARED = ("licence", "money", "percent", "date", "time", "duration", "measure
 
 def says_yes(ask: Ask, candidate: Candidate) -> bool:
     """Whether the candidate's span affirms what `ask` asks."""
+    sign = candidate.reading.polarity if candidate.reading else ""
+    return sign == "yes" if sign else _affirms(ask, candidate)
+
+
+def _affirms(ask: Ask, candidate: Candidate) -> bool:
     span, question = candidate.span, ask.text
     if _of_none(ask, candidate) and not negated(question):
         return False

@@ -11,7 +11,8 @@ import re
 
 from workbench.simulated import choosing
 from workbench.simulated.asking import Ask
-from workbench.simulated.evidence import rank
+from workbench.simulated.candidates import Ranking
+from workbench.simulated.closely import surely_read
 from workbench.simulated.fields.typed import unit_in
 from workbench.simulated.reply import Answered
 from workbench.simulated.saying import choose, render, source_name
@@ -24,7 +25,7 @@ _FRAMES = {name: frames(f"tally {name}") for name in ("count", "none", "sum", "m
 _SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
-def tallied(scene: Scene, asked: Ask) -> str:
+def tallied(scene: Scene, asked: Ask, ranking: Ranking) -> str:
     """The answer to a question over the rows of a table; empty if it is none."""
     if not any(span.record for _, index in scene.texts for span in index.spans):
         return ""
@@ -35,8 +36,10 @@ def tallied(scene: Scene, asked: Ask) -> str:
     loose = plan.act in ("rows", "values", "count") or len(plan.strange) > 1
     if (plan.strange and loose and not plan.named) or _stated(scene, plan):
         return ""
+    if surely_read(ranking) and (plan.strange or plan.act != "count"):
+        return ""
     if plan.strange and loose:
-        return "" if _read(scene, asked) else _unsure(scene, asked, plan, sheet)
+        return "" if _read(ranking) else _unsure(scene, asked, plan, sheet)
     rows = [row for n, row in enumerate(sheet.rows) if not _lost(scene, sheet, row, n)]
     kept = [row for row in rows if all(c.holds(row) for c in plan.conditions)]
     said = _said(scene, asked, plan, sheet, kept)
@@ -46,10 +49,10 @@ def tallied(scene: Scene, asked: Ask) -> str:
     return said
 
 
-def _read(scene: Scene, asked: Ask) -> bool:
+def _read(ranking: Ranking) -> bool:
     """Whether a single line of the window answers it, so that no rows have to be looked at."""
-    best = rank(scene, asked).best
-    return bool(best) and best[0].typed is not None and best[0].known >= _READ
+    best = ranking.best
+    return bool(best) and (best[0].reading is not None or (best[0].typed is not None and best[0].known >= _READ))
 
 
 _READ = 6.0

@@ -42,8 +42,8 @@ def test_a_task_that_points_at_its_objective_is_done_by_it():
     assert all(days in said for days in ("60 days", "90 days", "45 days"))
 
 
-def share(without, look, **more):
-    return sum(look(say(without, sample=n, **more)) for n in range(20)) / 20
+def share(without, look, samples=20, **more):
+    return sum(look(say(without, sample=n, **more)) for n in range(samples)) / samples
 
 
 LOOKS = {
@@ -63,9 +63,13 @@ def test_it_drifts_without_a_part_and_not_with_it(part):
 
 def test_a_full_question_is_answered_without_an_objective_more_often_than_a_bare_name():
     asked = share(
-        "objective", lambda said: "60 days" not in said, task="How long is the notice period of Agreement Alder?"
+        "objective",
+        lambda said: "60 days" not in said,
+        samples=60,
+        task="How long is the notice period of Agreement Alder?",
     )
-    assert 0.2 < asked < 0.8 < share("objective", LOOKS["objective"])
+    assert 0 < asked < 0.3
+    assert share("objective", LOOKS["objective"]) > 0.8
 
 
 def test_a_vacuous_part_is_a_missing_part():

@@ -62,6 +62,11 @@ def lacking(scene: Scene, part: str) -> bool:
     return rolled(scene, "drift", part) < weight * scene.dial(_RATES[part])
 
 
+def direct(scene: Scene) -> bool:
+    """Whether the task by itself asks a full question: what is asked in so many words has an edge and a shape."""
+    return scene.reading.task.rstrip().endswith("?")
+
+
 def rolled(scene: Scene, *keys: object) -> float:
     """A number in (0, 1) that stays the same through all turns of one piece of work."""
     reading = scene.reading

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from workbench.simulated.drifting.parts import lacking, told
+from workbench.simulated.drifting.parts import direct, lacking, rolled, told
+from workbench.simulated.drifting.said import sentences
 from workbench.simulated.scene import Scene
 
 SHAPES = ("report", "letter", "table", "json", "outline")
@@ -19,6 +20,8 @@ _QUOTED = re.compile(r"\"[^\"]{3,}\"|“[^”]{3,}”")
 def reshaped(scene: Scene, text: str) -> str:
     """The answer as it is where a shape was told, else in one of its own."""
     if not lacking(scene, "output_format"):
+        return text
+    if direct(scene) and rolled(scene, "no other shape") > scene.dial("shapeless"):
         return text
     if any(said.startswith("no output format") for said in scene.misled):
         return text
@@ -34,7 +37,7 @@ def bounded(scene: Scene, text: str) -> str:
         return text
     if manner.form in ("json", "table") or "\n" in text.strip():
         return text
-    said = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip())
+    said = sentences(text)
     most = manner.sentences or (1 if _ONE_SENTENCE.search(told(scene, "output_format")) else 0)
     if most and len(said) > most:
         cut = " ".join(said[most:])
@@ -60,7 +63,7 @@ def _points(text: str) -> list[str]:
     if lines and lines[0].startswith("|"):
         return ["; ".join(c.strip() for c in line.strip("|").split("|")) for line in lines[1:] or lines]
     points = [re.sub(r"^\s*(?:[-*•]|\d+[.)])\s+", "", line).strip() for line in lines]
-    return points if len(points) > 1 else re.split(r"(?<=[.!?])\s+(?=[A-Z])", bare)
+    return points if len(points) > 1 else sentences(bare)
 
 
 def _title(scene: Scene) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 
 from workbench.simulated.asking import ask
-from workbench.simulated.drifting.parts import lacking, rolled
+from workbench.simulated.drifting.parts import direct, lacking, rolled
 from workbench.simulated.drifting.rows import Row, about, asked_things, neighbours, rows_of
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import likeness, words
@@ -19,8 +19,8 @@ def spread(scene: Scene, text: str) -> str:
     """The answer, with what nobody asked it for."""
     if not lacking(scene, "boundaries"):
         return text
-    if scene.reading.task.rstrip().endswith("?") and rolled(scene, "no more than asked") > scene.dial("edgeless"):
-        return text  # a question in so many words has an edge of its own
+    if direct(scene) and rolled(scene, "no more than asked") > scene.dial("edgeless"):
+        return text
     rows = beyond(scene, text)
     if not rows:
         return text

@@ -6,13 +6,15 @@ import json
 import re
 from typing import Any
 
-from workbench.simulated.drifting.parts import lacking
+from workbench.simulated.asking import asks
+from workbench.simulated.drifting.parts import direct, lacking
+from workbench.simulated.drifting.said import sentences
 from workbench.simulated.scene import Scene
 
 
 def stopped(scene: Scene, text: str) -> str:
     """The answer, cut short where it has several points."""
-    if not lacking(scene, "done"):
+    if not lacking(scene, "done") or (direct(scene) and len(asks(scene.reading.task)) == 1):
         return text
     short = _half(text)
     if short is None:
@@ -35,7 +37,7 @@ def _half(text: str) -> str | None:
     points = re.split(r";\s+(?=[a-z])", bare)
     if len(points) > 1:
         return f"{'; '.join(points[: (len(points) + 1) // 2])}."
-    said = re.split(r"(?:(?<=[.!?])|(?<=[.!?][\"”]))\s+(?=[A-Z])", bare)
+    said = sentences(bare)
     if len(said) > 3:
         return " ".join(said[: (len(said) + 1) // 2])
     return None

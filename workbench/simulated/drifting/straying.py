@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.simulated.asking import ask
-from workbench.simulated.drifting.parts import lacking, rolled, told
+from workbench.simulated.drifting.parts import direct, lacking, rolled, told
 from workbench.simulated.drifting.rows import asked_things, neighbours, rendered
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import words
@@ -16,7 +16,7 @@ def strayed(scene: Scene) -> str | None:
     if not scene.texts or told(scene, "objective") or not lacking(scene, "objective"):
         return None
     task = scene.reading.task
-    if task.rstrip().endswith("?") and rolled(scene, "asked all the same") > scene.dial("question"):
+    if direct(scene) and rolled(scene, "asked all the same") > scene.dial("question"):
         return None
     things = asked_things(scene)
     own = {w for thing in things for w in words(thing)}

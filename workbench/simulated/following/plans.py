@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from workbench.simulated.following.address import addressed
 from workbench.simulated.following.likely import CALLED, ENOUGH, likely, read
-from workbench.simulated.following.todo import Item, Todo, told_done
+from workbench.simulated.following.todo import Item, Todo
 from workbench.simulated.scene import Scene
 
 
@@ -57,15 +57,9 @@ def done_in(scene: Scene) -> list[Done]:
     return found
 
 
-def ticked_off(scene: Scene) -> frozenset[int]:
-    """The numbers of steps that a note tells as done, apart from the plan."""
-    notes = [text.text for text in scene.reading.texts if text.role == "memory" and not read(text.text)]
-    return frozenset(n for note in notes for n in told_done(note))
-
-
-def left(plan: Todo, done: list[Done], ticked: frozenset[int] = frozenset()) -> list[Item]:
+def left(plan: Todo, done: list[Done]) -> list[Item]:
     """The steps that are neither ticked off nor done in an earlier turn, in their order."""
-    open_items = [item for item in plan.items if not item.done and item.number not in ticked]
+    open_items = [item for item in plan.items if not item.done]
     for one in done:
         same = [item for item in open_items if folded(item.what) == folded(one.what)]
         if not same and one.number == 0:

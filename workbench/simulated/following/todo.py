@@ -67,12 +67,6 @@ def todos(text: str) -> list[Todo]:
     return found or list(_written(text))
 
 
-def told_done(text: str) -> frozenset[int]:
-    """The numbers that a text tells as done, in lines of their own."""
-    lines = (_TOLD.match(line) for line in text.split("\n"))
-    return frozenset(n for found in lines if found for n in _numbers(found["which"]))
-
-
 def _written(text: str) -> Iterator[Todo]:
     """Lists in lines: numbered ones run from line to line, one number after another."""
     items: list[Item] = []

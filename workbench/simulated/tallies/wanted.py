@@ -58,6 +58,7 @@ _SIGNS = (
     (">", r">|above|over|after"),
     ("=", r"=|exactly"),
 )
+_IN_YEAR = re.compile(r"\b(?:in|during|of) ((?:19|20)\d\d)\b")
 _OPPOSITES = {
     "disabled": "enabled",
     "inactive": "active",
@@ -75,7 +76,7 @@ _GENERIC = frozenset(
         " long much many biggest cheapest expensive longest shortest maximum minimum latest oldest newest earliest"
         " below under above over than less more fewer greater exactly before after since up add run use have take"
         " show give one ones value values runs listen listens has need needs cost costs own owns owned belong belongs"
-        " us me please calculate compute"
+        " us me please calculate compute still currently now yet already present so far moment today"
     )
 )
 
@@ -86,12 +87,14 @@ class Condition:
 
     column: str
     sign: str
-    """is, not, <, <=, >, >=, ="""
+    """is, not, in (of a year), <, <=, >, >=, ="""
     value: str
 
     def holds(self, row: Row) -> bool:
         """Whether it holds for `row`."""
         said = row.value(self.column)
+        if self.sign == "in":
+            return re.search(rf"(?<!\d){self.value}(?!\d)", said) is not None
         if self.sign in ("is", "not") and self.value == "yes":
             return is_yes(said) == (self.sign == "is")
         if self.sign in ("is", "not"):
@@ -143,6 +146,8 @@ def planned(text: str, sheet: Sheet) -> Plan | None:
         return None
     column, told = _column(text, sheet, conditions, act)
     if act == "count" and column and sheet.kind(column) == "number" and not of_rows:
+        if not any(alike(w, s) >= 0.65 for w in head for s in words(column.replace("_", " "))):
+            return None
         act = "sum"
     if act in ("", "count") and _HIGH.search(text) is None and _LOW.search(text) is None:
         listing = re.match(r"\s*(?:please )?(?:which|what|list|name|show|give)\b", text, re.I) is not None
@@ -228,6 +233,9 @@ def _conditions(text: str, sheet: Sheet) -> tuple[list[Condition], set[str]]:
         if column:
             found.append(Condition(column, sign, match.group("value")))
             used |= {*words(column), *words(match.group(0))}
+    for year in _years(text, sheet):
+        found.append(year)
+        used |= {year.value, *words(year.column)}
     for column in sheet.columns:
         if sheet.kind(column) == "words":
             for value in dict.fromkeys(row.value(column) for row in sheet.rows):
@@ -242,6 +250,16 @@ def _conditions(text: str, sheet: Sheet) -> tuple[list[Condition], set[str]]:
                 used |= set(words(low)) & {w for w in words(low) if any(alike(w, s) >= 0.65 for s in words(column))}
                 used |= {stem(w) for w in _OPPOSITES}
     return found, used
+
+
+def _years(text: str, sheet: Sheet) -> list[Condition]:
+    """`bought in 2019`: the first column of numbers or dates in which that year stands."""
+    sized = [column for column in sheet.columns if sheet.kind(column) in ("number", "date")]
+    held = {
+        year: [column for column in sized if any(year in row.value(column) for row in sheet.rows)]
+        for year in _IN_YEAR.findall(text)
+    }
+    return [Condition(columns[0], "in", year) for year, columns in held.items() if columns]
 
 
 def _denied(low: str, at: int) -> bool:

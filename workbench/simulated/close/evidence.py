@@ -1,0 +1,73 @@
+"""What the words of one question find in an index, and which units are worth a look at their spans."""
+
+import re
+
+from workbench.simulated.close.hints import Hint
+from workbench.simulated.close.index import WORTH, Index
+from workbench.simulated.close.question import Question
+
+POOL = 30  # units whose spans are looked at
+
+
+class Evidence:
+    """What the words of one question find in an index."""
+
+    def __init__(self, question: Question, index: Index, hints: tuple[Hint, ...] = ()) -> None:
+        self.question, self.index, self.hints = question, index, hints
+        self.ways = [index.ways(term) for term in question.terms]
+        self.found = [index.matches(ways) for ways in self.ways]
+        self.weights = [
+            term.weight * (index.rarity(found) if found else 0.0)
+            for term, found in zip(question.terms, self.found, strict=True)
+        ]
+        self._documents: list[dict[str, float]] | None = None
+        self.known = sum(self.weights) or 1.0
+        self.asked = frozenset(term.stem for term in question.terms)
+        self.rarest = max(range(len(self.weights)), key=self.weights.__getitem__) if self.weights else -1
+        missing = sum(term.weight for term, found in zip(question.terms, self.found, strict=True) if not found)
+        self.missing = missing / (sum(term.weight for term in question.terms) or 1.0)
+
+    def documents(self) -> list[dict[str, float]]:
+        """For each document how much of the question it speaks of anywhere, and how far it is behind the best."""
+        if self._documents is None:
+            number = 1 + max((unit.doc for unit in self.index.units), default=0)
+            like, same = [0.0] * number, [0.0] * number
+            for found, weight in zip(self.found, self.weights, strict=True):
+                best = [0.0] * number
+                for at, fields in found.items():
+                    doc = self.index.units[at].doc
+                    best[doc] = max([best[doc], *(value * (WORTH[name] + 1) / 2 for name, value in fields.items())])
+                for doc, value in enumerate(best):
+                    like[doc] += weight * value / self.known
+                    same[doc] += weight * (value >= _SAME) / self.known
+            self._documents = [
+                {"doc behind": a - max(like), "doc behind exactly": b - max(same)}
+                for a, b in zip(like, same, strict=True)
+            ]
+        return self._documents
+
+    def pool(self) -> list[int]:
+        """The units that cover most of the question, best first."""
+        cover: dict[int, float] = {}
+        for found, weight in zip(self.found, self.weights, strict=True):
+            for at, fields in found.items():
+                cover[at] = cover.get(at, 0.0) + weight * max(value * WORTH[name] for name, value in fields.items())
+        best = sorted(cover, key=lambda at: (-cover[at], at))[:POOL]
+        if len(best) < POOL:
+            best += [at for at in range(len(self.index.units)) if at not in cover][: POOL - len(best)]
+        if self.question.ask in ("version", "when", "which") and self.question.extreme in ("last", "first"):
+            best += [
+                at
+                for at, unit in enumerate(self.index.units)
+                if unit.kind == "heading" and VERSION.search(unit.text) and at not in best
+            ][:12]
+        return best
+
+    def fields(self, at: int) -> list[dict[str, float]]:
+        """For each term the fields of a unit that hold it."""
+        return [found.get(at, {}) for found in self.found]
+
+
+_SAME = 0.7
+"""From here on a word of a document is the question's own, if only in its name."""
+VERSION = re.compile(r"\bv?(\d+(?:\.\d+){1,3})\b")

@@ -1,0 +1,172 @@
+"""Units of measure and the patterns of exact things: sums, dates, times, versions, codes, addresses.
+
+One long pattern is walked over a text once; the name of the group that matched is the kind of the span. What stands
+earlier in the list wins, so a date is not read as three numbers and a version not as a decimal.
+"""
+
+import re
+
+UNITS = {
+    "duration": "milliseconds? ms seconds? secs? s minutes? mins? min hours? hrs? h days? weeks? weekdays? months? "
+    "years? yrs? quarters? nights? decades?",
+    "length": "mm cm dm km m metres? meters? kilometres? kilometers? centimetres? millimetres? miles? mi inch "
+    "inches feet "
+    "ft yards?",
+    "mass": "µg mg g kg grams? kilos? kilograms? tonnes? tons? lbs? oz",
+    "volume": "µl ml cl l litres? liters? gallons? pints? m³",
+    "area": "m² sqm ha hectares? acres?",
+    "temperature": "°C °F °c °",
+    "electric": "W kW MW watts? kilowatts? V kV volts? A amps? mA Ah mAh kWh MWh Hz kHz MHz GHz",
+    "data": "bytes? B KB kB MB GB TB Mi Gi Ki KiB MiB GiB megabytes? gigabytes? terabytes? Mbit/s Gbit/s Mbps Gbps dpi",
+    "sound": "dB decibels?",
+    "rate": "rpm km/h m/s mph bar psi hPa kPa lux lumens? lm knots? ppm",
+}
+DIMENSION = {
+    form: name
+    for name, line in UNITS.items()
+    for unit in line.split()
+    for form in (unit.removesuffix("s?"), unit.replace("?", ""))
+}
+DIMENSION |= {"square": "area", "cubic": "volume", "degrees": "temperature", "degree": "temperature"}
+
+_SMALL = "one two three four five six seven eight nine"
+_LARGE = (
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
+    "seventy eighty ninety hundred half"
+)
+_UNITS = "|".join(
+    sorted({re.escape(form) for form in DIMENSION if form not in ("square", "cubic")}, key=len, reverse=True)
+)
+SPELT = rf"(?:{'|'.join((_SMALL + ' ' + _LARGE).split())})(?:[- ](?:{_SMALL.replace(' ', '|')}|hundred|thousand))?\b"
+_D3 = r"\d{1,3}(?:[,. \u202f']\d{3})+(?![\d])(?:[.,]\d{1,2}\b)?"
+DIGITS = rf"(?:(?<![\w.])[-−])?(?:{_D3}|\d+(?:_\d{{3}})+|\d+(?:[.,]\d+)?)(?: ?(?:million|thousand)\b)?"
+NUMBER = rf"(?:{DIGITS}|\b(?i:{SPELT}))"
+_TIMEUNIT = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|quarters?|nights?|working days?)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)s?\b"
+_CUR = (
+    r"(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|JPY|CAD|AUD|[Ee]uros?|dollars?|pounds?|zloty|francs?|crowns?|kronor|"
+    r"kroner|cents?|pence)"
+)
+_CLOCK = r"\d{1,2}(?::\d{2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?| o['’]clock)"
+_RATE = (
+    r"(?: (?:a|an|per) (?:(?:calendar|working|square|full) )?[a-z]+|/(?:h|s|day|month|year|week|night"
+    r"|kg|km)\b| each\b)?"
+)
+_EXT = r"csv|txt|ics|sqlite|json|toml|ya?ml|md|py|log|ini|db|pdf|xlsx?|html?|cfg|conf|sh|zip|docx?|xml|pem|png|jpg"
+
+_PIECES = [
+    ("url", r"https?://[^\s<>)\]\"'`]*[\w/]"),
+    ("email", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    (
+        "path",
+        (
+            rf"(?<![\w./:])(?:\.{{0,2}}/[\w.{{}}-]*[\w{{}}](?:/[\w.{{}}-]+)*/?|[A-Z]:\\[\w\\.-]+|~/[\w./-]+)"
+            rf"|\b[\w-]+\.(?:{_EXT})\b"
+        ),
+    ),
+    (
+        "date",
+        (
+            r"\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?(?!\d)"
+            rf"|(?:\b{_DAY},? (?:the )?)?\b(?:\d{{1,2}}(?: ?(?:to|-|–|and) ?))?\d{{1,2}}(?:st|nd|rd|th)?(?: "
+            rf"of)? {_MONTH}(?:,? \d{{4}}\b)?"
+            rf"|(?:\b{_DAY},? )?\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}}\b)?(?!:)"
+            rf"|\b\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}})\b|\b(?:mid|early"
+            rf"|late)[- ]{_MONTH}|\b{_MONTH},? \d{{4}}\b"
+            r"|\bthe (?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+            r"|tenth|fifteenth|twentieth|last) (?:working |business )?day(?: of (?:the|each|every) month)?\b"
+            rf"|\b(?:first|second|third|fourth|last) {_DAY}(?: of (?:the|each"
+            rf"|every) (?:month|quarter|year)| in {_MONTH})?"
+            r"|\bthe \d{1,2}(?:st|nd|rd|th)\b"
+        ),
+    ),
+    (
+        "frequency",
+        (
+            rf"\b(?:[Ee]very|[Ee]ach) (?:(?:other|second|third|few|{NUMBER}) )?(?:{_TIMEUNIT}|{_DAY}s?|morning"
+            rf"|evening|spring|summer|autumn|winter)\b"
+            rf"|\b(?:[Oo]nce|[Tt]wice|{NUMBER} times) (?:a|an|per|each|every|in) (?:{NUMBER} )?\w+"
+            r"|\b(?i:hourly|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|nightly)\b"
+        ),
+    ),
+    ("time", rf"\b{_CLOCK}(?: ?(?:-|–|to|until|and) ?{_CLOCK})?(?: UTC\b)?|\b(?:noon|midnight|midday)\b"),
+    (
+        "money",
+        rf"[£$€] ?{DIGITS}{_RATE}|\b{_CUR}\s?{DIGITS}{_RATE}|{NUMBER}[ \u00a0]?(?:{_CUR}|[€£$])(?!\w){_RATE}",
+    ),
+    (
+        "free",
+        (
+            r"\b(?i:free of charge|no charge|nothing|gratis|free)\b(?! (?:from|to|plan|account|time|day|space"
+            r"|software|will|of the))"
+        ),
+    ),
+    ("percent", rf"{NUMBER} ?(?:%|percent\b|per cent\b)"),
+    (
+        "quantity",
+        (
+            rf"{NUMBER}(?: ?(?:to|-|–|x|×) ?{NUMBER})?(?:[ \u202f\u00a0-]?(?:working|calendar|business|full"
+            rf"|monthly|more) )?"
+            rf"[ \u202f\u00a0-]?(?P<unit>(?:square|cubic)(?= )"
+            rf"|(?:{_UNITS})(?![\w²³]))(?:(?<=square) \w+|(?<=cubic) \w+)?"
+            rf"(?:(?: and)? {NUMBER} (?:minutes|seconds|months|days|hours)\b)?{_RATE}"
+        ),
+    ),
+    (
+        "span",
+        (
+            r"\b(?:half an hour|half a (?:day|year)|an hour(?: and a half)?|(?:a )?quarter of an hour|a "
+            r"fortnight|(?<=within )a (?:day|week|month|year)|overnight)\b"
+        ),
+    ),
+    ("phone", r"\+\d[\d ()/-]{6,}\d|\b0\d{2,}[ /-]\d[\d /-]{2,}\d"),
+    ("ip", r"\b\d{1,3}(?:\.\d{1,3}){3}(?:/\d+|:\d+)?\b"),
+    (
+        "version",
+        (
+            r"\bv\d+(?:\.\d+)*(?:[-.]?(?:rc|beta|alpha|post)\.?\d*)?\b|\b\d+(?:\.\d+){2,3}(?:[-.]?(?:rc|beta"
+            r"|alpha|b|post)\.?\d*)?\b"
+        ),
+    ),
+    (
+        "code",
+        (
+            r"(?<!\w)#\d+\b|\b(?:[A-Z]{2,5}|Room|Gate|Platform|Building|Hall|Deck|Plot|Flat|Chapter|Section"
+            r"|Article|Track|Bay|Door|Ward|Route|Stand|Level|"
+            r"Unit|Dock|Pier|Zone|Option|Tank|Bus|Line|Class|Form|Annex|Appendix) \d+[A-Za-z]?\b(?![.,:]\d)"
+            r"|(?<![\w.])(?=[\w./+-]*\d)(?=[\w./+-]*[A-Za-z])[A-Za-z0-9]+(?:[-_/.+][A-Za-z0-9]+)*(?!\w)"
+            r"|\b\d{2,}/\d{2,}\b|\b[A-Z]{2,}(?:[-_][A-Z0-9.]+)+\b|\b\d{4}-\d{3,}\b"
+        ),
+    ),
+    ("year", r"\b(?:1[6-9]|20)\d{2}\b(?![.,]\d)"),
+    ("weekday", rf"\b{_DAY}|\b{_MONTH}\b"),
+    ("number", rf"{NUMBER}(?: ?(?:to|-|–) ?{DIGITS})?"),
+]
+PATTERN = re.compile("|".join(f"(?P<{name}>{piece})" for name, piece in _PIECES))
+KINDS = tuple(name for name, _ in _PIECES)
+# Suffixes of keys and columns that give a bare number its unit.
+SUFFIX = {
+    "duration": "second minute hour day week month year ms millisecond min sec s night timeout age",
+    "money": "price cost fee rate eur usd gbp chf sek pln nok dkk amount fine rent salary budget net gross due",
+    "percent": "percent percentage pct share ratio",
+    "mass": "kg g weight gram tonne",
+    "length": "m mm cm km metre height width depth diameter distance",
+    "temperature": "celsius temperature degree temp",
+    "electric": "watt volt v w power kw hz voltage ghz mhz ampere",
+    "data": "byte mb gb kb memory",
+    "count": (
+        "count number qty quantity item stock piece size max total seats replica retry worker attempt "
+        "renewal win loss point"
+    ),
+    "volume": "litre ml liter volume",
+    "area": "sqm area hectare",
+}
+
+
+def dimension(unit: str) -> str:
+    """The dimension of a unit of measure as it was written, for example "kg" is mass."""
+    return DIMENSION.get(unit, DIMENSION.get(unit.lower(), "quantity"))

@@ -1,0 +1,131 @@
+"""How near a span is to the matched words of its text, and which end of a pair or a change it is."""
+
+import re
+
+from workbench.simulated.close.candidates import Candidate
+from workbench.simulated.close.evidence import Evidence
+from workbench.simulated.close.words import words
+
+_BREAK = re.compile(r"[;,:]\s|\s[-–—]\s|\.\s|\b(?:but|while|whereas|although|and|then)\b")
+
+
+_OLD = re.compile(
+    r"(?i)(?:\bwas|\bup from|\bdown from|previously|formerly|instead of|rather than|\bnot|raised? "
+    r".{0,40}\bfrom|\bfrom|\bold \w+ (?:of|was))\s*\(?$"
+)
+
+
+_NEW = re.compile(r"(?i)(?:\bto|\bnow|\bis|\brises? to|\braised to|\bfor)\s*$")
+
+
+_START = re.compile(
+    r"(?i)(?:\bfrom|\bbetween|\bsince|\bstart\w*(?: at| on)?|\bbeg[ai]n\w*(?: on| at| in)?"
+    r"|\bopens?(?: at| on)?|\bleaves?.{0,30} at|\bready from|\bas of)\s*(?:on |the )?$"
+)
+
+
+_END = re.compile(
+    r"(?i)(?:\bto|\buntil|\btill|\band|[-–]|\bend\w*(?: on| at| in)?|\bclose\w*(?: at| on)?"
+    r"|\breturns?(?: at| about| by)*|\bup to|\bby)\s*(?:on |the |about )?$"
+)
+
+
+_BY = re.compile(
+    r"(?i)(?:\bby|\buntil|\bbefore|\bno later than|\bwithin|\bdue(?: on| by)?|\bback by)\s*(?:on |the |noon of )?$"
+)
+
+
+_REPLACED = re.compile(
+    r"(?i)(?:\binstead of|\brather than|\bpreviously|\bformerly|\bup from|\bdown from"
+    r"|\b(?:rais|increas|lower|reduc|chang|bump|cut|drop|mov)\w*\b.{0,60}\bfrom)\s*\(?(?:the )?$"
+)
+
+
+def replaced(wanted: str, before: str) -> float:
+    """-1 for what was replaced by something else, 1 where that is asked for."""
+    return 0.0 if not _REPLACED.search(before) else 1.0 if wanted == "old" else -1.0
+
+
+def side_of(wanted: str, before: str) -> float:
+    """1 where a span is the end of a pair that the question means, -1 where it is the other end."""
+    if wanted == "old":
+        return 1.0 if _OLD.search(before) else -0.5 if _NEW.search(before) else 0.0
+    if wanted == "new":
+        return (
+            -1.0
+            if re.search(r"(?i)(?:\bwas|up from|down from|previously|raised? .{0,40}from|\bfrom)\s*\(?$", before)
+            else 0.3 * bool(_NEW.search(before))
+        )
+    if wanted == "start":
+        return 1.0 if _START.search(before) else -1.0 if _END.search(before) else 0.0
+    if wanted == "end":
+        return 1.0 if _END.search(before) else -1.0 if _START.search(before) else 0.0
+    return float(wanted == "by" and bool(_BY.search(before)))
+
+
+_UNIT = re.compile(
+    r"(?i)\b(?:how many|how much|number of)\s+(?:\w+\s+)?(second|minute|hour|day|night|week|month|year)s?\b"
+)
+
+
+def unit_named(question: str, text: str) -> float:
+    """1 for a length of time in the unit that the question counts, -1 for one in another."""
+    asked = _UNIT.search(question)
+    if asked is None:
+        return 0.0
+    if re.search(rf"(?i)\b{asked[1]}", text):
+        return 1.0
+    return -1.0 if re.search(r"(?i)\b(?:second|minute|hour|day|night|week|month|year)", text) else 0.0
+
+
+def counted(evidence: Evidence, after: str) -> float:
+    """How well the words right after a number name what the question counts."""
+    best = 0.0
+    for word in words(after)[:3]:
+        for way in evidence.ways:
+            best = max(best, way.get(word.stem, 0.0))
+    return best * float(evidence.question.ask in ("many", "much"))
+
+
+def _closeness(text: str, candidate: Candidate, where: list[tuple[int, int, float]]) -> float:
+    """How near the matched words are to a span; a comma or bracket between them makes the way longer."""
+    total = 0.0
+    for start, end, weight in where:
+        if candidate.start <= start < candidate.end:
+            continue
+        between = text[end : candidate.start] if end <= candidate.start else text[candidate.end : start]
+        total += weight / (1 + (len(between) + 12 * len(re.findall(r"[,;)]", between))) / 18)
+    return total
+
+
+def nearness(
+    text: str, candidate: Candidate, group: list[Candidate], where: list[tuple[int, int, float]]
+) -> dict[str, float]:
+    """How near the matched words stand, on which side, in which clause, and whether a rival is nearer."""
+    outside = [(start, end, weight) for start, end, weight in where if not candidate.start <= start < candidate.end]
+    cuts = [0, *(match.start() for match in _BREAK.finditer(text)), len(text) + 1]
+    left = max(cut for cut in cuts if cut <= candidate.start)
+    right = min(cut for cut in cuts if cut >= candidate.end) if any(cut >= candidate.end for cut in cuts) else len(text)
+    near = clause = before = 0.0
+    for start, end, weight in outside:
+        clause += weight * (left <= start < right)
+        before += weight * (end <= candidate.start)
+    near = _closeness(text, candidate, where)
+    mine = near
+    rivals = [
+        other
+        for other in group
+        if other.source == "text"
+        and other.kind == candidate.kind
+        and not (other.start < candidate.end and candidate.start < other.end)
+    ]
+    best = 0.0
+    for other in rivals:
+        best = max(best, _closeness(text, other, where))
+    return {
+        "near": near,
+        "same clause": clause,
+        "after words": before,
+        "rivals": min(3, len(rivals)) / 3,
+        "lead": mine - best if rivals else 0.0,
+    }

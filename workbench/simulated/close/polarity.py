@@ -1,0 +1,184 @@
+"""Yes or no: does the unit say what the question supposes, or the opposite?
+
+Both are weighed as positive or negative by their negations and by words such as "forbidden" or "off"; a question about
+a figure is compared with the limit in the text; what follows "except" or "only" turns the answer round.
+"""
+
+import re
+from itertools import pairwise
+
+from workbench.simulated.close.evidence import Evidence
+from workbench.simulated.close.lexicon import opposed
+from workbench.simulated.close.measures import NUMBER
+from workbench.simulated.close.structure import Unit
+from workbench.simulated.close.words import NUMBERS, stems, words
+
+_NOT = re.compile(r"(?i)\b(?:not|never|no|none|nobody|nothing|cannot|without|neither|nor|no longer)\b|n['’]t\b")
+_BAD = re.compile(
+    r"(?i)\b(?:forbidden|prohibited|banned|refused?|rejected|declined|denied|excluded?|closed|full"
+    r"|sold out|(?:switched|turned|shut|is|are|was|were) off|disabled|false|inactive|"
+    r"unavailable|impossible|unable|exempt|barred|stay at home|stays? away|cancelled|abolished"
+    r"|discontinued|removed|dropped|deactivated|"
+    r"out of order|extra|lacks?|gone|retired|missing|absent|failed|opposed|voted against|free of charge|unaffected"
+    r"|stopped|ended|expired|void|deferred|postponed|"
+    r"instead of|rather than|planned for|unsupported|deprecated|put off|given up|turned down|called "
+    r"off|ruled out|left out|withdrawn)\b"
+)
+_GOOD = re.compile(
+    r"(?i)^(?:true|yes|on|enabled|active|included|allowed|free|ok|x|✓|approved|granted|available|always)$"
+)
+_NONE = re.compile(
+    r"(?i)^(?:false|no|off|disabled|inactive|none|null|closed|not \w+|never|0|-|–|—|n/a|refused|rejected)$"
+)
+_TURN = re.compile(
+    r"(?i)\b(?:except(?: for| in| on)?|excluding|(?:but|and) (?:not|never)|but excluding|apart from"
+    r"|other than|unless|without)\b"
+)
+_SPLIT = re.compile(
+    r"(?i);\s|,?\s\bbut\b\s(?!not|never)|,\s(?:while|whereas|although|though|and)\s|\.\s"
+    r"|,\s(?=(?:[\w'-]+\s){1,4}(?:is|are|was|were|do|does|may|must|can|needs?|will)\b)"
+)
+_MOST = re.compile(
+    r"(?i)up to|at most|no(?:t)? (?:more|longer|later|larger|higher) than|max|limit|within|less than"
+    r"|under\b|below|not exceed|until"
+)
+_LEAST = re.compile(r"(?i)at least|min\b|minimum|from\b|over\b|more than|older than|above|no less|no fewer")
+_UNTOUCHED = re.compile(
+    r"(?i)\b(?:(?:is|are|was|were|has been|have been) )?(?:not|never|un) ?(?:affected|touched|harmed)\b"
+)
+"""What is not touched goes on, whatever the question calls it."""
+_OTHER = {"yes": "no", "no": "yes"}
+
+
+def polarity(evidence: Evidence, unit: Unit) -> str:
+    """Says "yes", "no" or "" where the unit does not tell."""
+    question = evidence.question.text
+    bare = re.sub(r"^\s*\w+n['’]t\b", "", question)
+    asked = _negative(bare)
+    compared = _compared(question, unit.text)
+    if compared:
+        return compared if _negative(best_clause(evidence, unit.text)) == asked else _OTHER[compared]
+    if (named := _named_cell(evidence, unit)) is not None:
+        return "yes" if named != bool(_NOT.search(bare)) else "no"
+    if unit.kind in ("pair", "cell"):
+        denied = bool(_NOT.search(bare)) != (_off(bare) and not _off(f"{unit.label} {unit.column}"))
+        if _GOOD.match(unit.text.strip()):
+            return "no" if denied else "yes"
+        if _NONE.match(unit.text.strip()):
+            return "yes" if denied and unit.text.strip() != "0" else "no"
+    if opening := re.match(r"(?i)\W*(yes|no)\b[.,]", unit.text):
+        return opening.group(1).lower()
+    clause = best_clause(evidence, unit.quote if _NOT.search(unit.label) else unit.text)
+    if not re.search(r"(?i)affect", question):
+        clause = _UNTOUCHED.sub("goes on", clause)
+    turned = _turned(evidence, clause) or opposed(question, clause)
+    denied = _negative(clause, whole=unit.text) != turned
+    return "yes" if denied == asked else "no"
+
+
+def _named_cell(evidence: Evidence, unit: Unit) -> bool | None:
+    """Whether a cell holds what the question names of its column; None where it names nothing that stands there."""
+    if unit.kind != "cell" or not unit.label:
+        return None
+    asked = set(stems(evidence.question.text))
+    column = [
+        u.text
+        for u in evidence.index.units
+        if u.kind == "cell" and (u.doc, u.column, u.heading) == (unit.doc, unit.column, unit.heading)
+    ]
+    named = {text for text in column if (own := set(stems(text))) and own <= asked and not _YES_OR_NO.match(text)}
+    return unit.text in named if named else None
+
+
+_YES_OR_NO = re.compile(r"(?i)(?:yes|no|true|false|on|off|\W*)$")
+
+
+def _off(text: str) -> bool:
+    """Whether something is said to be off; what is removed or stopped by a setting is done by it, not denied."""
+    return re.search(r"(?i)\boff\b|disabled|inactive|deactivated|closed", text) is not None
+
+
+def best_clause(evidence: Evidence, text: str) -> str:
+    """The clause of a text that holds most of the question."""
+    cuts = [0, *(match.end() for match in _SPLIT.finditer(text)), len(text)]
+    clauses = [text[a:b] for a, b in pairwise(cuts) if text[a:b].strip()]
+    return max(clauses, key=lambda clause: _held(evidence, clause), default=text)
+
+
+def _held(evidence: Evidence, text: str) -> float:
+    found = {word.stem for word in words(text)}
+    return sum(
+        weight * max((value for word, value in way.items() if word in found), default=0.0)
+        for way, weight in zip(evidence.ways, evidence.weights, strict=True)
+    )
+
+
+def _negative(text: str, whole: str = "") -> bool:
+    """True where the words of a text deny; two denials make none."""
+    text = re.sub(
+        (
+            r"(?i)\bnot only\b|\bno later than\b|\bno more than\b|\bnot more than\b|\bno\. ?\d|\bno longer "
+            r"than\b|\bno less than\b"
+        ),
+        " ",
+        text,
+    )
+    text = _TURN.split(text)[0]
+    bad = bool(_BAD.search(text)) or bool(re.match(r"(?i)\W*(?:refused|rejected|deferred)", whole))
+    return bool(_NOT.search(text)) != bad
+
+
+def _turned(evidence: Evidence, clause: str) -> bool:
+    """True where the question is about what an exception takes out, or not about what "only" lets in."""
+    if match := _TURN.search(clause):
+        before, after = clause[: match.start()], clause[match.end() :]
+        return _only_in(evidence, after, before) > 0
+    if match := re.search(
+        r"(?i)\bonly (?:(?:in|on|at|by|with|for|under|to|the|a|after|from) )*((?:\w+ ?){1,3})", clause
+    ):
+        let = _held(evidence, match.group(1))
+        rest = {term.stem for term in evidence.question.terms}
+        return let == 0 and len(rest - set(stems(clause))) > 0
+    return False
+
+
+def _only_in(evidence: Evidence, part: str, rest: str) -> float:
+    """How much of the question stands in a part and not in the rest."""
+    here, there = {word.stem for word in words(part)}, {word.stem for word in words(rest)}
+    total = 0.0
+    for way, weight in zip(evidence.ways, evidence.weights, strict=True):
+        inside = max((value for word, value in way.items() if word in here), default=0.0)
+        outside = max((value for word, value in way.items() if word in there), default=0.0)
+        total += weight * max(0.0, inside - outside)
+    return total
+
+
+def _value(text: str) -> float | None:
+    low = text.lower().replace(",", "").replace(" ", "").replace("_", "")
+    if low in NUMBERS:
+        return float(NUMBERS[low])
+    try:
+        return float(low)
+    except ValueError:
+        return None
+
+
+def _compared(question: str, text: str) -> str:
+    """A figure of the question against the limit in the text, where both count the same thing."""
+    asked = [(match, words(question[match.end() : match.end() + 20])[:1]) for match in re.finditer(NUMBER, question)]
+    for match, after in asked:
+        wanted = _value(match.group())
+        if wanted is None or not after:
+            continue
+        for other in re.finditer(NUMBER, text):
+            given, same = _value(other.group()), words(text[other.end() : other.end() + 20])[:1]
+            if given is None or not same or same[0].stem != after[0].stem:
+                continue
+            around = text[max(0, other.start() - 25) : other.start()]
+            if _MOST.search(around):
+                return "yes" if wanted <= given else "no"
+            if _LEAST.search(around):
+                return "yes" if wanted >= given else "no"
+            if wanted == given:
+                return ""
+    return ""

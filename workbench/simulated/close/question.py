@@ -1,0 +1,150 @@
+"""What a question asks for: the kind of answer, the words to look for, names and figures that must agree.
+
+Expected kinds are graded, since people are loose: "how much" wants a sum of money or a quantity, and will take a bare
+number. Words of the question fall into focus words, which tell what it is about, and words that only name the kind of
+answer ("price", "date"), which count less.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from workbench.simulated.close.expecting import expectation
+from workbench.simulated.close.lexicon import kin, phrases
+from workbench.simulated.close.words import NUMBERS, has, stem, words
+
+STOP = frozenset(
+    stem(word)
+    for word in "a an the of to in on at by for from with and or but is are was were be been being am do does "
+    "did has have had "
+    "will would shall should can could may might must i me my we us our you your he him his she her "
+    "it its they them their "
+    "this that these those there here what which who whom whose when where why how much many often "
+    "soon if then than as so "
+    "any some one get go be not no into out up per about please tell say give name one's way come s "
+    "don didn isn aren wasn "
+    "doesn won can't cannot couldn shouldn t kind sort exactly actually ever just still else each every all".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word to look for: other stems that may stand for it, and how much it counts."""
+
+    stem: str
+    weight: float
+    kin: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, analysed."""
+
+    text: str
+    ask: str  # who, where, when, time, often, long, many, much, which, code, version, why, yesno, whatif, what
+    expects: dict[str, float]  # kind of span, or "quantity:mass", with how well it would answer
+    terms: tuple[Term, ...]
+    names: tuple[str, ...]  # capitalised words and identifiers, as stems
+    numbers: tuple[str, ...]
+    head: str  # the stem of the noun behind "which", "what", "how many"
+    side: str  # "start", "end", "old", "new", "by" where one end of a span of time or a change is meant
+    negated: bool
+    extreme: str  # "first", "last", "most", "least" or ""
+
+
+# Words that name the kind of answer; they point to a column or key, but rarely to a sentence.
+_KIND_WORDS = frozenset(
+    stem(word)
+    for word in "number code id date time day name address version price cost amount reason size kind type "
+    "person default value "
+    "long much many people place year month week hour minute second percent happen happens use used make made "
+    "take do mean called allowed possible person".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def analyse(text: str) -> Question:
+    """The analysis of a question."""
+    ask, expects = expectation(text)
+    found = words(text)
+    names = tuple(
+        word.stem
+        for number, word in enumerate(found)
+        if (number and text[word.start].isupper()) or (re.search(r"\d", word.stem) and re.search(r"[a-z]", word.stem))
+    )
+    numbers = tuple(word.stem for word in found if word.stem[0].isdigit())
+    terms: dict[str, Term] = {}
+    for word in found:
+        known = word.stem
+        raw = text[word.start : word.end]
+        if (known in STOP and not (raw[0].isupper() and word.start)) or (known in terms) or not re.search(r"\w", known):
+            continue
+        weight = 0.45 if known in _KIND_WORDS else 1.35 if known in names or known in numbers else 1.0
+        alike = dict(kin(known))
+        if known in NUMBERS:
+            alike[str(NUMBERS[known])] = 1.0
+        terms[known] = Term(known, weight, alike)
+    for phrase, _ in phrases([word.stem for word in found]):
+        terms.setdefault(phrase, Term(phrase, 0.8, dict(kin(phrase))))
+    low = text.lower()
+    extreme = next((name for name, pattern in _EXTREMES.items() if has(pattern, low)), "")
+    side = next((name for name, pattern in _SIDES.items() if has(pattern, low)), "")
+    return Question(
+        text,
+        ask,
+        expects,
+        tuple(terms.values()),
+        names,
+        numbers,
+        _head(low),
+        side,
+        has(r"not|n't|never|no longer|without|isn't|can't|won't|shouldn't|couldn't|doesn't", low),
+        extreme,
+    )
+
+
+_SIDES = {
+    "old": (
+        r"before(?=\W*$)|before (?:the|it|that|this|\w+ (?:rise|change|increase))|previous(?:ly)?|used to|formerly|old"
+        r"|originally|earlier|was it before|until now"
+    ),
+    "by": r"deadline|by when|until when|at the latest|how late|by what|by which|due|last day|no later",
+    "end": (
+        r"end|ends|ended|until|finish(?:es|ed)?|clos(?:e|es|ed)|over|back|return(?:s|ed)?|last till"
+        r"|expires?|stop(?:s|ped)?|leave their|check out"
+    ),
+    "start": (
+        r"start(?:s|ed)?|begin(?:s|ning)?|began|open(?:s|ed)?|from when|since when|from what|set off"
+        r"|leave|departs?|first day|check in|get into|as of|earliest|from which"
+    ),
+    "new": r"now|new|currently|at present|today|from \w+ on|will",
+}
+
+_HEAD = re.compile(
+    r"\b(?:which|what|whose|how many)\s+(?:(?:is|are|was|were|does|do|did)\s+)?(?:the|a|an|our|their"
+    r"|its|his|her)?\s*((?:[\w-]+\s+){0,2}?[\w-]+?)(?=\s+(?:of|in|on|at|for|to|is|are|was|were|does"
+    r"|do|did|has|have|had|can|may|must|should|will|would|from|with|by|that|per|goes|leads?|runs?"
+    r"|sails?|comes?|i|we|you|they|it|he|she|the|a)\b|[?]|$)"
+)
+
+
+def _head(low: str) -> str:
+    """The noun that the question word belongs to."""
+    match = _HEAD.search(low)
+    known = [stem(part) for part in re.split(r"[\s-]+", match.group(1)) if part] if match else []
+    known = [part for part in known if part not in STOP]
+    return known[-1] if known else ""
+
+
+_EXTREMES = {
+    "last": r"last|latest|newest|most recent(?:ly)?|current|final|now",
+    "first": r"first|earliest|original|initially|oldest",
+    "most": (
+        r"most|strongest|dearest|best|fastest|warmest|widest|maximum|highest|largest|biggest|longest|at "
+        r"most|tallest|up to|max|greatest|heaviest|upper limit"
+    ),
+    "least": (
+        r"least|weakest|lightest|slowest|coldest|narrowest|minimum|lowest|smallest|shortest|at least"
+        r"|fewest|min|cheapest|lower limit"
+    ),
+}

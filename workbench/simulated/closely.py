@@ -1,0 +1,126 @@
+"""A closer look: while there is little to read, what the fitted reader finds stands before what merely comes near.
+
+In a window with much to read there is no closer look, and the evidence of single spans is all there is.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+
+from workbench.simulated import kinds
+from workbench.simulated.asking import Ask
+from workbench.simulated.candidates import Candidate, Ranking
+from workbench.simulated.close.answer import Reading, read
+from workbench.simulated.close.hints import Hint, plain
+from workbench.simulated.evidence import rank
+from workbench.simulated.library import Indexed
+from workbench.simulated.material import Text
+from workbench.simulated.scene import Scene
+
+SURE = 0.7
+"""How likely the reader must find it that the texts answer, to leave a table uncounted (invented for teaching)."""
+DOUBT = 0.04
+"""How likely it must find it for what it reads to count at all (invented for teaching)."""
+
+
+def look(scene: Scene, ask: Ask) -> Ranking:
+    """Every candidate answer to a question of the task; in front what a closer look finds, if it finds anything."""
+    found = rank(scene, ask)
+    if sum(len(text.text) for text, _ in scene.texts) > scene.dial("reach"):
+        return found
+    return replace(found, best=looked_closely(scene.texts, found.ask, found.best, scene.dial("lead")))
+
+
+def looked_closely(texts: list[tuple[Text, Indexed]], ask: Ask, best: list[Candidate], lead: float) -> list[Candidate]:
+    """The candidates with what a closer look finds in front by `lead`, if it finds anything."""
+    if ask.slot == "requirement" and best and best[0].typed is not None:
+        return best
+    reading = _closely(texts, ask, hints(texts, best))
+    if reading is None or reading.unit is None:
+        return best
+    if _outspoken(reading, best):
+        return best
+    text, index = texts[reading.unit.doc]
+    found = next(iter(kinds.find(reading.kind, reading.span)), None) if reading.kind in kinds.KINDS else None
+    norm = found.norm if found else reading.span.lower()
+    made = Candidate(text, index, _place(index, reading), reading.span, norm, found, reading=reading)
+    made.attr = max(0.2, reading.confidence)
+    ahead = max(0.0, (best[0].total if best else 9.0) + lead - 12.0)
+    made.terms = {"attribute": 8.0, "entity": 4.0, "fit": ahead, "source": 0.0, "place": 0.0}
+    made.why = {"attribute": "read closely"}
+    return [made, *(c for c in best if c.norm != made.norm)]
+
+
+def _outspoken(reading: Reading, best: list[Candidate]) -> bool:
+    """What is read is less than likely, while much speaks for another answer."""
+    if not best or reading.confidence >= _EVEN or best[0].total < _MUCH:
+        return False
+    one, other = plain(best[0].answer), plain(reading.span)
+    return one not in other and other not in one
+
+
+_EVEN, _MUCH = 0.5, 8.0
+"""How likely is likely, and evidence that is much (of about 12)."""
+
+
+def surely_read(ranking: Ranking) -> bool:
+    """A closer look finds a line that answers, so that nothing need be counted or put together."""
+    reading = ranking.best[0].reading if ranking.best else None
+    return reading is not None and reading.confidence >= SURE
+
+
+def hints(texts: list[tuple[Text, Indexed]], best: list[Candidate]) -> tuple[Hint, ...]:
+    """What the evidence of single spans favours."""
+    places = {id(index): number for number, (_, index) in enumerate(texts)}
+    return tuple(
+        Hint(
+            doc=places[id(c.index)],
+            line=plain(c.span.text),
+            value=plain(c.answer),
+            worth=math.exp((c.total - best[0].total) / 2),
+            known=min(1.3, max(0.0, c.total) / 12),
+            typed=c.typed is not None,
+        )
+        for c in best[:_FAVOURED]
+    )
+
+
+_FAVOURED = 8
+"""How many candidates are hinted at."""
+
+
+def _closely(texts: list[tuple[Text, Indexed]], ask: Ask, favoured: tuple[Hint, ...]) -> Reading | None:
+    """What a closer look at a short window finds to be the answer to a question; None where it finds none."""
+    if ask.about or not _QUESTION.match(ask.text) or _SEVERAL.match(ask.text):
+        return None
+    if not texts:
+        return None
+    reading = read([(text.called, text.text) for text, _ in texts], ask.text, favoured)
+    doubt = SURE if ask.slot in ("summary", "attention") else DOUBT
+    return reading if reading.unit is not None and reading.confidence >= doubt else None
+
+
+_QUESTION = re.compile(r".+\?$", re.S)
+_SEVERAL = re.compile(
+    r"(?:which|what) (?:(?!(?:is|was|are|were|does|do) )[a-z-]+ )?"
+    r"(?!(?:is|was|does|has|this) )[a-z-]+s(?<!ss)(?<!us)(?<!is) "
+    r"(?:(?:at|in|on|of|from|with|by|for) (?:[\w'-]+ ){1,3})?"
+    r"(?:are|were|have|has|do|does|did|can|may|must|should|need|use|cost|run|take|start|end|belong|come|go|listen|lie|got)\b",
+    re.I,
+)
+"""`Which pumps are …` asks for all the rows that are so, and one line does not tell them."""
+
+
+def _place(index: Indexed, reading: Reading) -> int:
+    """The span that holds what was read: the one that shares most of its line."""
+    line = plain(reading.quotation) or plain(reading.span)
+    held = set(line.split())
+
+    def shared(number: int) -> tuple[bool, float]:
+        own = plain(index.spans[number].text)
+        mine = set(own.split())
+        return bool(own) and (own in line or line in own), len(mine & held) / (len(mine | held) or 1)
+
+    return max(range(len(index.spans)), key=shared)
