@@ -97,6 +97,8 @@ from .patterns.single_call import single_call as single_call
 from .patterns.summarise import summarise as summarise
 from .patterns.tool_use import tool_use as tool_use
 from .patterns.voted import Voted as Voted
+from .runtime.capture.logs import read_requests as read_requests
 from .runtime.capture.middleware import capture as capture
+from .runtime.telemetry.spans_out import write_spans as write_spans
 from .simulated import Simulated as Simulated
 from .version import __version__ as __version__

@@ -63,6 +63,8 @@ def times_of(fact: Fact) -> tuple[float | None, float | None]:
     if fact.outcome.kind == "reused" or fact.sent is None:
         return None, None
     ended, taken = fact.outcome.at or None, fact.outcome.data.get("ms")
+    if "at" in fact.sent.data:  # read from somebody's log, which tells its own time
+        return fact.sent.data["at"], fact.sent.data["at"] + (taken or 0) / 1e3
     if ended and taken is not None and fact.outcome.data.get("attempts", 1) > 1:  # the one that was answered
         return ended - taken / 1e3, ended
     return fact.sent.at or None, ended
@@ -151,7 +153,8 @@ def status_of(record: Record, fact: Fact, kind: str) -> Status:
         return "unchecked"
     if fact.unknown is not None:
         return "unknown"
-    if fact.out is not None:
+    over = record.state is not None and record.state.kind in {"finished", "ended"}
+    if fact.out is not None and not over:
         return "running"
     asked = fact.sent is not None and fact.sent.kind == "asked"
     return "waiting" if asked and not record.abandoned(fact.path) else "stopped"

@@ -7,7 +7,7 @@ answer captured before came from there.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,7 +26,7 @@ from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.journal.windows import Shared, write_window
 from workbench.runtime.opening import load
 
-PATTERN = "captured"
+CAPTURED = "captured"
 """What stands in a captured run for the pattern of a flow."""
 _OPAQUE = ("cache_control",)
 Store = Callable[[Transaction], None]
@@ -51,17 +51,21 @@ class Kept:
     journal: Journal
     bench: str
     model: str
+    pattern: str = CAPTURED
     row: RunRow | None = None
     _shared: Shared = field(default_factory=Shared)
     _calls: dict[int, _Call] = field(default_factory=dict)
     _said: dict[str, str] = field(default_factory=dict)
     """Which answer said a block, by its digest."""
 
-    def asked(self, number: int, body: bytes) -> Store:
-        """A request. One that is no Messages request is known by what was answered alone."""
+    def asked(self, number: int, body: bytes | Mapping[str, Any], *, at: float | None = None) -> Store:
+        """A request. One that is no Messages request is known by what was answered alone.
+
+        `at` is when it was sent, in seconds since the epoch, where that was not just now.
+        """
         call = self._calls[number] = _Call(time.monotonic())
         try:
-            window = self._traced(Window.from_request(read_json(body)))
+            window = self._traced(Window.from_request(read_json(body) if isinstance(body, bytes) else body))
             window.digest, window.segments  # noqa: B018 - what cannot be hashed cannot be stored
         except (ValueError, RecursionError) as error:
             call.unread = str(error) if isinstance(error, BadInput) else "it is no JSON"
@@ -71,7 +75,7 @@ class Kept:
         def store(tx: Transaction) -> None:
             row = self._begun(tx)
             said, entries = write_window(tx, window, self._shared, (number,))
-            data = {"reserve": [0, 0], "model": call.model, "window": said}
+            data = {"reserve": [0, 0], "model": call.model, "window": said, **({"at": at} if at else {})}
             self._shared.note(tx.event(row.id, "sent", str(number), data, window.digest), entries)
 
         return store
@@ -98,16 +102,24 @@ class Kept:
         return store
 
     def closed(self, others: list[str], error: str) -> Store:
-        """The end of the run. What is still out is lost."""
+        """The end of a capture. What is still out is lost."""
         left = [n for n, call in self._calls.items() if call.open]
         lost = [self._failed(n, Told(error="the program ended before the answer came", lost=True)) for n in left]
         told = f"{len(self._calls):,} requests captured" if len(self._calls) != 1 else "1 request captured"
         told += f"; passed through and only counted: {', '.join(others)}" if others else ""
+        over = self.ended(told, error)
+
+        def store(tx: Transaction) -> None:
+            for each in (*lost, over):
+                each(tx)
+
+        return store
+
+    def ended(self, told: str, error: str = "") -> Store:
+        """The end of the run, which is kept as it stands."""
 
         def store(tx: Transaction) -> None:
             row = self._begun(tx)
-            for each in lost:
-                each(tx)
             kind, data = ("ended", {"error": error}) if error else ("finished", {"result": {"value": told}})
             self.journal.set_state(tx, row.id, kind)
             tx.event(row.id, kind, "", data)
@@ -128,9 +140,9 @@ class Kept:
     def _begun(self, tx: Transaction) -> RunRow:
         """The run's row, made with the first request."""
         if self.row is None:
-            flow = digest_of([PATTERN, self.name])
+            flow = digest_of([self.pattern, self.name])
             self.row, _ = self.journal.add_run(
-                tx, bench=self.bench, name=self.name, model=self.model, flow=flow, told={"pattern": PATTERN}
+                tx, bench=self.bench, name=self.name, model=self.model, flow=flow, told={"pattern": self.pattern}
             )
         return self.row
 

@@ -1,0 +1,1 @@
+"""Runs as OpenTelemetry spans of the GenAI conventions, and such spans as requests."""
