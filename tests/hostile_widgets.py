@@ -17,16 +17,20 @@ from workbench.core.decision import Item
 from workbench.core.effects import Ask, Call, Infer, Save, Together
 from workbench.core.flow import flow
 from workbench.core.inference import Inference
+from workbench.core.marks import Breakpoint
 from workbench.core.run import Run, Step
 from workbench.core.source import Source
+from workbench.core.usage import Usage
 from workbench.core.verdict import Finding, Judgement
 from workbench.core.window import Window
 from workbench.figures import Figure
 from workbench.models import Human, Scripted
 from workbench.patterns.evaluator_optimizer import evaluator_optimizer
 from workbench.patterns.human_gate import human_gate
+from workbench.widgets.cache.cache_view import CacheView
 from workbench.widgets.designer.contract_designer import ContractDesigner
 from workbench.widgets.designer.contract_findings import Findings
+from workbench.widgets.difference.difference_view import DifferenceView
 from workbench.widgets.frame.view import View
 from workbench.widgets.prediction.prediction import Prediction
 from workbench.widgets.run.run_view import RunView
@@ -308,6 +312,29 @@ def _runs_name(text: str) -> str:
     return f"run {text[:100]}."
 
 
+def differences(text: str) -> dict[str, View]:
+    """Two windows with the text in every place, changed, dropped, added and moved; and a run that cached it."""
+    made = contract(text)
+    others = [Source(name=n, text=n) for n in ("one", "two")]
+    first = Source(name=text, text=text, origin=text)
+    before = assemble(made, text, sources=[first, *others, Source(name="gone", text=text)], draft=text)
+    after = assemble(made, text, sources=[*others, first.replace(text=f"{text} and more")], draft=text, feedback=text)
+    asked = Inference(window=before, content=(), origin=text, model=text, stamp="simulated")
+    view = DifferenceView(asked, after)
+    view.do_kept(shown=True)
+    view.do_look(open="c1")
+    why = {"cache_miss_reason": {"type": text, "cache_missed_input_tokens": 9}}
+    steps = []
+    for n, window in enumerate((before, after)):
+        marked = window.replace(model=text, breakpoints=(Breakpoint(at=1), Breakpoint(at=2, lifetime="5m")))
+        used = Usage(input_tokens=50, cache_creation_input_tokens=900, cache_read_input_tokens=2_000 * n)
+        asked = Inference(window=marked, content=(), model=text, usage=used, diagnosis=why, stamp="simulated")
+        steps.append(Step(path=(n,), kind="infer", name=text, inference=asked))
+    cached = CacheView(Run(bench="b", name=text, steps=tuple(steps)))
+    cached.do_look(open="c1")
+    return {"DifferenceView": view, "CacheView": cached}
+
+
 async def everything(text: str) -> dict[str, Any]:
     """All of them, by name."""
     return {
@@ -318,5 +345,6 @@ async def everything(text: str) -> dict[str, Any]:
         **await answer_desk(text),
         **await designer(text),
         **predictions(text),
+        **differences(text),
         **await run_view(text),
     }

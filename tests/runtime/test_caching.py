@@ -59,7 +59,7 @@ def loop(words=20, **more):
     return evaluator_optimizer(WRITER, None, "List all licences.", sources=sources, rounds=4, patience=4, **more)
 
 
-def crew(words=20, tools=False, **more):
+def crew(words=20, *, tools=False, **more):
     sources = pages(5, words)
     given = [search_sources(sources), read_source(sources)] if tools else []
     task = f"Compare the licences of {', '.join(NAMES[:5])}."
@@ -67,7 +67,7 @@ def crew(words=20, tools=False, **more):
 
 
 def hard_to_please(request, **more):
-    """A mind whose drafts are always others, and whose judge finds each of them wanting: so loops go on to their end."""
+    """A mind whose drafts are always others, and whose judge finds each of them wanting: loops go on to their end."""
     schema = request.get("output_config", {}).get("format", {}).get("schema", {})
     if "criteria" in schema.get("properties", {}):
         return Reply(({"type": "text", "text": json.dumps({"criteria": []})},))

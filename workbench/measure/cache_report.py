@@ -15,7 +15,7 @@ from workbench.context.breaking import breaking
 from workbench.context.caching import MINIMUM
 from workbench.core.boxes import box, head, table
 from workbench.core.run import Run, dotted
-from workbench.core.shown import visible
+from workbench.core.shown import shorten, visible
 from workbench.core.usage import Usage
 from workbench.errors import BadInput
 from workbench.measure.cached_call import CachedCall, Sent, Sizes
@@ -89,23 +89,28 @@ class CacheReport:
     @property
     def told(self) -> str:
         """All of it in one line."""
+        counted, tokens, price = self._parts
+        return f"{counted}: {tokens}; {price}"
+
+    @property
+    def _parts(self) -> tuple[str, str, str]:
         share = "" if self.share is None else f" of {self.reusable:,} reusable ({self.share:.0%})"
         price = "list price, nothing is spent" if self.simulated else "list price"
         return (
-            f"{len(self.calls)} calls, {self.usage.total_input:,} tokens in: read {self.read:,}{share}, written "
-            f"{self.written:,}, wasted {self.wasted:,}; {dollars(self.dollars)} with the cache, "
-            f"{dollars(self.without)} without ({price})"
+            f"{len(self.calls)} calls, {self.usage.total_input:,} tokens in",
+            f"read {self.read:,}{share}, written {self.written:,}, wasted {self.wasted:,}",
+            f"{dollars(self.dollars)} with the cache, {dollars(self.without)} without ({price})",
         )
 
     def __repr__(self) -> str:
-        return visible(f"CacheReport({self.run}: {self.told})")
+        return visible(f"CacheReport({shorten(self.run, 80)}: {self.told})")
 
     __str__ = __repr__
 
     def _repr_html_(self) -> str:
         heads = ("", "worker", "tokens in", "read", "reusable", "written", "wasted", "with", "without", "note")
         rows = [_row(call) for call in self.calls[:_MANY]]
-        return box(head(f"Prompt cache of {self.run}", self.told), table(heads, rows, tight=range(9)))
+        return box(head(f"Prompt cache of {self.run}", *self._parts), table(heads, rows, tight=range(9)))
 
 
 def cache_report(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from workbench.core.run import Run
+from workbench.core.shown import shorten
 from workbench.errors import BadInput
 from workbench.measure.cache_report import CacheReport, cache_report
 from workbench.widgets.cache.cache_state import Look, cache_state
@@ -46,7 +47,7 @@ class CacheView(View):
         self._see(replace(self._look, rows=int(first)))
 
     def told(self) -> str:
-        return f"{self.report.run}: {self.report.told}"
+        return f"{shorten(self.report.run, 80)}: {self.report.told}"
 
     def snapshot(self) -> str:
         return self.report._repr_html_()
