@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 LARGEST_HEAD = 64 * 2**10
+_SIZE = re.compile(rb"[0-9a-fA-F]{1,16}")
 _LONGEST_SIZE = 4096
 """Bytes of the line that tells a chunk's size, extensions included."""
 
@@ -113,10 +115,10 @@ class Body:
         if self._trailing:
             self.over = not line
             return True
-        try:
-            size = int(line.partition(b";")[0].strip(), 16)
-        except ValueError:
-            raise NotHttp from None
+        told = line.partition(b";")[0].strip()
+        if not _SIZE.fullmatch(told):
+            raise NotHttp
+        size = int(told, 16)
         self._left, self._trailing = (size + 2, False) if size > 0 else (None, True)
         return True
 

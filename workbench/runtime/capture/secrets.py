@@ -14,8 +14,11 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 MARK = b"[a credential was here]"
-_SUSPECT = re.compile(r"auth|key|token|secret|cookie|passw|credential", re.IGNORECASE)
-_HARMLESS = re.compile(r"max|count|limit|keyboard|tokenizers|keep", re.IGNORECASE)
+_SUSPECT = re.compile(
+    r"(?:^|[_-]|api|access|private)(?:auth|authorization|key|token|secret|cookie|credential|password|passwd)s?(?:[_-]|$)",
+    re.IGNORECASE,
+)
+_HARMLESS = re.compile(r"max|count|limit", re.IGNORECASE)
 _SHORTEST = 8
 """Letters below which a value is too common a word to be taken out wherever it stands."""
 _MOST = 4000
@@ -35,10 +38,11 @@ class Secrets:
             word
             for name, value in named
             if _SUSPECT.search(name) and not _HARMLESS.search(name)
-            for word in re.split(r"[\s;,]+", value)
+            for piece in re.split(r"[\s;,]+", value)
+            for word in (piece, piece.partition("=")[2])
             if len(word) >= _SHORTEST and not word.startswith(("/", "http://", "https://"))
         }
-        new = {w.partition("=")[2] if "cookie" in w.lower() else w for w in told} - self._known
+        new = told - self._known
         if new and len(self._known) < _MOST:
             self._known |= new
             every = {way for word in self._known for way in _ways(word)}
