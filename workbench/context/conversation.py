@@ -24,15 +24,22 @@ def carried_on(
     limit: int | None = None,
     returns: Any = None,
     omitted: Sequence[Omission] = (),
+    gone: int = 0,
 ) -> Window:
     """The window with the latest of `turns` that fit under `limit` (estimated input tokens), `now` as the last turn.
 
-    `omitted` is what was left out of `now` before. Raises `WindowOverflow` where contract and `now` alone exceed it.
+    `omitted` is what was left out of `now` before, `gone` how many of the turns were left out of an earlier window and
+    stay out. A contract's own schema is asked for where `returns` is None. Raises `WindowOverflow` where contract and
+    `now` alone exceed the limit.
     """
     bare = Window.made(
         system=(contract_segment(contract),), role=contract.role, max_tokens=contract.max_tokens, limit=limit
     )
-    bare = bare if returns is None else bare.returning(returns)
+    schema = contract.output_schema
+    if returns is not None:
+        bare = bare.returning(returns)
+    elif schema is not None:
+        bare = bare.asking_for(schema, contract.name, origin="contract")
     last = Turn.made(role="user", segments=tuple(now))
     needed = bare.model_copy(update={"turns": (last,)})
     room = None if limit is None else limit - needed.tokens
@@ -41,15 +48,15 @@ def carried_on(
             f"contract, note and what is to be done now take about {needed.tokens:,} tokens, over the limit of "
             f"{limit:,}, with nothing else in the window. Raise limit=, or give shorter sources or steps."
         )
-    kept = _latest(turns, room)
+    kept = _latest(turns[gone:], room)
     why = f"older than the turns that fit the limit of {limit or 0:,}"
-    gone = [
+    lost = [
         Omission.of(segment, why, turn=n, role=turn.role)
         for n, turn in enumerate(turns[: len(turns) - kept])
         for segment in turn.segments
     ]
     return needed.model_copy(
-        update={"turns": (*turns[len(turns) - kept :], last), "omitted": (*gone, *omitted)},
+        update={"turns": (*turns[len(turns) - kept :], last), "omitted": (*lost, *omitted)},
     )
 
 

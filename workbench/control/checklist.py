@@ -1,7 +1,7 @@
-"""A plan as a list of steps with what is done of it: what an orchestrator keeps as a note, and reads again.
+"""A plan as a list of steps, and how far it is done: what an orchestrator keeps as two notes, and reads again.
 
-The lines of the steps never change; what is done stands in a line of its own at the end. So every version of the note
-begins alike, and whoever finds it again, in whichever window, can go on from there.
+The plan never changes, so it is the same text in whichever window it is found again; what is done of it stands in a
+note of its own, which has a version for every step.
 """
 
 from __future__ import annotations
@@ -54,17 +54,21 @@ class Checklist(Value):
         return cls(steps=kept)
 
     @classmethod
-    def read(cls, text: str) -> Checklist:
-        """The plan in a note, as `render` wrote it or a person edited it."""
-        steps = [PlanStep(what=what) for _, what in _LINE.findall(text)]
-        last = _DONE.findall(text)
-        told = [range(int(a), int(b or a) + 1) for a, b in _RANGE.findall(last[-1])] if last else []
-        return cls(steps=tuple(steps), done=tuple(sorted({n for r in told for n in r if 1 <= n <= len(steps)})))
+    def read(cls, plan: str, progress: str = "") -> Checklist:
+        """The plan in the two notes, as they were written here or edited by a person."""
+        steps = tuple(PlanStep(what=what) for _, what in _LINE.findall(plan))
+        last = _DONE.findall(progress)
+        told = [range(int(a), min(int(b or a), len(steps)) + 1) for a, b in _RANGE.findall(last[-1])] if last else []
+        return cls(steps=steps, done=tuple(sorted({n for r in told for n in r if 1 <= n <= len(steps)})))
 
     def render(self) -> str:
-        """The note: a line a step, then what is done."""
-        lines = [f"{n}. {step.what}" for n, step in enumerate(self.steps, 1)]
-        return "\n".join([*lines, f"Done so far: {_ranges(self.done)}."])
+        """The plan as a note: a line a step."""
+        return "\n".join(f"{n}. {step.what}" for n, step in enumerate(self.steps, 1))
+
+    @property
+    def progress(self) -> str:
+        """How far it is done, as a note of one line."""
+        return f"Done so far: {_ranges(self.done)}."
 
     def with_done(self, number: int) -> Checklist:
         """The same plan with one more step done."""

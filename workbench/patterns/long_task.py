@@ -22,11 +22,10 @@ from workbench.core.contract import Contract
 from workbench.core.effects import Load, Save
 from workbench.core.flow import flow
 from workbench.core.inference import Inference
-from workbench.core.note import Note
 from workbench.core.source import Source
 from workbench.core.window import Turn
 from workbench.errors import BadInput, InferenceError, Malformed, WindowOverflow
-from workbench.patterns.long_windows import PLAN, TASK, Windows
+from workbench.patterns.long_windows import PLAN, PROGRESS, TASK, Windows
 
 _LIKE = 0.9
 """How alike the words of a choice are to those of the step with its number, where they are not told word by word."""
@@ -49,11 +48,12 @@ async def long_task(
     sources for it are fetched by its words (`PlanStep.reads` names them), and the model does it. `limit` is in input
     tokens by the package's own estimate; without it a window grows until the model refuses it.
 
-    With `memory` the plan is saved as the note `plan`, kept up to date after every step, and held against what the
-    model chooses; when the window is full the work goes on in a fresh one that holds the note, re-read, and nothing of
-    what went before. Without it the oldest turns are left out of a full window, the plan first, and nothing is held
-    against anything: what is repeated, forgotten or made up the result tells afterwards (`kept`, `error`). `rounds` is
-    how many steps may be done in all, twice as many as the plan has unless told.
+    With `memory` the plan is saved as the note `plan`, how far it is done as `progress`, what came of each step as
+    `step 1`, …; each choice is held against these notes. When the window is full the work goes on in a fresh one, which
+    holds the notes, re-read, and nothing of what went before. Without it the oldest turns are left out of a full
+    window, the plan first, and nothing is held against anything: what is repeated, forgotten or made up the result
+    tells afterwards (`kept`, `error`). `rounds` is how many steps may be done in all, twice as many as the plan has
+    unless told.
     """
     contract = contract or ORCHESTRATOR
     if not isinstance(contract, Contract):
@@ -111,6 +111,7 @@ async def _planned(windows: Windows, task: str, steps: Sequence[str | PlanStep])
         if task.strip():
             await Save(TASK, task.strip(), by="person")
         await Save(PLAN, plan.render(), by=made.origin if made else "person")
+        await Save(PROGRESS, plan.progress, by=made.origin if made else "person")
         await windows.reopen("the plan as it was saved")
     elif made is not None:
         windows.open(made.exchange)
@@ -134,8 +135,7 @@ async def _next(windows: Windows) -> tuple[Checklist | None, NextStep | None]:
     chosen = await _chosen(windows)
     if not windows.memory:
         return None, chosen
-    note = await Load(PLAN, returns=Note)
-    saved = Checklist.read(note.text if note else "")
+    saved = Checklist.read(await Load(PLAN) or "", await Load(PROGRESS) or "")
     wrong = _wrong(saved, chosen)
     if wrong:
         chosen = await _chosen(windows, wrong)
@@ -186,5 +186,5 @@ async def _do(windows: Windows, plan: Checklist, chosen: NextStep) -> StepDone:
 async def _keep(windows: Windows, saved: Checklist, done: StepDone) -> None:
     """Keep what came of a step, and that it is done."""
     await Save(f"step {done.number}", f"{done.step}\n{done.text}", by=done.origin)
-    await Save(PLAN, saved.with_done(done.number).render(), by=done.origin)
+    await Save(PROGRESS, saved.with_done(done.number).progress, by=done.origin)
     windows.keep(done.number)

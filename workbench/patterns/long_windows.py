@@ -21,7 +21,7 @@ from workbench.core.source import Source
 from workbench.core.window import Turn, Window
 from workbench.errors import CallFailed, WindowOverflow
 
-PLAN, TASK = "plan", "task"
+PLAN, PROGRESS, TASK = "plan", "progress", "task"
 """The notes that an orchestrator reads again in a fresh window."""
 _SHORTER = 0.8
 """Of a window that the model refused as too long: what the next one may hold."""
@@ -35,11 +35,13 @@ class Windows:
         self.turns: tuple[Turn, ...] = ()
         self.kept: dict[int, bool] = {}
         """The steps whose results are kept as notes, and whether each was done in the present window."""
+        self.gone = 0
+        """How many of the turns were left out of a window before: nobody takes them up again."""
         self.restarts, self.cut, self.history = 0, 0, 0
 
     def open(self, turns: Sequence[Turn]) -> None:
         """Begin with these turns."""
-        self.turns = tuple(turns)
+        self.turns, self.gone = tuple(turns), 0
         self.history += tokens_of(turns) if not self.restarts else 0
 
     async def ask(self, ask: str, returns: Any) -> Inference:
@@ -84,20 +86,26 @@ class Windows:
 
     async def _window(self, now: Sequence[Segment], *, returns: Any = None, omitted: Sequence[Omission] = ()) -> Window:
         """The next window: carried on, or with memory a fresh one where that would be too full."""
-        window = carried_on(self.contract, self.turns, now, limit=self.limit, returns=returns, omitted=omitted)
-        if not any(omission.turn is not None for omission in window.omitted):
+        window = self._carried(now, returns, omitted)
+        gone = len(self.turns) - (len(window.turns) - 1)
+        if not gone:
             return window
         if not self.memory:
+            self.gone = gone
             self.cut += 1
             return window
         await self._restart()
-        fresh = carried_on(self.contract, self.turns, now, limit=self.limit, returns=returns, omitted=omitted)
-        if any(omission.turn is not None for omission in fresh.omitted):
+        fresh = self._carried(now, returns, omitted)
+        if len(fresh.turns) == 1:
             raise WindowOverflow(
                 f"the notes and what is to be done now exceed the limit of {self.limit:,} in a fresh window. Raise "
                 "limit=, or give a plan of fewer or shorter steps."
             )
         return fresh
+
+    def _carried(self, now: Sequence[Segment], returns: Any, omitted: Sequence[Omission]) -> Window:
+        said: dict[str, Any] = {"limit": self.limit, "returns": returns, "omitted": omitted, "gone": self.gone}
+        return carried_on(self.contract, self.turns, now, **said)
 
     async def _restart(self) -> None:
         """A fresh window: nothing in it but the notes, as they are now."""
@@ -107,7 +115,7 @@ class Windows:
 
     async def reopen(self, why: str) -> None:
         """Begin with the notes, read as they are now."""
-        notes = [note for name in (TASK, PLAN) if (note := await Load(name, returns=Note)) is not None]
+        notes = [note for name in (TASK, PLAN, PROGRESS) if (note := await Load(name, returns=Note)) is not None]
         self.open([Turn.made(role="user", segments=tuple(memory_segment(n.because(why), 1) for n in notes))])
 
     async def _working(self, what: str, ask: str, reads: Sequence[str], needs: Sequence[int]) -> Window:

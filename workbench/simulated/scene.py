@@ -10,7 +10,7 @@ from typing import Any
 from workbench.core.value import digest_of
 from workbench.simulated import choosing
 from workbench.simulated.following.address import unnumbered
-from workbench.simulated.following.likely import is_plan
+from workbench.simulated.following.likely import lists
 from workbench.simulated.guidance import Preference, preferences
 from workbench.simulated.library import Indexed, indexed
 from workbench.simulated.manners import Manner, manner
@@ -91,7 +91,7 @@ def scene(
     """Reads `request` and what the switched-off limits let it see besides."""
     reading = read(request)
     reading.task = unnumbered(reading.task)
-    texts = [text for text in reading.sources() if not is_plan(text)]
+    texts = [text for text in reading.sources() if not lists(text, reading.task)]
     if not limits.stateless:
         seen = {text.text for text in texts}
         texts += [t for old in remembered for t in read(old).sources() if t.text not in seen]

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.simulated.following.plans import Done, done_in, folded, left, plan_of
+from workbench.simulated.following.likely import folded
+from workbench.simulated.following.plans import Done, done_in, left, plan_of, ticked_off
 from workbench.simulated.following.todo import Item
 from workbench.simulated.saying import source_name
 from workbench.simulated.scene import Scene
@@ -75,7 +76,7 @@ def chosen(scene: Scene, shape: NextShape) -> str:
     """The choice, as JSON."""
     plan, done = plan_of(scene), done_in(scene)
     if plan is not None:
-        rest = left(plan, done)
+        rest = left(plan, done, ticked_off(scene))
         item = rest[0] if rest else None
         why = f"{len(plan.items) - len(rest)} of {len(plan.items)} steps of the plan in this window are done"
         scene.remarks.append(f"took the next step from the plan in its window: {why}")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.simulated.following.address import addressed
-from workbench.simulated.following.likely import CALLED, ENOUGH, likely, read
-from workbench.simulated.following.todo import Item, Todo
+from workbench.simulated.following.likely import CALLED, ENOUGH, folded, likely, read
+from workbench.simulated.following.todo import Item, Todo, told_done
 from workbench.simulated.scene import Scene
 
 
@@ -25,21 +25,21 @@ class Done:
 def plan_of(scene: Scene) -> Todo | None:
     """The list that is most likely the plan; of equally likely ones the last that was written."""
     best: tuple[int, int, Todo] | None = None
-    for place, (text, role, name) in enumerate(_places(scene)):
-        for todo in read(text) if CALLED.search(name) or CALLED.search(text) else ():
-            score = likely(todo, role, name)
+    for place, (text, role, name, kind) in enumerate(_places(scene)):
+        for todo in read(text) if CALLED.search(f"{name} {kind}") or CALLED.search(text) else ():
+            score = likely(todo, role, name, kind)
             if score >= ENOUGH and (best is None or (score, place) >= best[:2]):
                 best = (score, place, todo)
     return best[2] if best else None
 
 
-def _places(scene: Scene) -> list[tuple[str, str, str]]:
-    """Where a plan may stand: a text, its role, its name."""
+def _places(scene: Scene) -> list[tuple[str, str, str, str]]:
+    """Where a plan may stand: a text, its role, its name and its kind."""
     reading = scene.reading
-    texts = [(t.text, t.role, f"{t.name} {t.kind}") for t in reading.texts if t.role != "history"]
-    said = [(text, who, "") for who, text in reading.history]
-    rules = [(reading.told, "told", ""), *((text, "told", "") for text in reading.parts.values())]
-    return [*rules, *texts, *said, (reading.task, "task", "")]
+    texts = [(t.text, t.role, t.name, t.kind) for t in reading.texts if t.role != "history"]
+    said = [(text, who, "", "") for who, text in reading.history]
+    rules = [(text, "told", "", "") for text in (reading.told, *reading.parts.values())]
+    return [*rules, *texts, *said, (reading.task, "task", "", "")]
 
 
 def done_in(scene: Scene) -> list[Done]:
@@ -57,9 +57,15 @@ def done_in(scene: Scene) -> list[Done]:
     return found
 
 
-def left(plan: Todo, done: list[Done]) -> list[Item]:
+def ticked_off(scene: Scene) -> frozenset[int]:
+    """The numbers of steps that a note tells as done, apart from the plan."""
+    notes = [text.text for text in scene.reading.texts if text.role == "memory" and not read(text.text)]
+    return frozenset(n for note in notes for n in told_done(note))
+
+
+def left(plan: Todo, done: list[Done], ticked: frozenset[int] = frozenset()) -> list[Item]:
     """The steps that are neither ticked off nor done in an earlier turn, in their order."""
-    open_items = [item for item in plan.items if not item.done]
+    open_items = [item for item in plan.items if not item.done and item.number not in ticked]
     for one in done:
         same = [item for item in open_items if folded(item.what) == folded(one.what)]
         if not same and one.number == 0:
@@ -68,8 +74,3 @@ def left(plan: Todo, done: list[Done]) -> list[Item]:
         if match is not None:
             open_items.remove(match)
     return open_items
-
-
-def folded(what: str) -> str:
-    """A step's words as they are compared."""
-    return " ".join(what.casefold().split()).rstrip(" .;")

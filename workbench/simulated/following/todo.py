@@ -14,7 +14,9 @@ _NUMBERED = re.compile(
     rf"^[ \t]*(?:[-*•–][ \t]+)?(?:{_BOX})?{_NUMBER}(?:\[(?P<inner>[ xX✓✔-])\][ \t]*)?(?P<what>\S.*?)[ \t]*$", re.I
 )
 _BULLET = re.compile(rf"^[ \t]*[-*•][ \t]+(?:{_BOX})?(?P<what>\S.*?)[ \t]*$")
-_STRUCK = re.compile(r"^~~(.+?)~~$|^(.+?)\s*(?:[-–—:]\s*|\()(?:done|finished|complete|completed|✓|✔)\)?$", re.I)
+_STRUCK = re.compile(
+    r"^~~(.+?)~~$|^(.+?)\s*(?:[-–—]\s*|[(\[])(?:done|finished|completed)[)\]]?$|^(.+?)\s*[✓✔✅]$", re.I
+)
 _TOLD = re.compile(
     r"^\W*(?:(?:steps?|items?|tasks?)\s+)?(?:done|finished|completed?|ticked off)(?: so far| already| yet)?"
     r"(?:\s+(?:steps?|items?))?\s*(?::|are|is|-|–)?\s*(?:steps?\s+)?"
@@ -65,6 +67,12 @@ def todos(text: str) -> list[Todo]:
     """The lists of at least two things in a text."""
     found = _json(text)
     return found or list(_written(text))
+
+
+def told_done(text: str) -> frozenset[int]:
+    """The numbers that a text tells as done, in lines of their own."""
+    lines = (_TOLD.match(line) for line in text.split("\n"))
+    return frozenset(n for found in lines if found for n in _numbers(found["which"]))
 
 
 def _written(text: str) -> Iterator[Todo]:
@@ -119,7 +127,7 @@ def _item(line: str, place: int) -> tuple[Item, bool] | None:
     struck = _STRUCK.match(what)
     done = mark in {"x", "X", "✓", "✔", "☑", "☒", "✅"} or struck is not None
     if struck:
-        what = (struck[1] or struck[2]).strip()
+        what = next(told for told in struck.groups() if told).strip()
     return Item(int(told.get("number") or place), what, done), bool(mark) or struck is not None
 
 
