@@ -22,7 +22,7 @@ from workbench.core.inference import Inference
 from workbench.core.run import Run
 from workbench.core.window import Window
 from workbench.errors import BadInput
-from workbench.faces import asks_of, kept_designs, kept_guess, samples_of, simulated_windows
+from workbench.faces import arranges_on, asks_of, kept_designs, kept_guess, samples_of, simulated_windows
 from workbench.measure.cache_report import cache_report
 from workbench.runtime.calibrating import Calibrating
 from workbench.runtime.carrier import run_of
@@ -48,7 +48,7 @@ class Bench(Worktop):
         from workbench.widgets import WindowView
 
         wired: dict[str, Any] = {"why": self.explain, "holds": simulated_windows(), "count": self._carrier.count}
-        return WindowView(shown, at=at, expected=self._expected, **wired)
+        return WindowView(shown, at=at, expected=self._expected, **wired).arrange_by(arranges_on(self.run))
 
     async def count(self, what: Window | Inference) -> Account:
         """Where the tokens of a window go, exactly: to each of its segments, and to the framing. Costs nothing.
@@ -79,7 +79,8 @@ class Bench(Worktop):
         followed = self._carrier.follow(shown) if isinstance(shown, str) else shown
         from workbench.widgets import RunView
 
-        return RunView(followed, why=self.explain, holds=simulated_windows(), watch=self.watch)
+        view = RunView(followed, why=self.explain, holds=simulated_windows(), watch=self.watch)
+        return view.arrange_by(arranges_on(self.run))
 
     def search(self, shown: Run | str, find: str = "") -> Any:
         """Every window and answer of a run searched, and one text followed through them: a `SearchView`."""

@@ -4,6 +4,7 @@ notebook the showing of its values and steppers as views.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
@@ -16,6 +17,7 @@ from workbench.core.run import Run
 from workbench.core.shown import shorten
 from workbench.core.source import Source
 from workbench.core.window import Window
+from workbench.errors import BadInput
 from workbench.patterns.asked_again import asked_again
 from workbench.patterns.designed import designed
 from workbench.patterns.prediction import prediction
@@ -28,7 +30,9 @@ from workbench.runtime.started import Started
 from workbench.runtime.stepper import Stepper
 
 
-def shown_in_notebooks(explain: Callable[[Inference], Any], runs: Callable[[], Mapping[str, Run]]) -> None:
+def shown_in_notebooks(
+    explain: Callable[[Inference], Any], runs: Callable[[], Mapping[str, Run]], arranges: Callable[[Any, str], Any]
+) -> None:
     """Inside a notebook, let windows, inferences, runs and steppers show themselves as views; elsewhere do nothing.
 
     Where this runs in a notebook, its IPython is there already; nothing is imported to find out.
@@ -49,7 +53,7 @@ def shown_in_notebooks(explain: Callable[[Inference], Any], runs: Callable[[], M
 
         return RunView(handle, why=why, holds=simulated_windows())
 
-    register(shell, explain, simulated_windows(), {Stepper: stepped, Started: started})
+    register(shell, explain, simulated_windows(), {Stepper: stepped, Started: started}, arranges)
     Engine.shared().call(warm)  # so that the first click is not the one that waits
 
 
@@ -85,6 +89,20 @@ def asks_of(run: Callable[..., Awaitable[Run]]) -> Callable[[Window], Awaitable[
         return (await run(asked_again(window), name=f"arranged: {shorten(worker, 60)}")).inferences[0]
 
     return ask
+
+
+def arranges_on(run: Callable[..., Awaitable[Run]]) -> Callable[[Inference | Window, str], Any]:
+    """How a view of a window opens its arrangement on a bench, with one segment, by its digest, open to be read."""
+
+    def arranges(shown: Inference | Window, digest: str) -> Any:
+        from workbench.widgets import Arrangement
+
+        view = Arrangement(shown, ask=asks_of(run))
+        with contextlib.suppress(BadInput):  # what cannot be put back is no candidate
+            view.show(digest)
+        return view
+
+    return arranges
 
 
 DESIGNS = 20

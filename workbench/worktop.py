@@ -16,10 +16,11 @@ from workbench.core import compare
 from workbench.core.budget import Dollars, Tokens
 from workbench.core.flow import Flow
 from workbench.core.inference import Inference
+from workbench.core.note import Notes
 from workbench.core.pending import Pending
 from workbench.core.run import Run
 from workbench.errors import BadInput
-from workbench.faces import shown_in_notebooks
+from workbench.faces import arranges_on, shown_in_notebooks
 from workbench.models import cost_bound, respondent_for
 from workbench.runtime import archive, decide, forget
 from workbench.runtime.caching import Caching
@@ -78,7 +79,7 @@ class Worktop:
             on_text=spoken.hear if stream else None,
         )
         self._carrier = Carrier(runner, spoken)
-        shown_in_notebooks(self.explain, self.runs)
+        shown_in_notebooks(self.explain, self.runs, arranges_on(self.run))
         if self._journal.notice:
             say(self._journal.notice)
         if line and budget is not None:
@@ -125,7 +126,7 @@ class Worktop:
         if isinstance(flow, Run):
             from workbench.widgets import StepperView
 
-            return StepperView(flow, why=self.explain, runs=self.runs)
+            return StepperView(flow, why=self.explain, runs=self.runs).arrange_by(arranges_on(self.run))
         carrier, called = self._carrier, name or as_flow(flow).name
         opened = carrier.now(lambda runner: runner.open(flow, called, fresh=fresh, say=say))
         return carrier.stepper(flow, opened.row, carrier.now(lambda runner: runner.step(flow, opened, 0)))
@@ -166,6 +167,10 @@ class Worktop:
     def compare(self, a: Run | str, b: Run | str) -> compare.Comparison:
         """Two runs, step by step: what is equal, what differs, and where they part."""
         return compare.Comparison.of(self._carrier.picture(a), self._carrier.picture(b))
+
+    def notes(self, run: Run | str) -> Notes:
+        """The memory of a run as it stands: every version of every note, and who wrote it."""
+        return self._carrier.picture(run).notes
 
     def runs(self) -> Runs:
         """Every run of this bench as it stands now, by label; `runs()["brief"]` is the latest revision."""

@@ -16,6 +16,7 @@ from workbench.core.window import Window
 from workbench.widgets.frame.still import publish, show
 
 Why = Callable[[Inference], Any]
+Arranges = Callable[[Any, str], Any]
 Shown = Callable[[Any, Why | None], Any]
 """Makes the view of a value; None where there is nothing to see in it yet."""
 
@@ -26,12 +27,15 @@ class Formatter:
     def __init__(self) -> None:
         self.why: Why | None = None
         self.holds: Mapping[str, int] = {}
+        self.arranges: Arranges | None = None
         self.views: dict[type, Shown] = dict.fromkeys((Window, Inference, Run), self._window_view)
 
     def __call__(self, value: Any) -> None:
         """Show it; a value with nothing to look into shows itself as it does elsewhere."""
         view = self.views[type(value)](value, self.why)
         if view is not None:
+            if self.arranges is not None and hasattr(view, "arrange_by"):
+                view.arrange_by(self.arranges)
             show(view, repr(value), value._repr_html_())
         else:
             publish({"text/plain": repr(value), "text/html": value._repr_html_()})
@@ -49,12 +53,13 @@ def register(
     why: Why | None = None,
     holds: Mapping[str, int] | None = None,
     views: Mapping[type, Shown] | None = None,
+    arranges: Arranges | None = None,
 ) -> bool:
     """Tell a notebook's IPython shell how these values are shown; whether it was told. Twice is as good as once.
 
     `why` says why a simulated answer is what it is: `bench.explain`; `holds` how many tokens models hold that are on no
-    price list; `views` makes the views of other types. A shell without a notebook (a terminal) and a Python without the
-    `lab` extra are left as they are.
+    price list; `views` makes the views of other types; `arranges` opens a window's arrangement. A shell without a
+    notebook (a terminal) and a Python without the `lab` extra are left as they are.
     """
     if shell is None or getattr(shell, "kernel", None) is None or find_spec("anywidget") is None:
         return False
@@ -65,6 +70,7 @@ def register(
     formatter.why = why or formatter.why
     formatter.holds = {**formatter.holds, **(holds or {})}
     formatter.views |= views or {}
+    formatter.arranges = arranges or formatter.arranges
     for kind in formatter.views:
         told.for_type(kind, formatter)
     return True

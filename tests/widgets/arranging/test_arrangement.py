@@ -83,7 +83,7 @@ def test_a_wrong_answer_is_led_to_the_right_one_by_pinning_the_source_that_was_l
     act(view, do="ask")
     assert "36" in view.tries[-1].text
     assert view.state["asked"]
-    assert (view.state["left"]["called"], view.state["right"]["called"]) == ("the answer on record", "try 1")
+    assert (view.state["left"]["called"], view.state["right"]["called"]) == ("on record", "try 1")
     assert not view.state["same"]
     spent = asked.spent()
     act(view, do="ask")

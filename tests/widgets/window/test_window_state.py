@@ -203,8 +203,13 @@ def test_what_was_left_out_is_listed_with_its_reason():
     assert asked.omitted
     state = window_state(About(asked), Look(open="o0"))
     assert [row["mark"] for row in rows(state) if row["key"].startswith("o")] == ["left out"] * len(asked.omitted)
-    assert texts(state["open"]["pieces"]) == asked.omitted[0].reason
-    assert "why it was left out" in state["open"]["note"]
+    assert texts(state["open"]["pieces"]) == asked.omitted[0].segment.text
+    assert f"why it was left out: {asked.omitted[0].reason}" in state["open"]["note"]
+    kept = next(n for n, s in enumerate(asked.segments) if s.kind == "task")
+    assert "in: the task: always in" in window_state(About(asked), Look(open=f"s{kept}"))["open"]["note"]
+    before = asked.model_copy(update={"omitted": (asked.omitted[0].model_copy(update={"segment": None}),)})
+    state = window_state(About(before), Look(open="o0"))
+    assert texts(state["open"]["pieces"]) == asked.omitted[0].reason  # all that older journals hold
 
 
 def test_the_raw_request_is_what_is_sent():

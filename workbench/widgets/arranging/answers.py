@@ -16,7 +16,7 @@ from workbench.widgets.window.answer_state import answer_text, usage_told
 
 CHIPS = 40
 """Changes of a window that are shown, at most."""
-_SIGNS = {"added": "+", "dropped": "−", "changed": "≠", "moved": "↕"}
+_SIGNS = {"added": "+", "dropped": "−", "changed": "≠", "moved": "→"}
 
 
 def answers_state(
@@ -34,7 +34,7 @@ def answers_state(
     if tries:
         left = _side(
             tries[first],
-            _called(first, recorded=recorded),
+            _called(first, recorded=recorded).removeprefix("the answer "),
             [p for p in pieces or _plain(tries[first]) if p[0] != "+"],
             page[0],
         )

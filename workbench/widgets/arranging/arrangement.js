@@ -53,16 +53,16 @@ function candidateRow(r, s, model) {
   const open = r.key === s.open.key, free = r.at !== null, out = r.standing === "out", pinned = r.hand === "pinned";
   const tab = open ? "0" : "-1", said = `${r.kind} ${r.name}`;
   return h(`div.candidate${open ? ".open" : ""}${out ? ".gone" : ""}`, { role: "listitem", key: free ? `c${r.at}` : r.key },
-    h("button.segment", { tabindex: tab, "aria-current": open ? "true" : undefined, act: seek({ open: r.key }),
+    h("button.segment", { tabindex: tab, "aria-current": open ? "true" : undefined, "data-home": open ? "" : undefined, act: seek({ open: r.key }),
       title: [said, r.origin && `from ${r.origin}`, r.why].filter(Boolean).join(" · ") },
-    letter(r), h("span.candidate-name", {}, h("b", {}, r.name || r.kind), h("span.faint.why", {}, r.why)),
-    h("span.segment-tokens", {}, thousands(r.tokens))),
+    letter(r), h("b.candidate-name", {}, r.name || r.kind), h("span.segment-tokens", {}, thousands(r.tokens))),
     free ? h("span.hands", { role: "group", label: said },
       h("button.small.in-out", { tabindex: tab, label: `${out ? "Put in" : "Leave out"}: ${said}`, act: { do: "hand", at: r.at, hand: out ? "included" : "excluded" } }, out ? "Put in" : "Leave out"),
       h("button.small", { tabindex: tab, label: `Pin ${said}`, "aria-pressed": String(pinned), title: "In, whatever the limit (p)",
         act: { do: "hand", at: r.at, hand: pinned ? "" : "pinned" } }, "Pin"),
       h("button.small.way", { tabindex: tab, label: `Move up: ${said}`, disabled: !r.up, act: { do: "move", at: r.at, by: -1 } }, "↑"),
-      h("button.small.way", { tabindex: tab, label: `Move down: ${said}`, disabled: !r.down, act: { do: "move", at: r.at, by: 1 } }, "↓")) : null);
+      h("button.small.way", { tabindex: tab, label: `Move down: ${said}`, disabled: !r.down, act: { do: "move", at: r.at, by: 1 } }, "↓")) : null,
+    h("div.faint.why", { "data-press": "", act: seek({ open: r.key }), title: r.why }, r.why));
 }
 
 function candidateText(s) {
@@ -92,8 +92,7 @@ function windowChanged(s, model) {
 function answersBeside(s) {
   const side = (a, key, turn) => (a ? h("section.beside", { key, label: a.called },
     h("div.row", {}, h("b.called", {}, a.called), h(`span.stamp.${a.stamp}`, {}, a.stamp),
-      key === "right" ? h("span.faint", {}, s.same ? "the same answer" : "another answer: what differs is marked") : null,
-      h("span.faint.grow.side-told", { title: a.told }, a.told), pager(a, turn)),
+      h("span.faint.grow.side-told", { title: a.told }, key === "right" ? (s.same ? "the same · " : "what differs is marked · ") : "", a.told), pager(a, turn)),
     diffed(a.pieces, { key: `${key}-${a.page}-${a.called}`, label: a.called })) : null);
   if (!s.left) return null;
   return h(`div.answers-beside${s.right ? "" : ".one"}`, { key: "answers" },
@@ -120,6 +119,14 @@ function arrangingKeys(event, node, s, model) {
 export default {
   render(at) {
     painter(at, "arrangement", (state) => drawArrangement(state, at.model));
-    afterPaint(at, () => at.el.querySelector("button.segment[aria-current]")?.scrollIntoView({ block: "nearest" }));
+    const seen = new WeakMap(); // what is open stays in sight, inside its list; the page stays where it is
+    afterPaint(at, () => {
+      const row = at.el.querySelector(".candidate.open"), list = row?.closest(".candidate-list");
+      if (!row || seen.get(list) === `${row.key}${row.offsetTop}`) return;
+      seen.set(list, `${row.key}${row.offsetTop}`);
+      const is = row.getBoundingClientRect(), sight = list.getBoundingClientRect();
+      if (is.top < sight.top + 26) list.scrollTop += is.top - sight.top - 26;
+      else if (is.bottom > sight.bottom) list.scrollTop += is.bottom - sight.bottom;
+    });
   },
 };

@@ -116,6 +116,14 @@ class Arrangement(View):
                 self._choosing = self._choosing.moved(at, by)
         self.repaint()
 
+    def show(self, name: str) -> None:
+        """Open a candidate to be read, by its name or the beginning of its digest: its text, why it is in or out."""
+        at = self._found(name)[0]
+        arranged = self._choosing.arranged
+        keys = [f"s{n}" for n, owner in enumerate(arranged.owners) if owner == at]
+        keys += [f"o{n}" for n, owner in enumerate(arranged.out) if owner == at]
+        self.do_look(open=keys[0])
+
     def reset(self) -> None:
         """Take back everything that was chosen here."""
         self._choose(self._choosing.undone())

@@ -10,6 +10,7 @@ from typing import Any
 from workbench.core.account import FRAMING, SIGN, Account, account
 from workbench.core.inference import Inference
 from workbench.core.segment import Omission, Segment
+from workbench.core.shown import shorten, visible
 from workbench.core.tokens import elsewhere
 from workbench.core.window import Window
 from workbench.widgets.texts import pages
@@ -66,6 +67,9 @@ def _title(about: About, key: str, sizes: Account, changes: Changes | None) -> d
         notes += [f"{sizes.each[int(key[1:])]:,} tokens ({sizes.each_is})"]
         away = elsewhere(about.window.segments[int(key[1:])].block)
         notes += [f"refers to {away}; how large that is, is not known here"] if away else []
+        notes += [f"in: {visible(shorten(what.why, 300))}"] if isinstance(what, Segment) else []
+    elif isinstance(what, Omission) and what.segment is not None:
+        notes = [f"why it was left out: {visible(shorten(what.reason, 400))}", *notes]
     else:
         notes += [
             f"{what.tokens:,} tokens (estimate)",
@@ -108,7 +112,9 @@ def text_of(about: About, key: str, changes: Changes | None) -> str:
     if changes is None and key.startswith("d") and about.previous is not None:
         changes = Changes.between(about.previous, about.window)
     what = _what(about, key, changes)
-    return "" if what is None else what.reason if isinstance(what, Omission) else readable(what)
+    if isinstance(what, Omission):
+        return what.reason if what.segment is None else readable(what.segment)
+    return "" if what is None else readable(what)
 
 
 def same_segment(key: str, before: Window, now: Window) -> str:

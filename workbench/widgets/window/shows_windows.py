@@ -5,13 +5,20 @@ See `window_state` for how to use it. Each pane has its own place, which stays w
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar, Self
 
 import traitlets
 
+from workbench.core.inference import Inference
+from workbench.core.window import Window
+from workbench.errors import BadInput
 from workbench.widgets.frame.view import View
 from workbench.widgets.window.about import About, Look
 from workbench.widgets.window.window_state import found_at, full_text, window_state
+
+Arranges = Callable[[Inference | Window, str], View]
+"""Makes the view in which a window is arranged by hand; the text is the digest of the segment to open there."""
 
 
 class ShowsWindows(View):
@@ -23,8 +30,16 @@ class ShowsWindows(View):
     copied = traitlets.Dict().tag(sync=True)
     """The text that a click on *Copy* asked for: `{"n": 1, "text": …}`. Python writes; the browser takes it once."""
 
+    arranges = traitlets.Bool(False).tag(sync=True)
+    """Whether a window can be arranged by hand from here. Python writes."""
+    beneath = traitlets.Unicode("").tag(sync=True)
+    """The view that is shown beneath this one, as `anywidget:<model>`; empty while none is. Python writes."""
+
     def __init__(self, **state: Any) -> None:
         self._looks: dict[str, Look] = {}
+        self._arranges: Arranges | None = None
+        self.arrangement: Any = None
+        """The arrangement that was opened from here last; None before that."""
         super().__init__(**state)
 
     def about(self, pane: str) -> About | None:
@@ -56,6 +71,29 @@ class ShowsWindows(View):
         about = self.about(pane)
         text = full_text(about, what) if about else ""
         self.copied = {"n": self.copied.get("n", 0) + 1, "text": text}
+
+    def arrange_by(self, arranges: Arranges) -> Self:
+        """Let windows be arranged by hand from here, in a view beneath. Gives this view."""
+        self._arranges, self.arranges = arranges, True
+        return self
+
+    def arrange(self, pane: str = "") -> Any:
+        """Open the arrangement of the window of a pane beneath this view: what was left out, why, and by hand."""
+        about = self.about(pane)
+        if self._arranges is None or about is None:
+            raise BadInput("nothing can be arranged from here: bench.view(…) can, and bench.arrange(inference).")
+        key, digest = self._looks.get(pane, Look()).open, ""
+        if key[:1] == "o" and key[1:].isdecimal() and int(key[1:]) < len(about.window.omitted):
+            digest = about.window.omitted[int(key[1:])].digest_left_out
+        self.arrangement = self._arranges(about.inference or about.window, digest)
+        self.beneath = f"anywidget:{self.arrangement.model_id}"
+        return self.arrangement
+
+    def do_arrange(self, pane: str = "", close: bool = False) -> None:  # noqa: FBT002 - the browser names it
+        if close:
+            self.beneath = ""
+        else:
+            self.arrange(pane)
 
     def do_copied(self) -> None:
         """The browser has it: no need to hold it, nor to send it to a page opened later."""

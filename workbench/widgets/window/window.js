@@ -82,7 +82,8 @@ function windowList(w, model, pane = "") {
     on: { keydown: arrows("button.segment", { press: true, column: true }) } },
     l.first > 0 && rows(l.first - l.by, `${thousands(l.first)} earlier segments`),
     w.groups.map((g, n) => h("div.group", { role: "group", label: g.who, key: `${n}-${g.who}` },
-      h("div.who.faint", { "aria-hidden": "true" }, g.who), g.rows.map((r) => windowRow(r, w, pane)))),
+      g.who.startsWith("left out") && model.get("arranges") ? h("div.who.faint.row", {}, h("span.grow", { "aria-hidden": "true" }, g.who), arrangeButton(model, pane))
+        : h("div.who.faint", { "aria-hidden": "true" }, g.who), g.rows.map((r) => windowRow(r, w, pane)))),
     l.last < l.count && rows(l.last, `${thousands(l.count - l.last)} later segments`));
 }
 
@@ -96,6 +97,10 @@ function windowRow(r, w, pane) {
     h("span.segment-tokens", {}, thousands(r.tokens)),
     r.mark ? h(`span.mark.mark-${r.mark.replaceAll(" ", "-")}`, {}, r.mark) : null);
 }
+
+// Opens, beneath the view, where one decides by hand what goes into this window.
+const arrangeButton = (model, pane) => h("button.small.arrange", { key: "arrange", title: "Who is in and who is left out, why, and by hand", disabled: underWay(model, "arrange"),
+  act: { do: "arrange", pane } }, "Arrange …");
 
 function windowText(w, model, pane = "") {
   const o = w.open;

@@ -56,6 +56,33 @@ function windowHands(at) {
       }
     }
   });
+  beneath(at);
   model.on("change:copied", copy);
   signal.addEventListener("abort", () => model.off("change:copied", copy));
+}
+
+// The view that Python put beneath this one: shown under it, until it is closed.
+function beneath({ model, el, host, signal }) {
+  let shown = "", stop = null;
+  const show = async () => {
+    const wanted = model.get("beneath") ?? "";
+    if (wanted === shown) return;
+    stop?.abort();
+    el.querySelector(":scope > .window-beneath")?.remove();
+    shown = wanted;
+    if (!wanted || !host) return;
+    const mine = stop = new AbortController(), place = h("div.window-beneath");
+    try {
+      const child = await host.getWidget(wanted);
+      if (mine.signal.aborted) return;
+      el.appendChild(place);
+      await child.render({ el: place, signal: mine.signal });
+      place.prepend(h("button.window-close", { label: "Close what is beneath" }, "Close"));
+      place.firstChild.addEventListener("click", () => act(model, { do: "arrange", close: true }), { signal: mine.signal });
+      place.scrollIntoView({ block: "start", behavior: "smooth" });
+    } catch { place.remove(); /* its kernel is gone */ }
+  };
+  model.on("change:beneath", show);
+  signal.addEventListener("abort", () => { model.off("change:beneath", show); stop?.abort(); });
+  show();
 }
