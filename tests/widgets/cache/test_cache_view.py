@@ -47,10 +47,10 @@ def act(view, **told):
 def test_figures_and_calls_are_the_reports():
     view, told = CacheView(LOOP), cache_report(LOOP)
     assert [f[:2] for f in view.state["figures"]] == [
-        ["read", "1,900"], ["written", "1,900"], ["wasted", "0"], ["cost", "$0.0091"],
+        ["read", "1,900"], ["written", "1,900"], ["wasted", "0"], ["list price", "$0.0091"],
     ]  # fmt: skip
     assert view.state["figures"][0][2] == "50% of 3,800 reusable"
-    assert view.state["figures"][3][2].startswith("$0.0027 less than $0.0118 without")
+    assert view.state["figures"][3][2] == "$0.0118 without the cache"
     for row, call in zip(view.state["rows"], told.calls, strict=True):
         assert sum(n for _, n in row["parts"]) == row["total"] == call.usage.total_input
         assert row["reusable"] == call.reusable
@@ -63,7 +63,7 @@ def test_by_acts_a_call_is_opened_with_its_breakpoints():
     act(view, do="look", open="c0")
     assert [mark["name"] for mark in view.state["open"]["marks"]] == ["A", "B", "C", "task"]
     assert view.state["open"]["marks"][-1] == {
-        "letter": "T", "kind": "task", "name": "task", "life": "5 minutes", "tokens": 1900,
+        "letter": "T", "kind": "task", "name": "task", "life": "5 min", "tokens": 1900,
     }  # fmt: skip
     assert dict(view.state["open"]["facts"])["prefix"] == "the first of its kind"
     act(view, do="look", open="c77")
@@ -72,7 +72,7 @@ def test_by_acts_a_call_is_opened_with_its_breakpoints():
 
 def test_what_costs_more_and_what_is_unknown_is_said():
     dear = CacheView(run(step(0, {"cache_creation_input_tokens": 2000})))
-    assert "more than" in dear.state["figures"][3][2]
+    assert dear.state["figures"][3][1:] == ["$0.0050", "$0.0040 without the cache"]
     assert dear.state["figures"][2] == ["wasted", "2,000", "100% of what was written"]
     nothing = CacheView(run())
     assert nothing.state["open"] is None

@@ -53,15 +53,12 @@ def open_at(report: CacheReport, look: Look) -> int | None:
 def _figures(report: CacheReport) -> list[list[str]]:
     """What is to be seen at a glance: a name, a figure, and what it means."""
     share = "nothing could be" if report.share is None else f"{report.share:.0%} of {report.reusable:,} reusable"
-    saved = report.saved
-    word = "unknown" if saved is None else f"{dollars(abs(saved))} {'more than' if saved < 0 else 'less than'}"
     part = f"{report.wasted / report.written:.0%} of what was written" if report.written else "nothing was written"
-    price = "list price, nothing is spent" if report.simulated else "list price"
     return [
         ["read", f"{report.read:,}", share],
         ["written", f"{report.written:,}", f"of {report.usage.total_input:,} tokens in"],
         ["wasted", f"{report.wasted:,}", part],
-        ["cost", dollars(report.dollars), f"{word} {dollars(report.without)} without; {price}"],
+        ["list price", dollars(report.dollars), f"{dollars(report.without)} without the cache"],
     ]
 
 
@@ -104,7 +101,7 @@ def _open(n: int, call: CachedCall) -> dict[str, Any]:
             "letter": LETTERS[segments[point.at].kind],
             "kind": segments[point.at].kind,
             "name": visible(shorten(segments[point.at].name, 80)) or segments[point.at].kind,
-            "life": {"5m": "5 minutes", "1h": "1 hour"}[point.lifetime],
+            "life": {"5m": "5 min", "1h": "1 hour"}[point.lifetime],
             "tokens": size,
         }
         for point, size in zip(call.points, sizes, strict=True)

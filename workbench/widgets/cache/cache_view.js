@@ -6,10 +6,10 @@ const kindClass = (kind) => `kind.kind-${kind.replaceAll(" ", "-")}`;
 function drawCache(s, model) {
   return [h("div.window.cache", { on: { keydown: (event, node) => cacheKeys(event, s, model) } },
     h("div.window-head", { key: "head" }, h("h3.window-title", { title: s.title }, `Prompt cache of ${s.title}`),
-      s.simulated ? h("span.stamp.simulated", {}, "simulated") : null,
+      s.simulated ? h("span.stamp.simulated", { title: "Simulated calls carry a list price; nothing is spent" }, "simulated") : null,
       h("span.grow"), legend()),
-    h("dl.cache-figures", { key: "figures" }, s.figures.map(([name, figure, means]) => h("div.cache-figure", { key: name },
-      h("dt.faint", {}, name), h("dd", {}, h("b", {}, figure), h("span.faint", { title: means }, means))))),
+    h("div.cache-figures", { key: "figures" }, s.figures.map(([name, figure, means]) => h("div.cache-figure", { key: name, title: `${name}: ${figure}, ${means}` },
+      h("span.cache-label.faint", {}, name), h("b", {}, figure), h("span.cache-means.faint", {}, means)))),
     h("div.faint.cache-told", { key: "told", role: "status", title: s.told }, s.told),
     h("div.window-body", {}, callList(s, model), callText(s.open)))];
 }
@@ -41,10 +41,10 @@ function callText(o) {
   if (!o) return h("div.window-text", { key: "text" });
   return h("div.window-text", { key: "text", role: "region", label: o.title, tabindex: "0" },
     h("b.window-open", { title: o.title }, o.title),
-    h("dl.cache-facts", {}, o.facts.map(([name, said]) => [h("dt.faint", { key: `${name}-t` }, name), h("dd", { key: name }, said)])),
+    h("div.cache-facts", {}, o.facts.map(([name, said]) => [h("span.faint", { key: `${name}-t` }, name), h("span", { key: name }, said)])),
     h("h4", {}, o.marks.length ? "Breakpoints" : "No breakpoints: this request asks for no caching"),
-    h("ol.cache-marks", {}, o.marks.map((m, n) => h("li", { key: n }, h(`span.letter.${kindClass(m.kind)}`, { "aria-hidden": "true" }, m.letter),
-      h("span.cache-mark", {}, "after ", h("b", {}, m.name), h("span.faint", {}, ` ${m.kind}`)), h("span", {}, `${thousands(m.tokens)} tokens`), h("span.faint", {}, m.life)))));
+    h("div.cache-marks", { role: "list" }, o.marks.map((m, n) => h("div.cache-point", { role: "listitem", key: n }, h(`span.letter.${kindClass(m.kind)}`, { "aria-hidden": "true" }, m.letter),
+      h("span.cache-mark", {}, "after ", h("b", {}, m.name), h("span.faint", {}, ` ${m.kind}`)), h("span.cache-size", {}, `${thousands(m.tokens)} tokens`, h("span.faint", {}, `, ${m.life}`))))));
 }
 
 function cacheKeys(event, s, model) {
