@@ -67,7 +67,6 @@ class Inward(asyncio.Protocol):
         assert isinstance(transport, asyncio.Transport)  # noqa: S101 - a TCP one is
         self.transport = transport
         self.traffic.open.add(self)
-        self.out.connecting = asyncio.get_running_loop().create_task(self.out.connect())
 
     def data_received(self, data: bytes) -> None:
         if self._blind:
@@ -143,9 +142,9 @@ class Inward(asyncio.Protocol):
         self.traffic.recorder.answered(call.number, heard)
 
     def eof_received(self) -> bool:
-        """It says no more, and still listens."""
+        """It says no more, and still listens, unless it never said anything."""
         self.out.end()
-        return True
+        return self.out.connecting is not None
 
     def pause_writing(self) -> None:
         self.out.pause()
@@ -211,6 +210,7 @@ class Outward(asyncio.Protocol):
             return
         if self.transport is None:
             self._held.append(data)
+            self.connecting = self.connecting or asyncio.get_running_loop().create_task(self.connect())
         else:
             self.transport.write(data)
 

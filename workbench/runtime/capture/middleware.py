@@ -17,6 +17,9 @@ from workbench.runtime.capture.recorder import Recorder
 from workbench.runtime.claude import looking_on
 from workbench.runtime.journal.store import Journal
 
+_GATHERING = 0.05
+"""Seconds for which what was seen is let lie, so that recording is not in the way of the next call."""
+
 
 def capture(name: str, *, journal: str | PathLike[str] | Journal | None = None, bench: str = "bench") -> Any:
     """Middleware that keeps every window a client sends as a step of the run `name`: the SDK's, sync or async.
@@ -27,7 +30,8 @@ def capture(name: str, *, journal: str | PathLike[str] | Journal | None = None, 
     """
     kept = journal if isinstance(journal, Journal) else Journal.shared(journal)
     kept.check_writable()
-    return looking_on(Capture(Recorder(name, journal=kept, bench=bench, model="captured by middleware")))
+    recorder = Recorder(name, journal=kept, bench=bench, model="captured by middleware", gathering=_GATHERING)
+    return looking_on(Capture(recorder))
 
 
 class Capture:

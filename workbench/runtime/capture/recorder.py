@@ -10,6 +10,7 @@ import atexit
 import queue
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -31,14 +32,19 @@ _LARGEST_GROUP = 100
 
 
 class Recorder:
-    """The record of one program, or of one client. Its run is made when the first request comes."""
+    """The record of one program, or of one client. Its run is made when the first request comes.
 
-    def __init__(self, name: str, *, journal: Journal, bench: str = "bench", model: str = "captured") -> None:
+    `gathering` are seconds for which work is let lie: in the program's own process it would be in its way.
+    """
+
+    def __init__(
+        self, name: str, *, journal: Journal, bench: str = "bench", model: str = "captured", gathering: float = 0.0
+    ) -> None:
         self.name, self.secrets, self.others = checked(name), Secrets(), Counter[str]()
         self.calls = 0
         """Requests to the Messages API that were seen."""
         self._kept = Kept(self.name, journal, bench, model)
-        self._journal = journal
+        self._journal, self._gathering = journal, gathering
         self._work: queue.SimpleQueue[_Work | threading.Event | None] = queue.SimpleQueue()
         self._lock, self._said = threading.Lock(), ""
         self._thread: threading.Thread | None = None
@@ -128,10 +134,11 @@ class Recorder:
                 event.set()
 
     def _waiting(self) -> list[_Work | threading.Event | None]:
-        found = [self._work.get()]
+        found, until = [self._work.get()], time.monotonic() + self._gathering
         while self._kept.row is not None and len(found) < _LARGEST_GROUP:  # the first has its run made
+            left = until - time.monotonic() if callable(found[-1]) else 0.0  # somebody waits
             try:
-                found.append(self._work.get_nowait())
+                found.append(self._work.get(timeout=left) if left > 0 else self._work.get_nowait())
             except queue.Empty:
                 break
         return found
