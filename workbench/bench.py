@@ -7,13 +7,14 @@ what it puts under the mouse, one method a widget.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
 from workbench.context.accounting import Calibration
 from workbench.context.arranged import DEFAULT
 from workbench.context.compaction import Compaction
+from workbench.context.isolation import ISOLATION, Isolation
 from workbench.context.policy import Policy
 from workbench.core.account import Account, account
 from workbench.core.case import Case
@@ -87,6 +88,13 @@ class Bench(Worktop):
         from workbench.widgets import SearchView
 
         return SearchView(self._carrier.picture(shown), find, why=self.explain, holds=simulated_windows())
+
+    def matrix(self, shown: Run | str, *, rules: Iterable[Isolation] = ISOLATION) -> Any:
+        """Who knew what in a run, and which rules of isolation held in it: a `KnowledgeMatrix`."""
+        from workbench.widgets import KnowledgeMatrix
+
+        run = self._carrier.picture(shown)
+        return KnowledgeMatrix(run, rules=rules, why=self.explain, holds=simulated_windows())
 
     def difference(self, a: Window | Inference, b: Window | Inference) -> Any:
         """What makes the window `b` of the window `a`, and where a prefix cached for `a` breaks: a `DifferenceView`."""

@@ -125,11 +125,13 @@
   function* cutOff(root) {
     for (const element of [root, ...root.querySelectorAll("*")]) {
       if (element.ownerSVGElement || !visible(element) || element.clientWidth < 2 || element.clientHeight < 2) continue;
-      const { overflowX, overflowY, textOverflow, webkitLineClamp } = style(element);
+      const { overflowX, overflowY, textOverflow, webkitLineClamp, writingMode } = style(element);
+      const upright = !writingMode.startsWith("vertical"); // an ellipsis stands at the end of a line, whichever way it runs
       const hides = (how) => how === "hidden" || how === "clip";
       const wide = element.scrollWidth - element.clientWidth > TOLERANCE;
       const tall = element.scrollHeight - element.clientHeight > TOLERANCE;
-      const lost = (hides(overflowX) && wide && textOverflow !== "ellipsis") || (hides(overflowY) && tall && webkitLineClamp === "none");
+      const lost = (hides(overflowX) && wide && !(upright && textOverflow === "ellipsis"))
+        || (hides(overflowY) && tall && webkitLineClamp === "none" && (upright || textOverflow !== "ellipsis"));
       if (lost && element.textContent.trim()) yield `${named(element)} is cut off`;
     }
   }

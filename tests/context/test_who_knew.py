@@ -12,6 +12,7 @@ from workbench.bench import Bench
 from workbench.context.assemble import assemble
 from workbench.context.exchange import Exchange, continued
 from workbench.context.who_knew import who_knew
+from workbench.core.account import account
 from workbench.core.decision import Decision, Item
 from workbench.core.effects import Infer, Save
 from workbench.core.flow import flow
@@ -46,18 +47,29 @@ def test_a_source_is_known_by_whose_window_it_entered_and_a_result_by_who_was_gi
     assert row(known, known.fact("boats", "result")) == ".o#"
     assert known.fact("boats", "result").made_by == (1,)
     cell = known.cell(known.fact("ferry"), known.readers[1])
-    assert cell.tokens == ferry.inference.window.segments[cell.places[0]].tokens
+    assert cell.tokens == account(ferry.inference.window).each[cell.places[0]]
     assert (cell.stands_as, cell.state, cell.made) == (("source",), "whole", False)
     assert [r.name for r in known.had(known.fact("ferry"))] == ["boats"]
     assert known.first_without(known.fact("ferry")).name == "lead"
     assert known.lost_at(known.fact("ferry")).name == "joiner"
 
 
-def test_tokens_are_scaled_to_what_was_counted():
+def test_tokens_are_those_that_every_view_of_the_window_tells():
     window = assemble(contract(), "Read.", sources=SOURCES)
-    known = who_knew(run(answered(0, "Yes.", window, counted=3 * sum(s.tokens for s in window.segments))))
+    known = who_knew(run(answered(0, "Yes.", window, counted=3 * window.tokens)))
     fact, reader = known.fact("ferry"), known.readers[0]
-    assert known.cell(fact, reader).tokens == 3 * window.segments[1].tokens
+    assert known.cell(fact, reader).tokens == account(reader.inference).each[1]
+    assert known.cell(fact, reader).tokens == pytest.approx(3 * window.segments[1].tokens, rel=0.2)
+
+
+def test_a_plan_that_is_only_quoted_from_then_on_was_lost_there():
+    plan = "First measure the ferry from stem to stern. Then ask the harbour what it pays. Then write down the sum."
+    whole = asked(1, "It is done.", memory=[source("plan", plan)])
+    cut = asked(2, "It is done too.", draft=f"I was told: {plan.split('. ')[0]}. And so I did.")
+    known = who_knew(run(asked(0, "Begin.", memory=[source("plan", plan)]), whole, cut, asked(3, "What now?")))
+    note = known.fact("plan", "note")
+    assert row(known, note) == "##+."
+    assert (known.lost_at(note).n, known.first_without(note).n) == (2, 3)
 
 
 def test_what_came_later_or_beside_could_not_be_known():

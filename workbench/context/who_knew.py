@@ -15,6 +15,7 @@ from workbench.context.knowing.evidence import Evidence, evidence_for
 from workbench.context.knowing.fact import FACT_KINDS, Fact, FactKind, Path, Reader, Worker
 from workbench.context.knowing.gathering import Gathering
 from workbench.context.knowing.places import Places
+from workbench.core.account import account
 from workbench.core.blind import withheld
 from workbench.core.run import Run, dotted
 from workbench.core.segment import Kind
@@ -85,7 +86,7 @@ class Knowledge:
             for standing in {standing for *_, standing in self._found.texts.read_by(reader)}:
                 for n, share in standing.shares.items():
                     self._shares[n][reader.n] = max(share, self._shares[n].get(reader.n, 0.0))
-        self._scales: dict[int, float] = {}
+        self._sizes: dict[int, tuple[int, ...]] = {}
 
     # -- asking ------------------------------------------------------------------------------------------------------
 
@@ -97,13 +98,14 @@ class Knowledge:
         if not share:
             return Cell(left_out=reason, made=made)
         there = [told for told in self._found.texts.read_by(reader) if fact.n in told[2].shares]
-        tokens = sum(
-            segment.tokens if standing.text in fact.texts else standing.shares[fact.n] * fact.tokens
-            for _, segment, standing in there
-        )
+        each = self._tokens(reader)
+        tokens = 0.0
+        for n, segment, standing in there:
+            whole = standing.text in fact.texts
+            tokens += each[n] if whole else standing.shares[fact.n] * fact.tokens * each[n] / max(1, segment.tokens)
         return Cell(
             share=min(1.0, share),
-            tokens=max(1, round(tokens * self._scale(reader))),
+            tokens=max(1, round(tokens)),
             places=tuple(n for n, *_ in there),
             stands_as=tuple(dict.fromkeys(segment.kind for _, segment, _ in there)),
             left_out=reason,
@@ -135,12 +137,12 @@ class Knowledge:
         return next((r for r in self.readers if r.n not in had and self.could_have(fact, r)), None)
 
     def lost_at(self, fact: Fact) -> Reader | None:
-        """The first inference without the fact after one that had it: where it was forgotten."""
-        had = self._shares[fact.n]
-        if not had:
+        """The first inference that had not all of the fact after one that had: where it was forgotten, or cut."""
+        whole = [n for n, share in self._shares[fact.n].items() if share >= WHOLE]
+        if not whole:
             return None
-        first = min(had)
-        return next((r for r in self.readers[first:] if r.n not in had and self.could_have(fact, r)), None)
+        later = self.readers[min(whole) :]
+        return next((r for r in later if r.n not in whole and self.could_have(fact, r)), None)
 
     def missing(self, reader: Reader) -> tuple[Lack, ...]:
         """What `reader` could have known and did not know whole: what was left out first, then what others had."""
@@ -181,6 +183,21 @@ class Knowledge:
             known = shorten(", ".join(dotted(r.path) for r in self.readers) or "none", 400)
             raise BadInput(visible(f"no inference is at {shorten(wanted, 80)!r}; there are: {known}."))
         return found
+
+    def numbered(self, n: int) -> Fact | None:
+        """The fact with this number (`Fact.n`); None where there is none."""
+        return self._by_number[n] if 0 <= n < len(self._by_number) else None
+
+    def was_left_out(self, fact: Fact, reader: Reader) -> bool:
+        """Whether the fact was left out of a window, also where words of it stand in there all the same."""
+        return fact.n in self._reasons[reader.n]
+
+    def omitted_at(self, fact: Fact, reader: Reader) -> int | None:
+        """Which of `window.omitted` a fact is; None where it was not left out."""
+        for at, (_, standing, lost) in enumerate(self._found.left_out[reader.n]):
+            if fact.n in ([lost] if standing is None else _mainly(standing.shares)):
+                return at
+        return None
 
     def beside(self, a: Path, b: Path) -> bool:
         """Whether two places are in branches side by side, where neither knows of the other."""
@@ -224,13 +241,11 @@ class Knowledge:
             found.append(told)
         return found
 
-    def _scale(self, reader: Reader) -> float:
-        """How many tokens were counted for each that was estimated; 1 where nobody counted."""
-        if reader.n not in self._scales:
-            counted = reader.inference.usage.total_input if reader.inference else 0
-            estimated = sum(s.tokens for s in reader.window.segments) if counted else 0
-            self._scales[reader.n] = counted / estimated if estimated else 1.0
-        return self._scales[reader.n]
+    def _tokens(self, reader: Reader) -> tuple[int, ...]:
+        """The tokens of each segment of a window, as every view of it tells them."""
+        if reader.n not in self._sizes:
+            self._sizes[reader.n] = account(reader.inference or reader.window).each
+        return self._sizes[reader.n]
 
     def __repr__(self) -> str:
         return visible(

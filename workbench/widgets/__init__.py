@@ -18,6 +18,7 @@ _PLACES = {
     "Arrangement": "arranging.arrangement",
     "ContractDesigner": "designer.contract_designer",
     "DifferenceView": "difference.difference_view",
+    "KnowledgeMatrix": "matrix.knowledge_matrix",
     "Prediction": "prediction.prediction",
     "ReviewDesk": "desk.review_desk",
     "RunView": "run.run_view",

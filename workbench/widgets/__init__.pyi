@@ -4,6 +4,7 @@ from .designer.contract_designer import ContractDesigner as ContractDesigner
 from .desk.answer_desk import AnswerDesk as AnswerDesk
 from .desk.review_desk import ReviewDesk as ReviewDesk
 from .difference.difference_view import DifferenceView as DifferenceView
+from .matrix.knowledge_matrix import KnowledgeMatrix as KnowledgeMatrix
 from .prediction.pooled import room as room
 from .prediction.prediction import Prediction as Prediction
 from .run.run_view import RunView as RunView

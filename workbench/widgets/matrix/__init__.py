@@ -1,0 +1,1 @@
+"""Who knew what: facts beside inferences, and what is open of one cell."""
