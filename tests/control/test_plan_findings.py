@@ -79,7 +79,7 @@ def test_contracts_are_linted_as_their_workers_would_read_them():
     assert [f for f in found if f.severity != "advice" and f.contract == "b"] == []
 
 
-def test_of_a_thousand_contracts_the_first_hundred_are_linted_and_that_is_said():
+def test_of_a_thousand_contracts_the_first_two_hundred_are_linted_and_that_is_said():
     found = linted(Plan.of(PlanDraft(subtasks=[{"name": f"n{n}"} for n in range(1000)])), "t")
-    assert found[-1].message == "Only the first 100 of 1000 contracts were linted."
-    assert {f.contract for f in found[:-1]} == {f"n{n}" for n in range(100)}
+    assert found[-1].message == "Only the first 200 of 1000 contracts were linted."
+    assert {f.contract for f in found[:-1]} == {f"n{n}" for n in range(200)}

@@ -15,7 +15,7 @@ from workbench.core.shown import shorten
 from workbench.core.source import Source
 from workbench.core.tool import Tool
 
-_LINTED = 100
+_LINTED = 200
 """Contracts of one plan that are linted: a lead cannot mend more at once, and siblings are compared two by two."""
 _SAID = {"C706": "names of a plan are made to differ, and the plan's own rules say that they did not"}
 

@@ -17,9 +17,9 @@ def good(which):
 
 def planted():
     """`(code, part, contract, given)`: a contract that has this defect in this part."""
-    files = ("planted.yaml", "planted_later.yaml", "planted_trades.yaml")
+    files = ("planted.yaml", "planted_later.yaml", "planted_trades.yaml", "planted_styles.yaml")
     told = [row for name in files for row in yaml.safe_load((_HERE / name).read_text(encoding="utf-8"))["planted"]]
-    contracts = {**good("seen"), **good("unseen"), **good("later"), **good("trades")}
+    contracts = {**good("seen"), **good("unseen"), **good("later"), **good("trades"), **good("styles")}
     for row in told:
         contract, part = contracts[row["in"]], row["part"]
         if "adds" in row:

@@ -111,10 +111,10 @@ def test_any_text_at_all_can_be_linted_and_every_edit_applied(contract):
 def test_a_typical_contract_takes_less_than_5_ms():
     for contract in ALL.values():  # words and expressions are made once
         contract.lint()
-    began = time.perf_counter()
+    began = time.process_time()
     for contract in ALL.values():
         contract.replace(name="another").lint()
-    assert (time.perf_counter() - began) / len(ALL) < 0.005
+    assert (time.process_time() - began) / len(ALL) < 0.005
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from tests.control.lint.corpus import good, planted
 
-GOOD = {**good("seen"), **good("unseen"), **good("later"), **good("trades")}
+GOOD = {**good("seen"), **good("unseen"), **good("later"), **good("trades"), **good("styles")}
 PLANTED = list(planted())
 
 

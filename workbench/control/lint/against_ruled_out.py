@@ -7,8 +7,13 @@ from functools import lru_cache
 
 from workbench.control.lint.reading import Reading, stem
 
+
+def _root(word: str) -> str:
+    return stem(word.removesuffix("s"))
+
+
 _PARTS = frozenset(
-    stem(w)
+    _root(w)
     for w in (
         "heading headings title titles bullets bullet table tables footnotes links hyperlinks markup markdown bold "
         "italics images emojis emoji introduction conclusion preamble signature salutation greeting comments fences "
@@ -28,7 +33,7 @@ _HAS = (
 )
 _WANTS = re.compile(
     rf"\b{_HAS}\s+(?:(?:an?|the|its|their|at\s+least|exactly|one|two|three|four|five|own|\d+)\s+)*(?:[a-z-]+\s+)?"
-    r"(?P<part>[a-z-]+)\b|\b(?:each|every|the|all)\s+(?P<subject>[a-z-]+)\s+(?:is|are|has|have|names?|contains?)\b",
+    r"(?P<part>[a-z-]+)\b|\b(?:each|every|the|all)\s+(?P<subject>[a-z-]+)(?=\s+(?:is|are|has|have|names?|contains?)\b)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:no|not|without|never|neither|nor|nothing|none)\b|n['’]t", re.IGNORECASE)
@@ -38,7 +43,7 @@ _DENIED = re.compile(r"\b(?:no|not|without|never|neither|nor|nothing|none)\b|n['
 def _ruled_out(text: str) -> dict[str, str]:
     """The stems of the parts that a format rules out, to their spelling."""
     told = (w for m in _RULED_OUT.finditer(text) for w in re.findall(r"[a-z-]+", m["what"].lower()))
-    return {stem(w): w for w in told if stem(w) in _PARTS}
+    return {_root(w): w for w in told if _root(w) in _PARTS}
 
 
 def against_ruled_out(read: Reading, text: str) -> str:
@@ -47,7 +52,7 @@ def against_ruled_out(read: Reading, text: str) -> str:
     if not out or _DENIED.search(read.masked):
         return ""
     for m in _WANTS.finditer(read.masked):
-        part = stem(m["part"] or m["subject"])
+        part = _root(m["part"] or m["subject"])
         if part in out:
             return f"it wants {m[0]!r}, and the output format rules {out[part]!r} out"
     return ""

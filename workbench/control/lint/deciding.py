@@ -187,6 +187,7 @@ def _tellers() -> tuple[tuple[re.Pattern[str], str], ...]:
         (any_of(done["process"]), "is about how it was made"),
         (any_of([*done["afterwards"], *_EFFECT]), _LATER),
         (any_of(done["unbounded"]), "leaves open what belongs to it"),
+        (any_of(done["taste"]), "is decided by taste"),
         (_outside(who), "is what somebody outside does"),
     )
 

@@ -50,7 +50,7 @@ def forbids_the_task(contract: Contract, _given: Given) -> Iterator[Found]:
     asked, read = orders(reading(asked_for)), reading(contract.boundaries)
     verbs = {stem(o.verb) for o in asked}
     about = [w for w in content(asked_for) if w not in verbs]
-    things, heads, shape = set(about), _heads(asked), set(content(contract.output_format))
+    things, heads = set(about), _heads(asked)
     yield from _left_to_others(read, heads)
     for sentence in read.sentences if asked else ():
         for m in _forbids().finditer(sentence.text):
@@ -58,9 +58,7 @@ def forbids_the_task(contract: Contract, _given: Given) -> Iterator[Found]:
             rest = re.split(r"[.;:,]|\b(?:and|or|but)\b", sentence.text[m.end() :])[0].rstrip()
             if how in {"no", "not"} and not _BEGINS.search(before):
                 continue  # "definitions are not translated", "add no risks": of what stands before
-            same_act = stem((rest.split() or [""])[0]) in verbs
-            known = things | shape if same_act else things
-            if _forbidden(how, rest, verbs, known, _last_of(heads), asked_for):
+            if _forbidden(how, rest, verbs, things, _last_of(heads), asked_for):
                 start, end = sentence.start + m.start(), sentence.start + m.end() + len(rest)
                 message = f"It forbids what the objective asks for: {shorten(read.text[start:end], 80)!r}."
                 fix = "Take the prohibition out, or narrow it to what the objective leaves open."

@@ -47,6 +47,9 @@ _NEW = re.compile(
 """A thing of which nothing was said before, and what is to be done to it: "and the room has to be booked"."""
 
 
+_OF_WHAT = re.compile(r"\b(?:what|which|how|whether|that|who|whom|when|where|why|if)\b", re.IGNORECASE)
+
+
 class Further(NamedTuple):
     """A task beside those that are told by orders, and where."""
 
@@ -69,7 +72,8 @@ def _by_gerund(text: str) -> Iterator[int]:
         if m.start() and _is_task(m["verb"], m["particle"], m["object"]):
             yield m.start("verb")
     for m in _FIRST.finditer(text):
-        if "acting" in _kinds(m["verb"]):
+        told = _kinds(m["verb"]) & {"acting", "other"} and not _shapes(m["verb"])
+        if told and not _OF_WHAT.search(text[: m.start()]):
             yield m.start("verb")
 
 
@@ -102,7 +106,7 @@ def _irregular(told: str) -> set[str]:
 
 
 _IRREGULAR = {
-    "written": "write", "drawn": "draw", "sent": "send", "bought": "buy", "sold": "sell", "paid": "pay",
+    "written": "write", "drawn": "draft", "sent": "send", "bought": "buy", "sold": "sell", "paid": "pay",
     "taught": "teach",
     "built": "build", "found": "find", "given": "give", "hung": "hang", "hired": "hire", "cut": "cut", "put": "put",
     "rewritten": "rewrite", "rung": "ring", "told": "tell", "laid": "lay", "lent": "lend", "rebuilt": "rebuild",

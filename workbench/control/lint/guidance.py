@@ -43,7 +43,8 @@ _EXAMPLES = re.compile(
     r",?\s*(?:\(\s*)?\b(?:such as|like|e\.g\.|eg|for example|for instance|including|say)\s[^.;)]*", re.IGNORECASE
 )
 _LEFT_OPEN = re.compile(
-    r"\b(?:the|those|any|all|whatever|whichever)\s+(?:\w+\s+)?(?:sources?|tools?|documents?|materials?|data|information|"
+    r"\b(?:the|those|any|all|whatever|whichever)\s+(?:\w+\s+)?(?:sources?|tools?|documents?|materials?|data|"
+    r"information|"
     r"websites?|references?|publications?)\s+(?:at your (?:disposal|command)|(?:that\s+|which\s+)?you\s+(?:\w+\s+)?"
     r"(?:find|like|trust|know|think|prefer|deem|consider|choose|need|want|have access to|can get)|"
     r"(?:that\s+|which\s+)?(?:seems?|looks?|appears?|fits?|suits?)\b|of your (?:own )?choice|(?:on|about) the "
@@ -86,7 +87,7 @@ def _names_something(read: Reading, given: Given) -> bool:
         return True
     if any(_is_source(m) for pattern in (_READ, _RULES) for m in pattern.finditer(read.masked)):
         return True
-    plain = _OWN_HEAD.sub(" ", _unnamed().sub(" ", read.masked))
+    plain = _OWN_HEAD.sub(" ", _unnamed().sub(" ", _UNITS.sub(" ", read.masked)))
     if any(_which().search(s.text) and _general().search(s.text) for s in read.sentences):
         return True
     rest = _general().sub(" ", plain)
@@ -148,6 +149,8 @@ def _that_quantity() -> re.Pattern[str]:
     )
 
 
+_UNITS = re.compile(r"\b(?:\d+|full|whole|nearest|in|to|two|three|five|ten|fifteen|thirty)\s+minutes\b", re.IGNORECASE)
+"""Minutes that are no record of a meeting."""
 _OWN_HEAD = re.compile(
     r"\b(?:(?:your|own|general|common|industry|expert|professional|domain|prior|background|world|best|good|sound)\s+)+"
     r"(?:judge?ment|knowledge|expertise|experience|sense|intuition|understanding|skills?|discretion|training|memory)\b",

@@ -118,7 +118,8 @@ def _candidates(read: Reading) -> Iterator[tuple[str, int]]:
 
 
 _RUN = re.compile(
-    r"\b(?:with|via|use|using|call|ask|run|invoke|through|open|query)\s+(?:the\s+)?(?P<name>[a-z][a-z\d]*(?:_[a-z\d]+)+)"
+    r"\b(?:with|via|use|using|call|ask|run|invoke|through|open|"
+    r"query)\s+(?:the\s+)?(?P<name>[a-z][a-z\d]*(?:_[a-z\d]+)+)"
     r"(?![\w/]|\.\w)"
 )
 """What has a tool's spelling and is worked with: "open every hit with view_file"."""
@@ -147,7 +148,15 @@ def _meant_as_source(said: str, before: str, after: str) -> bool:
         return True
     if _ASKED.search(before) and not _FIELD.match(after):
         return True
+    if "_" in said and _WORKED_WITH.search(before) and not _FIELD.match(after):
+        return True
     return bool(_USED.search(before)) and not _VALUE.match(after)
+
+
+_WORKED_WITH = re.compile(
+    r"\b(?:use|call|query|run|ask)\b[^.;]*\b(?:and|then|or)\s+`?\s*\Z|`[^`.;]*\band\s+`?\s*\Z", re.IGNORECASE
+)
+"""What stands beside a tool: "use `explain` for the plan and `stats` for the counts"."""
 
 
 _ASKED = re.compile(r"\b(?:call|ask|query|run|invoke|consult|search|open)\s+(?:the\s+)?`?\s*\Z", re.IGNORECASE)

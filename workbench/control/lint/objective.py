@@ -29,7 +29,8 @@ def several_tasks(contract: Contract, _given: Given) -> Iterator[Found]:
     read = reading(contract.objective)
     found = orders(read)
     weighed = [(order, _weight(found, n)) for n, order in enumerate(found)]
-    asks = bool(found and _QUESTION.match(read.text) and found[0].at > len(read.sentences[0].text))
+    later = bool(found) and found[0].at > len(read.sentences[0].text)
+    asks = later and bool(_QUESTION.match(read.text) or _announced(read, found[0]))
     total = sum(weight for _, weight in weighed) + asks
     if not found and (second_question := _second_question(read)):
         start, end = second_question
@@ -68,6 +69,15 @@ _FURTHER_QUESTION = re.compile(
 _ANAPHORA = re.compile(r"\b(?:it|its|they|them|their|this|that|these|those|he|she|his|her|him|so|one)\b", re.IGNORECASE)
 
 
+_NAMES = re.compile(r"(?<=\s)[A-Z][\w-]*")
+
+
+def _announced(read: Reading, order: Order) -> bool:
+    """Whether a later sentence tells an order as one more: "The fare. Also negotiate a discount"."""
+    sentence = next(s for s in read.sentences if s.start <= order.at < s.end)
+    return bool(expression("objective", "beside").match(sentence.text))
+
+
 def _second_question(read: Reading) -> tuple[int, int] | None:
     """Where a second question begins and ends that does not go on with the first."""
     if not _QUESTION.match(read.text) or "?" not in read.masked:
@@ -75,7 +85,8 @@ def _second_question(read: Reading) -> tuple[int, int] | None:
     for m in _FURTHER_QUESTION.finditer(read.masked):
         told = re.match(r"[^?]*", read.masked[m.end() :])
         rest = told[0] if told else ""
-        if rest and not _ANAPHORA.search(rest) and not set(content(rest)) & set(content(read.text[: m.start()])):
+        shared = set(content(_NAMES.sub(" ", rest))) & set(content(read.text[: m.start()]))
+        if rest and not shared and not _ANAPHORA.search(rest):
             return m.end(), m.end() + len(rest)
     return None
 
@@ -117,6 +128,8 @@ def _finding(order: Order, after: Order | None) -> float:
     """Finding out serves the telling that follows; beside another it is a task of its own."""
     if order.how != "first" and (order.anaphoric or order.how in {"next", "item"}):
         return 0
+    if after is not None and after.verb in words("verbs", "mending") and _PRONOUN.match(after.object):
+        return 0  # "find the bug and fix it"
     if after is not None and after.kind == "other" and _PRONOUN.match(after.object) and not _is_shaping(after):
         return 1
     if after is not None and after.kind == "acting" and not order.object.strip().lower().startswith(("it", "them")):

@@ -70,7 +70,7 @@ _NOUNS = {
     "points?": "bullets", "findings?": "items", "examples?": "examples", "options?": "options", "titles?": "titles",
     "numbers?": "numbers", "figures?": "figures", "dates?": "dates", "names?": "names",
 }  # fmt: skip
-_N = rf"(?:\d[\d,.]*|{'|'.join(_WORDS)})"
+_N = rf"(?:\d+(?:[.,]\d+)*|{'|'.join(_WORDS)})"
 _COUNT = re.compile(
     r"(?P<op>at most|no more than|no longer than|not longer than|not exceeding|maximally|at the most|no shorter than|"
     r"not more than|up to|maximum of|max\.?|under|below|fewer than|less than|within|at "
@@ -78,7 +78,7 @@ _COUNT = re.compile(
     r"not fewer than|minimum of|min\.?|more than|over|longer than|exceeds?|exactly|precisely|between|from|only|just|"
     r"about|around|approximately|some)?\s*"
     rf"(?P<n>{_N})(?:\s*(?:–|-|to|and|or)\s*(?P<m>{_N}))?(?P<more> or more| or fewer| or less)?(?P<gap>(?:\s+|"
-    rf"-)(?:(?!words|sentences|per\b|an?\b|each\b|every\b|the\b|in\b|of\b|to\b|and\b|or\b|such\b)[\w-]+\s+){{0,1}}?)"
+    rf"-)(?:(?!words|sentences|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|per\b|an?\b|each\b|every\b|the\b|in\b|of\b|to\b|and\b|or\b|such\b)[\w-]+\s+){{0,1}}?)"
     rf"(?P<noun>{'|'.join(_NOUNS)}|(?!this\b|plus\b|less\b|thus\b|news\b|does\b)[a-z]{{3,}}s)\b(?=(?P<after>[^.,;:(\n]{{0,40}}))",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ _SCOPED = re.compile(r"\b(?:each|every|per|any|all|none|no)\b", re.IGNORECASE)
 
 
 ELEMENTS = {"items", "bullets"}
-_A_LIST = re.compile(r"\blists?\s+(?:of|with)\s+(?:the\s+|exactly\s+)?\Z", re.IGNORECASE)
+_A_LIST = re.compile(r"\blists?\s+(?:of|with)(?:\s+the|\s+exactly)?\s*\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2048)

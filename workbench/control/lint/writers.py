@@ -148,13 +148,22 @@ def _told(one: Scope, other: Scope, a: Decision, b: Decision) -> Iterator[tuple[
         yield here.contract, Found(mine.part, message, fix, (mine.start, mine.end), other=there.contract.name)
 
 
+_KEPT = re.compile(
+    r"\b(?:table|sheet|tab|page|branch|collection|record|channel)\s+(?!of\b|with\b|for\b|in\b|that\b|which\b|"
+    r"as\b|and\b|by\b|"
+    r"from\b|on\b|at\b|to\b|per\b|is\b|are\b|has\b|so\b|or\b|where\b|until\b|after\b|"
+    r"before\b)[`\"]?(?P<name>[a-z_][\w-]*)"
+)
+"""Something that is kept and bears a name: "the table customers"."""
+
+
 def _one_file(scopes: Sequence[Scope]) -> Iterator[tuple[Contract, Found]]:
     writers: dict[str, list[tuple[Scope, str, int, int]]] = {}
     for scope in scopes:
         seen: set[str] = set()
         for part in ("objective", "output_format", "guidance"):
             text = getattr(scope.contract, part)
-            for m in _FILES.finditer(text):
+            for m in (*_FILES.finditer(text), *(_KEPT.finditer(text) if part == "objective" else ())):
                 before = text[max(0, m.start() - 80) : m.start()]
                 written = _WRITES.search(before) and not _READS.search(before) and not _NEGATED.search(before)
                 if written and m[0].lower() not in seen:

@@ -1,0 +1,27 @@
+"""Turns of phrase: each is found, or let alone, by what it says and not by one of its words."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from workbench.core.contract import Contract
+
+TURNS = yaml.safe_load((Path(__file__).parent / "turns.yaml").read_text(encoding="utf-8"))
+
+
+def warned(row):
+    text = [row["text"]] if row["part"] == "done" else row["text"]
+    contract = Contract(**{**TURNS["base"], **row.get("with", {}), row["part"]: text})
+    given = TURNS["given"] if "given" in row else {}
+    return {f.code for f in contract.lint(**given) if f.part == row["part"] and f.severity != "advice"}
+
+
+@pytest.mark.parametrize("row", TURNS["found"], ids=lambda row: f"{row['code']} {row['text'][:60]}")
+def test_a_defect_is_found(row):
+    assert row["code"] in warned(row)
+
+
+@pytest.mark.parametrize("row", TURNS["silent"], ids=lambda row: f"{row['part']} {row['text'][:60]}")
+def test_what_is_none_is_let_alone(row):
+    assert warned(row) == set()
