@@ -173,6 +173,16 @@ class Run(Value):
         target.write_text(run_page(self), encoding="utf-8")
         return target
 
+    def poster(self, path: str | FilePath) -> FilePath:
+        """Write one self-contained page to hang on a wall: the fullest windows, duplicated text, where the cached
+        prefix first broke, and what was checked. It prints on one sheet, A4 or A3 on its side. Gives its path.
+        """
+        from workbench.measure.poster_page import poster
+
+        target = FilePath(path)
+        target.write_text(poster(self), encoding="utf-8")
+        return target
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Run) and other.digest == self.digest
 

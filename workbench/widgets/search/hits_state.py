@@ -15,8 +15,8 @@ ROWS = 40
 """Rows that are listed at once."""
 COLUMNS = 240
 """Columns of the strip, at most: each then stands for several windows."""
-_AROUND = 60
-"""Characters that are shown before what is found, and twice as many after it."""
+_AROUND = 20
+"""Characters that are shown before what is found, and eight times as many after it."""
 _STATES = ("left out", "changed", "in", "not in")
 """Where one column stands for several windows, the rarer is told."""
 
@@ -83,12 +83,12 @@ def line_around(text: str, words: str) -> list[list[Any]]:
     """One line around the first place where `words` are, as pieces: 1 is what was found, 0 the rest."""
     span = first_place(text, words)
     if span is None:
-        return [[visible(shorten(text, 3 * _AROUND)), 0]]
-    before, after = text[max(0, span[0] - _AROUND) : span[0]], text[span[1] : span[1] + 2 * _AROUND]
+        return [[visible(shorten(text, 9 * _AROUND)), 0]]
+    before, after = text[max(0, span[0] - _AROUND) : span[0]], text[span[1] : span[1] + 8 * _AROUND]
     found = text[span[0] : span[1]]
     pieces = [
         ("…" if span[0] > _AROUND else "") + _on_a_line(before),
-        _on_a_line(found if len(found) <= 2 * _AROUND else found[: 2 * _AROUND] + "…"),
+        _on_a_line(found if len(found) <= 8 * _AROUND else found[: 8 * _AROUND] + "…"),
         _on_a_line(after),
     ]
     return [[visible(piece), int(n == 1)] for n, piece in enumerate(pieces) if piece]

@@ -64,7 +64,7 @@ function searchRow(r, n, s) {
     title: `window ${r.at + 1}, ${r.worker} at ${r.path}: ${r.where}. ${words}` },
     r.word ? h(`span.word.${r.state}`, {}, r.word) : h("span", {}, `${thousands(r.at + 1)} of ${thousands(s.windows)}`),
     h("span", {}, h("b", {}, r.worker), h("span.faint", {}, ` ${r.path}`)), h("span.faint", {}, r.where),
-    h("span.row-count", {}, r.word ? `${thousands(r.at + 1)}` : `${thousands(r.count)} ×`),
+    h("span.row-count", {}, r.word ? `${thousands(r.at + 1)} of ${thousands(s.windows)}` : `${thousands(r.count)} ×`),
     h("span.row-line", {}, r.line.map(([said, mark]) => (mark ? h("mark", {}, said) : said))));
 }
 
