@@ -140,7 +140,9 @@ def _by_hand(found: Sequence[Candidate], names: Sequence[str]) -> list[int]:
 def _scores(whole: Window, found: Sequence[Candidate], room: int) -> list[float]:
     """How relevant each is. What could not go in even alone, and what is no text, is not read for that."""
     read = [i for i, c in enumerate(found) if not c.is_exchange and c.tokens <= room and c.segments[0].is_text]
-    scores = dict(zip(read, relevance(question(whole), [found[i].segments[0].text for i in read]), strict=True))
+    task, contract = question(whole)
+    texts = [found[i].segments[0].text for i in read]
+    scores = dict(zip(read, relevance(task, texts, beside=contract), strict=True))
     return [scores.get(i, 0.0) for i in range(len(found))]
 
 

@@ -57,10 +57,10 @@ class Asked:
         return sorted(which, key=lambda i: (-self.scores[i], i))
 
 
-def question(window: Window) -> str:
-    """What is asked, in the worker's own words: the tags around them would make every source look needed."""
+def question(window: Window) -> tuple[str, str]:
+    """What is asked, and by what contract, in their own words: tags around them would make every source look needed."""
     told = Asked(window, (), ())
-    return f"{told.said('task')}\n{told.said('contract')}"
+    return told.said("task"), told.said("contract")
 
 
 def memory(asked: Asked, left: Sequence[int]) -> list[Need]:
