@@ -17,6 +17,8 @@ from workbench.widgets.run.followed import Followed, Handle, Path, Recorded
 from workbench.widgets.run.follows import Follower
 from workbench.widgets.run.head_state import Pace, head_state, waits
 from workbench.widgets.run.rows import Listing, row, rows_state
+from workbench.widgets.run.rules import MOST as MOST_RULED
+from workbench.widgets.run.rules import broken_rules
 from workbench.widgets.run.timeline import timeline_state
 from workbench.widgets.run.tree import Tree
 from workbench.widgets.window.about import About
@@ -47,6 +49,7 @@ class LooksAtRun(ShowsWindows):
         self._painted: tuple[Any, Any] = (None, None)
         self._timed: tuple[float, dict[str, Any]] = (0.0, {})
         self._whys: dict[str, str] = {}
+        self._broken: list[dict[str, Any]] | None = None
         self._follower = Follower()
         super().__init__()
         self.tree.take(self._followed.news())
@@ -75,7 +78,19 @@ class LooksAtRun(ShowsWindows):
                 self.repaint()
             else:
                 self._repaint_live()
+        if goes_on:
+            self._broken = None
+        elif self._broken is None:
+            self._check_rules()
         return goes_on
+
+    def _check_rules(self) -> None:
+        """Once it is over: whether anybody saw what they must not."""
+        asked = sum(g.kind == "infer" for node in self.tree.nodes.values() if (g := node.glance) is not None)
+        self._broken = broken_rules(self._followed.run()) if asked <= MOST_RULED else []
+        if self._broken:
+            with self.painting:
+                self._repaint_live()
 
     def _touches(self, moved: set[Path]) -> bool:
         """Whether what moved is open."""
@@ -123,8 +138,9 @@ class LooksAtRun(ShowsWindows):
         now = time.time() if goes_on else None
         listing, groups = self._listing, self._followed.groups
         paths = listing.paths(self.tree)
+        head = head_state(self.tree, self._followed, self._pace, now)
         self.note = {
-            "head": head_state(self.tree, self._followed, self._pace, now) | {"waits": waits(self.tree)},
+            "head": head | {"waits": waits(self.tree), "broken": self._broken or []},
             "can_stop": self._handle is not None and goes_on and not self._followed.stopping,
             "tree": rows_state(self.tree, listing, paths, now, groups),
             "filter": {"status": visible(listing.status), "words": visible(listing.words)},

@@ -12,6 +12,7 @@ function runHead(t, model) {
     h("span.faint.one-line.grow", { title: [head.tokens, head.cost, head.took, head.waits].filter(Boolean).join(" · ") },
       [head.took, head.tokens, head.cost, head.waits].filter(Boolean).join(" · ")),
     head.progress ? runProgress(t, model) : null,
+    head.broken.length ? h("div.run-broken", { key: "broken", role: "status" }, head.broken.map((b) => h("button.small.bad", { key: b.name, title: `${b.told}. bench.matrix(run) shows who knew what`, act: { do: "select", path: b.path } }, "✗ broken: ", h("b", {}, b.name)))) : null,
     head.error ? h("div.bad.run-error", { tabindex: "0", role: "region", label: "What went wrong" }, head.error) : null);
 }
 
