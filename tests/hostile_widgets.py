@@ -27,6 +27,7 @@ from workbench.figures import Figure
 from workbench.models import Human, Scripted
 from workbench.patterns.evaluator_optimizer import evaluator_optimizer
 from workbench.patterns.human_gate import human_gate
+from workbench.widgets.arranging.arrangement import Arrangement
 from workbench.widgets.cache.cache_view import CacheView
 from workbench.widgets.designer.contract_designer import ContractDesigner
 from workbench.widgets.designer.contract_findings import Findings
@@ -81,6 +82,26 @@ def window_views(text: str) -> dict[str, View]:
         view.do_why()
         view.do_copy(what="answer")
     return views
+
+
+async def arrangements(text: str) -> dict[str, View]:
+    """Windows arranged by hand, with the text in every place: one answered twice, one with exchanges, one overfull."""
+    kept = [Source(name=text, text=text, origin=text), Source(name="b", text=f"{text} b" * 3, origin=text)]
+    asked = assemble(contract(text), text, sources=kept, memory=[text], history=[("user", text), ("assistant", "a")])
+    said = ({"type": "text", "text": text},)
+    answered = Inference(window=asked, content=said, stamp="simulated", model=text, stop_reason=text, origin=text)
+
+    async def ask(arranged: Window) -> Inference:
+        return Inference(window=arranged, content=({"type": "text", "text": f"{text} again"},), stamp="simulated")
+
+    view = Arrangement(answered, limit=asked.tokens - 1, ask=ask)
+    view.exclude("b")
+    await view.ask()
+    view.do_look(find=text[:300])
+    out = Arrangement(asked, limit=asked.tokens)
+    out.exclude("exchange 1")
+    out.show("exchange 1")
+    return {"Arrangement": view, "Arrangement, an exchange out": out}
 
 
 class Said:
@@ -339,6 +360,7 @@ async def everything(text: str) -> dict[str, Any]:
     """All of them, by name."""
     return {
         **window_views(text),
+        **await arrangements(text),
         **await stepper_view(text),
         **await review_desk(text),
         "ReviewDesk, seeing": await seeing_desk(text),

@@ -115,6 +115,7 @@ def test_from_a_contract_it_runs_what_assemble_makes(asked):
     first = asyncio.run(view.ask())
     assert first.window.request()["messages"] == view.window.request()["messages"]
     assert view.state["tries"] == ["try 1"]
+    assert view.state["asked"]
     view.exclude("Helios pump")
     asyncio.run(view.ask())
     assert view.state["tries"] == ["try 1", "try 2"]

@@ -28,7 +28,7 @@ def answers_state(
     """
     last = len(tries) - 1
     first = min(before, max(0, last - 1))
-    asked = bool(tries) and tries[last].window.digest == now.digest
+    asked = bool(tries) and _asked(tries[last].window, now)
     pieces = diff(answer_text(tries[first]), answer_text(tries[last])) if last > 0 else None
     left = right = None
     if tries:
@@ -50,6 +50,11 @@ def answers_state(
         "asked": asked,
         "changes": _changes(tries[first].window, now) if tries else None,
     }
+
+
+def _asked(answered: Window, now: Window) -> bool:
+    """Whether this is the window that was answered; the bench named the model where the window names none."""
+    return answered.digest == now.model_copy(update={"model": now.model or answered.model}).digest
 
 
 def _called(n: int, *, recorded: bool) -> str:
