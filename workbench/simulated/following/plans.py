@@ -45,15 +45,17 @@ def _places(scene: Scene) -> list[tuple[str, str, str, str]]:
 def done_in(scene: Scene) -> list[Done]:
     """What earlier turns show as done, in their order: each step that was set, and answered."""
     found: list[Done] = []
-    history = scene.reading.history
-    for (who, said), after in zip(history, [*history[1:], ("", "")], strict=False):
-        if who != "user" or after[0] != "assistant":
+    asked: list[str] = []
+    for who, said in scene.reading.history:
+        if who == "user":
+            asked.append(said)
             continue
-        number, what = addressed(said)
-        if number:
-            found.append(Done(number, what))
-        elif not read(said) and not read(after[1]):
-            found.append(Done(0, said.strip()))
+        numbered = [Done(*addressed(one)) for one in asked if addressed(one)[0]]
+        if numbered:
+            found.append(numbered[-1])
+        elif asked and not read(asked[-1]) and not read(said):
+            found.append(Done(0, asked[-1].strip()))
+        asked = []
     return found
 
 
@@ -67,10 +69,21 @@ def left(plan: Todo, done: list[Done], ticked: frozenset[int] = frozenset()) -> 
     """The steps that are neither ticked off nor done in an earlier turn, in their order."""
     open_items = [item for item in plan.items if not item.done and item.number not in ticked]
     for one in done:
-        same = [item for item in open_items if folded(item.what) == folded(one.what)]
-        if not same and one.number == 0:
-            same = [item for item in open_items if folded(item.what) in folded(one.what)][:1]
-        match = next((item for item in same if item.number == one.number), same[0] if same and not one.number else None)
+        match = _meant(open_items, one)
         if match is not None:
             open_items.remove(match)
     return open_items
+
+
+def _meant(items: list[Item], one: Done) -> Item | None:
+    """The open step that an earlier turn did: the one of its words, of equal ones that of its number."""
+    said = folded(one.what)
+    same = [item for item in items if folded(item.what) == said]
+    if one.number:
+        begun = [item for item in items if folded(item.what).startswith(said)] if len(said) >= _TELLING else []
+        return next((item for item in (*same, *begun) if item.number == one.number), None)
+    return same[0] if same else next((item for item in items if folded(item.what) in said), None)
+
+
+_TELLING = 6
+"""Letters of a step's beginning that tell it, beside its number, where the rest of its words was lost."""

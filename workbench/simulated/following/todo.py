@@ -14,9 +14,7 @@ _NUMBERED = re.compile(
     rf"^[ \t]*(?:[-*•–][ \t]+)?(?:{_BOX})?{_NUMBER}(?:\[(?P<inner>[ xX✓✔-])\][ \t]*)?(?P<what>\S.*?)[ \t]*$", re.I
 )
 _BULLET = re.compile(rf"^[ \t]*[-*•][ \t]+(?:{_BOX})?(?P<what>\S.*?)[ \t]*$")
-_STRUCK = re.compile(
-    r"^~~(.+?)~~$|^(.+?)\s*(?:[-–—]\s*|[(\[])(?:done|finished|completed)[)\]]?$|^(.+?)\s*[✓✔✅]$", re.I
-)
+_STRUCK = re.compile(r"^~~(.+?)~~$|^(.+?)\s*[(\[](?:done|finished|completed)[)\]]$|^(.+?)\s*[✓✔✅]$", re.I)
 _TOLD = re.compile(
     r"^\W*(?:(?:steps?|items?|tasks?)\s+)?(?:done|finished|completed?|ticked off)(?: so far| already| yet)?"
     r"(?:\s+(?:steps?|items?))?\s*(?::|are|is|-|–)?\s*(?:steps?\s+)?"
