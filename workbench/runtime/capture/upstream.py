@@ -13,6 +13,7 @@ from workbench.core.shown import shorten
 from workbench.errors import BadInput
 from workbench.runtime.capture.framing import Head
 from workbench.runtime.capture.heard import READABLE
+from workbench.runtime.capture.tunnel import proxy_for, tunnelled
 
 _PLAIN = re.compile(
     r"v\d+|messages|count_tokens|batches|results|cancel|files|content|models|complete|skills|versions|agents|sessions"
@@ -61,7 +62,10 @@ class Upstream:
         return (host if usual else f"{host}:{self.port}").encode()
 
     async def connect(self, tls: ssl.SSLContext | None, protocol: Callable[[], asyncio.Protocol]) -> None:
-        """Open a connection. Raises `OSError`."""
+        """Open a connection, through the proxy that the environment names for it. Raises `OSError`."""
+        if tls is not None and (proxy := proxy_for(self.host, self.port)):
+            await tunnelled(proxy, self.host, self.port, tls, protocol)
+            return
         await asyncio.get_running_loop().create_connection(protocol, self.host, self.port, ssl=tls)
 
 
