@@ -100,7 +100,8 @@ _CONDUCT = (
     (
         rf"{_WHO_DID}(?:was|were|has been|have been|had been|is|are|been|being) (?:\w+ )?(?:{_CONSENT}|checked|"
         rf"verified|reviewed|read|"
-        r"seen|inspected|audited|discussed|tested|tried|signed|passed|examined) (?:\w+ )?(?:by|with) (?!hand\b|"
+        r"seen|inspected|audited|discussed|tested|tried|signed|passed|examined) (?:\w+ )?"
+        r"(?:by|with(?! (?:the|an?|its|their)\b)) (?!hand\b|"
         r"the (?:same|last)\b|"
         r"(?:a |the )?(?:code|formula|sum|table|figure|source)s?\b)\w+"
     ),
@@ -192,6 +193,10 @@ def _tellers() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+_ORDERED = r"\b(?:order|sequence|third person|first person|second person|tense|direct speech)\b"
+"""What is said of how an answer tells of people."""
+
+
 def _outside(who: str) -> re.Pattern[str]:
     """Somebody outside who does something: "Visitors stay longer". What a table says of its clients is no doing."""
     people = r"(?=(?:[\w-]+s|people|children|men|women|staff|we|they)\b)"
@@ -201,7 +206,7 @@ def _outside(who: str) -> re.Pattern[str]:
         r"(?:has|have|had)\s+(?:already\s+|not\s+)?(?!been\b|an?\b|the\b|no\b|at\b|one\b)\w+(?:ed|en|wn|ght|lt|pt|ne)"
     )
     one = rf"(?![\w-]+s\b){who}\s+(?:(?!(?:{_IN_OUTPUT})\b)[a-z]{{2,}}s|{done})\b(?!\s+(?:is|are|adds?|matches)\b)"
-    return re.compile(rf"\A\W*(?:(?:the|our|an?)\s+)?(?:{many}|{one})", re.IGNORECASE)
+    return re.compile(rf"\A(?!.*{_ORDERED})\W*(?:(?:the|our|an?)\s+)?(?:{many}|{one})", re.IGNORECASE)
 
 
 def praise(contract: Contract, _given: Given) -> Iterator[Found]:

@@ -81,13 +81,18 @@ def _sources(contract: Contract, read: Reading, given: Given, taken: list[range]
     tools, sources = given.tools or (), given.sources or ()
     if given.tools is None or given.sources is None or not (tools or sources):
         return
+    behind = not sources or any(_REACHES.search(tool) for tool in tools)
     told = f"{contract.objective}\n{contract.boundaries}\n{contract.output_format}"
     for start, end, sure in sources_named(read, tools, sources, told):
-        if any(start < r.stop and r.start < end for r in taken):
+        if (not sure and behind) or any(start < r.stop and r.start < end for r in taken):
             continue
         fix = f"It has {shorten(', '.join((*sources, *tools)), 160)}."
         message = f"It names {read.text[start:end]!r}, which this worker is not given."
         yield Found("guidance", message, fix, (start, end), severity=None if sure else "warning")
+
+
+_REACHES = re.compile(r"search|browse|fetch|query|lookup|look_up", re.IGNORECASE)
+"""Tools behind which there may be any source."""
 
 
 def _candidates(read: Reading) -> Iterator[tuple[str, int]]:

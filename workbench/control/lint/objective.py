@@ -128,7 +128,8 @@ def _finding(order: Order, after: Order | None) -> float:
     """Finding out serves the telling that follows; beside another it is a task of its own."""
     if order.how != "first" and (order.anaphoric or order.how in {"next", "item"}):
         return 0
-    if after is not None and after.verb in words("verbs", "mending") and _PRONOUN.match(after.object):
+    mended = after is not None and after.verb in words("verbs", "mending") and _PRONOUN.match(after.object)
+    if mended and _FAULT.search(order.object):
         return 0  # "find the bug and fix it"
     if after is not None and after.kind == "other" and _PRONOUN.match(after.object) and not _is_shaping(after):
         return 1
@@ -137,6 +138,9 @@ def _finding(order: Order, after: Order | None) -> float:
     if after is not None and order.how != "beside" and (after.kind in {"telling", "writing"} or after.anaphoric):
         return 0
     return 1
+
+
+_FAULT = re.compile(r"\b(?:bugs?|errors?|mistakes?|typos?|defects?|misprints?)\b", re.IGNORECASE)
 
 
 def _is_shaping(order: Order) -> bool:
