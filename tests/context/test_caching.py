@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.context.assemble import assemble
-from workbench.context.caching import CachePolicy
+from workbench.context.caching import CachePolicy, with_sources_first
 from workbench.context.exchange import Exchange, continued
 from workbench.context.prefix import LOOK_BACK, Prefix
 from workbench.core.contract import Contract
@@ -122,21 +122,43 @@ def test_the_longest_lived_come_first():
         CachePolicy(minimum=0)
 
 
+def test_sources_first_is_another_order_and_nothing_else():
+    window = of(3, draft="d")
+    first = with_sources_first(window)
+    assert [s.kind for s in first.segments] == ["source"] * 3 + ["contract", "task", "draft"]
+    assert sorted(s.digest for s in first.segments) == sorted(s.digest for s in window.segments)
+    assert with_sources_first(first) is first
+    assert ends(placed(first, sources_first=True, sources="1h")) == [
+        "source s0",
+        "source s2",
+        "contract writer",
+        "task",
+    ]
+    said = of(2, history=[("user", "Hello."), ("assistant", "Yes.")])
+    assert [turn.role for turn in with_sources_first(said).turns] == ["user", "assistant", "user"]
+    for other in (of(0), Window.from_request({"messages": [{"role": "user", "content": "Hi."}], "system": "Be kind."})):
+        assert with_sources_first(other) is other
+    with pytest.raises(BadInput, match="with sources_first"):
+        CachePolicy(sources="5m", contract="1h", sources_first=True)
+
+
 kinds = st.sampled_from([None, "5m", "1h"])
 
 
 @given(
     st.integers(0, 40), st.integers(1, 60), st.booleans(), st.booleans(), st.integers(0, 3), st.integers(1, 24),
-    st.tuples(kinds, kinds, kinds), st.sampled_from([None, 500, 2000]), st.integers(0, 50),
+    st.tuples(kinds, kinds, kinds), st.sampled_from([None, 500, 2000]), st.integers(0, 50), st.booleans(),
 )  # fmt: skip
 @settings(max_examples=80, deadline=None)
-def test_the_api_takes_whatever_is_placed(count, words, tools, draft, rounds, uses, lives, limit, alike):
+def test_the_api_takes_whatever_is_placed(count, words, tools, draft, rounds, uses, lives, limit, alike, first):
     told = [life for life in lives if life]
     if told != sorted(told, key=["1h", "5m"].index):
         lives = (None, None, "5m")
-    policy = CachePolicy(contract=lives[0], sources=lives[1], history=lives[2])
+    opening = (lives[1], lives[0]) if first else lives[:2]
+    policy = CachePolicy(contract=opening[0], sources=opening[1], history=lives[2], sources_first=first)
     window = of(min(count, 6) if limit else count, words, tools=[TOOL] if tools else (), draft="d" if draft else None)
     window = looped(window, rounds, uses) if tools else window
+    window = with_sources_first(window) if first else window
     marked = policy.placed(window.replace(limit=limit), 100, alike=alike)
     request = marked.request("simulated-1m")
     check_message(request, lambda _: PROFILES["1m"])  # refuses more than four, and a short one before a long one

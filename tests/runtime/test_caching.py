@@ -176,14 +176,41 @@ def test_what_shares_nothing_long_enough_does_not_wait():
     assert len(set(workers)) == 1
 
 
+def all_read_all(request, **more):
+    """A mind whose plans give every source to every worker."""
+    reply = hard_to_please(request, **more)
+    said = reply.content[0].get("text", "")
+    if not said.startswith('{"kind"') and '"subtasks"' not in said:
+        return reply
+    plan = json.loads(said)
+    each = [{**subtask, "sources": []} for subtask in plan["subtasks"]]
+    return Reply(({"type": "text", "text": json.dumps({**plan, "subtasks": each})},))
+
+
+def test_with_sources_first_workers_share_them_and_the_first_starts_alone():
+    plain, _ = asyncio.run(taped(crew(20), cache=CachePolicy(), mind=all_read_all))
+    first = CachePolicy(sources_first=True)
+    run, kept = asyncio.run(taped(crew(20), cache=first, latency=0.2, mind=all_read_all))
+    got, possible = hits(kept, "classroom")
+    assert got >= 0.8 * possible > 4_000
+    workers = [(usage, before) for body, usage, before in kept if "output_config" not in body]
+    assert [usage["cache_read_input_tokens"] > 1_000 for usage, _ in workers] == [False, True, True, True, True]
+    assert len({before for _, before in workers[1:]}) == 1
+    assert cache_report(plain).saved < 0 < cache_report(run).saved
+    assert [body["system"][0]["text"].partition(" ")[0] for body, _, _ in kept if "output_config" not in body] == [
+        "<source"
+    ] * 5
+    assert cache_report(plain).behind > 2_000 > cache_report(run).behind
+
+
 def test_a_window_below_the_minimum_has_no_breakpoint():
     _, kept = asyncio.run(taped(single_call(WRITER, "List.", sources=pages(1, 1)), "200k", CachePolicy()))
     assert "cache_control" not in json.dumps(kept[0][0])
 
 
 def test_the_run_read_back_is_the_very_requests_that_were_sent(tmp_path):
-    cache, path = CachePolicy(contract="1h", diagnose=True), tmp_path / "journal.db"
-    bench = Bench(name="b", journal=Journal(path), cache=cache)
+    cache, path = CachePolicy(sources="1h", diagnose=True, sources_first=True), tmp_path / "journal.db"
+    bench = Bench(name="b", journal=Journal(path), cache=cache)  # sources first, too: another order than was asked for
     run = asyncio.run(bench.run(loop()))
     sent = [i.window.request() for i in run.inferences]
     assert all("diagnostics" in body for body in sent)
@@ -204,9 +231,10 @@ def test_an_export_keeps_them_and_nothing_is_wrong_with_the_journal(tmp_path):
     from workbench.runtime.verify import verify
 
     journal = Journal(tmp_path / "j.db")
-    bench = Bench(name="b", journal=journal, cache=CachePolicy())
+    bench = Bench(name="b", journal=journal, cache=CachePolicy(sources_first=True))
     run = asyncio.run(bench.run(loop()))
     assert not verify(journal)
+    assert run.inferences[0].window.system[0].kind == "source"
     opened = Bench.open(bench.export(tmp_path / "x.zip"))
     other = opened.runs()["evaluator_optimizer"]
     assert [i.window.breakpoints for i in other.inferences] == [i.window.breakpoints for i in run.inferences]

@@ -8,6 +8,7 @@ longest stretches, so that a window in which one source is missing still begins 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
@@ -44,17 +45,22 @@ class CachePolicy(Value):
     patience: float = Field(default=60.0, ge=0, allow_inf_nan=False)
     """Seconds that a request waits, at most, for another to have begun its answer, where it can then read from the
     cache what it would else write once more: the first of several siblings starts alone. 0: nobody waits."""
+    sources_first: bool = False
+    """Send the sources as the beginning of the system, before the contract, so that workers with contracts of their own
+    share them. Another window than the one that was asked for: answers may differ, and a source then speaks from where
+    the operator speaks. Only for sources that you trust."""
     diagnose: bool = False
     """Ask the API why a prefix could not be read (its cache diagnostics), each time against the request before that
     began most alike."""
 
     @model_validator(mode="after")
     def _longest_first(self) -> Self:
-        given = [life for life in (self.contract, self.sources, self.history) if life is not None]
+        first = (self.sources, self.contract) if self.sources_first else (self.contract, self.sources)
+        given = [life for life in (*first, self.history) if life is not None]
         if given != sorted(given, key=LIFETIMES.index, reverse=True):
             raise ValueError(
                 "what is read first is kept longest: a part may not live longer than one before it (contract, sources, "
-                "history), or the API refuses the request"
+                "history; with sources_first, sources, contract, history), or the API refuses the request"
             )
         return self
 
@@ -72,10 +78,28 @@ class CachePolicy(Value):
         places.choose(chosen, places.parting(alike - 1))
         places.choose(chosen, places.openings())
         if window.limit is None:  # with a limit sources come and go, and so the stretches are divided first
-            places.choose(chosen, [(places.prefix.opening - 1, self.contract)])
+            places.choose(chosen, places.parting(places.prefix.opening - 1))
         places.divide(chosen)
         points = tuple(Breakpoint.made(at=place, lifetime=chosen[place]) for place in sorted(chosen))
         return window.model_copy(update={"breakpoints": points}) if points else window
+
+
+def with_sources_first(window: Window) -> Window:
+    """The same window with the sources that stand before everything else that is said as the beginning of the system.
+
+    One that has sources in its system, none that can be moved, or turns that could not stand alone, stays as it is.
+    """
+    first = window.turns[0] if window.turns else None
+    if first is None or first.role != "user" or any(s.kind == "source" for s in window.system):
+        return window
+    rest = tuple(itertools.dropwhile(lambda s: s.kind == "source" and not s.bare, first.segments))
+    read = first.segments[: len(first.segments) - len(rest)]
+    if not read or any(s.bare for s in window.system):
+        return window
+    if not rest and (len(window.turns) < 2 or window.turns[1].role != "user"):
+        return window
+    turns = (*((first.replace(segments=rest),) if rest else ()), *window.turns[1:])
+    return window.model_copy(update={"system": (*read, *window.system), "turns": turns})
 
 
 @dataclass(frozen=True)
@@ -116,21 +140,24 @@ class _Places:
     def _life(self, place: int) -> Lifetime | None:
         """How long a prefix lives that ends there."""
         if place < self.prefix.opening:
-            return self.policy.contract
+            is_first = place < len(self.prefix.window.tools) and self.policy.sources_first
+            is_source = self.prefix.blocks[place].kind == "source"
+            return self.policy.sources if is_first or is_source else self.policy.contract
         read = self._read()
         return self.policy.sources if read and place <= read[-1] else self.policy.history
 
     def openings(self) -> Iterator[tuple[int, Lifetime | None]]:
         """After the sources, and after the tools."""
         if read := self._read():
-            yield read[-1], self.policy.sources
-        yield len(self.prefix.window.tools) - 1, self.policy.contract
+            yield from self.parting(read[-1])
+        yield from self.parting(len(self.prefix.window.tools) - 1)
 
     def _read(self) -> list[int]:
         """Where the sources stand that come before everything else that is said."""
-        turns = self.prefix.window.turns
-        told = turns[0].segments if turns else ()
-        return [self.prefix.opening + n for n, s in enumerate(told) if s.kind == "source"]
+        window = self.prefix.window
+        first = len(window.tools)
+        told = (*window.system, *(window.turns[0].segments if window.turns else ()))
+        return [first + n for n, s in enumerate(told) if s.kind == "source"]
 
     def _ends(self) -> Iterator[int]:
         """Where each turn ends."""

@@ -1,7 +1,7 @@
 """How a bench caches prompts: a window is sent with breakpoints, where it may be with the question why one was missed.
 
 What a flow asks for has neither. Both are told beside the window in the event that says what was sent, so a window
-read back is the very request that went out, and its digest is that of what was asked.
+read back is the very request that went out, and the journal's digest is that of what was asked.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbench.context.caching import MINIMUM, CachePolicy
+from workbench.context.caching import MINIMUM, CachePolicy, with_sources_first
 from workbench.core.frozen import FrozenDict
 from workbench.core.marks import Breakpoint
 from workbench.core.window import Window
@@ -33,9 +33,14 @@ class Caching:
 
     def marked(self, window: Window) -> Window:
         """The window as it is sent."""
+        asked = window
+        if self.policy.sources_first:
+            window = with_sources_first(window)
         alike, answer = self.warmth.alike(self._named(window))
         window = self.policy.placed(window, self._minimum(window), alike=alike)
-        return asking_why(window, answer) if window.breakpoints and self.policy.diagnose else window
+        if not window.breakpoints:
+            return asked
+        return asking_why(window, answer) if self.policy.diagnose else window
 
     @contextlib.asynccontextmanager
     async def turn(self, of: object, window: Window, check: Callable[[], None]) -> AsyncIterator[None]:
@@ -77,6 +82,7 @@ def told_of(window: Window) -> dict[str, Any]:
     told: dict[str, Any] = {}
     if window.breakpoints:
         told["cache"] = [[b.at, b.lifetime] for b in window.breakpoints]
+        told |= {"sources": "first"} if any(s.kind == "source" for s in window.system) else {}
         asked = window.settings.get(DIAGNOSTICS)
         told |= {"diagnosed": asked.get("previous_message_id")} if asked is not None else {}
     return told
@@ -86,6 +92,7 @@ def as_sent(window: Window, told: Mapping[str, Any]) -> Window:
     """The window with what such an event says of it."""
     if "cache" not in told or window.breakpoints:
         return window
+    window = with_sources_first(window) if told.get("sources") == "first" else window
     points = tuple(Breakpoint.made(at=at, lifetime=lifetime) for at, lifetime in told["cache"])
     window = window.model_copy(update={"breakpoints": points})
     return asking_why(window, told["diagnosed"]) if "diagnosed" in told else window

@@ -50,7 +50,6 @@ async def buy(session: Session, place: Place, effect: Infer[Any]) -> Any:
     window = await sent_window(session, effect, fact) if fact is not None else effect.window
     if session.respondent.door is None:
         return await _by_person(session, place, effect, window)
-    window = _as_sent(session, window, fact)
     error = await _until_settled(session, place, effect, window)
     if not isinstance(error, WorkbenchError):
         return error.value
@@ -82,15 +81,16 @@ async def _until_settled(
 
 async def _attempts(session: Session, place: Place, effect: Infer[Any], window: Window) -> Any:
     """Attempt after attempt, each journaled, holding one slot until the last of them is committed."""
-    turn = session.caching.turn(_of(session, place), window, place.check) if session.caching else nullcontext()
+    out = _as_sent(session, window, session.record.facts.get(place.path))
+    turn = session.caching.turn(_of(session, place), out, place.check) if session.caching else nullcontext()
     async with turn, session.slots:
         try:
-            return await _attempt(session, place, effect, window)
+            return await _attempt(session, place, effect, window, out)
         except (RefusedByApi, NeverSent) as failed:
             if not _worth_again(failed):
                 raise
             first = failed
-        return await _retrying(session, place, effect, window, first)
+        return await _retrying(session, place, effect, window, out, first)
 
 
 def _as_sent(session: Session, window: Window, fact: Fact | None) -> Window:
@@ -104,14 +104,16 @@ def _of(session: Session, place: Place) -> tuple[int, Path]:
     return session.row.id, place.path
 
 
-async def _retrying(session: Session, place: Place, effect: Infer[Any], window: Window, first: WorkbenchError) -> Any:
+async def _retrying(
+    session: Session, place: Place, effect: Infer[Any], window: Window, out: Window, first: WorkbenchError
+) -> Any:
     """More attempts after a failed one, with the pauses that the API asks for."""
     failed = [first]
 
     async def attempt() -> Any:
         if failed:
             raise failed.pop()
-        return await _attempt(session, place, effect, window)
+        return await _attempt(session, place, effect, window, out)
 
     retrying = tenacity.AsyncRetrying(
         retry=tenacity.retry_if_exception(_worth_again),
@@ -123,11 +125,12 @@ async def _retrying(session: Session, place: Place, effect: Infer[Any], window: 
     return await retrying(attempt)
 
 
-async def _attempt(session: Session, place: Place, effect: Infer[Any], window: Window) -> Any:
+async def _attempt(session: Session, place: Place, effect: Infer[Any], window: Window, out: Window) -> Any:
+    """One attempt to have `window` answered, which goes out as `out`."""
     place.check()
     respondent = session.respondent
     model = respondent.model_for(window)
-    reserved = (respondent.worst(window, model), window.tokens + (window.max_tokens or 0))
+    reserved = (respondent.worst(out, model), window.tokens + (window.max_tokens or 0))
     sample = session.sample(place.path)
     fact = session.record.facts.get(place.path)
     first = fact is None or fact.sent is None
@@ -140,7 +143,7 @@ async def _attempt(session: Session, place: Place, effect: Infer[Any], window: W
                 "model": model,
                 "sample": sample,
                 "window": write_window(tx, window, session.record.shared, place.path)[0],
-                **told_of(window),
+                **told_of(out),
             }
         return session.event(tx, "sent", place.path, data, effect.asked if first else None)
 
@@ -148,7 +151,7 @@ async def _attempt(session: Session, place: Place, effect: Infer[Any], window: W
     try:
         place.check()
         began = time.monotonic()
-        raw = await _send(session, place, window, model, sample)
+        raw = await _send(session, place, out, model, sample)
     except (RefusedByApi, NeverSent) as refused:
         await _unbought(session, place, sent, reserved, refused)
         raise
@@ -158,7 +161,7 @@ async def _attempt(session: Session, place: Place, effect: Infer[Any], window: W
     except Lost as lost:
         await _lost(session, place, sent, reserved, str(lost))
         raise
-    return await _bought(session, place, effect, window, raw, sent, reserved, round((time.monotonic() - began) * 1e3))
+    return await _bought(session, place, effect, out, raw, sent, reserved, round((time.monotonic() - began) * 1e3))
 
 
 async def _send(session: Session, place: Place, window: Window, model: str, sample: int) -> bytes:

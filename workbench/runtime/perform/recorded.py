@@ -111,7 +111,7 @@ async def _take_over(session: Session, place: Place, effect: Any, was: Fact, bas
             "label": base.label,
             "kind": kind,
             "data": settled,
-            "told": {k: told[k] for k in ("sample", "model", "item", "tool", "cache", "diagnosed") if k in told},
+            "told": {k: told[k] for k in ("sample", "model", "item", "tool", "cache", "sources", "diagnosed") if k in told},
         }
         if isinstance(effect, Infer):
             edit = edited_window(was)
