@@ -2,6 +2,7 @@ from . import errors as errors
 from . import simulated as simulated
 from .bench import Bench as Bench
 from .context.accounting import calibrate as calibrate
+from .context.arranged import arranged as arranged
 from .context.assemble import assemble as assemble
 from .context.caching import CachePolicy as CachePolicy
 from .context.citations import cite as cite
@@ -12,12 +13,14 @@ from .context.difference import Difference as Difference
 from .context.difference import difference as difference
 from .context.followed import followed as followed
 from .context.installed_packages import installed_packages as installed_packages
-from .context.isolation import check_isolation as check_isolation
 from .context.isolation import Isolation as Isolation
+from .context.isolation import check_isolation as check_isolation
 from .context.library import library as library
 from .context.library import read_cases as read_cases
 from .context.packages_snapshot import packages_snapshot as packages_snapshot
+from .context.policy import Policy as Policy
 from .context.read_sources import read_sources as read_sources
+from .context.restored import restored as restored
 from .context.search import search as search
 from .context.who_knew import who_knew as who_knew
 from .control.checklist import PlanStep as PlanStep
@@ -52,8 +55,8 @@ from .core.effects import Remember as Remember
 from .core.effects import Save as Save
 from .core.effects import Together as Together
 from .core.event import Event as Event
-from .core.flow import flow as flow
 from .core.flow import Flow as Flow
+from .core.flow import flow as flow
 from .core.inference import Inference as Inference
 from .core.note import Note as Note
 from .core.note import Notes as Notes
@@ -70,8 +73,8 @@ from .core.verdict import Judgement as Judgement
 from .core.verdict import Verdict as Verdict
 from .core.window import Window as Window
 from .figures import shares_figure as shares_figure
-from .measure.cache_report import cache_report as cache_report
 from .measure.cache_report import CacheReport as CacheReport
+from .measure.cache_report import cache_report as cache_report
 from .measure.drawing import drawn as drawn
 from .measure.drift import drifts as drifts
 from .measure.grading import each_fact as each_fact

@@ -7,8 +7,11 @@ pattern answers one of these, and costs more; where this one reaches the bar, st
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+from workbench.context.arranged import DEFAULT
 from workbench.context.assemble import assemble
+from workbench.context.policy import Policy
 from workbench.context.segments import Feedback, Output, Result
 from workbench.core.contract import Contract
 from workbench.core.draft import CUT_SHORT, Draft
@@ -27,8 +30,13 @@ async def single_call(
     draft: Output | None = None,
     feedback: Feedback | Sequence[Feedback] | None = None,
     limit: int | None = None,
+    policy: Policy = DEFAULT,
 ) -> Draft:
-    """Assemble one window; take the answer. `stopped` says where it was cut off or refused."""
-    window = assemble(contract, task, sources=sources, results=results, draft=draft, feedback=feedback, limit=limit)
+    """Assemble one window; take the answer. `stopped` says where it was cut off or refused.
+
+    `policy` says what goes in under the `limit`, also by hand: `bench.arrange(…)` gives one.
+    """
+    given: dict[str, Any] = {"sources": sources, "results": results, "draft": draft, "feedback": feedback}
+    window = assemble(contract, task, **given, limit=limit, policy=policy)
     answer = await Infer(window)
     return Draft(text=answer.text, origin=answer.origin, stopped=CUT_SHORT.get(answer.stop_reason, "unjudged"))
