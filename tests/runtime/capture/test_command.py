@@ -78,15 +78,23 @@ time.sleep(60)
 
 
 def test_killed_itself_it_has_kept_what_came_before(tmp_path):
-    text = f"ask({BODY % ('first', '')!r}).read(); print('asked'); time.sleep(5)"
+    never = BODY % ("second", ',"stream":true,"metadata":{"do":"never"}')
+    text = f"ask({BODY % ('first', '')!r}).read(); kept = ask({never!r}); print('asked'); time.sleep(5)"
     with Stub() as stub:
         child = watch(tmp_path / "j.db", *python(text), options=["--name", "app"], ANTHROPIC_BASE_URL=stub.url)
         assert child.stdout.readline() == "asked\n"
         time.sleep(0.3)
         os.killpg(child.pid, signal.SIGKILL)
         child.communicate(timeout=30)
-    run = Bench(journal=tmp_path / "j.db").runs()["app"]
-    assert [s.status for s in run.steps] == ["unchecked"]
+        bench = Bench(journal=tmp_path / "j.db")
+        run = bench.runs()["app"]
+        assert [s.status for s in run.steps] == ["unchecked", "running"]
+        again = python(f"ask({BODY % ('again', '')!r}).read()")
+        watch(tmp_path / "j.db", *again, options=["--name", "app"], ANTHROPIC_BASE_URL=stub.url).communicate(timeout=30)
+    killed, after = bench.runs()["app@1"], bench.runs()["app@2"]
+    assert (killed.status, after.status) == ("stopped", "unchecked")
+    assert killed.steps[0] == run.steps[0]
+    assert "was killed before the answer came" in killed.steps[1].error
 
 
 def test_who_does_not_heed_the_address_is_told_so(tmp_path):

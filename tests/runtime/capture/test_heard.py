@@ -66,20 +66,21 @@ def test_credentials_are_hidden_in_the_ways_they_are_written():
             "PATH": "/usr/bin-is-long-enough",
             "MAX_TOKENS": "123456789",
             "GIT_AUTHOR_NAME": "Anderson",
+            "ANTHROPIC_API_KEY": "simulated",
         }
     )
     secrets.learn(
-        [("Authorization", "Bearer tok-abcdefgh"), ("user-agent", "curl-is-harmless"), ("Cookie", "s=abcdefgh1")]
+        [("Authorization", "Bearer tok-abcdefgh-9"), ("user-agent", "curl-is-harmless"), ("Cookie", "s=abcdefgh1")]
     )
     for written in (
         b'planted"\\0123456789',
         json.dumps('planted"\\0123456789').encode(),
         b"planted%22%5C0123456789",
         b"cGxhbnRlZCJcMDEyMzQ1Njc4OQ",
-        b"tok-abcdefgh",
+        b"tok-abcdefgh-9",
         b"abcdefgh1",
     ):
         assert MARK in secrets.hide(b"x " + written + b" y")
-    plain = b"/usr/bin-is-long-enough curl-is-harmless 123456789 Bearer Anderson"
+    plain = b"/usr/bin-is-long-enough curl-is-harmless 123456789 Bearer Anderson simulated"
     assert secrets.hide(plain) == plain
     assert "planted" not in repr(secrets)

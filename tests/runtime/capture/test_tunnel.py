@@ -111,7 +111,7 @@ if shutil.which("openssl"):
 def test_addresses_are_read_and_given_on():
     way = Upstream.of("https://me:planted@gateway.example/anthropic/")
     assert (way.host, way.port, way.secure, way.named) == ("gateway.example", 443, True, b"gateway.example")
-    assert way.address(5) == "http://me:planted@127.0.0.1:5/anthropic"
+    assert way.address(5) == "http://me:planted@127.0.0.1:5/anthropic/"
     assert "planted" not in repr(way)
     assert Upstream.of("http://[::1]:8000").named == b"[::1]:8000"
     for odd in ("api.anthropic.com", "ftp://x:planted@y", "https://", "http://x:99999999"):

@@ -20,6 +20,7 @@ from workbench.errors import BadInput
 from workbench.measure.cost import cost
 from workbench.runtime.answer import read_answer, read_json
 from workbench.runtime.capture.heard import Heard, Told
+from workbench.runtime.capture.left_over import begins, ends, stop_killed
 from workbench.runtime.fold import fold
 from workbench.runtime.journal.store import Journal, RunRow
 from workbench.runtime.journal.transaction import Transaction
@@ -124,6 +125,7 @@ class Kept:
             self.journal.set_state(tx, row.id, kind)
             tx.event(row.id, kind, "", data)
             self.journal.release(tx, row.id)
+            ends(self.journal, row.id)
 
         return store
 
@@ -140,10 +142,12 @@ class Kept:
     def _begun(self, tx: Transaction) -> RunRow:
         """The run's row, made with the first request."""
         if self.row is None:
+            stop_killed(tx, self.journal, self.bench, self.name, self.pattern)
             flow = digest_of([self.pattern, self.name])
             self.row, _ = self.journal.add_run(
                 tx, bench=self.bench, name=self.name, model=self.model, flow=flow, told={"pattern": self.pattern}
             )
+            begins(self.journal, self.row.id)
         return self.row
 
     def _open(self, tx: Transaction) -> None:

@@ -18,9 +18,12 @@ _SUSPECT = re.compile(
     r"(?:^|[_-]|api|access|private)(?:auth|authorization|key|token|secret|cookie|credential|password|passwd)s?(?:[_-]|$)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _HARMLESS = re.compile(r"max|count|limit", re.IGNORECASE)
-_SHORTEST = 8
-"""Letters below which a value is too common a word to be taken out wherever it stands."""
+_SHORTEST, _LONG = 8, 16
+"""Characters below which a value is too common a word to be taken out wherever it stands; where it is not long, it
+must have a digit: `simulated` is no credential.
+"""
 _MOST = 4000
 
 
@@ -40,7 +43,8 @@ class Secrets:
             if _SUSPECT.search(name) and not _HARMLESS.search(name)
             for piece in re.split(r"[\s;,]+", value)
             for word in (piece, piece.partition("=")[2])
-            if len(word) >= _SHORTEST and not word.startswith(("/", "http://", "https://"))
+            if len(word) >= (_SHORTEST if _DIGIT.search(word) else _LONG)
+            and not word.startswith(("/", "http://", "https://"))
         }
         new = told - self._known
         if new and len(self._known) < _MOST:

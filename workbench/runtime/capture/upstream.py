@@ -48,7 +48,7 @@ class Upstream:
             )
         secure = parts.scheme == "https"
         login = parts.netloc.rpartition("@")[0]
-        return cls(parts.hostname, port or (443 if secure else 80), secure, parts.path.rstrip("/"), login)
+        return cls(parts.hostname, port or (443 if secure else 80), secure, parts.path, login)
 
     def address(self, port: int) -> str:
         """The base URL that leads through this port of loopback."""
