@@ -69,7 +69,7 @@ def _listed(notes: Mapping[str, str], name: str) -> str:
     for note, text in within.items():
         parts = note.removeprefix(inside).split("/")
         shown = inside + "/".join(parts[:2]) + ("/" if len(parts) > 2 else "")
-        if len(parts) == 2:
+        if len(parts) >= 2:
             rows.setdefault(_path(f"{inside}{parts[0]}/"), 0)
         rows[_path(shown)] = rows.get(_path(shown), 0) + len(text.encode())
     listed = "\n".join(f"{_size(size)}\t{path}" for path, size in rows.items())

@@ -85,5 +85,5 @@ def _meant(items: list[Item], one: Done) -> Item | None:
     return same[0] if same else next((item for item in items if folded(item.what) in said), None)
 
 
-_TELLING = 6
+_TELLING = 3
 """Letters of a step's beginning that tell it, beside its number, where the rest of its words was lost."""
