@@ -37,6 +37,20 @@ def test_what_nobody_checked_is_counted_in_the_head(statuses, told):
     assert head_state(tree, Under(), Pace(), None)["checked"] == told
 
 
+class Stopping(Under):
+    stopping = True
+
+
+def test_a_run_that_stops_says_what_it_waits_for_and_for_how_long():
+    tree = tree_of(answered((0,), "unchecked"), out((1,), began=100.0), out((2,), began=88.0))
+    head = head_state(tree, Stopping(), Pace(), 100.5)
+    assert head["status"] == "stopping"
+    assert head["progress"]["told"] == "waits for 2 answers that are out and paid for"
+    assert head["progress"]["more"] == ["the longest for 12 s now", "nothing new is sent"]
+    head = head_state(tree_of(answered((0,), "unchecked")), Stopping(), Pace(), 100.5)
+    assert head["progress"]["told"] == "stopping: nothing is out any more"
+
+
 def test_a_finished_run_of_unchecked_answers_does_not_look_like_success():
     run = ran()
     head = head_state(tree_of(*glances(run)), Recorded(run), Pace(), None)

@@ -62,7 +62,7 @@ def head_state(tree: Tree, followed: Followed, pace: Pace, now: float | None) ->
             if root.states.get(s)
         ],
         "error": visible(followed.error[:1_000]),
-        "progress": progress(tree, followed, pace),
+        "progress": progress(tree, followed, pace, now),
     }  # fmt: skip
 
 
@@ -93,18 +93,32 @@ def _cost(tree: Tree) -> str:
     return f"{amount}, $0 spent" if tree.stamps and "live" not in tree.stamps and not root.unpriced else amount
 
 
-def progress(tree: Tree, followed: Followed, pace: Pace) -> dict[str, Any] | None:
+def progress(tree: Tree, followed: Followed, pace: Pace, now: float | None) -> dict[str, Any] | None:
     """How far it is, while it goes on: of the outermost groups, how many branches are done, and when all may be."""
     if not followed.under_way:
         return None
     done, there = branches(followed.groups)
     out, rate = tree.root.states.get("running", 0), pace.rate()
+    if followed.stopping:
+        said, told = stopping(tree, now)
+        return {"told": said, "more": told, "share": done / there if there else None, "done": done, "total": there}
     told = [f"{out:,} out"]
     told += [f"{rate:.1f} answers a second" if rate < 10 else f"{rate:.0f} answers a second"] if rate else []
     left = _left(tree, done, there, rate)
     told += [f"about {took(left)} left"] if left is not None else []
     said = f"{done:,} of {there:,} done" if there else f"{sum(tree.root.answers.values()):,} answers"
     return {"told": said, "more": told, "share": done / there if there else None, "done": done, "total": there}
+
+
+def stopping(tree: Tree, now: float | None) -> tuple[str, list[str]]:
+    """What a run that was stopped still waits for, and how long already: what is out is paid for, so it is awaited."""
+    out = tree.found("running", "")
+    if not out:
+        return "stopping: nothing is out any more", ["the end is put on record"]
+    began = [at for path in out if (at := tree.nodes[path].began) is not None]
+    calls = f"{len(out):,} answers that are" if len(out) > 1 else "1 answer that is"
+    longest = [f"the longest for {took(max(0.0, now - min(began)))} now"] if began and now is not None else []
+    return f"waits for {calls} out and paid for", [*longest, "nothing new is sent"]
 
 
 def branches(groups: Groups) -> tuple[int, int]:

@@ -20,7 +20,7 @@ function toolbar(s, busy, model) {
 
 function heading(s, model) {
   return h("div.row.heading", { key: "heading" },
-    s.kin.length < 2 ? h("h3.one-line", { title: s.label }, s.label) : h("select.runs", { key: "runs", label: "Run, or fork of it", value: s.here,
+    s.kin.length < 2 ? h("h3.one-line", { title: s.label }, s.label) : h("select.runs", { key: "runs", label: "Run, or fork of it", value: s.here, title: s.kin.filter((k) => k.label === s.here).map((k) => `${k.label}, ${k.parent}`).join(""),
       on: { change: (_, node) => act(model, { do: "switch", label: node.value }) } },
     s.kin.map((k) => h("option", { value: k.label }, `${k.short}, ${k.parent}`))),
     s.stamps.map((stamp) => h(`span.stamp.${stamp}`, { key: stamp }, stamp)),
