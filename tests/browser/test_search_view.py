@@ -77,7 +77,7 @@ def test_by_keys_in_the_dark_zoomed_and_narrow(lab):
     keys.press("f")
     view.locator(".search-row .word", has_text="first in").wait_for()
     keys.press("f")
-    view.locator(".row-line mark").first.wait_for()
+    view.locator("button[aria-pressed=false]", has_text="Follow this text").wait_for()
     keys.press("/")
     assert view.locator("input.search-words").evaluate("(it) => it === document.activeElement")
     on_top(sheet, view, "search-view-dark-zoomed")

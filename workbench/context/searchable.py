@@ -72,6 +72,11 @@ class Searchable:
             for n, (step, window) in enumerate(asked)
         )
 
+    @property
+    def size(self) -> int:
+        """Characters of all texts, each counted once."""
+        return sum(map(len, self.texts))
+
     @classmethod
     def of(cls, run: Run) -> Searchable:
         """The texts of this run, made ready once."""
@@ -87,6 +92,11 @@ class Searchable:
             return [text.count(needle) for text in self.texts].__getitem__
         longest = max(words, key=len)  # most texts are done with at once: they have not even this one
         return [self._line(n).count(needle) if longest in text else 0 for n, text in enumerate(self.texts)].__getitem__
+
+    def prepare(self) -> None:
+        """Have every text on one line, as the first phrase that is searched would."""
+        for n in range(len(self.texts)):
+            self._line(n)
 
     def _line(self, n: int) -> str:
         """A text on one line, made when it is first asked for."""

@@ -3,7 +3,7 @@
 function drawSearchView(s, model) {
   const children = [searchHead(s, model), searchStrip(s), searchRows(s)];
   if (s.window) children.push(paintWindow(s.window, model, "", { count: closing() }));
-  return [h("div.search-view", { on: { keydown: (event, node) => searchKeys(event, node, s, model) } }, children)];
+  return [h("div.search-view", { tabindex: "-1", "data-home": "", on: { keydown: (event, node) => searchKeys(event, node, s, model) } }, children)];
 }
 
 // What is typed stays, however late Python's answers to its beginnings come.

@@ -6,6 +6,7 @@ open, or no more. In the window the keys are those of every window. Nothing here
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
@@ -26,6 +27,8 @@ from workbench.widgets.window.shows_windows import ShowsWindows
 
 LONGEST = 1_000
 """Characters that are searched for, at most."""
+MUCH = 10_000_000
+"""Characters from which texts are made ready for phrases beforehand."""
 _NOBODY = Hits("", "", (), 0)
 
 
@@ -58,6 +61,8 @@ class SearchView(ShowsWindows):
         self.followed: Followed | None = None
         super().__init__()
         self.find(find)
+        if self._texts.size > MUCH:  # by the time that somebody has typed a phrase
+            threading.Thread(target=self._texts.prepare, daemon=True).start()
 
     # -- what can be taken away ------------------------------------------------------------------------------------
 

@@ -104,13 +104,13 @@ const arrangeButton = (model, pane) => h("button.small.arrange", { key: "arrange
 
 function windowText(w, model, pane = "") {
   const o = w.open;
-  const whole = (key, word, title) => h("button.small", { key, title, "aria-pressed": String(o.key === key), act: looking(pane, { open: o.key === key ? "" : key }) }, word);
+  const whole = (key, word, title, label = word) => h("button.small", { key, title, label, "aria-pressed": String(o.key === key), act: looking(pane, { open: o.key === key ? "" : key }) }, word);
   return h("div.window-text", { key: "text", role: "region", label: o.title },
     h("div.window-bar", {},
       o.letter ? letter(o) : null, h("b.window-open.grow", { title: o.title }, o.title),
       pager(o, (page) => looking(pane, { page })),
       h("button.small", { key: "copy", then: () => wantCopy(model), act: { do: "copy", pane, what: o.key } }, "Copy"),
-      whole("request", "Raw request", "What is sent, as JSON (r)"), whole("python", "Python", "Code that asks again (y)")),
+      whole("request", "JSON", "What is sent, as JSON (r)", "Raw request as JSON"), whole("python", "Python", "Code that asks again (y)")),
     h("div.faint.window-note", { title: o.note }, o.note),
     pieces(o, `${o.key}-${o.page}`, o.title));
 }
