@@ -1,6 +1,7 @@
 """A chain: each step reads the last output, a gate lets pass or stops or sends back once, and it is told which."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,8 +9,11 @@ from hypothesis import strategies as st
 
 from tests.patterns.driven import judgement
 from tests.patterns.played import last_texts, play, worker_of
+from workbench.context.assemble import assemble
 from workbench.core.contract import Contract
 from workbench.core.decision import Decision
+from workbench.core.effects import Infer
+from workbench.core.flow import flow
 from workbench.core.source import Source
 from workbench.core.verdict import Finding, Verdict
 from workbench.errors import BadInput, CallFailed
@@ -157,6 +161,22 @@ def test_a_step_that_fails_later_keeps_what_was_done_and_a_first_one_raises():
     assert "gone" in done.reason
     with pytest.raises(CallFailed, match="gone"):
         chain([gone])
+
+
+@flow
+async def crooked(results: tuple[Any, ...] = ()) -> str:
+    await Infer(assemble(TEXT, "Say it."))
+    return {}["no such thing"]
+
+
+@pytest.mark.parametrize("n", [1, 2])
+def test_whatever_a_later_step_raises_what_was_done_before_it_is_kept(n):
+    steps = [OUTLINE, TEXT, POLISH]
+    steps[n] = crooked().named("crooked")
+    done, _, run = chain(["one", "two", "three"], steps=steps)
+    assert (done.stopped, done.gate, len(done.links)) == ("step failed", "crooked", n)
+    assert done.reason == "KeyError: 'no such thing'"
+    assert run.status == "failed its check"
 
 
 def test_half_an_answer_is_handed_to_nobody():

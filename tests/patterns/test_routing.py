@@ -28,6 +28,12 @@ def routed(answers, routes=ROUTES, **options):
     return run.value, model.requests, run
 
 
+def test_a_routes_name_is_an_answer_and_no_page():
+    routed([picks("r" * 200), "x"], {"r" * 200: BILLING})
+    with pytest.raises(BadInput, match="at most 200 characters; got 201"):
+        routed([picks("x")], {"r" * 201: BILLING})
+
+
 def test_the_picked_route_is_done_and_no_other():
     done, requests, run = routed([picks("billing"), "We are sorry."])
     assert (done.route, done.reason, done.asked, done.stopped) == ("billing", "because", 1, "routed")

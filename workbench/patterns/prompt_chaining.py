@@ -17,7 +17,7 @@ from workbench.context.segments import Feedback, Output, Result, feedbacks
 from workbench.core.flow import Flow, flow
 from workbench.core.source import Source
 from workbench.core.verdict import Finding, Verdict
-from workbench.errors import BadInput, WorkbenchError
+from workbench.errors import BadInput
 from workbench.patterns.chain import Chain, Link
 from workbench.patterns.gate import Gate, gate, gate_name
 from workbench.patterns.handing import Work, again, flow_of, named_apart, whole
@@ -56,7 +56,7 @@ async def prompt_chaining(
             link = await chain.gated(Link(name=chain.names[n], draft=whole(await work, chain.names[n])))
             if link.closed and when_closed == "go back":
                 link = await chain.gated(await _rewritten(link, work))
-        except WorkbenchError as error:
+        except Exception as error:
             if not links:
                 raise
             return Chain(links=tuple(links), stopped="step failed", gate=chain.names[n], reason=_told(error))
@@ -109,7 +109,7 @@ class _Chaining:
             name = gate_name(keeper)
             try:
                 verdict = await gate(keeper, link.draft, self.task, sources=self.sources, limit=self.limit).named(name)
-            except WorkbenchError as error:
+            except Exception as error:  # noqa: BLE001 - whatever goes wrong in a gate, nothing passes it
                 finding = Finding(criterion=name, passed=False, reason=f"the gate failed: {_told(error)}", evidence="")
                 verdict = Verdict(findings=(finding,), by="code", who=name, of=link.draft.of)
                 link = link.replace(broken=finding.reason)
@@ -125,7 +125,7 @@ async def _rewritten(link: Link, work: Flow[Any]) -> Link:
         return link
     try:
         draft = whole(await again(work, link.draft, link.closed), link.name)
-    except WorkbenchError as error:
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong in there, what was refused is kept
         return link.replace(broken=f"it was to be done once more, and that failed: {_told(error)}")
     return Link(name=link.name, draft=draft, rewritten=True)
 
@@ -147,5 +147,5 @@ def _keepers(gates: Gates, name: str) -> tuple[Gate, ...]:
     return tuple(given) if isinstance(given, (list, tuple)) else (cast("Gate", given),)
 
 
-def _told(error: WorkbenchError) -> str:
+def _told(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"

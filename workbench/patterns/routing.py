@@ -19,6 +19,7 @@ from workbench.core.asked import at_least
 from workbench.core.contract import Contract
 from workbench.core.effects import Infer
 from workbench.core.flow import Flow, flow
+from workbench.core.shown import shorten
 from workbench.core.source import Source
 from workbench.core.verdict import Finding, Verdict
 from workbench.errors import BadInput, Malformed, Refused, Truncated
@@ -27,6 +28,8 @@ from workbench.patterns.routed import Routed, RoutedStopped
 
 NONE = "none of these"
 """What a router may say instead of a route."""
+LONGEST_NAME = 200
+"""Characters of a route's name, which is sent as one of the router's choices."""
 _UNREADABLE: dict[type[Exception], RoutedStopped] = {
     Malformed: "malformed", Refused: "refused", Truncated: "truncated",
 }  # fmt: skip
@@ -134,6 +137,9 @@ def _check(router: Contract, routes: Mapping[str, Work], asks: int) -> None:
     wrong = next((n for n in routes if not isinstance(n, str) or not n.strip() or n.casefold() == NONE), None)
     if wrong is not None:
         raise BadInput(f"a route's name is a text that says something, and not {NONE!r}; got {wrong!r}.")
+    if long := next((n for n in routes if len(n) > LONGEST_NAME), ""):
+        told = f"a route's name is what the router answers, at most {LONGEST_NAME} characters; got {len(long):,}: "
+        raise BadInput(f"{told}{shorten(long, 60)!r}. Say the rest in its contract's objective.")
     for name, work in routes.items():
         if not isinstance(work, (Contract, Flow)):
             raise BadInput(f"the route {name!r} is a contract or a flow; a {type(work).__name__} was given.")
