@@ -2,10 +2,10 @@
 
     python benchmarks/search.py [--times 5] [--browser]
 
-Measured by the clock, and in CPU, which a busy machine leaves alone: the first search, which makes the texts ready, and later ones, for a rare word, a word that is
-nearly everywhere, and a phrase; and a text followed through time. With `--browser` a SearchView is searched in a real
-JupyterLab in a real Chromium: from the last key to the painted hits; and the heap of JavaScript, after its garbage is
-collected.
+Measured by the clock, and in CPU, which a busy machine leaves alone: the first search, which makes the texts ready, and
+later ones, for a rare word, a word that is nearly everywhere, and a phrase; and a text followed through time. With
+`--browser` a SearchView is searched in a real JupyterLab in a real Chromium: from the last key to the painted hits; and
+the heap of JavaScript, after its garbage is collected.
 """
 
 from __future__ import annotations
