@@ -1,66 +1,17 @@
 """The whole as a run: killed after any event, replayed, stepped, forked at any worker, and worked by an edited plan."""
 
-import asyncio
-import re
-
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.patterns.crews import Office, office_bench, parts, plan, run, subtask
+from tests.patterns.crews import Office, office_bench, plan, run, subtask
+from tests.patterns.steady import OTHER, SOUND, Steady, bought, work
 from tests.runtime.trees import events_in, killed_after
-from workbench.bench import Bench
 from workbench.control.plan import PlanDraft
 from workbench.control.synthesis import Synthesis
-from workbench.core.case import Case
-from workbench.core.contract import Contract
-from workbench.core.design import Design
 from workbench.core.effects import Together
 from workbench.core.flow import flow
-from workbench.core.source import Source
-from workbench.models import Scripted
-from workbench.patterns.orchestrator_workers import orchestrator_workers
 from workbench.runtime.claude import RefusedByApi
 from workbench.runtime.fold import result_of
-
-FLAWED = plan("a", subtask("sum", "a", "b"), subtask("b", "sum"), kind="survey")
-SOUND = plan("a", "b", subtask("sum", "a", "b"), "never", kind="survey")
-OTHER = plan("a", "c", kind="survey")
-SOURCES = [Source(name="prices", text="a 5, b 7")]
-
-
-class Steady(Office):
-    """Answers by the window alone: so a run that is resumed is answered as the one that was killed."""
-
-    def __init__(self):
-        super().__init__(SOUND)
-
-    def _reply(self, body):
-        name, said, fields = parts(body)
-        told = super()._reply(body)
-        if "subtasks" in fields:
-            return SOUND if "<feedback" in said else FLAWED
-        if name == "b" and "<feedback" not in said:
-            return " "
-        if name == "never":
-            return ""
-        if name == "sum":
-            return "sum of " + ", ".join(re.findall(r'<result worker="([^"]*)">\n(.*?)\n', said)[n][1] for n in (0, 1))
-        return told
-
-
-def work(**options):
-    return orchestrator_workers(task="What do they cost?", sources=SOURCES, **options)
-
-
-@pytest.fixture(scope="module")
-def whole():
-    bench = office_bench(Steady())
-    return bench, run(bench.run(work(), name="r"))
-
-
-def bought(model):
-    return len(model.asked)
 
 
 def test_it_ends_as_planned(whole):
@@ -238,103 +189,3 @@ def test_whatever_is_planned_it_ends_within_its_budget_and_says_what_became_of_e
     assert came.error or came.stopped == "done"
     assert run(bench.replay("r", flow_of_it)) == picture
     bench._journal.close()
-
-
-# -- lost answers, stopping, designs -----------------------------------------------------------------------------------
-
-
-def lost_at(journal, path):
-    """The journal as a process left it that was killed while the inference at `path` was out."""
-    events = events_in(journal)
-    n = next(n for n, e in enumerate(events, 1) if e.kind == 3 and e.path == path)
-    return killed_after(journal, n)
-
-
-@pytest.mark.parametrize(("action", "ended"), [("retry", "done"), ("abandon", "lost")])
-def test_an_answer_that_was_lost_is_never_sent_again_unasked_and_costs_its_own_worker_only(whole, action, ended):
-    bench, picture = whole
-    left = lost_at(bench._journal, "2.0.0")
-    resumed = office_bench(Steady(), left, unknown="ask")
-    waiting = run(resumed.run(work(), name="r"))
-    assert waiting.status in {"unknown", "waiting"}
-    while resumed.pending():
-        waiting = run(resumed.decide(resumed.pending()[0], action))
-    came = waiting.value
-    came = came if isinstance(came, Synthesis) else Synthesis.model_validate(came)
-    assert came["a"].ended == ended
-    assert came["b"].usable or action == "abandon"
-    assert came["sum"].ended == ("done" if action == "retry" else "needs")
-    if action == "retry":
-        assert came == picture.value
-    else:
-        assert (came["a"].status, came["a"].attempts) == ("unknown", 1)
-        assert came.status == "failed its check" or not came.text
-    left.close()
-
-
-def test_it_can_be_started_stopped_and_gone_on_with():
-    model = Steady()
-    bench = office_bench(model, concurrency=1)
-
-    async def begun():
-        handle = bench.start(work(), name="r")
-        while "b" not in model.names:  # noqa: ASYNC110 - the engine is another thread
-            await asyncio.sleep(0.001)
-        handle.stop()
-        return await handle
-
-    stopped = run(begun())
-    assert stopped.status in {"stopped", "failed its check"}
-    before = len(stopped.inferences)
-    model.asked.clear()
-    came = run(bench.run(work(), name="r"))
-    assert came.value.stopped == "partial"
-    assert len(came.inferences) - before == bought(model)
-
-
-def test_a_design_hands_its_contracts_to_it_by_name():
-    design = Design(
-        name="survey",
-        pattern=orchestrator_workers,
-        contracts={"lead": Contract(name="chief", objective="Plan."), "worker": Contract(guidance="Quote.")},
-        options={"budget": 20, "check": "code"},
-    )
-    made = design(Case(name="boats", task="What do they cost?", sources=SOURCES))
-    model = Office(plan("a", kind="fact"))
-    picture = run(office_bench(model).run(made, name="r"))
-    assert picture.value.stopped == "done"
-    assert '<contract name="chief">' in picture.at("0.0").inference.window.system[0].text
-    assert "Quote." in picture.at("2.0.0").inference.window.system[0].text
-
-
-def test_a_model_whose_own_code_breaks_settles_nothing_and_the_same_call_goes_on():
-    """What is no answer is no fact of the run: the others' work is kept; a person says if that call is sent again."""
-    broken, asked = [1], []
-
-    def answers(request):
-        told = request.get("output_config", {}).get("format", {}).get("schema", {}).get("properties", {})
-        if "subtasks" in told:
-            return {"kind": "survey", "subtasks": [subtask(n) for n in ("a", "b", "c")]}
-        if "claims" in told:
-            return {"claims": [{"text": "It is 8 m.", "workers": ["a"]}]}
-        who = request["system"][0]["text"].split('name="', 1)[1].split('"', 1)[0]
-        asked.append(who)
-        return ValueError("x") if who == "a" and broken else "8 m"
-
-    async def go():
-        bench = Bench(model=Scripted(answers), journal=":memory:", name="broken")
-        work = orchestrator_workers(task="Report.", sources=["a source"], budget=12)
-        with pytest.raises(ValueError, match="x"):
-            await bench.run(work, name="r")
-        assert bench.runs()["r"].status == "failed"
-        broken.clear()
-        waits = await bench.run(work, name="r")
-        assert [s.path for s in waits.waiting] == [(2, 0, 0)]  # it was sent: whether it was paid for, nobody knows
-        await bench.decide(bench.pending()[0], "retry")
-        run = await bench.run(work, name="r")
-        assert (await bench.replay("r", work)) == bench.runs()["r"]
-        return run
-
-    run = asyncio.run(go())
-    assert [r.status for r in run.value.results] == ["unchecked"] * 3
-    assert sorted(asked) == ["a", "a", "b", "c"]
