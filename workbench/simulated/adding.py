@@ -6,6 +6,7 @@ import re
 
 from workbench.simulated import attention, briefing
 from workbench.simulated.answering import sentence
+from workbench.simulated.asked_items import Item, items
 from workbench.simulated.asking import ask
 from workbench.simulated.covering import entities, mentions
 from workbench.simulated.editing import pieces
@@ -56,7 +57,7 @@ def add_missing(scene: Scene, draft: str, wish: Wish) -> str | None:
 
 def _whole(scene: Scene, draft: str, named: list[str]) -> str:
     """Entities that the draft left out, each with all that the others have."""
-    asked = briefing.items(scene)
+    asked = items(scene)
     lines = draft.rstrip().split("\n")
     mark = re.match(r"\s*(?:[-*•]|\d+[.)])\s+", lines[-1])
     for number, entity in enumerate(named):
@@ -68,7 +69,7 @@ def _whole(scene: Scene, draft: str, named: list[str]) -> str:
 
 
 def _added_to(scene: Scene, draft: str, entity: str, label: str) -> str:
-    item = briefing.Item(slot_of(label), label)
+    item = Item(slot_of(label), label)
     lines = draft.split("\n")
     at = next((n for n, line in enumerate(lines) if entity.lower() in line.lower()), None)
     alone = at is not None and sum(e.lower() in lines[at].lower() for e in entities(scene)) == 1
