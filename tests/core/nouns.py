@@ -10,6 +10,7 @@ from workbench.core.draft import Draft
 from workbench.core.effects import Ask, Call, Infer, Load, Remember, Save
 from workbench.core.event import Event
 from workbench.core.inference import Inference
+from workbench.core.marks import Breakpoint
 from workbench.core.note import Note, Notes
 from workbench.core.pending import Pending
 from workbench.core.question import Question
@@ -86,7 +87,9 @@ def nouns(text="words", n=0):
         role=("user", "system")[n],
         segment=segment.replace(kind="source", bare=False),
     )
-    turn = Turn(role=("user", "system")[n], segments=(segment, segment.replace(kind="source", bare=False)))
+    said = (segment, segment.replace(kind="source", bare=False))
+    turn = Turn(role=("user", "system")[n], segments=said, settings={"x": [text]})
+    mark = Breakpoint(at=1 + n, lifetime=("1h", "5m")[n])
     window = Window(
         system=(segment.replace(kind="contract", bare=False),),
         tools=(segment.replace(kind="tool", block={"name": text, "input_schema": schema}, bare=False),),
@@ -98,6 +101,7 @@ def nouns(text="words", n=0):
         limit=9000 + n,
         settings={"stop_sequences": [text]},
         omitted=(omission,),
+        breakpoints=(mark,),
     )
     usage = Usage(
         input_tokens=1 + n,
@@ -119,6 +123,7 @@ def nouns(text="words", n=0):
         origin=text,
         dollars=0.25 + n,
         attempts=2 + n,
+        diagnosis={"why": [text]},
     )
     item = Item(text=text, contract=contract, task=text, verdict=verdict, round=2 + n)
     pending = Pending(
@@ -170,7 +175,7 @@ def nouns(text="words", n=0):
         type(value).__name__: value
         for value in (
             criterion, contract, fact, source, case, finding, Judgement(criteria=(finding,)), verdict, decision, draft,
-            segment, omission, turn, window, usage, inference, item, pending, step, run,
+            segment, omission, turn.replace(silent=not n), mark, window, usage, inference, item, pending, step, run,
             Label(item=text, passed=not n, reason=text, who=text, blind=bool(n)),
             Design(name=text, pattern=f"m:p{n}", contracts={"author": contract}, options={"rounds": [2 + n]}),
             Event(seq=3 + n, kind=text, path=(1 + n,), data={"b": text, "a": [1]}),

@@ -19,6 +19,7 @@ from workbench.errors import BadInput
 NOUNS = nouns()
 GOLDEN = {
     "Ask": "e620485427142524",
+    "Breakpoint": "55b09450a6790c6b",
     "Call": "9a14f56aea181e39",
     "Case": "7ee05a5de4b8366f",
     "Comparison": "76ff6933591c9122",
@@ -32,8 +33,8 @@ GOLDEN = {
     "Event": "d14a6f23a31657dc",
     "Fact": "c83f5f91f0f5e872",
     "Finding": "db791a42396f154f",
-    "Infer": "0608bcbdf8f57073",
-    "Inference": "c61122b455c8c883",
+    "Infer": "d0a9a9259cf173ef",
+    "Inference": "751008c269298961",
     "Item": "8281965c34dd2821",
     "Judgement": "adc635d8ceec1f0b",
     "Label": "7419c53f6fc638c2",
@@ -42,28 +43,28 @@ GOLDEN = {
     "Note": "48c07f2dc23ed570",
     "Notes": "ca848765be4f732b",
     "Omission": "1c378d119c2ee3cf",
-    "Pending": "9ba179903eb184b0",
+    "Pending": "64601239b92c201f",
     "Question": "e3fd3c3926bfff7b",
     "Remember": "903b31f8d1d9f187",
-    "Run": "e88425218594019b",
+    "Run": "8681d05ad4ea28de",
     "Save": "03b0546467cf72a6",
     "Segment": "34f4a72eda4f399f",
     "Source": "f31dc4117e18ecea",
-    "Step": "23fb73269d5e4870",
+    "Step": "07df5f8a23e63651",
     "Tokens": "4d4bbe59c6aad224",
     "Tool": "a079ecfbb195bb58",
     "ToolResult": "d23023d496584aa8",
     "ToolUse": "48c5a7424e814236",
     "Truth": "2f4152cc8b93029b",
-    "Turn": "e16d0bc41e40e375",
+    "Turn": "501b527dd5624b5b",
     "Usage": "b571444876f4ebd8",
     "Verdict": "506e2770e9345af0",
-    "Window": "8e0ea88fe14d9d5f",
+    "Window": "f6ced996ef5ea94c",
 }
 NOT_OF_THE_DIGEST = {
     "Segment": {"kind", "name", "origin", "bare", "reason"},  # equal blocks are recognised whatever they were used for
-    "Window": {"limit", "omitted"},  # what is asked, not how it was put together
-    "Inference": {"usage", "model", "stamp", "identity", "sample", "origin", "dollars", "attempts"},
+    "Window": {"limit", "omitted", "breakpoints"},  # what is asked, not how it was put together
+    "Inference": {"usage", "model", "stamp", "identity", "sample", "origin", "dollars", "attempts", "diagnosis"},
 }
 
 
