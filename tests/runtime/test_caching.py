@@ -299,3 +299,13 @@ def test_waiting_ends_with_patience_with_time_and_when_it_may_not_start():
         await asyncio.wait_for(waits, 1)
 
     asyncio.run(main())
+
+
+def test_a_window_as_it_was_sent_is_counted_and_explained():
+    bench = Bench(name="b", journal=":memory:", cache=CachePolicy(diagnose=True))
+    run = asyncio.run(bench.run(single_call(WRITER, "List.", sources=pages(3, 20))))
+    sent = run.inferences[0]
+    assert "diagnostics" in sent.window.request()
+    counted = asyncio.run(bench.view(sent).count())
+    assert counted[0] == sent.usage.total_input
+    assert bench.explain(sent).read

@@ -22,6 +22,7 @@ from workbench.errors import BadInput, WorkbenchError
 UNSTREAMED_LIMIT = 21_333
 """Output tokens above which the SDK (2.12) refuses an unstreamed request: it could take over ten minutes."""
 _MESSAGES = "/v1/messages"
+_NOT_COUNTED = {"max_tokens", "stream", "metadata", "service_tier", "diagnostics"}
 _PROCESS, _REQUESTS = uuid.uuid4().hex, itertools.count()
 """Together they name a request, for a key that the SDK would else ask the system's random numbers for each time."""
 
@@ -203,7 +204,7 @@ class Claude:
 
     async def count_tokens(self, body: dict[str, Any]) -> int:
         """The exact input tokens of a request, by the API's own count."""
-        kept = {k: v for k, v in body.items() if k not in {"max_tokens", "stream", "metadata", "service_tier"}}
+        kept = {k: v for k, v in body.items() if k not in _NOT_COUNTED}
         return int((await self._client.messages.count_tokens(**kept)).input_tokens)
 
     async def close(self) -> None:
