@@ -11,6 +11,7 @@ from typing import Any
 from tests.core.nouns import nouns
 from workbench.bench import Bench
 from workbench.context.assemble import assemble
+from workbench.context.isolation import Isolation
 from workbench.control.lint.finding import PLACES, Edit, LintFinding
 from workbench.core.contract import Contract, Criterion
 from workbench.core.decision import Item
@@ -19,6 +20,7 @@ from workbench.core.flow import flow
 from workbench.core.inference import Inference
 from workbench.core.marks import Breakpoint
 from workbench.core.run import Run, Step
+from workbench.core.segment import Omission, text_segment
 from workbench.core.source import Source
 from workbench.core.usage import Usage
 from workbench.core.verdict import Finding, Judgement
@@ -33,6 +35,7 @@ from workbench.widgets.designer.contract_designer import ContractDesigner
 from workbench.widgets.designer.contract_findings import Findings
 from workbench.widgets.difference.difference_view import DifferenceView
 from workbench.widgets.frame.view import View
+from workbench.widgets.matrix.knowledge_matrix import KnowledgeMatrix
 from workbench.widgets.prediction.prediction import Prediction
 from workbench.widgets.run.run_view import RunView
 from workbench.widgets.stepper.stepper_view import StepperView
@@ -356,6 +359,48 @@ def differences(text: str) -> dict[str, View]:
     return {"DifferenceView": view, "CacheView": cached}
 
 
+def matrices(text: str) -> dict[str, Any]:
+    """Who knew what where everything is called by the text: whole, in part, left out, leaked; each pane of it."""
+    group = Step(path=(0,), kind="together", name="together")
+    said = "The berth at the eastern quay is free when the wind is northerly."
+    read = [Source(name=text or "s", text=f"{said} That was said at {n}.", origin=text) for n in range(3)]
+    steps: list[Step] = [group]
+    for n in range(3):
+        told = [(text.strip() or "w", "Nobody is to know of the second answer to this.")] if n == 2 else []
+        window = assemble(contract(text, role="worker"), text or "t", sources=read[:n], results=told, limit=None)
+        left = Omission.of(text_segment("source", f"Left out: {n}. {text}", name=text, origin=text), text)
+        window = window.model_copy(update={"omitted": (left,)})
+        words = "Nobody is to know of the second answer to this." if n == 1 else f"Answer {n} of three."
+        content = ({"type": "text", "text": words},)
+        answered = Inference(window=window, content=content, origin=f"r@1/0.{n}.0", stamp="simulated", model=text)
+        steps.append(Step(path=(0, n, 0), kind="infer", name=text, inference=answered, error=text, reused=text))
+    run = Run(bench="b", name=text[:100] or "r", steps=tuple(steps))
+    rules = [Isolation(name=text, by="sibling"), Isolation(name=f"{text}.", who=text)]
+    view = KnowledgeMatrix(run, rules=rules, why=lambda _: Said(text))
+    views: dict[str, Any] = {"KnowledgeMatrix": Moment(view)}
+    view.do_rule(0)
+    view.do_why()
+    for tab in ("text", "answer", "window", "missing"):
+        view.do_tab(tab)
+        views[f"KnowledgeMatrix, {tab}"] = Moment(view)
+    view.do_mark(1)
+    view.do_find(text[:300])
+    return {**views, "KnowledgeMatrix, words": view, "Isolated": Shown(view.isolation)}
+
+
+class Shown:
+    """A value beside the widgets: its text, and its page."""
+
+    def __init__(self, value: Any) -> None:
+        self.said, self.html, self.sent = repr(value), value._repr_html_(), {}
+
+    def __repr__(self) -> str:
+        return self.said
+
+    def snapshot(self) -> str:
+        return self.html
+
+
 async def everything(text: str) -> dict[str, Any]:
     """All of them, by name."""
     return {
@@ -368,5 +413,6 @@ async def everything(text: str) -> dict[str, Any]:
         **await designer(text),
         **predictions(text),
         **differences(text),
+        **matrices(text),
         **await run_view(text),
     }

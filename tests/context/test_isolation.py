@@ -193,8 +193,9 @@ def test_rules_and_what_came_of_them_are_data():
 
 def test_what_broke_is_told_in_a_line_that_a_failing_test_shows():
     found = check_isolation(loop(history=[lambda first: first]))
-    assert repr(found).splitlines() == [
-        f"Isolated(r, broken: {EVALUATOR_APART.name}; nobody to hold it for: {WORKERS_APART.name})",
+    assert "\n" not in repr(found)
+    assert str(found).splitlines() == [
+        f"r, broken: {EVALUATOR_APART.name}; nobody to hold it for: {WORKERS_APART.name}",
         f"  2 judge saw about {found.leaks[0].tokens} tokens of the result 'author' by 0, as history",
     ]
     html = found._repr_html_()

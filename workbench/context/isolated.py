@@ -12,6 +12,8 @@ from workbench.core.value import Value
 _LISTED = 20
 """Leaks that a text lists one by one."""
 _IN_A_ROW = 5
+_NAME = 160
+"""Characters of a rule's name that are told."""
 
 
 class Leak(Value):
@@ -67,22 +69,25 @@ class Isolated(Value):
     @property
     def told(self) -> str:
         """In a line: what broke, what held, what there was nobody for."""
-        parts = [f"broken: {name}" for name in self.broken]
-        parts += [f"held: {name}" for name in self.held]
-        parts += [f"nobody to hold it for: {name}" for name in self.idle]
+        told = (("broken", self.broken), ("held", self.held), ("nobody to hold it for", self.idle))
+        parts = [f"{word}: {shorten(name, _NAME)}" for word, names in told for name in names]
         return visible("; ".join(parts) or "no rules")
 
-    def __repr__(self) -> str:
-        lines = [f"\n  {leak.told}" for leak in self.leaks[:_LISTED]]
-        more = f"\n  and {len(self.leaks) - _LISTED:,} more" if len(self.leaks) > _LISTED else ""
-        return f"Isolated({visible(shorten(self.run, 60))}, {self.told}){''.join(lines)}{more}"
+    def _lines(self) -> list[str]:
+        """A line of what came of it, then one a leak."""
+        lines = [f"{visible(shorten(self.run, 60))}, {self.told}", *(leak.told for leak in self.leaks[:_LISTED])]
+        return lines + ([f"and {len(self.leaks) - _LISTED:,} more"] if len(self.leaks) > _LISTED else [])
 
-    __str__ = __repr__
+    def __repr__(self) -> str:
+        return f"Isolated({'; '.join(self._lines())})"
+
+    def __str__(self) -> str:
+        return "\n  ".join(self._lines())
 
     def _repr_html_(self) -> str:
-        rows = [("✗ broken", name, self._places(name)) for name in self.broken]
-        rows += [("✓ held", name, "") for name in self.held]
-        rows += [("– nobody", name, "there was nobody in the run to hold it for") for name in self.idle]
+        rows = [("✗ broken", shorten(name, _NAME), self._places(name)) for name in self.broken]
+        rows += [("✓ held", shorten(name, _NAME), "") for name in self.held]
+        rows += [("– nobody", shorten(name, _NAME), "there was nobody in the run to hold it for") for name in self.idle]
         return box(head("Isolation", self.run), table(("", "rule", "where"), rows) if rows else faint("no rules"))
 
     def _places(self, name: str) -> str:

@@ -163,7 +163,7 @@ def test_of_many_rows_and_columns_those_in_sight_are_sent():
     assert grid["row_count"] == len(view.knowledge.facts)
     press(view, "scroll", row=100, column=90)
     grid = view.state["grid"]
-    assert (grid["first_row"], grid["first_column"], grid["columns"][0]["n"]) == (100, 70, 70)
+    assert (grid["first_row"], grid["first_column"], grid["columns"][0]["n"]) == (100, 80, 80)
     press(view, "move", rows=0, columns=0)
     press(view, "move", rows=150, columns=100)
     grid = view.state["grid"]

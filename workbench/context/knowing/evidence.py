@@ -8,6 +8,7 @@ from typing import Literal
 
 from workbench.context.knowing.fact import Fact, Reader
 from workbench.context.knowing.gathering import Gathering
+from workbench.context.knowing.texts import plain
 from workbench.core.shown import shorten
 from workbench.errors import BadInput
 
@@ -53,7 +54,7 @@ def evidence_for(words: str, facts: Iterable[Fact], readers: Iterable[Reader], f
     wanted = " ".join(words.lower().split())
     if not wanted:
         raise BadInput("evidence is some words, as they stand in a source, a note or an answer; none were given.")
-    hits = {standing.text for standing in found.texts.all() if wanted in _plain(standing.text)}
+    hits = {standing.text for standing in found.texts.all() if wanted in standing.plain}
     had: dict[int, tuple[int, ...]] = {}
     left_out: dict[int, str] = {}
     said: list[int] = []
@@ -65,11 +66,9 @@ def evidence_for(words: str, facts: Iterable[Fact], readers: Iterable[Reader], f
             for omission, standing, _ in found.left_out[reader.n]:
                 if standing is not None and standing.text in hits:
                     left_out.setdefault(reader.n, omission.reason)
-        if reader.inference is not None and wanted in _plain(reader.inference.text):
+        if reader.inference is not None and wanted in plain(reader.inference.text):
             said.append(reader.n)
-    holding = tuple(f for f in facts if any(t in hits or wanted in _plain(t) for t in f.texts))
+    holding = tuple(
+        f for f in facts if any(t in hits or (t not in found.texts and wanted in plain(t)) for t in f.texts)
+    )
     return Evidence(words, holding, had, left_out, tuple(said))
-
-
-def _plain(text: str) -> str:
-    return text.lower().replace("\n", " ")

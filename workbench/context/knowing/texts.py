@@ -29,6 +29,11 @@ class Standing:
         """What it is made of. Kept until `forget()`: they are many."""
         return pieces(self.text, labelled=self.labelled)
 
+    @cached_property
+    def plain(self) -> str:
+        """The text as words are looked for in it: in small letters, on one line."""
+        return plain(self.text)
+
     @property
     def all_pieces(self) -> set[str]:
         """Its pieces under every way in which a text is cut."""
@@ -37,6 +42,11 @@ class Standing:
     def forget(self) -> None:
         """Let its pieces go."""
         self.__dict__.pop("pieces", None)
+
+
+def plain(text: str) -> str:
+    """A text in small letters, on one line."""
+    return text.lower().replace("\n", " ")
 
 
 class Texts:
@@ -67,6 +77,10 @@ class Texts:
     def places(self, reader: Reader, texts: AbstractSet[str]) -> tuple[int, ...]:
         """In which of a window's segments one of these texts stands."""
         return tuple(n for n, _, standing in self.read_by(reader) if standing.text in texts)
+
+    def __contains__(self, text: str) -> bool:
+        """Whether it stands in a window, or was left out of one."""
+        return text in self._standing
 
     def all(self) -> Iterable[Standing]:
         """Every text that stands in a window, or was left out of one."""

@@ -16,7 +16,7 @@ from workbench.core.segment import Kind
 from workbench.core.shown import shorten, visible
 from workbench.widgets.matrix.looked import WORDS, Looked, fact_at, listed
 
-ROWS, COLUMNS = 40, 60
+ROWS, COLUMNS = 30, 50
 """Rows and columns that are sent at once."""
 WIDE = 12
 """So many columns have room for numbers."""

@@ -54,6 +54,7 @@ export default {
     windowHands(at);
     const { root } = painter(at, "knowledge-matrix", (s) => (s?.grid ? drawMatrix(s, model) : []));
     matrixLetters(root, model, signal);
+    matrixClicks(root, model, signal);
     matrixScroll(root, model, signal);
     afterPaint(at, () => matrixFollow(root, model, was));
   },

@@ -20,7 +20,7 @@ from workbench.core.inference import Inference
 from workbench.core.run import Run
 from workbench.core.shown import shorten
 from workbench.errors import BadInput
-from workbench.widgets.matrix.grid_state import grid_state
+from workbench.widgets.matrix.grid_state import COLUMNS, ROWS, grid_state
 from workbench.widgets.matrix.head_state import head_state
 from workbench.widgets.matrix.looked import WORDS, Looked, fact_at, key_of, listed
 from workbench.widgets.matrix.open_state import open_state
@@ -184,9 +184,9 @@ class KnowledgeMatrix(ShowsWindows):
         looked, keys = self._looked, listed(self.knowledge, self._looked)
         if looked.row in keys:
             at = keys.index(looked.row)
-            looked.first_row = looked.first_row if 0 <= at - looked.first_row < 30 else max(0, at - 12)
-        if looked.column is not None and not 0 <= looked.column - looked.first_column < 50:
-            looked.first_column = max(0, looked.column - 20)
+            looked.first_row = looked.first_row if 2 <= at - looked.first_row < ROWS - 10 else max(0, at - 8)
+        if looked.column is not None and not 2 <= looked.column - looked.first_column < COLUMNS - 12:
+            looked.first_column = max(0, looked.column - 14)
 
     def do_select(self, row: str = "", column: int | None = None) -> None:
         """Open a cell, a row or a column."""

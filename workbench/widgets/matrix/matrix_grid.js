@@ -2,7 +2,6 @@
 
 const MX_ROW = 28; // pixels; as in knowledge_matrix.css
 const MX_SAID = { w: "whole", p: "in part", x: "left out", m: "said by itself", a: "not known" };
-const MX_SIGNS = { x: "×", m: "●", a: "·" };
 
 function matrixGrid(s, model) {
   const g = s.grid;
@@ -32,20 +31,31 @@ const matrixOpen = (model) => model.get("state").grid.row;
 
 function matrixRow(r, g, at, cells, model) {
   const is = `${r.is} ${r.name}${r.by ? `, said by ${r.by}` : ""}`;
-  return h(`div.mx-row${r.here ? ".here" : ""}${r.holds ? ".holds" : ""}`, { role: "row", "aria-rowindex": String(at + 2) },
+  r.look = r.kind ? `kind-${r.kind.replaceAll(" ", "-")}` : "mx-words";
+  return h(`div.mx-row${r.here ? ".here" : ""}${r.holds ? ".holds" : ""}`, { role: "row", "aria-rowindex": String(at + 2), "data-row": r.key },
     h("button.mx-fact", { role: "rowheader", tabindex: "-1", title: `${is}${r.tokens ? `: about ${r.tokens} tokens` : ""}`, act: { do: "select", row: r.key } },
       r.kind ? letter(r) : h("span.letter.mx-words", { "aria-hidden": "true" }, r.letter), h("span.mx-title", {}, h("b", {}, r.name), r.by ? h("span.faint", {}, ` by ${r.by}`) : null), h("span.mx-size.faint", {}, r.tokens)),
-    cells(1, r.cells.map((c, n) => matrixCell(c, r, g.columns[n], g, at, model))));
+    cells(1, r.cells.map((c, n) => matrixCell(c, r, g.columns[n], g, at))));
 }
 
-function matrixCell([code, share, tokens, flags], r, column, g, at, model) {
+// One node and few attributes: there are more than a thousand. What a click means, its place tells.
+function matrixCell([code, share, tokens, flags], r, column, g, at) {
   const here = at === g.at[0] && column.n === g.at[1], first = g.at[0] < 0 || g.at[1] < 0 ? at === g.first_row && column.n === g.first_column : here;
   const broken = flags.includes("!"), left = code !== "x" && flags.includes("x");
   const said = `${r.name}, ${column.n + 1} ${column.name}: ${MX_SAID[code]}${code === "p" ? `, ${share} %` : ""}${tokens ? `, about ${thousands(tokens)} tokens` : ""}${left ? ", left out" : ""}${broken ? ", breaks a rule" : ""}`;
-  return h(`span.mx-cell.mx-${code}${r.kind ? `.kind-${r.kind.replaceAll(" ", "-")}` : ".mx-words"}${here ? ".here" : ""}${broken ? ".broken" : ""}${column.here ? ".column" : ""}`, {
-    role: "gridcell", "data-press": "", tabindex: first ? "0" : "-1", share: code === "p" ? Math.max(share, 12) / 100 : code === "w" ? 1 : 0, label: said, title: said,
-    "aria-selected": String(here), "aria-colindex": String(column.n + 2), act: { do: "select", row: r.key, column: column.n } },
-  h("span.mx-mark", { "aria-hidden": "true" }, left ? "×" : MX_SIGNS[code] ?? ""), tokens ? h("span.mx-tokens", { "aria-hidden": "true" }, thousands(tokens)) : null);
+  const look = `${r.look}${here ? ".here" : ""}${left ? ".mx-left" : ""}${broken ? ".broken" : ""}${column.here ? ".column" : ""}`;
+  return h(`span.mx-cell.mx-${code}.${look}`, { role: "gridcell", title: said, "aria-colindex": String(column.n + 2), tabindex: first ? "0" : undefined, "aria-selected": here ? "true" : undefined,
+    share: code === "p" ? Math.max(share, 12) / 100 : undefined }, tokens ? thousands(tokens) : null);
+}
+
+// A click on a cell opens it.
+function matrixClicks(root, model, signal) {
+  root.addEventListener("click", (event) => {
+    const cell = event.target.closest(".mx-cell");
+    if (!cell) return;
+    model.inGrid = true;
+    act(model, { do: "select", row: cell.parentNode.getAttribute("data-row"), column: Number(cell.getAttribute("aria-colindex")) - 2 });
+  }, { signal });
 }
 
 // Keys may come faster than Python answers: each is an act of its own.
@@ -75,7 +85,7 @@ function matrixScroll(root, model, signal) {
     const column = Math.floor(box.scrollLeft / wide), end = column + Math.ceil(box.clientWidth / wide);
     const there = row >= g.first_row && Math.min(last, g.row_count) <= g.first_row + g.rows.length
       && column >= g.first_column && Math.min(end, g.column_count) <= g.first_column + g.columns.length;
-    if (!there) act(model, { do: "scroll", row: Math.max(0, row - 8), column: Math.max(0, column - 8) }, { last: true });
+    if (!there) act(model, { do: "scroll", row: Math.max(0, row - 4), column: Math.max(0, column - 6) }, { last: true });
   }, { signal, capture: true });
 }
 
