@@ -43,7 +43,7 @@ def test_the_simulated_model_answers_free_and_can_say_why(tmp_path):
     body = BODY % ("hello there", "")
     text = f"answer = ask({body!r}); print(answer.status); print(os.environ['ANTHROPIC_API_KEY'])"
     child = watch(tmp_path / "j.db", *python(text), options=["--simulated", "--name", "app", "--bench", "mine"])
-    out, err = child.communicate(timeout=60)
+    out, err = child.communicate(timeout=120)
     assert (child.returncode, out) == (0, "200\nplanted-key-0123456789\n")
     assert 'Bench(name="mine").runs()["app@1"]' in err
     bench = Bench(name="mine", journal=tmp_path / "j.db")
@@ -69,7 +69,7 @@ time.sleep(60)
         child = watch(tmp_path / "j.db", *python(text), options=["--name", "app"], ANTHROPIC_BASE_URL=stub.url)
         assert child.stdout.readline() == "200\n"
         child.send_signal(how)
-        out, _ = child.communicate(timeout=30)
+        out, _ = child.communicate(timeout=120)
     assert (child.returncode, out) == (9, f"heard {how.value}\n")
     run = Bench(journal=tmp_path / "j.db").runs()["app"]
     assert [s.status for s in run.steps] == ["unchecked", "failed"]
@@ -85,12 +85,12 @@ def test_killed_itself_it_has_kept_what_came_before(tmp_path):
         assert child.stdout.readline() == "asked\n"
         time.sleep(0.3)
         os.killpg(child.pid, signal.SIGKILL)
-        child.communicate(timeout=30)
+        child.communicate(timeout=120)
         bench = Bench(journal=tmp_path / "j.db")
         run = bench.runs()["app"]
         assert [s.status for s in run.steps] == ["unchecked", "running"]
         again = python(f"ask({BODY % ('again', '')!r}).read()")
-        watch(tmp_path / "j.db", *again, options=["--name", "app"], ANTHROPIC_BASE_URL=stub.url).communicate(timeout=30)
+        watch(tmp_path / "j.db", *again, options=["--name", "app"], ANTHROPIC_BASE_URL=stub.url).communicate(timeout=120)
     killed, after = bench.runs()["app@1"], bench.runs()["app@2"]
     assert (killed.status, after.status) == ("stopped", "unchecked")
     assert killed.steps[0] == run.steps[0]
@@ -99,7 +99,7 @@ def test_killed_itself_it_has_kept_what_came_before(tmp_path):
 
 def test_who_does_not_heed_the_address_is_told_so(tmp_path):
     child = watch(tmp_path / "j.db", sys.executable, "-c", "print('no model here')")
-    out, err = child.communicate(timeout=30)
+    out, err = child.communicate(timeout=120)
     assert (child.returncode, out) == (0, "no model here\n")
     assert "does not heed ANTHROPIC_BASE_URL" in err
     assert not Bench(journal=tmp_path / "j.db").runs()
@@ -107,10 +107,10 @@ def test_who_does_not_heed_the_address_is_told_so(tmp_path):
 
 def test_a_program_that_is_not_there_and_an_address_that_is_none(tmp_path):
     child = watch(tmp_path / "j.db", "no-such-program-here")
-    assert "there is no program" in child.communicate(timeout=30)[1]
+    assert "there is no program" in child.communicate(timeout=120)[1]
     assert child.returncode == 127
     child = watch(tmp_path / "j.db", "true", ANTHROPIC_BASE_URL="ftp://user:planted@x")
-    err = child.communicate(timeout=30)[1]
+    err = child.communicate(timeout=120)[1]
     assert "wanted is one like https://api.anthropic.com" in err or "is wanted" in err
     assert "planted" not in err
     assert child.returncode == 1
@@ -122,7 +122,7 @@ try: ask({BODY % ("x", "")!r})
 except OSError as error: print(type(error).__mro__[-4].__name__)
 """
     child = watch(tmp_path / "j.db", *python(text), options=["--name", "app"], ANTHROPIC_BASE_URL="http://127.0.0.1:9")
-    out, err = child.communicate(timeout=30)
+    out, err = child.communicate(timeout=120)
     assert child.returncode == 0
     assert "no connection to 127.0.0.1" in err
     assert out

@@ -35,7 +35,7 @@ def environment(url):
 def ran(command, url, scratch):
     scratch.mkdir()
     command = [str(scratch / "x") if word == "SCRATCH" else word for word in command]
-    return subprocess.run(command, env=environment(url), capture_output=True, timeout=60, check=False)
+    return subprocess.run(command, env=environment(url), capture_output=True, timeout=180, check=False)
 
 
 def captured(command, url, scratch, *options):
