@@ -76,3 +76,17 @@ def test_a_python_that_cannot_search_texts_is_told_what_to_do(monkeypatch):
         monkeypatch.setattr(ranker.sqlite3, "connect", lambda *_, **__: old)
         with pytest.raises(BadInput, match=r"FTS5.*no such module.*python\.org"):
             relevance("a", ["a"])
+
+
+def test_what_stands_beside_the_question_counts_a_fifth():
+    texts = ["warranty", "manual", "nothing"]
+    assert relevance("warranty", texts, beside="manual") == [1.0, 0.2, 0.0]
+    assert relevance("manual", texts, beside="warranty manual") == [0.2, 1.0, 0.0]
+    assert relevance("", texts, beside="manual") == [0.0, 1.0, 0.0]
+    assert relevance("?", texts, beside="!") == [0.0, 0.0, 0.0]
+
+
+def test_a_long_contract_does_not_drown_the_task():
+    contract = "Answer from the data sheets, letters, minutes and price lists; prefer what is newest. " * 3
+    texts = ["letters, minutes, price lists and data sheets: which to prefer", "The Helios leaves at nine."]
+    assert relevance("When does the Helios leave?", texts, beside=contract)[1] == 1.0
