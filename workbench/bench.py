@@ -87,14 +87,16 @@ class Bench(Worktop):
         """Every window and answer of a run searched, and one text followed through them: a `SearchView`."""
         from workbench.widgets import SearchView
 
-        return SearchView(self._carrier.picture(shown), find, why=self.explain, holds=simulated_windows())
+        view = SearchView(self._carrier.picture(shown), find, why=self.explain, holds=simulated_windows())
+        return view.arrange_by(arranges_on(self.run))
 
     def matrix(self, shown: Run | str, *, rules: Iterable[Isolation] = ISOLATION) -> Any:
         """Who knew what in a run, and which rules of isolation held in it: a `KnowledgeMatrix`."""
         from workbench.widgets import KnowledgeMatrix
 
         run = self._carrier.picture(shown)
-        return KnowledgeMatrix(run, rules=rules, why=self.explain, holds=simulated_windows())
+        view = KnowledgeMatrix(run, rules=rules, why=self.explain, holds=simulated_windows())
+        return view.arrange_by(arranges_on(self.run))
 
     def difference(self, a: Window | Inference, b: Window | Inference) -> Any:
         """What makes the window `b` of the window `a`, and where a prefix cached for `a` breaks: a `DifferenceView`."""

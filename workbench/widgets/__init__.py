@@ -1,8 +1,9 @@
 """Widgets: values in, decisions out. Python thinks, JavaScript paints.
 
-A folder for each: `window`, `stepper`, `desk` (two of them), `designer`, `prediction`, `run`. All stand in `frame` and
-show long texts by `texts`; a window is shown in many of them; else none knows another. In each, `*_state.py` makes what
-is painted, as pure functions, the file named like the widget hears what is done, and the JavaScript beside it paints.
+A folder for each: `window`, `arranging`, `stepper`, `desk` (two of them), `designer`, `prediction`, `run`, `search`,
+`difference`, `cache`, `matrix`. All stand in `frame` and show long texts by `texts`; a window is shown in many of them;
+else none knows another. In each, `*_state.py` makes what is painted, as pure functions, the file named like the widget
+hears what is done, and the JavaScript beside it paints.
 
 They are loaded when they are first used, and need the `lab` extra. Inside a notebook, importing this makes every value
 that holds a window show itself as a `WindowView`.

@@ -39,8 +39,8 @@ def test_the_button_opens_the_arrangement_of_the_window_that_is_shown(bench):
     assert view.beneath == ""
 
 
-@pytest.mark.parametrize("make", ["tree", "step"])
-def test_a_tree_and_a_stepper_can_too(bench, make):
+@pytest.mark.parametrize("make", ["tree", "step", "search", "matrix"])
+def test_whatever_shows_the_windows_of_a_run_can_too(bench, make):
     view = getattr(bench, make)(ran(bench))
     assert view.arranges
 
