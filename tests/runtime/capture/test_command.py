@@ -90,7 +90,8 @@ def test_killed_itself_it_has_kept_what_came_before(tmp_path):
         run = bench.runs()["app"]
         assert [s.status for s in run.steps] == ["unchecked", "running"]
         again = python(f"ask({BODY % ('again', '')!r}).read()")
-        watch(tmp_path / "j.db", *again, options=["--name", "app"], ANTHROPIC_BASE_URL=stub.url).communicate(timeout=120)
+        later = watch(tmp_path / "j.db", *again, options=["--name", "app"], ANTHROPIC_BASE_URL=stub.url)
+        later.communicate(timeout=120)
     killed, after = bench.runs()["app@1"], bench.runs()["app@2"]
     assert (killed.status, after.status) == ("stopped", "unchecked")
     assert killed.steps[0] == run.steps[0]
