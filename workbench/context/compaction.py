@@ -6,6 +6,8 @@ somebody write down what the earlier turns came to. Each loses something, and `a
 
 from __future__ import annotations
 
+import re
+
 from workbench.context.exchange import left_out
 from workbench.core.asked import at_least
 from workbench.core.boxes import box, head, table
@@ -16,6 +18,8 @@ from workbench.core.value import Value
 from workbench.core.window import Turn, Window
 
 _ROWS = 60
+_GONE = re.compile(r"\[about [\d,]+ tokens, .*\]\Z")
+"""The line in the place of a result that went before."""
 
 
 class Compaction(Value):
@@ -74,8 +78,10 @@ def drop_tool_results(window: Window | Inference, *, keep: int = 1) -> Compactio
     lost: list[Omission] = []
 
     def lighter(segment: Segment, n: int) -> Segment:
+        if segment.kind != "tool result" or _GONE.match(str(segment.block.get("content"))):
+            return segment
         line = left_out(segment)
-        if segment.kind != "tool result" or line.tokens >= segment.tokens:
+        if line.tokens >= segment.tokens:
             return segment
         lost.append(Omission.of(segment, f"what a tool brought before the last {keep} turns of results", turn=n))
         return line
