@@ -38,6 +38,7 @@ from workbench.widgets.frame.view import View
 from workbench.widgets.matrix.knowledge_matrix import KnowledgeMatrix
 from workbench.widgets.prediction.prediction import Prediction
 from workbench.widgets.run.run_view import RunView
+from workbench.widgets.search.search_view import SearchView
 from workbench.widgets.stepper.stepper_view import StepperView
 from workbench.widgets.window.window_view import WindowView
 
@@ -401,6 +402,17 @@ class Shown:
         return self.html
 
 
+def searches(text: str) -> dict[str, Any]:
+    """A search over texts, with a window open, and one of them followed. What is found must not depend on the text."""
+    run = run_of([text, "words", text])
+    view = SearchView(run, "objective", why=lambda _: Said(text))
+    view.at = 0
+    view.do_why()
+    views: dict[str, Any] = {"SearchView": Moment(view)}
+    view.follow(run.windows[0].segments[0])
+    return {**views, "SearchView, followed": view}
+
+
 async def everything(text: str) -> dict[str, Any]:
     """All of them, by name."""
     return {
@@ -414,5 +426,6 @@ async def everything(text: str) -> dict[str, Any]:
         **predictions(text),
         **differences(text),
         **matrices(text),
+        **searches(text),
         **await run_view(text),
     }
