@@ -111,4 +111,4 @@ def left_out(was: Segment, *, newest: bool = False) -> Segment:
     """The line in the place of a result. Of the last results it is an error, so that less is asked for."""
     why = "too long for this window: ask for less" if newest else "read before, and no longer in this window"
     told = {"content": f"[about {was.tokens:,} tokens, {why}]", **({"is_error": True} if newest else {})}
-    return was.replace(block={**was.block, **told})
+    return was.replace(block={**was.block, **told}).because("it stands for a result that was left out")
