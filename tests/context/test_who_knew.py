@@ -65,7 +65,7 @@ def test_tokens_are_those_that_every_view_of_the_window_tells():
 def test_a_plan_that_is_only_quoted_from_then_on_was_lost_there():
     plan = "First measure the ferry from stem to stern. Then ask the harbour what it pays. Then write down the sum."
     whole = asked(1, "It is done.", memory=[source("plan", plan)])
-    cut = asked(2, "It is done too.", draft=f"I was told: {plan.split('. ')[0]}. And so I did.")
+    cut = asked(2, "It is done too.", draft=f"I was told: {plan.split('. ', maxsplit=1)[0]}. And so I did.")
     known = who_knew(run(asked(0, "Begin.", memory=[source("plan", plan)]), whole, cut, asked(3, "What now?")))
     note = known.fact("plan", "note")
     assert row(known, note) == "##+."

@@ -13,7 +13,7 @@ function matrixHead(s, model) {
 function matrixTools(s, model) {
   const { head } = s;
   return h("div.mx-tools", { key: "tools" },
-    h("div.mx-kinds", { role: "group", label: "List only facts of one kind" }, head.kinds.map((k) => h("button.small.mx-kind", { key: k.is, "aria-pressed": String(k.on), title: `List only: ${k.is}`, act: { do: "kind", kind: k.is } },
+    h("div.mx-kinds", { role: "group", label: "List only facts of one kind" }, head.kinds.map((k) => h("button.small.mx-kind", { key: k.is, "aria-pressed": String(k.on), label: `${thousands(k.n)} ${k.is}`, title: `List only: ${k.is}`, act: { do: "kind", kind: k.is } },
       letter(k), h("b", {}, ` ${thousands(k.n)}`), h("span.mx-word", {}, ` ${k.is}`)))),
     h("input.mx-find", { key: "find", type: "search", placeholder: "Words of the evidence   /", label: "Words of the evidence: who had them", spellcheck: "false", value: matrixTyped(head, model), on: {
       input: (_, node) => matrixType(node.value, model),

@@ -63,7 +63,7 @@ function matrixKeys(event, s, model) {
   const end = s.grid.column_count;
   const by = { ArrowDown: { rows: 1 }, ArrowUp: { rows: -1 }, ArrowRight: { columns: 1 }, ArrowLeft: { columns: -1 },
     PageDown: { rows: 10 }, PageUp: { rows: -10 }, Home: { columns: -end }, End: { columns: end } }[event.key];
-  const enters = event.key === "Enter" && event.target.closest(".mx-cell");
+  const enters = event.key === "Enter" && event.target.closest(".mx-cell"); // in what is open they only move
   if ((!by && !enters) || event.ctrlKey || event.metaKey || event.altKey) return "up";
   event.preventDefault();
   model.inGrid = true;
@@ -102,6 +102,7 @@ function matrixFollow(root, model, was) {
   }
   was.key = key;
   if (!model.inGrid) return;
-  const at = box.querySelector(".mx-cell.here");
-  if (at?.offsetParent) { model.inGrid = false; at.focus({ preventScroll: true }); }
+  const cell = box.querySelector(".mx-cell.here") ?? (row < 0 && column < 0 ? box.querySelector(".mx-cell[tabindex='0']") : null);
+  const at = box.offsetParent ? cell : root.querySelector(".mx-open button"); // where it is narrow, what is open stands in the matrix' place
+  if (at) { model.inGrid = false; at.focus({ preventScroll: true }); }
 }

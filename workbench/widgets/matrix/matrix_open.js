@@ -6,7 +6,7 @@ function matrixOpened(s, model) {
   const o = s.open, text = o.text ?? o.answer, tab = (name) => h("button.tab", { key: name, role: "tab", "aria-selected": String(o.tab === name), tabindex: o.tab === name ? "0" : "-1",
     act: { do: "tab", name } }, MX_TABS[name]);
   return h("div.mx-open", { key: "open", role: "region", label: "What is open" },
-    h("div.mx-bar", { key: "fact" },
+    h("div.mx-bar", { key: "fact", on: { keydown: (event) => matrixKeys(event, s, model) } },
       h("button.small", { key: "close", label: "Back to the matrix alone", title: "Back to the matrix alone (Escape)", act: { do: "close" } }, "×"),
       o.fact ? [o.fact.kind ? letter(o.fact) : h("span.letter.mx-words", { "aria-hidden": "true" }, o.fact.letter), h("h4.one-line", { title: `${o.fact.is} ${o.fact.name}` }, o.fact.name),
         h("span.faint.one-line.grow", {}, [o.fact.is, o.fact.tokens && `about ${o.fact.tokens} tokens`].filter(Boolean).join(" · "))]
