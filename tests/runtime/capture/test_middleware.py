@@ -143,6 +143,23 @@ def test_two_captures_are_two_revisions_that_can_be_compared(stub, journal):
     assert "differs" in repr(bench.compare("app@1", "app@2")) or bench.compare("app@1", "app@2")
 
 
+def test_after_its_end_a_run_is_left_alone_and_another_begins(stub, journal):
+    seen = capture("app", journal=journal)
+    with client(stub, seen) as asking:
+        left = asking.messages.create(**ASKED, stream=True)
+        asking.messages.create(**ASKED)
+        seen.close()
+        first = seen.run
+        left.close()  # its answer ends when the run is over
+        asking.messages.create(**ASKED)
+    seen.close()
+    seen.close()
+    bench = Bench(journal=journal)
+    assert bench.runs()["app@1"] == first
+    assert [s.error for s in first.steps] == ["the program ended before the answer came", ""]
+    assert (seen.run.label, len(seen.run.inferences), seen.run.output) == ("app@2", 1, "1 request captured")
+
+
 def test_a_journal_that_fails_is_said_and_the_program_goes_on(stub, journal, capsys):
     seen = capture("app", journal=journal)
     journal.close()

@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from workbench.core.run import Run
@@ -42,8 +43,9 @@ class Recorder:
     ) -> None:
         self.name, self.secrets, self.others = checked(name), Secrets(), Counter[str]()
         self.calls = 0
-        """Requests to the Messages API that were seen."""
-        self._kept = Kept(self.name, journal, bench, model)
+        """Requests to the Messages API that were seen for this run."""
+        self._new = partial(Kept, self.name, journal, bench, model)
+        self._kept, self._over, self._first = self._new(), False, 0
         self._journal, self._gathering = journal, gathering
         self._work: queue.SimpleQueue[_Work | threading.Event | None] = queue.SimpleQueue()
         self._lock, self._said = threading.Lock(), ""
@@ -52,15 +54,24 @@ class Recorder:
     # -- what is seen ------------------------------------------------------------------------------------------------
 
     def asked(self, body: bytes | Callable[[], bytes]) -> int:
-        """A request to the Messages API, about to be sent or just sent. Gives its number."""
+        """A request to the Messages API, about to be sent or just sent. Gives its number.
+
+        The first after the end of a run begins another.
+        """
         with self._lock:
-            number, self.calls = self.calls, self.calls + 1
-        self._do(lambda: self._kept.asked(number, self.secrets.hide(body() if callable(body) else body)))
+            if self._over:
+                self._kept, self._over, self._first, self.calls = self._new(), False, self._first + self.calls, 0
+                self.others.clear()
+            kept, place, self.calls = self._kept, self.calls, self.calls + 1
+            number = self._first + place
+        self._do(lambda: kept.asked(place, self.secrets.hide(body() if callable(body) else body)))
         return number
 
     def answered(self, number: int, heard: Heard) -> None:
-        """What came back for it, whole or cut."""
-        self._do(lambda: self._kept.answered(number, told(self._hidden(heard)), heard))
+        """What came back for it, whole or cut. Of a run that is over nothing more is recorded."""
+        kept, place = self._kept, number - self._first
+        if place >= 0 and not self._over:
+            self._do(lambda: kept.answered(place, told(self._hidden(heard)), heard))
 
     def passed(self, what: str) -> None:
         """Something else that went by, and is counted."""
@@ -99,9 +110,10 @@ class Recorder:
     def close(self, error: str = "") -> None:
         """End the run: with what was captured, or with the `error` that the program ended with."""
         atexit.unregister(self.close)
+        kept, self._over = self._kept, True
         others = [f"{count} × {what}" for what, count in sorted(self.others.items())]
         if self._thread is not None and self._thread.is_alive():
-            self._do(lambda: self._kept.closed(others, error))
+            self._do(lambda: kept.closed(others, error))
             self._work.put(None)
             self._thread.join()
             self._thread = None
