@@ -27,7 +27,7 @@ def no_exclusion(contract: Contract, _given: Given) -> Iterator[Found]:
 
 def no_stop(contract: Contract, _given: Given) -> Iterator[Found]:
     """Boundaries that never stop."""
-    if _says(contract) and not _stops().search(contract.boundaries):
+    if _says(contract) and not _ends(contract.boundaries):
         fix = "Say after what to stop: the last item, a number of tries, a criterion that is met."
         bounded = _leaves_out(contract.boundaries) and not endless(contract)
         severity: Severity | None = "advice" if bounded else None
@@ -61,6 +61,19 @@ def _leaves_out(text: str) -> bool:
 @cache
 def _excludes() -> re.Pattern[str]:
     return expression("boundaries", "excludes")
+
+
+_COUNTED = re.compile(
+    r"(?:\A|[.;]\s+|\n)\W*(?:an?|one|a single|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"fourteen|twenty|\d[\d.,]*|"
+    r"between \d+ and \d+)(?:\s+[\w-]+){1,3}(?:,[^.;]*)?\s*(?:[.;]|\Z)",
+    re.IGNORECASE,
+)
+"""A number of things as a sentence of its own: "Eight boards.", "One letter."."""
+
+
+def _ends(text: str) -> bool:
+    return bool(_stops().search(text) or _COUNTED.search(text))
 
 
 @cache

@@ -70,7 +70,7 @@ def _is_told(read: Reading, m: re.Match[str], contract: Contract) -> bool:
     return bool(before) and set(before) <= set(content(contract.output_format))
 
 
-_ASKING = re.compile(r"\W*(?:what|which|whom|whether|when|where|why|how)\b", re.IGNORECASE)
+_ASKING = re.compile(r"\W*(?:what|which|whom|whether|when|where|why|how|that)\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:(?:what|which|who|whom|whether|when|where|why|how|if)\b|(?:says?|states?|claims?|promises?|tells?|mentions?|"
     r"predicts?|suggests?|warns?|notes?)\s+(?:\w+\s+){0,2}that\b)[^.;,]*\Z",
@@ -81,7 +81,7 @@ _WILL = (
     r"(?:the|our|each|every|a|an)\s+(?!(?:\w+\s+)?(?:answer|output|text|table|line|report|summary|list|file|document|"
     r"draft|reply|"
     r"brief|letter|row|sentence|paragraph|item|bullet|section|entry|field|column|heading|title|page|code|script|query|"
-    r"function|test|diff|json|csv)s?\b)\w+(?:\s+\w+)?\s+(?:will|won['’]t)"
+    r"function|test|diff|json|csv)s?\b)\w+(?:\s+\w+)?\s+(?:will|won['’]t|would|wouldn['’]t)"
 )
 _MINDED = (
     r"(?:understands?|enjoys?|likes?|loves?|appreciates?|is (?:satisfied|happy|convinced|delighted|pleased|impressed|"

@@ -62,7 +62,7 @@ def further(read: Reading) -> Iterator[Further]:
     """Tasks that are told by a gerund behind "as well as", in the passive, or as something to be had done."""
     for sentence in read.sentences:
         text, start = sentence.text, sentence.start
-        for at in sorted({*_by_gerund(text), *_by_participle(text, start)}):
+        for at in sorted({*_by_gerund(text), *_by_participle(text, start), *_by_lead(text)}):
             yield _told(text, start, at)
 
 
@@ -75,6 +75,34 @@ def _by_gerund(text: str) -> Iterator[int]:
         told = _kinds(m["verb"]) & {"acting", "other"} and not _shapes(m["verb"])
         if told and not _OF_WHAT.search(text[: m.start()]):
             yield m.start("verb")
+
+
+_LEADING = re.compile(
+    r"\A\W*(?:besides|after|having|apart\s+from|in\s+addition\s+to|on\s+top\s+of)\s+(?P<verb>[a-z-]{2,}(?:ing|ed|en))\s+"
+    r"(?:the|an?|all|every|each|its|their|our)\b[^,.;]*,\s+(?:please\s+)?(?P<next>[a-z-]+)\s+(?P<object>\S+)",
+    re.IGNORECASE,
+)
+_NEEDS = re.compile(
+    r"[,;.]\s*(?:and\s+)?(?:the|an?)\s+(?P<what>(?:[\w-]+\s+){1,3}?)(?:also\s+)?needs?\s+(?:also\s+)?(?P<done>[a-z-]+ing)\b",
+    re.I,
+)
+
+
+def _by_lead(text: str) -> Iterator[int]:
+    """Where a task stands behind another that is told as done: "after listing the fees, repaint the clubhouse"."""
+    m = _LEADING.match(text)
+    if m and m["next"].lower() in verb_kinds() and m["object"].lower().strip(".,;") not in _BACK:
+        kinds = _kinds(m["verb"])
+        if kinds and not kinds & {"intake", "finding"}:
+            yield m.start("next")
+    for n in _NEEDS.finditer(text):
+        if _kinds(n["done"]) & {"acting", "writing", "other"} and not set(content(n["what"])) & set(
+            content(text[: n.start()])
+        ):
+            yield n.start("what")
+
+
+_BACK = frozenset("it them this these those that its their each every all".split())
 
 
 def _by_participle(text: str, start: int) -> Iterator[int]:

@@ -41,8 +41,8 @@ _INFINITIVE = re.compile(r"\b(?:how\s+)?to\s+([a-z-]+)\b", re.IGNORECASE)
 _JOINT = re.compile(
     r"(;|:|,\s*(?:and|then|plus|or)?\b|\bas well as\b(?:\s+to\b)?|\band\b|\bthen\b|\bplus\b|&|\bor\b|[—–]|\s-\s)\s*"
     r"((?:(?:and|then|also|finally|subsequently|next|afterwards|lastly|in addition|additionally|secondly|in the end|"
-    r"at the end|"
-    r"clearly|briefly|carefully|please|separately|once done|to|(?:you )?(?:will|must|should|shall)|\w+ly)\b,?\s*)*)",
+    r"at the end|clearly|briefly|carefully|please|separately|once done|"
+    r"to|(?:you )?(?:will|must|should|shall)|you|\w+ly)\b,?\s*)*)",
     re.IGNORECASE,
 )
 

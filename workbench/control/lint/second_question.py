@@ -1,0 +1,36 @@
+"""A second question in an objective, about something else than the first: "What is the fee, and who is in charge?"."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.control.lint.reading import Reading, content
+
+QUESTION = re.compile(
+    r"\s*(?:what|which|who|whose|how|when|where|why|is|are|was|were|do|does|did|can)\b", re.IGNORECASE
+)
+_FURTHER_QUESTION = re.compile(
+    r"(?:,\s*(?:and|or)?|;|\band|\?)\s+(?:and\s+|also\s+)*(?=(?:who|what|which|where|why|when|how(?:\s+\w+)?)\s+(?:\w+\s+){0,3}?"
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must)\b)",
+    re.IGNORECASE,
+)
+_ANAPHORA = re.compile(
+    r"\b(?:it|its|they|them|their|this(?!\s+(?:year|month|week|season|quarter|time|morning|day))|that|these|those|he|she|his|her|him|so|one)\b",
+    re.IGNORECASE,
+)
+
+
+_NAMES = re.compile(r"(?<=\s)[A-Z][\w-]*")
+
+
+def second_question(read: Reading) -> tuple[int, int] | None:
+    """Where a second question begins and ends that does not go on with the first."""
+    if not QUESTION.match(read.text) or "?" not in read.masked:
+        return None
+    for m in _FURTHER_QUESTION.finditer(read.masked):
+        told = re.match(r"[^?]*", read.masked[m.end() :])
+        rest = told[0] if told else ""
+        shared = set(content(_NAMES.sub(" ", rest))) & set(content(read.text[: m.start()]))
+        if rest and not shared and not _ANAPHORA.search(rest):
+            return m.end(), m.end() + len(rest)
+    return None

@@ -1,0 +1,101 @@
+"""How much of a task an order is: nothing where it serves the next or goes on with the last, all where it is one."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.control.lint.lexicon import words
+from workbench.control.lint.phrases import Order
+from workbench.control.lint.reading import Reading
+
+_CONDITION = re.compile(r"\b(?:if|where|when|unless|whenever|wherever)\b[^.;]*,\s*\Z", re.IGNORECASE)
+
+
+def conditional(read: Reading, order: Order) -> bool:
+    """Whether it only says what to give in some case: "where one is missing, write "none""."""
+    told = order.kind in {"telling", "writing"} or order.verb in words("verbs", "constraining") or _is_shaping(order)
+    return told and bool(_CONDITION.search(read.masked[: order.at]))
+
+
+def weight(found: list[Order], n: int) -> float:
+    """How much of a task an order is: 0 where it serves the next or goes on with the last, 1 where it is one."""
+    order, after = found[n], found[n + 1] if n + 1 < len(found) else None
+    served = n > 0 and found[n - 1].kind in {"intake", "finding"}
+    if not order.object.strip() and after is not None and after.how == "joined":
+        return 0  # "read and summarise the report"
+    if order.kind == "intake":
+        own = after is not None and not after.anaphoric and (after.kind == "acting" or after.how == "beside")
+        return float(own or after is None) if n == 0 else 0.0
+    if order.kind == "finding":
+        return _finding(order, after)
+    if n and served and order.kind == "writing" and not order.anaphoric and _MAKES_ANEW.match(order.object):
+        return 1.5  # "survey the studies; propose a policy": it tells more than was found
+    if n == 0:
+        return 1
+    if order.kind in {"telling", "writing"} and served and _pays_out(found[:n]):
+        return 1
+    if order.how == "beside":
+        return 0.5 if order.anaphoric and order.kind == "telling" else 1
+    return _following(order)
+
+
+_MAKES_ANEW = re.compile(
+    r"\s+an?\s+(?!(?:\S+\s+){0,4}?(?:summary|report|list|table|brief|overview|memo|note|recommendation|verdict|"
+    r"conclusion|"
+    r"answer|statement|paragraph|sentence|ranking|review|assessment|comparison|timeline|account|description|"
+    r"explanation|one|"
+    r"abstract|digest|outline|chart|matrix|reason|short|bibliography|synthesis|checklist|handover|bullet)\b)",
+    re.IGNORECASE,
+)
+"""What is made out of what was found, and is no telling of it."""
+
+
+def _finding(order: Order, after: Order | None) -> float:
+    """Finding out serves the telling that follows; beside another it is a task of its own."""
+    if order.how != "first" and (order.anaphoric or order.how in {"next", "item"}):
+        return 0
+    mended = after is not None and after.verb in words("verbs", "mending")
+    if mended and after and _FAULT.search(order.object if _PRONOUN.match(after.object) else after.object):
+        return 0  # "find the bug and fix it"
+    if after is not None and after.kind == "other" and _PRONOUN.match(after.object) and not _is_shaping(after):
+        return 1
+    if after is not None and after.kind == "acting" and not order.object.strip().lower().startswith(("it", "them")):
+        return 1
+    if after is not None and order.how != "beside" and (after.kind in {"telling", "writing"} or after.anaphoric):
+        return 0
+    return 1
+
+
+_FAULT = re.compile(r"\b(?:bugs?|errors?|mistakes?|typos?|defects?|misprints?)\b", re.IGNORECASE)
+
+
+def _is_shaping(order: Order) -> bool:
+    """Whether it only gives a form to what there is: "sort them", "put it in order"."""
+    return order.verb in words("verbs", "shaping")
+
+
+def _pays_out(before: list[Order]) -> bool:
+    """Whether all that came before only served: then this is what it served."""
+    return all(o.kind in {"intake", "finding"} for o in before)
+
+
+def _following(order: Order) -> float:
+    if order.verb in words("verbs", "constraining"):
+        return 0
+    if order.kind == "telling":
+        return 0 if order.anaphoric or order.how in {"next", "item"} else 0.5
+    if order.kind == "acting":
+        return 0.5 if _is_shaping(order) and _PRONOUN.match(order.object) else 1
+    if order.how in {"next", "item"} and order.kind in {"writing", "other"} and _MAKES_ANEW.match(order.object):
+        return 1
+    if order.kind == "writing":
+        return 0.5 if order.anaphoric or order.how == "next" else 1
+    if _is_shaping(order):
+        return 0.5 if order.anaphoric or order.how == "next" else 1
+    return 1 if _PRONOUN.match(order.object) or (order.how == "joined" and not order.anaphoric) else 0.5
+
+
+_PRONOUN = re.compile(
+    r"\s*(?:up\s+|out\s+|off\s+)?(?:it|them|him|her|each\s+of\s+them|all\s+of\s+(?:it|them))\b", re.IGNORECASE
+)
+"""What is done next to the very thing: "Bind it and lodge it with the registry"."""
