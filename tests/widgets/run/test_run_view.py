@@ -89,7 +89,10 @@ def test_what_a_person_a_tool_and_a_note_said_is_read_too():
     asyncio.run(bench.run(survey(2, ask=True), name="r"))
     view = bench.tree("r")
     assert view.note["head"]["waits"] == "waits for a person at 4"
-    for path, title, said in (("2", "The note that was kept", "the plan"), ("3", "What it gave", "TOLD")):
+    for path, title, said in (
+        ("2", "The note that was kept: plan@1, by r@1/1.1.0", "the plan"),
+        ("3", "What it gave", "TOLD"),
+    ):
         press(view, "select", path=path)
         assert view.state["window"] is None
         text = view.state["detail"]["text"]

@@ -93,4 +93,6 @@ def _said(step: Step) -> tuple[str, str]:
     if step.output is None:
         return "Nothing came of it yet", ""
     heading = {"save": "The note that was kept", "load": "The note that was read"}.get(step.kind, "What it gave")
+    if step.notes and step.notes[0].version:  # an old journal does not say which it was
+        heading += f": {visible('; '.join(shorten(n.origin.removeprefix('note '), 120) for n in step.notes))}"
     return heading, step.output if isinstance(step.output, str) else said(step.output)
