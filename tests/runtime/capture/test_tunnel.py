@@ -11,9 +11,10 @@ import pytest
 from tests.runtime.capture.stub import message
 from workbench.errors import BadInput
 from workbench.runtime.capture.child import environment_for
+from workbench.runtime.capture.framing import Head
 from workbench.runtime.capture.recorder import Recorder
 from workbench.runtime.capture.relay import Relay
-from workbench.runtime.capture.upstream import Upstream
+from workbench.runtime.capture.upstream import Upstream, endpoint_of, readdressed
 from workbench.runtime.journal.store import Journal
 
 ASKED = json.dumps({"model": "m", "max_tokens": 1, "messages": [{"role": "user", "content": "x"}]}).encode()
@@ -118,6 +119,33 @@ def test_addresses_are_read_and_given_on():
         with pytest.raises(BadInput, match="ANTHROPIC_BASE_URL") as refused:
             Upstream.of(odd)
         assert "planted" not in str(refused.value)
+
+
+def test_only_what_must_be_is_changed_in_a_head():
+    sent = (
+        b"POST /v1/messages?beta=true HTTP/1.1\r\nhOsT: 127.0.0.1:5\r\nX-Odd:  a\r\nAccept-Encoding: br, gzip;q=0.5\r\n"
+    )
+    offer = b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAA\r\n"
+    way = Upstream.of("https://api.anthropic.com")
+    told = readdressed(Head.of(sent + offer + b"\r\n"), way).write()
+    assert told == (
+        b"POST /v1/messages?beta=true HTTP/1.1\r\nhOsT: api.anthropic.com\r\nX-Odd:  a\r\n"
+        b"Accept-Encoding: gzip;q=0.5\r\n\r\n"
+    )
+    plain = b"GET / HTTP/1.1\r\nHost: api.anthropic.com\r\nConnection: close\r\naccept-encoding: gzip, deflate\r\n\r\n"
+    assert readdressed(Head.of(plain), way).write() == plain
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        (b"GET /v1/files/file_abc?key=planted HTTP/1.1", "GET /v1/files/…"),
+        (b"POST /v1/messages/batches HTTP/1.1", "POST /v1/messages/batches"),
+        (b"planted-0123 / HTTP/1.1", "something else"),
+    ],
+)
+def test_what_is_counted_names_an_endpoint_and_nothing_else(first, told):
+    assert endpoint_of(Head(first, ())) == told
 
 
 def test_a_program_that_would_go_by_a_proxy_goes_straight_to_loopback():

@@ -73,8 +73,10 @@ def _by_terminal(came: signal.struct_siginfo) -> bool:
 
 
 def _waited(command: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Where signals cannot be waited for: what interrupts this has interrupted the program, too."""
+    """Where signals cannot be waited for: an interrupt has interrupted the program, too; others are handed on."""
     with subprocess.Popen(command, env=dict(environment)) as child:  # noqa: S603 - as above
+        for number in {*_HANDED_ON} - {signal.SIGINT}:
+            signal.signal(number, lambda came, _: child.send_signal(came))
         while True:
             try:
                 return child.wait()

@@ -1,8 +1,8 @@
 """A pass-through on loopback: one connection in, one out, bytes as they came. What they say is looked at beside it.
 
-Of a request only two fields are changed on the way: `Host`, which must name the machine that it goes to, and
-`Accept-Encoding`, which loses what cannot be unpacked here. An answer is not touched at all: it is handed on first,
-and looked at then. Credentials pass by; none is kept.
+Of a request only these fields are changed on the way: `Host`, which must name the machine that it goes to,
+`Accept-Encoding`, which loses what cannot be unpacked here, and an offer to go on in HTTP/2, which is left out. An
+answer is not touched at all: it is handed on first, and looked at then. Credentials pass by; none is kept.
 """
 
 from __future__ import annotations

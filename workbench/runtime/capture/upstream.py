@@ -1,4 +1,4 @@
-"""Where captured requests go, and the two fields of a request that are changed on the way there."""
+"""Where captured requests go, and the fields of a request that are changed on the way there."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ _PLAIN = re.compile(
     r"|environments|memory_stores|organizations|api|event_logging"
 )
 """Parts of a path that name an endpoint; anything else may be somebody's id."""
+
+
+_OFFER = (b"upgrade", b"http2-settings", b"connection")
 
 
 @dataclass(frozen=True)
@@ -89,9 +92,13 @@ def endpoint_of(head: Head) -> str:
 
 
 def readdressed(head: Head, upstream: Upstream) -> Head:
-    """The head with the name of the machine it goes to, asking for nothing that cannot be read here."""
-    fields = [(n, _field(n.lower(), v, upstream)) for n, v in head.fields]
-    return Head(head.first, tuple(fields))
+    """The head with the name of the machine it goes to, asking for nothing that cannot be read here.
+
+    An offer to speak HTTP/2 on (`h2c`, which some clients make wherever there is no TLS) is left out.
+    """
+    offers = b"h2c" in head.get(b"upgrade").lower()
+    fields = [(n, v) for n, v in head.fields if not (offers and n.lower() in _OFFER)]
+    return Head(head.first, tuple((n, _field(n.lower(), v, upstream)) for n, v in fields))
 
 
 def _field(name: bytes, value: bytes, upstream: Upstream) -> bytes:
