@@ -12,6 +12,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from functools import lru_cache
 from itertools import islice
 
 from workbench.errors import BadInput
@@ -23,6 +24,10 @@ BESIDE = 0.2
 for every task. Of the 40 questions of the shipped survey of boats, with a contract that names kinds of papers, the
 boat's own data sheet is among the first three of 26 texts for 37; where both count alike, for 5."""
 _WORD = re.compile(r"[^\W_]+")
+_AS_MANY_EMPTY = (
+    "WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n LIMIT ?) "
+    "INSERT INTO t(rowid, said) SELECT i, '' FROM n"
+)
 
 
 def relevance(question: str, texts: Sequence[str], *, beside: str = "") -> list[float]:
@@ -31,14 +36,20 @@ def relevance(question: str, texts: Sequence[str], *, beside: str = "") -> list[
     Rare words count more, and a word counts for less in a long text. Words that stand only `beside` the question, as a
     contract beside its task, count a fifth. Raises `BadInput` where this Python's SQLite cannot search texts.
     """
+    return list(_relevance(question, tuple(texts), beside))
+
+
+@lru_cache(maxsize=4)
+def _relevance(question: str, texts: tuple[str, ...], beside: str) -> tuple[float, ...]:
+    """Every round of a loop asks the same of the same texts, and so does every click in an arrangement."""
     asked = list(islice(_different(w.lower() for w in _WORD.findall(question)), WORDS))
     more = [w for w in islice(_different(w.lower() for w in _WORD.findall(beside)), WORDS) if w not in set(asked)]
     if not (asked or more) or not texts:
-        return [0.0] * len(texts)
+        return (0.0,) * len(texts)
     found = _ranked([" OR ".join(f'"{word}"' for word in words) for words in (asked, more)], texts)
     scores = [by_question + BESIDE * by_more for by_question, by_more in zip(*found, strict=True)]
     best = max(scores)
-    return [round(score / best, 6) if best else 0.0 for score in scores]
+    return tuple(round(score / best, 6) if best else 0.0 for score in scores)
 
 
 def _ranked(queries: Iterable[str], texts: Sequence[str]) -> list[list[float]]:
@@ -56,7 +67,8 @@ def _ranked(queries: Iterable[str], texts: Sequence[str]) -> list[list[float]]:
                 "Python from python.org, conda or a system package, or give no limit=."
             ) from None
         index.execute("BEGIN")
-        index.executemany("INSERT INTO t(rowid, said) VALUES (?, ?)", enumerate([*texts, *[""] * len(texts)]))
+        index.executemany("INSERT INTO t(rowid, said) VALUES (?, ?)", enumerate(texts))
+        index.execute(_AS_MANY_EMPTY, (len(texts), len(texts)))
         return [_scores(index, query, len(texts)) for query in queries]
 
 
