@@ -65,6 +65,7 @@ def test_why_an_answer_is_wrong_is_found_by_mouse_and_a_broken_rule_leads_to_whe
     on_top(sheet, view, "matrix-window")
     well(sheet, view)
     view.get_by_role("button", name="Broken: no worker saw another's result").click()
+    view.locator(".mx-reader", has_text="purser").wait_for()
     view.locator(".window-text pre", has_text="47 minutes").wait_for()
     assert sheet.add("view.reader.name, view.fact.name") == "('purser', 'captain')"
     tree = sheet.append("bench.tree(run)")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.context.known import BUDGET, FERRY, HERON, answered, asked, contract, row, run, sent, source
+from tests.patterns.long.developed import harbour
 from workbench.bench import Bench
 from workbench.context.assemble import assemble
 from workbench.context.exchange import Exchange, continued
@@ -24,6 +25,7 @@ from workbench.errors import BadInput
 from workbench.models import Scripted
 from workbench.patterns.evaluator_optimizer import evaluator_optimizer
 from workbench.patterns.human_gate import human_gate
+from workbench.patterns.long_task import long_task
 
 SOURCES = [source("ferry", FERRY), source("budget", BUDGET)]
 LONG = "\n".join(f"Crossing number {n} of the Avocet took {40 + n} minutes from pier to pier." for n in range(60))
@@ -345,3 +347,23 @@ def test_what_is_asked_wrongly_is_told():
     assert known.reader("0") is known.reader((0,)) is known.readers[0]
     assert repr(known) == "Knowledge(run r: 4 facts, 1 inferences)"
     assert who_knew(run()).facts == ()
+
+
+# -- a plan that outlives its window
+
+
+@pytest.mark.parametrize("memory", [True, False])
+def test_the_matrix_shows_why_a_long_task_without_memory_lost_its_plan(memory):
+    bench = Bench(journal=":memory:", name="long")
+    done = asyncio.run(bench.run(long_task(**harbour(), limit=3_000, memory=memory), name="logs"))
+    known = who_knew(done)
+    plan = known.fact("plan@1", "note") if memory else known.fact("plan")
+    lost = known.lost_at(plan)
+    assert done.value.kept is memory
+    if memory:
+        assert lost is None
+        assert known.first_without(plan) is None
+    else:
+        assert "older than the turns that fit the limit of 3,000" in known.cell(plan, lost).left_out
+        assert lost.n > 4
+        assert all(known.state(plan, reader)[0] == "whole" for reader in known.readers[: lost.n])

@@ -3,7 +3,9 @@
 const MX_TABS = { text: "Text", answer: "Answer", window: "Window", missing: "Missing" };
 
 function matrixOpened(s, model) {
-  const o = s.open, text = o.text ?? o.answer, tab = (name) => h("button.tab", { key: name, role: "tab", "aria-selected": String(o.tab === name), tabindex: o.tab === name ? "0" : "-1",
+  const o = s.open, text = o.text ?? o.answer;
+  const whole = o.tab === "text" || (o.fact?.is === "words" && !s.window); // else the room is for what is read
+  const tab = (name) => h("button.tab", { key: name, role: "tab", "aria-selected": String(o.tab === name), tabindex: o.tab === name ? "0" : "-1",
     act: { do: "tab", name } }, MX_TABS[name]);
   return h("div.mx-open", { key: "open", role: "region", label: "What is open" },
     h("div.mx-bar", { key: "fact", on: { keydown: (event) => matrixKeys(event, s, model) } },
@@ -11,9 +13,9 @@ function matrixOpened(s, model) {
       o.fact ? [o.fact.kind ? letter(o.fact) : h("span.letter.mx-words", { "aria-hidden": "true" }, o.fact.letter), h("h4.one-line", { title: `${o.fact.is} ${o.fact.name}` }, o.fact.name),
         h("span.faint.one-line.grow", {}, [o.fact.is, o.fact.tokens && `about ${o.fact.tokens} tokens`].filter(Boolean).join(" · "))]
         : h("h4.one-line.grow", {}, "An inference")),
-    o.lines.length && !s.window ? h("div.mx-lines", { key: "lines", role: "status" }, o.lines.map((line, n) => h(n ? "span.faint.one-line" : "b", { key: `l${n}`, title: line }, line))) : null,
-    o.strip.length && !s.window ? matrixStrip(s, model) : null,
-    o.jumps.length && !s.window ? h("div.mx-jumps", { key: "jumps", role: "group", label: "Go to" }, o.jumps.map((j) => h("button.small.one-line", { key: j.word, title: `${j.word} ${j.to + 1} ${j.name}`,
+    o.lines.length && whole ? h("div.mx-lines", { key: "lines", role: "status" }, o.lines.map((line, n) => h(n ? "span.faint.one-line" : "b", { key: `l${n}`, title: line }, line))) : null,
+    o.strip.length && whole ? matrixStrip(s, model) : null,
+    o.jumps.length && whole ? h("div.mx-jumps", { key: "jumps", role: "group", label: "Go to" }, o.jumps.map((j) => h("button.small.one-line", { key: j.word, title: `${j.word} ${j.to + 1} ${j.name}`,
       act: { do: "select", row: matrixOpen(model), column: j.to } }, h("span.faint", {}, `${j.word} `), h("b", {}, thousands(j.to + 1))))) : null,
     o.reader ? matrixReader(o, model) : null,
     h("div.tabs", { key: "tabs", role: "tablist", on: { keydown: arrows("button", { press: true }) } }, o.tabs.map(tab), text ? pager(text, (page) => ({ do: "turn", page })) : null),
