@@ -149,6 +149,30 @@ def test_two_branches_that_keep_at_once_are_in_order_and_lose_nothing():
     assert (asyncio.run(mine.replay(run, at_once(4, 6)))).notes == run.notes
 
 
+@flow
+async def saves(n: int) -> int:
+    return await Save("n", str(n))
+
+
+def test_branches_that_save_under_one_name_get_a_version_each_and_the_last_one_stands():
+    @flow
+    async def many() -> list:
+        return [list(await Together(saves(n) for n in range(12))), await Load("n", returns=Note)]
+
+    run = asyncio.run(bench().run(many()))
+    versions, last = run.value
+    assert sorted(versions) == list(range(1, 13))
+    assert (last.version, last.text) == (12, str(versions.index(12)))
+    assert [n.text for n in run.notes.history("n")] == [str(versions.index(v)) for v in range(1, 13)]
+
+
+def test_the_tool_is_called_by_its_name_while_the_run_is_followed(tmp_path):
+    mine = bench(journal=tmp_path / "j.db")
+    asyncio.run(mine.run(at_once(1, 1), name="log"))
+    told = [(g.kind, g.name) for g in mine._carrier.follow("log").news() if g.kind in {"call", "save", "load"}]
+    assert sorted(told) == [("call", "memory"), ("load", "log"), ("save", "log")]
+
+
 def test_a_command_that_cannot_be_done_is_told_to_the_flow_and_changes_nothing():
     @flow
     async def wrong() -> str:

@@ -8,7 +8,6 @@ from typing import Any
 from workbench.core.decision import Decision, Item
 from workbench.core.draft import Draft
 from workbench.core.inference import Inference
-from workbench.core.note import MEMORY_TOOL
 from workbench.core.pending import Pending
 from workbench.core.run import Kind, Run, Status, Step
 from workbench.core.standing import FAILING, SAID, judged, standing
@@ -121,7 +120,7 @@ def fold_effect(tx: Transaction, row: RunRow, record: Record, fact: Fact, known:
     }
     what = kind_of(kind, data, told)
     if what not in {"ask", "infer"}:
-        name = str(data.get("name") or told.get("tool") or data.get("tool") or "") or MEMORY_TOOL
+        name = str(data.get("name") or told.get("tool") or data.get("tool") or "")
         output = json.loads(tx.read_blob(data["blob"])) if kind == "called" else data.get("text", data.get("told"))
         return Step(kind=what, name=name, output=output, status=status, notes=notes_in(kind, data), **common)
     if what == "ask":

@@ -7,7 +7,7 @@ from typing import Any
 from workbench.context.memory_commands import MemoryRefused, remembered
 from workbench.core.effects import Load, Remember, Save
 from workbench.core.frozen import thawed
-from workbench.core.note import Note
+from workbench.core.note import MEMORY_TOOL, Note
 from workbench.errors import CallFailed
 from workbench.runtime.drive import Place
 from workbench.runtime.failures import written
@@ -37,12 +37,13 @@ def _done(session: Session, place: Place, effect: Save | Load[Any] | Remember) -
         return "loaded", told | ({"wanted": effect.version} if effect.version else {})
     if isinstance(effect, Save):
         return "saved", as_data(_new(session, place, effect.name, effect.text, effect.by))
+    asked = {"tool": MEMORY_TOOL, "command": thawed(effect.command)}
     try:
         said, changes = remembered(memory.texts, thawed(effect.command))
     except MemoryRefused as refused:
-        return "failed", written(CallFailed(str(refused))) | {"command": thawed(effect.command)}
+        return "failed", written(CallFailed(str(refused))) | asked
     kept = [as_data(_new(session, place, name, text, effect.by)) for name, text in changes.items()]
-    return "remembered", {"command": thawed(effect.command), "told": said, "kept": kept}
+    return "remembered", asked | {"told": said, "kept": kept}
 
 
 def _new(session: Session, place: Place, name: str, text: str | None, by: str) -> Note:
