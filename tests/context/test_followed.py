@@ -70,14 +70,6 @@ def test_where_it_was_left_out_is_told_with_the_reason():
     assert [word for word, _ in found.events] == ["first in", "left out", "in again"]
 
 
-def test_what_was_left_out_before_anybody_had_it_is_known_by_its_text():
-    ferry = step((0,), source(FERRY)).inference.window.segments[1]
-    window = step((0,)).inference.window.model_copy(update={"omitted": (Omission.of(ferry, "over the limit"),)})
-    run = run_of(Step(path=(0,), kind="infer", name="writer", window=window), step((1,), source(FERRY)))
-    assert states(followed(run, FERRY)) == ["left out", "in"]
-    assert [word for word, _ in followed(run, FERRY).events] == ["left out", "first in"]
-
-
 def test_workers_side_by_side_do_not_lose_what_only_one_had():
     run = run_of(*(step((0, n, 0), *([source(FERRY)] if n % 2 else []), worker="reader") for n in range(6)))
     found = followed(run, FERRY)

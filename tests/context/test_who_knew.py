@@ -122,9 +122,7 @@ def test_a_tools_result_is_called_by_what_was_asked_for():
     use = {"type": "tool_use", "id": "t1", "name": "look", "input": {"query": "crossings"}}
     asking = answered(0, "", opened, content=(use,))
     window = continued(opened, [Exchange(asking.inference, (ToolResult(id="t1", name="look", text=LONG),))])
-    call = Step(path=(1,), kind="call", name="look", output=LONG)
-    known = who_knew(run(asking, call, answered(2, "Found.", window)))
-    assert names(who_knew(run(asking, call)).facts)[1] == ("tool result", "look")
+    known = who_knew(run(asking, answered(1, "Found.", window)))
     assert names(known.facts) == [
         ("task", "Look it up."), ("result", "worker"), ("tool result", 'look(query="crossings")'),
         ("reasoning", "worker"),

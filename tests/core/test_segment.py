@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from workbench.core.segment import KINDS, Segment, text_segment
 from workbench.core.value import canonical, digest_of
-from workbench.core.window import Window
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 blocks = st.one_of(
@@ -34,24 +33,3 @@ def test_a_text_and_nothing_more_is_told_from_what_may_refer_elsewhere():
     assert text_segment("task", "t").is_text
     for block in ({**text, "cache_control": {"type": "ephemeral"}}, {"type": "image", "text": "t"}, {"text": "t"}):
         assert not Segment(kind="task", block=block).is_text
-
-
-def test_it_says_why_it_is_in_also_where_nothing_had_to_be_decided():
-    told = {kind: text_segment(kind, "words", origin="given").why for kind in KINDS}
-    assert told["contract"] == "the contract: always in"
-    assert told["source"] == told["memory"] == told["history"] == "given, and nothing had to be left out"
-    assert all(told.values())
-    assert text_segment("source", "words").why == "unknown: this window was not assembled here"
-
-
-def test_a_reason_is_no_part_of_what_it_is_and_costs_nothing_to_give():
-    segment = text_segment("source", "words " * 9, name="s", origin="o")
-    assert all([segment.tokens, segment.digest, segment.key])
-    told = segment.because("pinned")
-    assert told.why == "pinned"
-    assert told != segment
-    assert (told.digest, told.key, told.stored) == (segment.digest, segment.key, segment.stored)
-    assert told.__dict__["said"] is segment.__dict__["said"]  # nothing long is written out again
-    assert told.because("") == segment
-    assert "pinned" in Window(system=(told,))._repr_html_()
-    assert "in: " not in Window(system=(segment,))._repr_html_()

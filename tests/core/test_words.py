@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from workbench.context.assemble import assemble
 from workbench.context.exchange import Exchange, continued
-from workbench.context.searchable import readable
 from workbench.core.contract import Contract
 from workbench.core.inference import Inference
 from workbench.core.page import inference_html, run_page, window_html
@@ -19,6 +18,7 @@ from workbench.core.words import asked_in_words, in_words, indented
 from workbench.errors import BadInput
 from workbench.widgets.stepper.rounds import rounds
 from workbench.widgets.window.answer_state import answer_text
+from workbench.widgets.window.searched import readable
 
 EVIL = "<script>zq7()</script>\u202e"
 TOOL = Tool("look", f"Look. {EVIL}", {"type": "object", "properties": {"query": {"type": "string"}}})

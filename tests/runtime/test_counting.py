@@ -49,17 +49,6 @@ def test_the_segments_add_up_to_what_the_answer_then_tells():
     assert bench.spent()["tokens"] == answered.usage.total  # to count is free
 
 
-def test_a_bench_gives_the_exact_account_of_a_window_and_of_an_inference():
-    bench = Bench(name="count")
-    split = run(bench.count(window()))
-    assert (split.total_is, split.each_is, split.framing) == ("exact", "exact", BLOCK_FRAME * 4)
-    assert [count(s.text) for s in split.segments] == list(split.each)
-    answered = run(bench.run(single_call(CONTRACT, "Do it.", sources=sources_of(2)))).inferences[0]
-    assert run(bench.count(answered)) == split
-    with pytest.raises(BadInput, match="nobody here counts"):
-        run(Bench(Human(), name="count").count(window()))
-
-
 def test_of_very_many_segments_the_whole_is_counted():
     view = Bench(name="count").view(window(80))
     total, each, _ = run(view.count())

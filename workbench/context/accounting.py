@@ -90,9 +90,7 @@ class Calibration:
     def told(self, window: Window, model: str) -> str:
         """What the window will probably take, and how good that figure is, in words; "" where nothing is known."""
         expected, fit = self.expected(window, model), self.of(model)
-        if expected is None or fit is None:
-            return ""
-        return f"{expected:,} expected, ±{_percent(fit.calibrated[1])} ({fit.told})"
+        return "" if expected is None or fit is None else f"{expected:,} expected ({fit.told})"
 
     def __repr__(self) -> str:
         told = [f"{shorten(fit.model, 60)}: truth {fit.ratio:.2f} of the estimate, {fit.told}" for fit in self.fits]

@@ -186,8 +186,7 @@ def _who(who: str) -> str:
 def _segment(segment: Segment, tokens: int, total: int, *, whole: bool) -> str:
     told = " ".join(filter(None, [shorten(segment.name, 60), f"from {shorten(segment.origin, 60)}"]))
     line = _line(LETTERS[segment.kind], _BORDERS[segment.kind], segment.kind, tokens, total) + faint(told)
-    why = f"<div>{faint(f'in: {segment.reason}')}</div>" if segment.reason else ""
-    return fold(line, why + text(in_words(segment.block), whole=whole))
+    return fold(line, text(in_words(segment.block), whole=whole))
 
 
 def _framing(split: Account) -> str:

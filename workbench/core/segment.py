@@ -123,7 +123,7 @@ class Segment(Value):
         return canonical(self.block).decode()
 
 
-_DERIVED = ("said", "content", "digest", "stored", "key", "tokens", "is_text")
+_DERIVED = ("said", "digest", "stored", "key", "tokens", "is_text")
 """What of a segment follows from what it says alone."""
 
 

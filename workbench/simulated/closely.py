@@ -93,7 +93,7 @@ _FAVOURED = 8
 
 def _closely(texts: list[tuple[Text, Indexed]], ask: Ask, favoured: tuple[Hint, ...]) -> Reading | None:
     """What a closer look at a short window finds to be the answer to a question; None where it finds none."""
-    if ask.about or not _QUESTION.match(ask.text) or _SEVERAL.match(ask.text):
+    if (ask.about and not _VALUE.match(ask.text)) or not _QUESTION.match(ask.text) or _SEVERAL.match(ask.text):
         return None
     if not texts:
         return None
@@ -102,6 +102,12 @@ def _closely(texts: list[tuple[Text, Indexed]], ask: Ask, favoured: tuple[Hint, 
     return reading if reading.unit is not None and reading.confidence >= doubt else None
 
 
+_VALUE = re.compile(
+    r"(?:on |in |at |to |from |under |by |with )?(?:which|what) (?:\w+ )?(?:number|phone|extension|code|port|date|day"
+    r"|time|year|month|price|amount|version|address|url|percentage|share|temperature|colou?r|size|limit)\b",
+    re.I,
+)
+"""It asks for a value, though the noun could name the things that rows are about."""
 _QUESTION = re.compile(r".+\?$", re.S)
 _SEVERAL = re.compile(
     r"(?:which|what) (?:(?!(?:is|was|are|were|does|do) )[a-z-]+ )?"

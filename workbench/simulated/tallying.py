@@ -36,7 +36,7 @@ def tallied(scene: Scene, asked: Ask, ranking: Ranking) -> str:
     loose = plan.act in ("rows", "values", "count") or len(plan.strange) > 1
     if (plan.strange and loose and not plan.named) or _stated(scene, plan):
         return ""
-    if surely_read(ranking) and (plan.strange or plan.act != "count"):
+    if surely_read(ranking) and (plan.strange or plan.act not in _CERTAIN):
         return ""
     if plan.strange and loose:
         return "" if _read(ranking) else _unsure(scene, asked, plan, sheet)
@@ -47,6 +47,10 @@ def tallied(scene: Scene, asked: Ask, ranking: Ranking) -> str:
         line = kept[0].line if kept else ""
         scene.told.append(Answered(asked=asked.text, answer=said, how="found", source=sheet.text.called, span=line))
     return said
+
+
+_CERTAIN = ("count", "rows", "high", "low")
+"""What rows tell for sure where every word of the question is found in the table."""
 
 
 def _read(ranking: Ranking) -> bool:

@@ -192,3 +192,32 @@ def test_a_cell_that_holds_something_else_than_the_question_names_is_a_no():
 def test_much_evidence_for_another_answer_stands_before_a_doubtful_reading(lab):
     text = "## Uploads\n\nUploads are limited to 2 GB per file (was 500 MB). Ask Ines.\n"
     assert "2 GB" in lab.say([("release-notes.md", text)], "How large may an upload be?")
+
+
+ROOMS = """---
+owner: Farah Okonjo
+---
+
+# Cold store
+
+| Room | Goods | Target (°C) | Closes |
+|---|---|---|---|
+| A | apples | 1.5 | 18:00 |
+| C | cheese | 8 | 13:00 |
+| D | ice cream | -22 | 20:00 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("Which room is the coldest?", "D"),
+        ("Which room is the warmest?", "C"),
+        ("Which room closes earliest?", "C"),
+        ("Which room closes latest?", "D"),
+        ("Who is the owner?", "Farah Okonjo"),
+    ],
+)
+def test_the_ends_of_degrees_and_hours_and_what_stands_above_a_text_are_found(lab, asked, wanted):
+    reply = lab.say([("store.md", ROOMS)], asked)
+    assert re.search(rf"(?<![\w]){wanted}(?![\w])", re.sub(r"[\"“].*?[\"”]", "", reply))

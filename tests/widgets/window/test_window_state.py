@@ -8,15 +8,130 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.widgets.window.asked import SOURCES, answered, rows, texts, window
+from workbench.context.assemble import assemble
+from workbench.core.account import Counts, account
+from workbench.core.contract import Contract
+from workbench.core.inference import Inference
+from workbench.core.segment import KINDS, LETTERS
 from workbench.core.shown import visible
 from workbench.core.source import Source
+from workbench.core.tokens import TOOLS_OVERHEAD
 from workbench.core.usage import Usage
 from workbench.core.window import Window
 from workbench.widgets.texts import pages
 from workbench.widgets.window.about import About, Look
 from workbench.widgets.window.changes import Cached, Changes
+from workbench.widgets.window.opened import same_segment
+from workbench.widgets.window.window_rows import ROWS
 from workbench.widgets.window.window_state import found_at, full_text, window_state
+
+CONTRACT = Contract(name="writer", objective="Say what the licences are.", done=["Every licence is named."])
+SOURCES = [
+    Source(name=name, text=f"{name} has the MIT licence.\n" * 9, origin=f"{name}.md") for name in ("a", "b", "c")
+]
+
+
+def window(**more):
+    return assemble(CONTRACT, "Name the licences.", **({"sources": SOURCES} | more))
+
+
+def answered(asked, text="MIT, all of them.", **usage):
+    used = Usage(**({"input_tokens": 100, "output_tokens": 7} | usage))
+    return Inference(
+        window=asked, content=({"type": "text", "text": text},), usage=used, dollars=0.001, stamp="simulated"
+    )
+
+
+def rows(state):
+    return [row for group in state["groups"] for row in group["rows"]]
+
+
+def texts(pieces):
+    return "".join(said for said, _ in pieces)
+
+
+# -- tokens ------------------------------------------------------------------------------------------------------------
+
+
+def test_before_the_answer_all_tokens_are_an_estimate_against_the_limit():
+    state = window_state(About(window(limit=1000)))
+    assert (state["tokens"], state["total_is"], state["each_is"]) == (window().tokens, "estimate", "estimate")
+    assert (state["limit"], state["limit_is"], state["over"]) == (1000, "limit", False)
+    assert state["filled"] == pytest.approx(window().tokens / 1000)
+    assert sum(row["tokens"] for row in rows(state)) == window().tokens
+
+
+@settings(deadline=None)
+@given(st.integers(1, 100_000))
+def test_after_the_answer_the_split_is_scaled_to_the_true_total_and_says_so(total):
+    asked = window()
+    state = window_state(About(asked, answered(asked, input_tokens=total)))
+    assert (state["tokens"], state["total_is"], state["each_is"]) == (
+        total,
+        "exact",
+        "estimate, scaled to the exact total",
+    )
+    assert sum(row["tokens"] for row in rows(state)) == total == sum(block["tokens"] for block in state["blocks"])
+
+
+def test_exact_counts_win():
+    asked = window()
+    counts = tuple(range(1, len(asked.segments) + 1))
+    state = window_state(About(asked, counts=Counts(sum(counts) + 40, counts, 40)))
+    assert [row["tokens"] for row in rows(state)] == [*counts, 40]
+    assert state["total_is"] == state["each_is"] == "exact"
+
+
+def test_the_framing_is_a_block_and_a_row_of_its_own_and_can_be_opened():
+    tool = {"name": "look", "description": "Looks.", "input_schema": {"type": "object"}}
+    asked = Window.from_request({**window().request("m"), "tools": [tool]})
+    for about in (About(asked), About(asked, answered(asked, input_tokens=5_000))):
+        state = window_state(about, Look(open="f"))
+        framing = rows(state)[-1]
+        assert (framing["kind"], framing["letter"], framing["tokens"]) == (
+            "framing",
+            "+",
+            account(about.inference or asked).framing,
+        )
+        assert sum(row["tokens"] for row in rows(state)) == state["tokens"] == sum(b["tokens"] for b in state["blocks"])
+        assert framing["tokens"] >= TOOLS_OVERHEAD
+        assert "tells a model of tools" in texts(state["open"]["pieces"])
+        assert state["open"]["title"] == "framing"
+    assert window_state(About(asked), Look(open="s1").turned(open="f"))["open"]["key"] == "f"
+    assert same_segment("f", asked, window()) == "f"
+
+
+def test_a_window_beyond_what_the_model_holds_is_marked():
+    state = window_state(About(window(), holds=50))
+    assert state["over"]
+    assert (state["limit"], state["limit_is"], state["filled"]) == (50, "model's window", 1.0)
+    assert state["mark"] == pytest.approx(50 / window().tokens)
+    known = window_state(About(window().replace(model="claude-opus-5-5")))
+    assert (known["limit"], known["limit_is"]) == (1_000_000, "model's window")
+
+
+def test_blocks_are_proportional_and_named_by_letters():
+    state = window_state(About(window()))
+    assert [block["letter"] for block in state["blocks"]] == ["C", "S", "S", "S", "T", "+"]
+    assert sum(block["share"] for block in state["blocks"]) == pytest.approx(1)
+    assert set(LETTERS) == set(KINDS)
+    assert len(set(LETTERS.values())) == len(KINDS)
+
+
+def test_a_crowd_of_thin_blocks_is_drawn_as_one_and_listed_in_parts():
+    crowd = [Source(name=f"s{n}", text="word " * 5) for n in range(3 * ROWS)]
+    state = window_state(About(window(sources=crowd)))
+    assert len(state["blocks"]) < 20
+    assert sum(block["count"] for block in state["blocks"]) == len(crowd) + 3
+    listed, look = [], Look()
+    while True:
+        state = window_state(About(window(sources=crowd)), look)
+        listed += [row["key"] for row in rows(state)]
+        if state["list"]["last"] == state["list"]["count"]:
+            break
+        look = look.turned(rows=state["list"]["last"])
+    assert listed == [*(f"s{n}" for n in range(len(crowd) + 2)), "f"]
+
 
 # -- changes -----------------------------------------------------------------------------------------------------------
 

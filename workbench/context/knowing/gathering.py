@@ -9,7 +9,6 @@ brings them to whoever reads it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from workbench.context.knowing.cutting import cut_short
 from workbench.context.knowing.fact import Fact, FactKind, Path, Reader, readers_of
@@ -54,7 +53,6 @@ class Gathering:
         self._whole = _cut_short(self._given)
         self._take_in_time(made)
         self._take_left_out()
-        self._name_calls()
         self._share()
 
     # -- finding -----------------------------------------------------------------------------------------------------
@@ -120,9 +118,15 @@ class Gathering:
     def _said_again(self, fact: Fact, made: Made, by: tuple[int, ...]) -> None:
         """Equal text is one fact. What somebody kept is a note from then on; who repeats a source has not made it."""
         kept = made.kind == "note" and fact.kind != "note"
-        called = replace(fact, kind=made.kind, name=made.name, origin=made.origin) if kept else fact
-        makers = fact.made_by if fact.at is None else tuple(dict.fromkeys((*fact.made_by, *by)))
-        self.facts[fact.n] = replace(called, made_by=makers)
+        self.facts[fact.n] = Fact(
+            fact.n,
+            made.kind if kept else fact.kind,
+            made.name if kept else fact.name,
+            fact.texts,
+            made.origin if kept else fact.origin,
+            fact.made_by if fact.at is None else tuple(dict.fromkeys((*fact.made_by, *by))),
+            fact.at,
+        )
 
     def _add(
         self, kind: FactKind, name: str, texts: tuple[str, ...], origin: str, by: tuple[int, ...] = (),
@@ -178,15 +182,6 @@ class Gathering:
             kind = _KINDS.get(segment.kind, "earlier words")
             self._add(kind, segment.name or shorten(text, 60), (text,), segment.origin)
         return standing
-
-    def _name_calls(self) -> None:
-        """Call the results of tools by what was asked of them, where a window tells that."""
-        for reader in self.readers:
-            for _, segment, standing in self.texts.read_by(reader):
-                for n in self._exact.get(standing.text, ()) if segment.kind == "tool result" else ():
-                    fact = self.facts[n]
-                    if fact.kind == "tool result" and fact.name == segment.name:
-                        self.facts[n] = replace(fact, name=_name_given(segment, standing.text, reader))
 
     # -- where it stands ---------------------------------------------------------------------------------------------
 

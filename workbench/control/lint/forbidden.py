@@ -69,18 +69,15 @@ def forbids_the_task(contract: Contract, _given: Given) -> Iterator[Found]:
 def _forbidden(how: str, rest: str, verbs: set[str], things: set[str], heads: frozenset[str], asked_for: str) -> bool:
     """Whether what stands behind a prohibition is what was asked for."""
     told = content(rest)
-    if how == "no" and len(told) >= 2 and rest.lower() in asked_for.lower() and set(told) & heads:
+    if how == "no" and len(told) >= 2 and rest.lower() in asked_for.lower():
         return True
-    narrowed = _NARROWED.search(rest)
-    apart = narrowed and not re.search(rf"\b{narrowed[0]}\b", asked_for, re.IGNORECASE)
-    if not told or apart or (_QUALIFIED.search(rest) and not set(told[1:]) <= things | verbs):
+    if not told or _NARROWED.search(rest) or (_QUALIFIED.search(rest) and not set(told[1:]) <= things | verbs):
         return False
     if told[0] in verbs:
         left = set(told[1:]) - _UNIVERSAL
-        a_thing = how == "no" and len(told) == 1 and rest.lower().endswith("s") and told[0] not in things
-        return left <= things and bool(not heads or left & heads) if left else len(told) <= 2 and not a_thing
+        return left <= things if left else len(told) <= 2
     if told[0] in _TELLING and _TELLING & verbs and len(told) >= 3:
-        return set(told[1:]) <= things and bool(set(told[1:]) & heads)
+        return set(told[1:]) <= things
     if how not in _OF_THINGS or re.search(r"\b(?:for|in|with)\b", rest):
         return False
     return set(told) <= things and bool(set(told) & heads)
@@ -104,8 +101,7 @@ _ASKING = re.compile(
 _HEAD_ENDS = re.compile(
     r"\b(?:of|for|in|on|at|from|to|into|by|with|against|about|between|among|under|over|per|as|that|which|who|"
     r"whom|whose|what|"
-    r"when|where|how|why|whether|if|is|are|was|were|has|have|named|listed|given|mentioned|found|used|"
-    r"made|written|sent|held|kept|left|shown|stored|recorded|printed|published|received|filed|needed|required|would|will|can|could|should|must|may|might|after|"
+    r"when|where|how|why|whether|if|is|are|was|were|has|have|would|will|can|could|should|must|may|might|after|"
     r"before|during|since|until)\b|[.;:()?!]",
     re.IGNORECASE,
 )

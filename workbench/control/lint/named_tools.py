@@ -11,22 +11,14 @@ _KIND = (
     r"(?:tool|api|linter|plug-?in|script|service|cli|solver|checker|validator|converter|calculator|engine|app|"
     r"program(?:me)?|function|command|agent|bot|server|connector|extension|parser|scraper|crawler|simulator|compiler)"
 )
-_SURELY = (
-    r"(?:tool|api|linter|plug-?in|cli|solver|validator|converter|calculator|parser|scraper|crawler|simulator|compiler)"
-)
-"""What is nothing but a tool; a service, an agent or a script may be a post, a person or a way of writing."""
 _NAME = r"[A-Z][\w+#-]*(?:[ .][A-Z][\w+#-]*)*"
 _TOOLS = (
     (
         r"\b(?i:the|a|an|your|our|with|via|using)\s+(?P<n1>(?:[a-z-]+\s+){0,2}[a-z-]+\s+(?i:tool|api|linter|plug-?in|cli|"
         r"solver))\b"
     ),
-    rf"(?<![\w-])(?P<n2>{_NAME}\s+(?i:{_SURELY}))\b",
-    rf"\b(?i:with|via|use|using|run|call|query|ask|invoke|through)\s+(?i:the\s+|our\s+)?(?P<n6>{_NAME}\s+(?i:{_KIND}))\b",
-    (
-        rf"\b(?:(?i:{_SURELY})\s+(?:(?i:called|named)\s+)?|(?i:{_KIND})\s+(?i:called|named)\s+|"
-        rf"(?i:run|call|use)\s+(?i:the\s+)?(?i:{_KIND})\s+)(?P<n3>{_NAME})"
-    ),
+    rf"(?<![\w-])(?P<n2>{_NAME}\s+(?i:{_KIND}))\b",
+    rf"\b(?i:{_KIND})\s+(?:(?i:called|named)\s+)?(?P<n3>{_NAME})",
     rf"\b(?i:query|call|invoke|run|execute|launch|ping)\s+(?:(?i:the)\s+)?(?P<n4>{_NAME})",
     (
         rf"\b(?i:look|check|convert|comput|calculat|search|quer|validat|verif|fetch|translat|scan|measur|count|plot|"

@@ -6,17 +6,32 @@ from workbench.simulated.close.evidence import VERSION, Evidence
 from workbench.simulated.close.structure import Unit
 from workbench.simulated.close.words import stems
 
+_ENDS = {"first": "least", "last": "most"}
 _COSTLY = re.compile(r"(?i)price|cost|fee|total|value|insured|eur|gbp|usd")
+
+
+_MEANT = (
+    (r"(?i)cheap|expensive|dear|valu", _COSTLY),
+    (r"(?i)warm|hot|cold|cool", re.compile(r"(?i)°|temp|degree")),
+    (r"(?i)heav|light", re.compile(r"(?i)weight|mass|\bk?g\b")),
+    (r"(?i)tall|high", re.compile(r"(?i)height|\bc?m\b")),
+    (
+        r"(?i)old|young|recent|new|earl|late|first|last",
+        re.compile(r"(?i)date|year|since|built|bought|born|age|founded"),
+    ),
+)
+"""Superlatives, and the columns they are told by."""
 
 
 def extreme_of(evidence: Evidence, at: int) -> float:
     """1 where a superlative is asked for and this line has it in a column that the question names."""
-    unit, wanted = evidence.index.units[at], evidence.question.extreme
+    unit, wanted = evidence.index.units[at], _ENDS.get(evidence.question.extreme, evidence.question.extreme)
     if unit.kind != "cell" or wanted not in ("most", "least"):
         return 0.0
     mine = evidence.index.extremes().get((unit.doc, unit.quote), {})
     named = {word for way in evidence.ways for word, value in way.items() if value >= 0.5}
-    fits = _COSTLY if re.search(r"(?i)cheap|expensive|dear|valu", evidence.question.text) else None
+    asked = evidence.question.text
+    fits = next((column for words, column in _MEANT if re.search(words, asked)), None)
     return max(
         (
             1.0 if side == wanted else -1.0

@@ -85,10 +85,9 @@ class Index:
         if self._extremes is None:
             columns: dict[tuple[int, str, str], list[tuple[float, str]]] = defaultdict(list)
             for unit in self.units:
-                if unit.kind == "cell" and (figure := _FIGURE.search(unit.text)) and len(unit.text) < figure.end() + 8:
-                    columns[unit.doc, unit.heading, unit.column].append(
-                        (float(figure.group().replace(",", "")), unit.quote)
-                    )
+                size = _size(unit.text) if unit.kind == "cell" else None
+                if size is not None:
+                    columns[unit.doc, unit.heading, unit.column].append((size, unit.quote))
             cells = Counter((unit.doc, unit.column) for unit in self.units if unit.kind == "cell")
             self._extremes = defaultdict(dict)
             for (doc, _, column), values in columns.items():
@@ -129,7 +128,22 @@ class Index:
 
 
 _FULL = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zà-ÿø]+(?: [A-ZÀ-Þ][a-zà-ÿø]+){1,2}")
-_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_FIGURE = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_HOUR = re.compile(r"(\d{1,2})[:.](\d\d)(?: ?([ap])m)?")
+
+
+def _size(text: str) -> float | None:
+    """A cell as a number: days, minutes of the day, or its figure; None where it holds more than that."""
+    bare = text.strip()
+    if day := _DAY.fullmatch(bare):
+        return int(day[1]) * 372.0 + int(day[2]) * 31 + int(day[3])
+    if hour := _HOUR.fullmatch(bare):
+        return int(hour[1]) * 60.0 + int(hour[2]) + 720.0 * (hour[3] == "p")
+    figure = _FIGURE.search(bare)
+    if figure is None or len(bare) >= figure.end() + 8:
+        return None
+    return float(figure.group().replace(",", "").replace("−", "-"))
 
 
 def _alike(word: str, other: str) -> float:

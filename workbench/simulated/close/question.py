@@ -22,7 +22,7 @@ STOP = frozenset(
     "this that these those there here what which who whom whose when where why how much many often "
     "soon if then than as so "
     "any some one get go be not no into out up per about please tell say give name one's way come s "
-    "don didn isn aren wasn "
+    "don didn isn aren wasn too "
     "doesn won can't cannot couldn shouldn t kind sort exactly actually ever just still else each every all".split()
 )
 
@@ -138,13 +138,13 @@ def _head(low: str) -> str:
 
 _EXTREMES = {
     "last": r"last|latest|newest|most recent(?:ly)?|current|final|now",
-    "first": r"first|earliest|original|initially|oldest",
+    "first": r"first|earliest|soonest|original|initially|oldest|longest ago",
     "most": (
-        r"most|strongest|dearest|best|fastest|warmest|widest|maximum|highest|largest|biggest|longest|at "
+        r"most|strongest|dearest|best|fastest|warmest|hottest|widest|maximum|highest|largest|biggest|longest|at "
         r"most|tallest|up to|max|greatest|heaviest|upper limit"
     ),
     "least": (
-        r"least|weakest|lightest|slowest|coldest|narrowest|minimum|lowest|smallest|shortest|at least"
+        r"least|weakest|lightest|slowest|coldest|coolest|narrowest|minimum|lowest|smallest|shortest|at least"
         r"|fewest|min|cheapest|lower limit"
     ),
 }

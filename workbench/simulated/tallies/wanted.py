@@ -16,12 +16,12 @@ _MEAN = re.compile(r"\b(?:average|mean|on average)\b", re.I)
 _COUNT = re.compile(r"\b(?:how many|number of|count(?: of)?)\b", re.I)
 _HIGH = re.compile(
     r"\b(?:highest|largest|biggest|greatest|longest|most expensive|heaviest|max(?:imum)?|latest|newest|most recent|most"
-    r"|tallest|slowest|costliest|dearest)\b",
+    r"|tallest|slowest|costliest|dearest|warmest|hottest)\b",
     re.I,
 )
 _LOW = re.compile(
     r"\b(?:lowest|smallest|shortest|cheapest|least expensive|least|fewest|min(?:imum)?|oldest|earliest|lightest"
-    r"|fastest)\b",
+    r"|fastest|coldest|coolest)\b",
     re.I,
 )
 _HINTS = {
@@ -39,6 +39,10 @@ _HINTS = {
     "newest": "date released created",
     "oldest": "date age created",
     "earliest": "date start",
+    "coldest": "temperature degrees target",
+    "coolest": "temperature degrees target",
+    "warmest": "temperature degrees target",
+    "hottest": "temperature degrees target",
     "long": "duration minutes hours length time days",
     "much": "cost price amount",
 }
@@ -204,10 +208,11 @@ def _column(text: str, sheet: Sheet, conditions: list[Condition], act: str) -> t
     asked = asked_words(text)
     hinted = [stem(h) for w, said in _HINTS.items() if re.search(rf"\b{w}\b", text, re.I) for h in said.split()]
     taken = {c.column for c in conditions}
-    best, told, score = "", [], 0.0
+    best, told, score, beside = "", [], 0.0, False
     for place, column in enumerate(sheet.columns):
         label = words(column.replace("_", " ")) or [stem(column.lower())]
         if act in ("sum", "mean", "high", "low") and sheet.kind(column) not in ("number", "date"):
+            beside |= place > 0 and any(alike(w, s) >= 0.9 for w in asked for s in label)
             continue
         if act in ("sum", "mean") and sheet.kind(column) == "date":
             continue
@@ -216,6 +221,8 @@ def _column(text: str, sheet: Sheet, conditions: list[Condition], act: str) -> t
         near -= 0.4 * (column in taken) + 0.01 * place
         if near > score + 1e-9 and (hits or any(h in label for h in hinted)):
             best, told, score = column, [*hits, *hinted], near
+    if beside and not any(alike(w, s) >= 0.9 for w in asked for s in words(best.replace("_", " "))):
+        return "", []  # a column is named in which nothing can be counted
     return best, told
 
 

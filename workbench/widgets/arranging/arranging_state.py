@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workbench.context.searchable import readable
 from workbench.core.inference import Inference
 from workbench.core.segment import LETTERS, Omission, Segment
 from workbench.core.shown import shorten, visible
@@ -14,6 +13,7 @@ from workbench.core.window import Window
 from workbench.widgets.arranging.answers import answers_state
 from workbench.widgets.arranging.choosing import Choosing
 from workbench.widgets.texts import pages
+from workbench.widgets.window.searched import readable
 from workbench.widgets.window.window_rows import speakers
 
 ROWS = 150

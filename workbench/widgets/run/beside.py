@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbench.context.searchable import readable
 from workbench.core.account import account
 from workbench.core.run import Step
 from workbench.core.segment import LETTERS, Segment
@@ -18,6 +17,7 @@ from workbench.core.shown import shorten, visible
 from workbench.core.window import Window
 from workbench.widgets.texts import pages
 from workbench.widgets.window.answer_state import answer_text, usage_told
+from workbench.widgets.window.searched import readable
 
 MOST = 4
 ROWS = 60

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from workbench.context.searchable import readable
 from workbench.core.account import FRAMING, SIGN, Account, account
 from workbench.core.inference import Inference
 from workbench.core.segment import Omission, Segment
@@ -17,7 +16,7 @@ from workbench.core.window import Window
 from workbench.widgets.texts import pages
 from workbench.widgets.window.about import About, Look
 from workbench.widgets.window.changes import Changes
-from workbench.widgets.window.searched import Hits
+from workbench.widgets.window.searched import Hits, readable
 from workbench.widgets.window.window_rows import FRAME, row
 
 _WHOLE = {"request", "python", "why", FRAME}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.context.searchable import readable
+from workbench.core.segment import Segment
+from workbench.core.words import in_words
 from workbench.widgets.texts import pages
 from workbench.widgets.window.about import About
 from workbench.widgets.window.answer_state import answer_text
@@ -25,3 +26,8 @@ def hits_of(about: About, words: str) -> Hits:
     texts |= {"answer": answer_text(about.inference)} if about.inference else {}
     spans = {key: places for key, text in texts.items() if (places := pages.found(text, words))}
     return Hits(spans, [(key, span) for key, places in spans.items() for span in places])
+
+
+def readable(segment: Segment) -> str:
+    """A segment as people read it: a text, a use of a tool and its result in words, data with its lines indented."""
+    return in_words(segment.block, in_order=False)

@@ -24,7 +24,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from workbench.context.searchable import readable
 from workbench.core.account import Account, account
 from workbench.core.segment import Omission, Segment
 from workbench.core.shown import shorten, visible
@@ -35,7 +34,7 @@ from workbench.widgets.window.about import About, Look
 from workbench.widgets.window.answer_state import answer_state, answer_text
 from workbench.widgets.window.changes import Cached, Changes
 from workbench.widgets.window.opened import opened, text_of
-from workbench.widgets.window.searched import Hits, hits_of
+from workbench.widgets.window.searched import Hits, hits_of, readable
 from workbench.widgets.window.window_rows import ROWS, blocks, framing_row, row, speakers
 
 PREVIOUS = "the previous window"

@@ -28,11 +28,29 @@ _ENDS = (".", "!", "?", ":", ";", ",")
 def prose(text: str, base: Unit) -> list[Unit]:
     """The units of a text for people."""
     state = State(base)
-    lines = text.splitlines()
-    at = 0
+    lines = [_QUOTED.sub("", line) for line in text.splitlines()]
+    at = _front(lines, state)
     while at < len(lines):
         at = _block(lines, at, state)
     return state.found
+
+
+_QUOTED = re.compile(r"^\s{0,3}>\s?")
+
+
+def _front(lines: list[str], state: State) -> int:
+    """Read the settings that stand between two rulers at the very beginning; returns the line after them."""
+    if not lines or lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:20]):
+        return 0
+    end = next(at for at, line in enumerate(lines[1:], 1) if line.strip() == "---")
+    if not all(re.match(r"\s*(?:[\w -]+:|- )|\s*$", line) for line in lines[1:end]):
+        return 0
+    for line in lines[1:end]:
+        label, mark, value = line.partition(":")
+        if mark and value.strip():
+            pair = replace(state.base, kind="pair", text=value.strip(" \"'"), quote=line.strip(), label=label.strip())
+            state.found.append(pair)
+    return end + 1
 
 
 def _block(lines: list[str], at: int, state: State) -> int:
