@@ -14,7 +14,7 @@ from workbench.control.lint.against_shape import against_shape
 from workbench.control.lint.finding import Edit
 from workbench.control.lint.reading import Reading
 from workbench.control.lint.rule import Found, Given, criteria, rewritten, without
-from workbench.control.lint.shapes import DATA, ELEMENTS, apart, counts, kinds, languages, mentions
+from workbench.control.lint.shapes import DATA, ELEMENTS, Count, apart, counts, kinds, languages, mentions
 from workbench.core.contract import Contract, Criterion
 
 
@@ -57,8 +57,12 @@ def _against_another(read: Reading, before: list[tuple[Criterion, Reading]]) -> 
 def _against_counts(
     contract: Contract, criterion: Criterion, read: Reading, text: str
 ) -> tuple[str, Edit | None] | None:
-    asked = counts(text) or counts(contract.objective)
+    asked = counts(text)
+    if not asked:  # the objective counts things, of which a criterion may well name some
+        asked, text = counts(contract.objective), contract.objective
     for wanted in counts(read.masked):
+        if text is contract.objective and not _of_all(read, wanted):
+            continue
         same = [
             a for a in asked if (a.noun == wanted.noun or {a.noun, wanted.noun} <= ELEMENTS) and a.scope == wanted.scope
         ]
@@ -69,6 +73,20 @@ def _against_counts(
                 edit = rewritten(contract, criterion, new + read.text[wanted.end :], "Take the format's number")
                 return f"it wants {here!r}, the output format {there!r}", edit
     return None
+
+
+def _of_all(read: Reading, wanted: Count) -> bool:
+    """Whether a count is that of all that there is: "There are five clubs", or a criterion that says no more."""
+    alone = wanted.start == 0 and not read.masked[wanted.end :].strip(" .;")
+    return alone or bool(_OF_ALL.search(read.masked[: wanted.end]))
+
+
+_OF_ALL = re.compile(
+    r"(?:\b(?:there\s+(?:is|are)|contains?|lists?|holds?|has|have|gives?|names?|exactly|"
+    r"all)\s+)(?:exactly\s+|the\s+|at\s+"
+    r"least\s+|at\s+most\s+|no\s+more\s+than\s+|only\s+)*(?:\d[\d.,]*|[a-z]+)(?:[\s-]+[\w-]+){1,2}\Z",
+    re.IGNORECASE,
+)
 
 
 def _fitted(here: str, there: str) -> str:

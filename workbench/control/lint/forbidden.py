@@ -56,7 +56,7 @@ def forbids_the_task(contract: Contract, _given: Given) -> Iterator[Found]:
         for m in _forbids().finditer(sentence.text):
             how, before = m[0].strip().lower(), sentence.text[: m.start()]
             rest = re.split(r"[.;:,]|\b(?:and|or|but)\b", sentence.text[m.end() :])[0].rstrip()
-            if how in {"no", "not"} and not _BEGINS.search(before):
+            if how in {"no", "not", "without"} and not _BEGINS.search(before):
                 continue  # "definitions are not translated", "add no risks": of what stands before
             if _forbidden(how, rest, verbs, things, _last_of(heads), asked_for):
                 start, end = sentence.start + m.start(), sentence.start + m.end() + len(rest)

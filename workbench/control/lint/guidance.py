@@ -82,6 +82,8 @@ def _names_something(read: Reading, given: Given) -> bool:
         or _ACRONYM.search(read.masked)
     ):
         return True
+    if _SEE.search(read.masked):
+        return True
     known = [*(given.sources or ()), *(given.tools or ())]
     if any(_alike(name, read.text) for name in known):
         return True
@@ -107,6 +109,9 @@ _READ = re.compile(
     re.IGNORECASE,
 )
 """What is read or used, and said which: "according to the herd book"."""
+_SEE = re.compile(
+    r"(?:\A|[.;]\s+)(?:see|cf\.?)\s+(?:the\s+)?(?!above|below|what|whether|if|to\b|that)[a-z][\w-]+", re.IGNORECASE
+)
 _RULES = re.compile(
     r"(?:\A|[.;:,]\s+)(?:the\s+)?(?P<noun>(?!more\b|most\b|less\b)(?:[\w-]+\s+){0,3}?[\w-]+)\s+(?:outranks?|"
     r"prevails?|overrides?|trumps?|supersedes?|"

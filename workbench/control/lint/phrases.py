@@ -175,7 +175,9 @@ _NUMBERED = re.compile(r"\s*\d[\d.,]*(?:\s*(?:[.,;:)–-]|\Z)|\s+(?:\w{1,2}|from
 def _twin(rest: str) -> bool:
     """Whether another verb shares the object: "sort and count the parcels"."""
     found = re.match(r"\s*(?:,\s*[a-z]+)*,?\s+(?:and|or)\s+([a-z]+)\s+([^\s,;:]+)", rest)
-    return bool(found and found[1] in verb_kinds() and _OPENS.match(found[2]))
+    return bool(
+        found and (found[1] in verb_kinds() or found[1] in words("verbs", "ambiguous")) and _OPENS.match(found[2])
+    )
 
 
 _OBJECT = re.compile(

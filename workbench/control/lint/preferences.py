@@ -14,6 +14,10 @@ from workbench.core.contract import Contract
 _HEAD_BEFORE = r"(?:^|(?<=[.;:!?,])|(?<=\n)|(?<=[-*•])|\b(?:and|but|then|you|should|please|must|also|to))[^\S\n]*"
 _NEGATED = re.compile(r"(?:\bnot|n't|\bnever|\bwithout|\bno|\brather than|\binstead of)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _FOREIGN = re.compile(r"\b(?:what|which|who|whether|how|when|why|where|whose)\b[^.;]*\Z", re.IGNORECASE)
+_OR_ELSE = re.compile(
+    r"[^.;,]{0,40}[;,.]?\s*(?:otherwise|or else|else|if not|failing that|and if not)\b", re.IGNORECASE
+)
+"""With what to do in the other case, it is a rule."""
 _FIX = "Make it a bound that holds or does not, with a number or a condition; or leave it out."
 
 
@@ -57,6 +61,8 @@ def hedges(read: Reading) -> Iterator[tuple[int, int]]:
     for start, end in sorted(spans):
         before = read.masked[max(0, start - 200) : start]
         foreign = _FOREIGN.search(before) and not before.rstrip().endswith(",")
+        if _OR_ELSE.match(read.masked[end:]):
+            continue
         if start >= last and not _NEGATED.search(before) and not foreign:
             last = end
             yield start, end

@@ -132,6 +132,8 @@ def counts(text: str) -> tuple[Count, ...]:
         noun = next(named, m["noun"].lower())
         n, top = _number(m["n"]), _number(m["m"]) if m["m"] else None
         least, most = _range((m["op"] or "").lower(), n, top, (m["more"] or "").strip().lower())
+        if re.search(r"\bat (?:the )?most\b", m["after"], re.IGNORECASE):
+            least = 0  # "three lines at most"
         if re.search(r"(?:no|none|never|not)\b[^.;]{0,40}\Z", text[: m.start()].lower()) and least == n + 1:
             least, most = 0, n  # "no sentence has more than 12 words"
         scope = _scope(text, m)

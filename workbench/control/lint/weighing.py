@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.control.lint.lexicon import words
-from workbench.control.lint.phrases import Order
+from workbench.control.lint.phrases import Order, head
 from workbench.control.lint.reading import Reading
 
 _CONDITION = re.compile(r"\b(?:if|where|when|unless|whenever|wherever)\b[^.;]*,\s*\Z", re.IGNORECASE)
@@ -13,8 +13,17 @@ _CONDITION = re.compile(r"\b(?:if|where|when|unless|whenever|wherever)\b[^.;]*,\
 
 def conditional(read: Reading, order: Order) -> bool:
     """Whether it only says what to give in some case: "where one is missing, write "none""."""
+    if order.kind != "acting" and re.search(r"\A[^.;:]*[a-z]\s*:[^.;:]*,?\s+and\s+\Z", read.masked[: order.at]):
+        return bool(orders_before_colon(read))
     told = order.kind in {"telling", "writing"} or order.verb in words("verbs", "constraining") or _is_shaping(order)
     return told and bool(_CONDITION.search(read.masked[: order.at]))
+
+
+def orders_before_colon(read: Reading) -> bool:
+    """Whether what stands before a colon is an order, which the rest only spells out: "Clean it: drop … and fix …"."""
+    first = read.sentences[0]
+    found = head(first)
+    return found is not None and found[0] < first.text.find(":")
 
 
 def weight(found: list[Order], n: int) -> float:
@@ -86,6 +95,8 @@ def _following(order: Order) -> float:
         return 0 if order.anaphoric or order.how in {"next", "item"} else 0.5
     if order.kind == "acting":
         return 0.5 if _is_shaping(order) and _PRONOUN.match(order.object) else 1
+    if _is_shaping(order) and re.fullmatch(r"\s+(?!an?\b|the\b)[a-z-]+(?:\s+[a-z-]+)?\W*", order.object):
+        return 0.5  # "and remove duplicates"
     if order.how in {"next", "item"} and order.kind in {"writing", "other"} and _MAKES_ANEW.match(order.object):
         return 1
     if order.kind == "writing":
