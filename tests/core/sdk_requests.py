@@ -64,6 +64,10 @@ def drawn(wanted, depth=0):
 
 def _is_json(wanted):
     """No class of the SDK's answers, no file handle: their JSON is what the typed dicts beside them say."""
+    if typing.get_origin(wanted) is typing.Annotated:
+        return _is_json(typing.get_args(wanted)[0])
+    if typing.get_origin(wanted) in {typing.Union, types.UnionType}:
+        return any(map(_is_json, typing.get_args(wanted)))
     return not (isinstance(wanted, type) and not _is_dict(wanted) and wanted not in {str, int, bool, float, type(None)})
 
 

@@ -134,9 +134,9 @@ def test_kinds_are_told_from_tags_then_from_place():
         "output_config": {"format": {"type": "json_schema", "schema": {}}},
     }
     assert kinds(request) == [
-        ("tool", "look"), ("contract", "w"), ("contract", "plain"), ("source", "a & b"), ("history", ""),
-        ("history", ""), ("contract", "be brief"), ("tool result", ""), ("source", "d"), ("result", "w2"),
-        ("task", ""), ("task", ""), ("schema", "output"),
+        ("tool", "look"), ("contract", "w"), ("contract", "plain"), ("source", "a & b"), ("history", "o"),
+        ("history", "I say so"), ("contract", "be brief"), ("tool result", ""), ("source", "d"), ("result", "w2"),
+        ("task", "<source>only opened"), ("task", "do it"), ("schema", "output"),
     ]  # fmt: skip
 
 

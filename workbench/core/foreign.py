@@ -130,7 +130,9 @@ def _turn(message: Any, *, is_last: bool, place: str) -> Turn:
 
 def _in_the_past(segment: Segment) -> Segment:
     """What the model said. A text that looks like a contract or a source of that name is neither."""
-    return segment.replace(kind="history", name="" if segment.block.get("type") == "text" else segment.name)
+    text = segment.block.get("text")
+    name = _first_words(text) if segment.block.get("type") == "text" and isinstance(text, str) else segment.name
+    return segment.replace(kind="history", name=name)
 
 
 def _segments(content: Any, usual: Kind, place: str) -> tuple[Segment, ...]:
@@ -148,7 +150,7 @@ def _segment(block: dict[str, Any], usual: Kind, *, bare: bool = False) -> Segme
     told, text = str(block.get("type")), block.get("text")
     if told == "text" and isinstance(text, str):
         kind, name = _tagged(text, usual)
-        name = name or (_first_words(text) if kind == "contract" else "")
+        name = name or _first_words(text)
     elif told.endswith("tool_result"):
         kind, name = "tool result", _result_of(told)
     elif told.endswith("tool_use"):
@@ -159,8 +161,9 @@ def _segment(block: dict[str, Any], usual: Kind, *, bare: bool = False) -> Segme
 
 
 def _first_words(text: str) -> str:
-    """How a system prompt without a name begins: that is what tells workers apart."""
-    return shorten(next((line.strip() for line in text.splitlines() if line.strip()), ""), 60)
+    """How a text without a name begins: that is what tells system prompts, and so workers, and turns apart."""
+    lines = (line.strip() for line in text[:2000].splitlines())
+    return shorten(next((line for line in lines if line and not _TAG.fullmatch(line)), ""), 60)
 
 
 def _result_of(told: str) -> str:

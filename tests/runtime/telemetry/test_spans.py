@@ -217,7 +217,7 @@ def test_tools_of_others_are_paired(tmp_path):
     ]
     run = logged(tmp_path, otlp(("gen_ai.input.messages", text(turns))))
     assert [(s.kind, s.name) for s in run.windows[0].segments] == [
-        ("task", ""),
+        ("task", "look"),
         ("history", "look"),
         ("tool result", "look"),
     ]
