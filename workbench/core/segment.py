@@ -72,9 +72,10 @@ class Segment(Value):
     @cached_property
     def said(self) -> bytes:
         """The block alone as canonical JSON. Long texts are written once: what is hashed and stored is made of this."""
-        if self.is_text and isinstance(self.block["text"], str):
+        block = self.block
+        if len(block) == 2 and block.get("type") == "text" and isinstance(block.get("text"), str):
             try:
-                return b'{"text":%s,"type":"text"}' % encode_basestring(self.block["text"]).encode()
+                return b'{"text":%s,"type":"text"}' % encode_basestring(block["text"]).encode()
             except UnicodeEncodeError:
                 pass  # told by `canonical`, in words
         return canonical(self.block)
@@ -87,7 +88,7 @@ class Segment(Value):
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of what the block alone says; a cache mark in it does not count."""
-        return hashlib.sha256(self.content).hexdigest()
+        return hashlib.sha256(self.content if _MARKED in self.said else self.said).hexdigest()
 
     @cached_property
     def stored(self) -> bytes:
