@@ -152,8 +152,8 @@ def status_of(record: Record, fact: Fact, kind: str) -> Status:
         return "unchecked"
     if fact.unknown is not None:
         return "unknown"
-    over = record.state is not None and record.state.kind in {"finished", "ended"}
-    if fact.out is not None and not over:
+    finished = record.state is not None and record.state.kind == "finished"  # a log has requests without an answer
+    if fact.out is not None and not finished:
         return "running"
     asked = fact.sent is not None and fact.sent.kind == "asked"
     return "waiting" if asked and not record.abandoned(fact.path) else "stopped"
