@@ -39,11 +39,18 @@ def cells(view, row):
     return view.locator(".mx-row", has=view.page.locator(".mx-fact", has_text=row)).locator(".mx-cell")
 
 
+def aligned(view):
+    """Whether cells stand under the heads of their columns."""
+    places = "(it, at) => [...it.querySelectorAll(at)].slice(0, 5).map((e) => Math.round(e.getBoundingClientRect().x))"
+    return view.evaluate(places, ".mx-column") == view.evaluate(places, ".mx-row:nth-of-type(3) .mx-cell")
+
+
 def test_why_an_answer_is_wrong_is_found_by_mouse_and_a_broken_rule_leads_to_where(lab):
     sheet = lab.open(MAKE, "view = bench.matrix(run)\nview", name="matrix")
     view = sheet.widget(1)
     on_top(sheet, view, "matrix")
     well(sheet, view)
+    assert aligned(view)
     view.locator(".mx-column", has_text="mate").click()
     view.get_by_role("button", name="Answer is wrong").click()  # nobody needs to say what was needed
     view.locator(".mx-lack.left", has_text="log").wait_for()
@@ -86,6 +93,7 @@ def test_sixty_facts_by_two_hundred_inferences_by_keys_in_the_dark_zoomed(lab):
     view, keys = sheet.widget(1), sheet.page.keyboard
     on_top(sheet, view, "matrix-many-dark-zoomed")
     well(sheet, view)
+    assert aligned(view)
     view.locator(".mx-cell[tabindex='0']").focus()
     for _ in range(3):
         keys.press("ArrowDown")
@@ -93,6 +101,7 @@ def test_sixty_facts_by_two_hundred_inferences_by_keys_in_the_dark_zoomed(lab):
     sheet.settle()
     keys.press("End")  # what is open stands in the matrix' place here, and the keys are heard there too
     view.locator(".mx-reader", has_text="worker 200").wait_for()
+    view.locator(".mx-cell.here").wait_for(state="attached")
     assert sheet.add("view.reader.n") == "199"
     sheet.settle()
     on_top(sheet, view, "matrix-many-dark-zoomed-open")

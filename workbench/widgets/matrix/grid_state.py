@@ -16,8 +16,8 @@ from workbench.core.segment import Kind
 from workbench.core.shown import shorten, visible
 from workbench.widgets.matrix.looked import WORDS, Looked, fact_at, listed
 
-ROWS, COLUMNS = 30, 50
-"""Rows and columns that are sent at once."""
+ROWS, COLUMNS, MOST = 30, 50, 160
+"""Rows and columns that are sent at once; and columns where more are in sight."""
 WIDE = 12
 """So many columns have room for numbers."""
 CODES: dict[State, str] = {"whole": "w", "part": "p", "left out": "x", "made": "m", "absent": "a"}
@@ -34,8 +34,8 @@ def grid_state(known: Knowledge, looked: Looked, leaks: Leaks) -> dict[str, Any]
     """What is painted of the matrix itself."""
     keys, readers = listed(known, looked), known.readers
     first_row = max(0, min(looked.first_row, len(keys) - ROWS))
-    first_column = max(0, min(looked.first_column, len(readers) - COLUMNS))
-    shown = readers[first_column : first_column + COLUMNS]
+    first_column = max(0, min(looked.first_column, len(readers) - looked.columns))
+    shown = readers[first_column : first_column + looked.columns]
     wide = len(readers) <= WIDE
     return {
         "rows": [_row(known, looked, key, shown, leaks, wide) for key in keys[first_row : first_row + ROWS]],

@@ -41,6 +41,7 @@ function drawMatrix(s, model) {
 function matrixLetters(root, model, signal) {
   root.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || !isLetter(event)) return;
+    if (event.target === root && matrixKeys(event, model.get("state"), model) !== "up") return; // the cell is out of sight
     const told = { w: { do: "mark" }, t: { do: "tab", name: "text" }, a: { do: "tab", name: "answer" }, m: { do: "tab", name: "missing" } }[event.key];
     if (event.key === "/") { event.preventDefault(); root.querySelector(".mx-find")?.focus(); }
     else if (event.key === "Escape" && model.get("state").open) { event.stopPropagation(); model.inGrid = true; act(model, { do: "close" }); }
@@ -55,7 +56,7 @@ export default {
     const { root } = painter(at, "knowledge-matrix", (s) => (s?.grid ? drawMatrix(s, model) : []));
     matrixLetters(root, model, signal);
     matrixClicks(root, model, signal);
-    matrixScroll(root, model, signal);
+    matrixScroll(root, model, signal, was);
     afterPaint(at, () => matrixFollow(root, model, was));
   },
 };

@@ -20,7 +20,7 @@ from workbench.core.inference import Inference
 from workbench.core.run import Run
 from workbench.core.shown import shorten
 from workbench.errors import BadInput
-from workbench.widgets.matrix.grid_state import COLUMNS, ROWS, grid_state
+from workbench.widgets.matrix.grid_state import COLUMNS, MOST, ROWS, grid_state
 from workbench.widgets.matrix.head_state import head_state
 from workbench.widgets.matrix.looked import WORDS, Looked, fact_at, key_of, listed
 from workbench.widgets.matrix.open_state import open_state
@@ -204,7 +204,9 @@ class KnowledgeMatrix(ShowsWindows):
         row, column = row + int(rows), column + int(columns)
         self._go(keys[min(max(0, row), len(keys) - 1)], min(max(0, column), last))
 
-    def do_scroll(self, row: int = 0, column: int = 0) -> None:
+    def do_scroll(self, row: int = 0, column: int = 0, fit: int = 0) -> None:
+        """Send what is in sight from there on; so many columns fit."""
+        self._looked.columns = min(max(COLUMNS, int(fit) + 12), MOST)
         self._looked.first_row, self._looked.first_column = max(0, int(row)), max(0, int(column))
         self.repaint()
 

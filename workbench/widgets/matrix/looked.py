@@ -24,6 +24,8 @@ class Looked:
     """The inference that is open, by its place; None: none."""
     first_row: int = 0
     first_column: int = 0
+    columns: int = 50
+    """How many columns are sent; more where more fit."""
     tab: str = "text"
     page: int = 0
     marked: set[int] = field(default_factory=set)

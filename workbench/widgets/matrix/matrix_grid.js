@@ -75,17 +75,22 @@ function matrixKeys(event, s, model) {
 
 const matrixWide = (box) => box.querySelector(".mx-cell")?.offsetWidth || 26;
 
-// What comes into sight is asked for.
-function matrixScroll(root, model, signal) {
+// What comes into sight is asked for, once; not while it is still to be scrolled to where one went.
+function matrixAsk(box, model, was) {
+  const { grid: g } = model.get("state"), wide = matrixWide(box), names = box.querySelector(".mx-fact").offsetWidth;
+  if (was.key !== g.at.join()) return;
+  const row = Math.floor(box.scrollTop / MX_ROW), last = row + Math.ceil(box.clientHeight / MX_ROW);
+  const column = Math.floor(box.scrollLeft / wide), fit = Math.ceil((box.clientWidth - names) / wide);
+  const there = row >= g.first_row && Math.min(last, g.row_count) <= g.first_row + g.rows.length
+    && column >= g.first_column && Math.min(column + fit, g.column_count) <= g.first_column + g.columns.length;
+  const wanted = `${row} ${column} ${fit}`;
+  if (!there && was.asked !== wanted) act(model, { do: "scroll", row: Math.max(0, row - 4), column: Math.max(0, column - 6), fit }, { last: true });
+  was.asked = there ? "" : wanted;
+}
+
+function matrixScroll(root, model, signal, was) {
   root.addEventListener("scroll", (event) => {
-    const box = event.target;
-    if (!box.classList?.contains("mx-grid")) return;
-    const { grid: g } = model.get("state"), wide = matrixWide(box);
-    const row = Math.floor(box.scrollTop / MX_ROW), last = row + Math.ceil(box.clientHeight / MX_ROW);
-    const column = Math.floor(box.scrollLeft / wide), end = column + Math.ceil(box.clientWidth / wide);
-    const there = row >= g.first_row && Math.min(last, g.row_count) <= g.first_row + g.rows.length
-      && column >= g.first_column && Math.min(end, g.column_count) <= g.first_column + g.columns.length;
-    if (!there) act(model, { do: "scroll", row: Math.max(0, row - 4), column: Math.max(0, column - 6) }, { last: true });
+    if (event.target.classList?.contains("mx-grid")) matrixAsk(event.target, model, was);
   }, { signal, capture: true });
 }
 
@@ -101,6 +106,7 @@ function matrixFollow(root, model, was) {
     if (column >= 0 && (x < box.scrollLeft || x + wide > box.scrollLeft + box.clientWidth - side)) box.scrollLeft = Math.max(0, x - (box.clientWidth - side) / 2);
   }
   was.key = key;
+  if (box.offsetParent) matrixAsk(box, model, was);
   if (!model.inGrid) return;
   const cell = box.querySelector(".mx-cell.here") ?? (row < 0 && column < 0 ? box.querySelector(".mx-cell[tabindex='0']") : null);
   const at = box.offsetParent ? cell : root.querySelector(".mx-open button"); // where it is narrow, what is open stands in the matrix' place
