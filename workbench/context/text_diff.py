@@ -16,6 +16,9 @@ _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST = 160_000
 """Pairs of lines or of words that are compared; beyond that the change is told as a whole."""
 
+_LINES, _ALIKE = 10_000, 0.6
+"""In a long change: how many pairs of lines are looked at, and how much of a line's words a line like it has."""
+
 
 def diff(before: str, after: str) -> Pieces:
     """The changes that make `after` of `before`."""
@@ -39,9 +42,50 @@ def _middle(old: Sequence[str], new: Sequence[str], *, inside: bool) -> Iterable
         if gone == come:
             yield ["=", gone]
         elif inside and gone and come and len(gone) + len(come) <= _MOST:
-            yield from _words(gone, come)
+            for one, other in _pairs(old[a:b], new[c:d]):
+                yield from _words(one, other)
         else:
             yield from (["-", gone], ["+", come])
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """What is compared word by word: the lines together while that is quick, or else each with the line like it."""
+    gone, come = "".join(old), "".join(new)
+    at, there, left = 0, 0, _MOST
+    if len(_WORDS.findall(gone)) * len(_WORDS.findall(come)) > _MOST:
+        for a, b in _alike([_said(line) for line in old], [_said(line) for line in new]):
+            left -= len(_WORDS.findall(old[a])) * len(_WORDS.findall(new[b]))
+            if left < 0:
+                break
+            yield "".join(old[at:a]), "".join(new[there:b])
+            yield old[a], new[b]
+            at, there = a + 1, b + 1
+    yield "".join(old[at:]), "".join(new[there:])
+
+
+def _alike(old: Sequence[set[str]], new: Sequence[set[str]]) -> Iterable[tuple[int, int]]:
+    """Which lines are the same line, rewritten: in order, so that as much as possible of their words is kept."""
+    if len(old) * len(new) > _LINES:
+        return
+    shares = [[len(a & b) / max(len(a), 1) for b in new] for a in old]
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for a in reversed(range(len(old))):
+        for b in reversed(range(len(new))):
+            pair = best[a + 1][b + 1] + shares[a][b] if shares[a][b] >= _ALIKE else 0.0
+            best[a][b] = max(best[a + 1][b], best[a][b + 1], pair)
+    a = b = 0
+    while a < len(old) and b < len(new):
+        if best[a][b] == best[a + 1][b]:
+            a += 1
+        elif best[a][b] == best[a][b + 1]:
+            b += 1
+        else:
+            yield a, b
+            a, b = a + 1, b + 1
+
+
+def _said(line: str) -> set[str]:
+    return {word for word in _WORDS.findall(line) if word.isalnum()}
 
 
 def _words(gone: str, come: str) -> Iterable[list[str]]:

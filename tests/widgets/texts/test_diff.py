@@ -31,6 +31,20 @@ def test_words_inside_a_changed_line():
     assert diff("", "") == []
 
 
+def test_a_long_text_of_which_every_line_changed_is_told_word_by_word_as_well():
+    lines = [
+        f"- Package {n} has the licence MIT, runs on Python >=3.{n} and stands at version {n}.\n" for n in range(30)
+    ]
+    gone, come = lines[7], "Those are all.\n"
+    kept = [*lines[:7], *lines[8:]]
+    after = [line.replace(".\n", f". It is at home at https://{n}.example.\n") for n, line in enumerate(kept)]
+    pieces = diff("".join(lines), "".join([*after, come]))
+    assert [text for op, text in pieces if op == "-"] == [gone]
+    assert len([text for op, text in pieces if op == "+" and "at home" in text]) == 29
+    assert pieces[-1] == ["+", pieces[-1][1]]
+    assert pieces[-1][1].endswith(come)
+
+
 def test_several_words_in_a_row_are_one_change():
     assert diff("It is at home at https://x.", "It is recorded as home page https://x.") == [
         ["=", "It is "],
