@@ -223,15 +223,23 @@ def test_by_mouse_the_form_versions_and_a_file(full):
     full.settle()
     item = contract(full)["output_schema"]["properties"]["packages"]["items"]
     assert item["properties"]["licence"]["enum"] == ["MIT", "BSD"]
+    typed = [field.input_value() for field in widget.get_by_label("Field's name").all()]
+    assert typed[:2] == ["packages", "licence"]
+    widget.get_by_role("tab", name="Try it").click()
+    widget.get_by_label("How many answers").wait_for()
+    widget.get_by_role("tab", name="Form").click()
+    widget.get_by_label("Choices, one a line").wait_for()
+    assert [field.input_value() for field in widget.get_by_label("Field's name").all()] == typed
+    assert widget.get_by_label("Choices, one a line").input_value() == "MIT\nBSD"
     widget.get_by_role("tab", name="Versions").click()
     widget.get_by_role("button", name="Look at version 1").click()
     widget.get_by_text("From version 1 to now").wait_for()
     full.shot("designer-versions")
     widget.get_by_role("button", name="Restore version 1").click()
-    full.settle()
+    heard(full)
     assert contract(full)["output_schema"] is None
     widget.get_by_role("button", name="Undo replacing").click()
-    full.settle()
+    heard(full)
     assert contract(full)["output_schema"]
     widget.get_by_role("tab", name="File").click()
     widget.get_by_label("Path of a YAML file").fill("contract.yaml")

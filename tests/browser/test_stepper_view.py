@@ -88,7 +88,9 @@ def test_by_mouse_edit_the_next_window_go_back_fork_compare_and_run_to_the_end(l
     hands.press("button", "Done")
     assert "forks the run at 0" in hands.told()
     hands.check("edited")
-    hands.press("button", "Step")
+    with sheet.watch(hands.root, of=".tabs, .tab") as seen:
+        hands.press("button", "Step")
+    assert not seen.moved  # the first fork puts a choice of runs where a name was
     assert "Forked at 0" in hands.told()
     edited = sheet.add("view.run.inferences[0].text")
     assert edited != original

@@ -24,8 +24,9 @@ function typing(at) {
     else timer = setTimeout(flush, PAUSE);
   };
   // The text as one object that stays the same while it is not given anew: what was typed since is then left alone.
+  // An editor that is not there, as its pane was left, comes back with what was typed in it, not with what it began with.
   const given = (place, t) => {
-    const have = held.get(place);
+    const have = el.querySelector(`[data-place="${place}"]`) && held.get(place);
     const theirs = t.by !== me && have && (t.by !== have.by || t.text !== have.text);
     if (!have || have.rev !== t.rev || (theirs && !waiting.has(place))) held.set(place, { ...t, whole: new String(t.text) });
     return held.get(place).whole;
