@@ -112,6 +112,7 @@ def test_sixty_facts_by_two_hundred_inferences_by_keys_in_the_dark_zoomed(lab):
     view.locator(".mx-grid").evaluate("(it) => { it.scrollLeft = 26 * 100; it.scrollTop = 28 * 20; }")
     view.locator(".mx-column[title^='110 ']").wait_for()
     view.locator(".mx-cell[title*=', 110 ']").nth(12).click()
+    view.locator(".mx-reader", has_text="worker 110").wait_for()
     assert sheet.add("view.reader.n") == "109"
     keys.press("m")
     view.locator(".mx-missing").wait_for()
