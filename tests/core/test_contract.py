@@ -42,9 +42,14 @@ def test_sentences_become_criteria_with_names_that_differ():
         ({"done": 3}, "Contract.done"),
         ({"max_tokens": 0}, "Contract.max_tokens.*greater than or equal to 1"),
         ({"output_schema": {"type": "object"}}, "Contract.output_schema.*open dict"),
+        (
+            {"output_schema": {"type": "object", "properties": {"a": {"type": "strin"}}}},
+            "it has no valid JSON Schema: properties.a.type",
+        ),
+        ({"output_schema": {"type": "object", "properties": {"a": {"pattern": "("}}}}, "properties.a.pattern"),
         ({"objektive": "x"}, "did you mean 'objective'"),
     ],
-    ids=range(6),
+    ids=range(8),
 )
 def test_nonsense_is_refused_when_the_contract_is_written(fields, told):
     with pytest.raises(BadInput, match=told):

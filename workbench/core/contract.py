@@ -95,7 +95,7 @@ class Contract(Value):
     @classmethod
     def _can_be_asked_for(cls, schema: dict[str, Any] | None) -> dict[str, Any] | None:
         if schema is not None:
-            check_valid(thawed(schema), "output_schema")
+            check_valid(thawed(schema), "it")
             check_schema(schema, "the schema")
         return schema
 

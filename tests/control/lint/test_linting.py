@@ -141,6 +141,16 @@ def test_an_enormous_contract_is_linted_in_a_moment_and_nothing_of_it_is_lost(pi
     assert all(f.edit is None for f in found)
 
 
+@pytest.mark.parametrize("space", [" ", "\n", "\t "])
+def test_pages_of_nothing_in_a_text_of_any_length_cost_nothing_and_hide_nothing(space):
+    text = f"List the fees.{space * 4_000}Also book the room."
+    contract = Contract(objective=text, output_format=text, guidance=text, boundaries=text, done=[text])
+    began = time.process_time()
+    found = contract.lint()
+    assert time.process_time() - began < 1
+    assert "C103" in found.codes
+
+
 def test_the_contracts_that_the_workbench_itself_writes_are_clean():
     new = yaml.safe_load(task_files("mine", "docs", SOURCES)["contract.yaml"])
     judge = evaluator_for(Contract(name="writer", objective="Write.", done=["It has three lines."]))
