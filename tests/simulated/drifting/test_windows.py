@@ -5,6 +5,7 @@ import re
 import pytest
 
 from workbench.simulated.drifting.forms import form_of
+from workbench.simulated.drifting.said import sentences
 from workbench.simulated.mind import think
 from workbench.simulated.profile import Limits, profile_named
 
@@ -96,3 +97,13 @@ def test_how_many_sentences_an_output_format_allows_is_kept():
 )
 def test_the_form_is_read_off_the_output_format(told, form):
     assert form_of(told) == form
+
+
+def test_sentences_end_at_figures_and_letters_but_not_in_quotations_or_titles():
+    text = 'Kiln two is 12. It says "It is hot. Very hot." Dr. Voss runs kiln B. J. Finch does not.'
+    assert sentences(text) == [
+        "Kiln two is 12.",
+        'It says "It is hot. Very hot."',
+        "Dr. Voss runs kiln B.",
+        "J. Finch does not.",
+    ]

@@ -6,7 +6,7 @@ import re
 
 _END = re.compile(r"[.!?][\"”’)]*(?=\s+[\"“‘(]?[A-ZÀ-Þ0-9])")
 _SHORT = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Nr|Art|Fig|ca|cf|e\.g|i\.e|vs|Cllrs?|Rev|Capt|Sgt|Jr|Sr|[A-Z]|\d{1,2})\.$"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Nr|Art|Fig|ca|cf|e\.g|i\.e|vs|Cllrs?|Rev|Capt|Sgt|Jr|Sr|(?<![a-z] )[A-Z])\.$"
 )
 
 
