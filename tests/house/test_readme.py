@@ -9,10 +9,12 @@ import pytest
 
 from workbench.cli import main
 from workbench.errors import BadInput
+from workbench.simulated import Simulated
+from workbench.simulated.server import serve
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-JOB, PATTERN, LIVE = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+JOB, PATTERN, APPLICATION, LIVE = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 
 async def _run(code, names):
@@ -43,6 +45,21 @@ def test_the_pattern_runs_as_it_is_written():
     assert len(names["run"].inferences) == 2
 
 
+def test_an_application_is_looked_into_as_it_is_written(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "none")
+    names = {}
+
+    async def as_written():
+        async with serve(Simulated()) as url:
+            monkeypatch.setenv("ANTHROPIC_BASE_URL", url)
+            await _run(APPLICATION, names)
+
+    asyncio.run(as_written())
+    assert names["run"].inferences[0].text
+    assert "Hello!" in str(names["run"].windows[0].request())
+
+
 def test_going_live_without_a_key_says_what_is_missing():
     with pytest.raises(BadInput, match="no credential was found"):
         asyncio.run(_run(LIVE, {}))
@@ -62,4 +79,6 @@ def test_every_make_target_and_command_it_names_exists(capsys):
         main(["--help"])
     commands = capsys.readouterr().out
     named = set(re.findall(r"(?:-m |`)workbench ([a-z]+)", README))
-    assert named == {command for command in ("doctor", "new", "lint", "verify", "forget") if command in commands}
+    assert named == {
+        command for command in ("doctor", "new", "lint", "verify", "forget", "capture") if command in commands
+    }
