@@ -86,6 +86,13 @@ def test_by_mouse_reject_and_see_the_reason_arrive(lab):
     assert sheet.add("bench.runs()['brief'].output.endswith('Checked by hand.')") == "True"
 
 
+IN_SIGHT = """(it) => new Promise((good, bad) => {
+  const seen = () => it.getBoundingClientRect().top < innerHeight / 2;
+  const watch = setInterval(() => { if (seen()) { clearInterval(watch); good(); } }, 50);
+  setTimeout(() => bad(new Error("what was unfolded stays below the window")), 5000);
+})"""
+
+
 def test_by_keys_alone_and_after_a_restart(lab):
     sheet, desk = opened(lab, SETUP, DESK, name="keys", theme="dark", zoom=1.5)
     look(sheet, "review-desk-dark-zoomed")
@@ -100,6 +107,7 @@ def test_by_keys_alone_and_after_a_restart(lab):
     assert desk.get_by_role("button", name="Reject…").evaluate("(it) => document.activeElement === it")
     keys.press("w")
     desk.locator(".window").wait_for()
+    desk.locator(".unfolded").evaluate_handle(IN_SIGHT).dispose()
     look(sheet, "review-desk-dark-window")
     keys.press("w")
     keys.press("r")

@@ -186,6 +186,14 @@ def test_a_run_on_record_needs_no_model_and_clicks_are_heard_while_a_cell_runs(l
     assert len(hands.chips()) == 8
     hands.check("narrow")
     assert sheet.add("slept, recorded.stepper.position") == "(True, 2)"
+    hands.press("button", "Run to end")
+    hands.press("tab", "Drafts")
+    chosen = hands.root.get_by_role("option", name="Round", selected=True)
+    assert "Round 4" in chosen.inner_text()
+    assert chosen.evaluate(
+        "(it) => it.getBoundingClientRect().right <= it.closest('.rounds').getBoundingClientRect().right + 1"
+    )
+    assert hands.root.locator(".rounds").evaluate("(it) => it.scrollWidth > it.clientWidth && it.scrollLeft > 0")
     hands.press("tab", "Fork")
     assert "bench.step(flow, name=…)" in hands.root.inner_text()
     assert sheet.page.locator(".jp-OutputArea-output").count() == outputs

@@ -4,6 +4,7 @@ export default {
   render(at) {
     const { model } = at, typed = drafts(), sent = new Set();
     followPicked(at);
+    followUnfolded(at);
     const painted = painter(at, "answer-desk", (state, _, note) => {
       const it = state.shown, busy = underWay(model, "answer");
       if (it?.kind === "answered") {

@@ -98,6 +98,16 @@ function onTable(look, key, children, ...under) {
     there.length ? h("div.row.folds", { key: "folds" }, there.map(fold)) : null), there.map(unfolded));
 }
 
+// Once per render: what was just unfolded comes into sight, as it stands under the table and may be below the window.
+function followUnfolded(at) {
+  let seen = at.el.querySelectorAll(".unfolded").length;
+  afterPaint(at, () => {
+    const there = at.el.querySelectorAll(".unfolded"), last = there[there.length - 1];
+    if (there.length > seen && at.el.contains(document.activeElement)) last.scrollIntoView({ block: "nearest" });
+    seen = there.length;
+  });
+}
+
 // Where a name begins a title, it is read in its own direction.
 const titleOf = (it) => (it.name && it.title.startsWith(it.name) ? [h("span.own-way", {}, it.name), it.title.slice(it.name.length)] : it.title);
 

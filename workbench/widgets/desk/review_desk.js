@@ -7,6 +7,7 @@ export default {
     windowHands(at);
     followChanges(at);
     followPicked(at);
+    followUnfolded(at);
     const painted = painter(at, "review-desk", (state, _, note) => {
       const busy = underWay(model, "decide");
       const it = state.shown;

@@ -80,6 +80,21 @@ function follow(root, was) {
     row.scrollLeft = chip.offsetLeft - row.clientWidth / 2 + chip.clientWidth / 2;
     was.chip = chip.key;
   }
+  inSight(root, was);
+}
+
+// The round that is looked at stays in sight, and so does the first change of its draft; whoever scrolls on is left alone.
+function inSight(root, was) {
+  const rounds = root.querySelector(".rounds"), round = rounds?.querySelector("[aria-selected=true]"), text = root.querySelector(".drafts-body .diff");
+  const place = round ? `${round.key} ${text?.key} ${rounds.clientWidth} ${rounds.clientHeight}` : "";
+  if (place === was.round) return;
+  was.round = place;
+  if (!round) return;
+  const mine = round.getBoundingClientRect(), box = rounds.getBoundingClientRect();
+  if (mine.left < box.left || mine.right > box.right) rounds.scrollLeft += mine.left - box.left - (rounds.clientWidth - mine.width) / 2;
+  if (mine.top < box.top || mine.bottom > box.bottom) rounds.scrollTop += mine.top - box.top - rounds.clientHeight / 3;
+  const first = text?.querySelector("ins, del")?.getBoundingClientRect(), frame = text?.getBoundingClientRect();
+  if (first && first.bottom > frame.bottom) text.scrollTop += first.top - frame.top - 30;
 }
 
 export default {
