@@ -27,6 +27,7 @@ from workbench.widgets.desk.trail import (
     without_verdicts,
 )
 from workbench.widgets.texts import pages
+from workbench.widgets.texts.criteria import worded
 from workbench.widgets.texts.diff import diff, shown
 from workbench.widgets.texts.told import line, part
 from workbench.widgets.window.window_rows import row
@@ -77,7 +78,7 @@ def decided_state(
         },
         "edit": shown(diff(item.text, decision.text)) if decision.text is not None else None,
         "contract": contract_state(item.contract),
-        "verdict": None if held else verdict_state(verdict, item.contract),
+        "verdict": None if held else verdict_state(verdict, item.contract, worded(run) if verdict else {}),
         "verdict_told": SAME_WAITS if held else _beside(decision, verdict),
         "agree": "" if held else _agreement(decision, verdict),
         "source": source_told(source_of(run, step.path, item.text)),

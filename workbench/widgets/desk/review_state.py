@@ -7,6 +7,7 @@ all that it is given, seen or not.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from workbench.core.contract import PARTS, Contract, Criterion
@@ -15,6 +16,7 @@ from workbench.core.pending import Pending
 from workbench.core.run import Run, Step, dotted
 from workbench.core.verdict import Verdict
 from workbench.widgets.desk.trail import is_undecided, key_of, source_of, without_verdicts
+from workbench.widgets.texts.criteria import worded
 from workbench.widgets.texts.diff import diff, shown
 from workbench.widgets.texts.pages import page_state
 from workbench.widgets.texts.told import line, part, unseen
@@ -61,7 +63,7 @@ def review_state(item: Pending, run: Run | None, number: int = 0, *, blind: bool
         "task": part(under.task, 2_000),
         "text": page_state(under.text, number),
         "contract": contract_state(under.contract),
-        "verdict": verdict_state(under.verdict, under.contract),
+        "verdict": verdict_state(under.verdict, under.contract, worded(run) if run and under.verdict else {}),
         "verdict_told": BLIND if blind else "" if under.verdict else "No evaluator looked at it.",
         "source": source_told(source),
     }
@@ -105,11 +107,14 @@ def _name_of(criterion: Criterion) -> str:
     return "" if plain.startswith(re.sub(r"-\d+$", "", criterion.name)) else line(criterion.name, 80)
 
 
-def verdict_state(verdict: Verdict | None, contract: Contract | None = None) -> dict[str, Any] | None:
-    """Pass or fail per criterion, told in the criterion's own words where the contract has them."""
+def verdict_state(
+    verdict: Verdict | None, contract: Contract | None = None, words: Mapping[str, str] | None = None
+) -> dict[str, Any] | None:
+    """Pass or fail per criterion, told in the criterion's own words where the contract, or `words`, has them."""
     if verdict is None:
         return None
-    words = {c.name: c.text for c in contract.done if not _name_of(c)} if contract else {}
+    own = {c.name: c.text for c in contract.done if not _name_of(c)} if contract else {}
+    words = {**(words or {}), **own}
     return {
         "passed": verdict.passed,
         "by": line(f"{verdict.by} {verdict.who}", 80),

@@ -8,8 +8,8 @@ from workbench.core.blind import is_evaluator
 from workbench.core.run import Step, dotted
 from workbench.core.shown import visible
 from workbench.core.words import data_in, indented
-from workbench.widgets.stepper.rounds import criteria_in
 from workbench.widgets.stepper.steps import Steps
+from workbench.widgets.texts.criteria import criteria_in
 
 _LONGEST = 20_000
 """Characters that are put into a field; a longer reply is written from nothing, or by method."""

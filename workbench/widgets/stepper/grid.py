@@ -9,7 +9,8 @@ from workbench.core.decision import SAID
 from workbench.core.run import Run, dotted
 from workbench.core.shown import shorten, visible
 from workbench.core.verdict import Finding
-from workbench.widgets.stepper.rounds import Found, Path, Round, criteria_in, rounds
+from workbench.widgets.stepper.rounds import Found, Path, Round, rounds
+from workbench.widgets.texts.criteria import criteria_in
 
 NOT_JUDGED = "Nothing has been judged yet: no evaluator, no check and no person has looked at a draft."
 ROUNDS = 40

@@ -6,24 +6,22 @@ text that it was shown, a person's decision likewise; so this also reads loops t
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from workbench.core.blind import is_evaluator
-from workbench.core.contract import Criterion
 from workbench.core.decision import Decision
 from workbench.core.draft import Draft
 from workbench.core.inference import Inference
 from workbench.core.run import Run, Step
 from workbench.core.verdict import Judgement, Verdict, verdict_from
 from workbench.core.window import Window
+from workbench.widgets.texts.criteria import criteria_in
 
 Path = tuple[int, ...]
 
 _DRAFT = re.compile(r"\A<draft[^>]*>\n(.*)\n</draft>\Z", re.DOTALL)
-_CRITERION = re.compile(r'<criterion name="([^"]*)">(.*?)</criterion>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -88,15 +86,6 @@ def judgement_of(inference: Inference) -> Judgement | None:
         return Judgement.model_validate_json(inference.text)
     except ValueError:
         return None
-
-
-def criteria_in(window: Window) -> tuple[Criterion, ...]:
-    """The criteria in the window's contract, as its reader is told them."""
-    contract = next((s.text for s in window.segments if s.kind == "contract"), "")
-    names: dict[str, str] = {}
-    for name, text in _CRITERION.findall(contract):
-        names.setdefault(html.unescape(name), text.strip())
-    return tuple(Criterion(name=name, text=text or name) for name, text in names.items() if name.strip())
 
 
 def _principal(texts: list[Round]) -> str:

@@ -11,6 +11,7 @@ from workbench.core.shown import shorten, visible
 from workbench.widgets.stepper.drafts import verdict_told
 from workbench.widgets.stepper.rounds import Round, rounds
 from workbench.widgets.stepper.stepper_state import cost_told
+from workbench.widgets.texts.criteria import worded
 from workbench.widgets.texts.diff import diff, shown
 
 PLACES = 100
@@ -50,8 +51,13 @@ def kin_state(labels: Sequence[str], here: str, parent: Callable[[str], str]) ->
 
 def _side(run: Run, last: Round | None, pieces: list[list[str]]) -> dict[str, Any]:
     verdict = last.verdict if last else None
+    words = worded(run)
     findings = [
-        {"criterion": visible(shorten(f.criterion, 80)), "passed": f.passed, "reason": visible(shorten(f.reason, 160))}
+        {
+            "criterion": visible(shorten(words.get(f.criterion, f.criterion), 80)),
+            "passed": f.passed,
+            "reason": visible(shorten(f.reason, 160)),
+        }
         for f in (verdict.findings if verdict else ())
     ]
     return {
