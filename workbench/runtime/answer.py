@@ -65,11 +65,6 @@ def read_json(raw: bytes) -> Any:
     return _storable(_loaded(raw)) if _UNUSUAL.search(raw) else json.loads(raw)
 
 
-def read_json(raw: bytes) -> Any:
-    """JSON that can be stored whatever it holds. Raises `ValueError` or `RecursionError` for what is none."""
-    return _storable(_loaded(raw)) if _UNUSUAL.search(raw) else json.loads(raw)
-
-
 def _loaded(raw: bytes) -> Any:
     """The JSON, numbers that none can hold replaced by null."""
 
