@@ -71,6 +71,9 @@ def test_why_an_answer_is_wrong_is_found_by_mouse_and_a_broken_rule_leads_to_whe
     assert sheet.add("view.evidence.about(view.reader)").startswith("'The words stand in its window")
     on_top(sheet, view, "matrix-window")
     well(sheet, view)
+    cells(view, "crossing number 7").nth(1).click()
+    view.locator(".who", has_text="left out (1)").wait_for()  # the way to the arrangement stands beside it, not over it
+    well(sheet, view)
     view.get_by_role("button", name="Broken: no worker saw another's result").click()
     view.locator(".mx-reader", has_text="purser").wait_for()
     view.locator(".window-text pre", has_text="47 minutes").wait_for()
@@ -81,6 +84,9 @@ def test_why_an_answer_is_wrong_is_found_by_mouse_and_a_broken_rule_leads_to_whe
     sheet.widget(tree).locator(".run-detail", has_text="purser").wait_for()
     on_top(sheet, sheet.widget(tree), "matrix-run-head")
     well(sheet, sheet.widget(tree))
+    sheet.widget(tree).locator(".run-row", has_text="mate").click()
+    gone = sheet.widget(tree).locator(".run-detail .gone .segment-name")
+    assert gone.evaluate("(it) => it.firstElementChild.offsetWidth <= it.clientWidth")  # what was left out has its name
     sheet.save()
     sheet.reopen(kernel="none")
     sheet.output(1).get_by_text("✗ broken").first.wait_for()
