@@ -78,3 +78,36 @@ def test_a_number_a_choice_and_a_curve_are_guessed_by_mouse_and_by_keyboard(shee
         assert not sheet.unnamed(widget)
     assert not sheet.console
     assert not sheet.outside
+
+
+FAR = """
+from workbench import Bench
+bench = Bench(journal=":memory:", name="guesses")
+percent = bench.predict("How does recall fall?", over=["empty", "half", "full"], between=(0, 100), unit="%")
+many = bench.predict("How does the price rise?", over=["empty", "half", "full"], between=(0, 200_000), guess=[0, 1, 2])
+many.reveal([0, 100_000, 200_000])
+"""
+CUT = """(svg) => [...svg.querySelectorAll('text')].filter((it) => {
+    const at = it.getBoundingClientRect(), frame = svg.closest('.lm-Widget').getBoundingClientRect();
+    return at.left < frame.left || at.right > frame.right;
+}).map((it) => it.textContent)"""
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_numbers_beside_a_curve_are_whole_and_a_stand_in_is_nobodys_guess(lab, narrow):
+    with lab.open(FAR, "percent", "many", name="prediction-beside", theme="dark", narrow=narrow) as sheet:
+        for n, top in ((1, "100%"), (2, "200K")):
+            drawn = sheet.widget(n).locator("svg.curve")
+            drawn.get_by_text(top, exact=True).wait_for()
+            assert not drawn.evaluate(CUT)
+            sheet.shot(f"prediction-beside-{n}{'-narrow' if narrow else ''}", sheet.widget(n))
+            assert not sheet.small_text(sheet.widget(n))
+        percent, height = sheet.widget(1), tall(sheet.widget(1))
+        for point in percent.get_by_role("slider").all():
+            point.press("PageUp")
+        percent.get_by_role("button", name="Lock the guess").click()
+        percent.get_by_text("Your code for the room").wait_for()
+        assert tall(percent) == height
+        assert sheet.widget(2).get_by_text("the stand-in").is_visible()
+        assert not sheet.widget(2).get_by_text("your guess").count()
+        assert not sheet.console

@@ -17,7 +17,7 @@ function curve(s, drawing) {
   return part("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, class: drawing ? "curve drawing" : "curve", role: "group", "aria-label": s.question, key: "curve",
     on: drawing ? hand(s, drawing, points) : {} },
     ticks.map((v) => [part("line", { x1: LEFT, x2: WIDE - RIGHT, y1: y(v), y2: y(v), class: "grid" }),
-      part("text", { x: LEFT - 8, y: y(v) + 5, "text-anchor": "end" }, short(v) + (s.unit === "%" ? "%" : ""))]),
+      part("text", { x: LEFT - 8, y: y(v) + 5, "text-anchor": "end" }, brief(v) + (s.unit === "%" ? "%" : ""))]),
     s.over.map((place, n) => (n % every === 0 ? named(place, n) : null)),
     s.result ? part("path", { d: path(s.result), class: "line is-result" }) : null,
     part("path", { d: path(points), class: "line is-guess" }),
@@ -39,6 +39,9 @@ function fitting(name, room) {
 }
 
 const short = (v) => String(Number(v.toPrecision(3)));
+
+// A number beside the curve, where six figures have no room: 200K, 1.5M.
+const brief = (v) => (Math.abs(v) < 1e4 ? short(v) : v.toLocaleString("en", { notation: "compact", maximumSignificantDigits: 3 }));
 
 // The pointer draws: every place it passes is set, also those between two events.
 function hand(s, drawing, points) {

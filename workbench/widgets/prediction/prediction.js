@@ -23,15 +23,16 @@ function locking(s, model) {
 function outcome(s) {
   if (!s.locked) return h("span.faint", {}, "The first guess stands. The result is shown beside it.");
   if (s.result === undefined) return h("span.faint", {}, "The result comes when it is revealed.");
-  const said = { number: [guessed(s.said), " · ", came(s.result_said), " · "], choice: [], curve: [guessed(""), " · ", came(""), " · "] }[s.kind];
+  const said = { number: [guessed(s, s.said), " · ", came(s.result_said), " · "], choice: [], curve: [guessed(s), " · ", came(""), " · "] }[s.kind];
   return [said, h("b", {}, s.apart)];
 }
 
-const guessed = (said) => h("span.is-guess", {}, "your guess ", h("b", {}, said));
+const whose = (s) => (s.by === "stand-in" ? "the stand-in" : "your guess");
+const guessed = (s, said) => h("span.is-guess", {}, `${whose(s)} `, h("b", {}, said));
 const came = (said) => h("span.is-result", {}, "the result ", h("b", {}, said));
 
 function choice(s, drawing) {
-  const mine = drawing?.mine, marks = (c) => [s.locked && s.guess === c.value ? h("span.tag.is-guess", {}, "your guess") : null,
+  const mine = drawing?.mine, marks = (c) => [s.locked && s.guess === c.value ? h("span.tag.is-guess", {}, whose(s)) : null,
     s.result === c.value ? h("span.tag.is-result", {}, "the result") : null];
   return h("div.choices", { role: "radiogroup", "aria-labelledby": "q", key: "choices" }, s.choices.map((c, n) =>
     h("label.choice", { key: `c${n}` }, h("input", { type: "radio", name: "choice", value: String(n), disabled: s.locked,
