@@ -27,8 +27,10 @@ def test_by_mouse_an_answer_and_one_that_must_fit_a_schema(lab):
     shown = "".join(desk.locator(".block-text").all_inner_texts())
     asked = sheet.add("print(''.join(s.text for s in bench.pending()[0].window.segments))")
     assert "".join(shown.split()) == "".join(asked.split())
-    desk.get_by_role("button", name="Answer", exact=True).click()
-    desk.get_by_text("this one is empty").wait_for()
+    with sheet.watch(desk) as seen:
+        desk.get_by_role("button", name="Answer", exact=True).click()
+        desk.get_by_text("this one is empty").wait_for()
+    assert not seen.moved
     field = desk.get_by_label("Your answer", exact=True).locator("textarea")
     field.fill("- anthropic: MIT <script>alarm('answered')</script>")
     desk.get_by_text("4 words, about").wait_for()
