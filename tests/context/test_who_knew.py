@@ -13,6 +13,7 @@ from workbench.bench import Bench
 from workbench.context.assemble import assemble
 from workbench.context.exchange import Exchange, continued
 from workbench.context.who_knew import who_knew
+from workbench.control.checklist import PlanStep
 from workbench.core.account import account
 from workbench.core.decision import Decision, Item
 from workbench.core.effects import Infer, Save
@@ -201,6 +202,54 @@ def test_what_was_left_out_shows_with_its_reason_and_first_among_what_is_missing
     assert missing[1].why == "never put into its window; 1 other had it"
 
 
+HOUR = "Crossing number 7 took an hour."
+STATED = f"{HOUR} And a great many other crossings of the strait were made that winter, one after another, in fog."
+
+
+@pytest.mark.parametrize(
+    ("task", "wanted", "had"),
+    [
+        (f"{HOUR} Why?", "#x.", 1),  # a sentence of it is not it
+        (f"{STATED} Why?", "##.", 2),  # it stands there whole all the same
+    ],
+)
+def test_what_was_left_out_and_of_which_a_sentence_stands_in_a_task_was_not_had(task, wanted, had):
+    whole = asked(0, "All of it was read.", sources=[source("log", STATED)])
+    read = next(s for s in whole.inference.window.segments if s.kind == "source")
+    window = assemble(contract(), task).model_copy(update={"omitted": (Omission.of(read, "no room"),)})
+    known = who_knew(run(whole, answered(1, "Fog.", window), asked(2, "I cannot tell.")))
+    fact, short = known.fact("log", "source"), known.readers[1]
+    assert row(known, fact) == wanted
+    assert (known.had(fact), known.saw(fact)) == (known.readers[:had], known.readers[:2])
+    assert known.first_without(fact) == known.lost_at(fact) == known.readers[had]
+    assert known.cell(fact, short).share == known.state(fact, short)[1] > 0
+    assert known.was_left_out(fact, short)
+    assert {k.others for k in known.missing(known.readers[2]) if k.fact == fact} == {had}
+
+
+def test_a_part_of_what_was_not_left_out_is_had_however_small():
+    whole = asked(0, "Read.", sources=[source("log", STATED)])
+    known = who_knew(run(whole, asked(1, "Fog.", task=f"{HOUR} Why?")))
+    fact = known.fact("log", "source")
+    assert (row(known, fact), len(known.had(fact)), known.first_without(fact)) == ("#+", 2, None)
+
+
+def test_a_plan_of_which_a_step_quotes_a_sentence_is_lost_where_it_is_left_out():
+    stations = "Hallow Minster Quarry Ridge Ferry Castle Bridge Harbour".split()
+    read = [source(f"p{n}", f"Station {n}. Platform length: 12{n} metres. The hall was swept. " * 14) for n in range(8)]
+    steps = [
+        PlanStep(what=f"Give the platform length of {s} station", reads=(f"p{n}",)) for n, s in enumerate(stations)
+    ]
+    work = long_task(task="Do the work.", steps=steps, sources=read, limit=1_700, memory=False)
+    known = who_knew(asyncio.run(Bench(journal=":memory:", name="stations").run(work, name="r")))
+    plan = known.fact("plan")
+    lost = known.lost_at(plan)
+    assert lost is known.first_without(plan)
+    assert known.had(plan) == known.readers[: lost.n]
+    state, share = known.state(plan, lost)
+    assert (state, 0 < share < 0.5, known.was_left_out(plan, lost)) == ("left out", True, True)
+
+
 def test_what_was_left_out_and_is_not_kept_anywhere_has_a_row_of_its_own():
     gone = Omission(kind="source", name="gone", tokens=70, reason="no room", digest_left_out="ab" * 32)
     window = assemble(contract(), "Read.").model_copy(update={"omitted": (gone,)})
@@ -340,6 +389,13 @@ def test_what_is_asked_wrongly_is_told():
     known = who_knew(run(asked(0, "a", sources=SOURCES)))
     with pytest.raises(BadInput, match=r"no fact is called 'x'; there are: .*ferry, budget"):
         known.fact("x")
+    assert known.fact("FERRY") is known.fact("ferry")
+    with pytest.raises(BadInput, match=r"no fact is called 'ferr'; .* Near it: source 'ferry'\.$"):
+        known.fact("ferr")
+    with pytest.raises(BadInput, match=r"no fact is called 'Task'; .* Near it: task 'The task of worker at 0\.'\.$"):
+        known.fact("Task")
+    with pytest.raises(BadInput, match=r"no fact is called ''; there are: [^:]*$"):
+        known.fact("")
     with pytest.raises(BadInput, match="no inference is at '7'; there are: 0"):
         known.reader("7")
     with pytest.raises(BadInput, match="takes a Run"):

@@ -62,7 +62,7 @@ def run(chosen: argparse.Namespace) -> int:
 def _captured(chosen: argparse.Namespace, command: list[str], given: Upstream) -> int:
     journal = Journal.shared(chosen.journal)
     name = chosen.name or PurePath(command[-1] if _interprets(command) else command[0]).name
-    place = f"{given.host}:{given.port}"
+    place = "the simulated model" if chosen.simulated else f"{given.host}:{given.port}"
     recorder = Recorder(name, journal=journal, bench=chosen.bench, model="captured from " + place)
     error = "the capture was broken off"
     try:

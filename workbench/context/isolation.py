@@ -87,7 +87,7 @@ def _leaks(rule: Isolation, readers: AbstractSet[int], known: Knowledge) -> list
     for fact in known.facts:
         if fact.kind not in rule.never or not fnmatchcase(fact.name, rule.named):
             continue
-        for reader in known.had(fact):
+        for reader in known.saw(fact):
             if reader.n not in readers or not _of(rule.by, fact, reader, known):
                 continue
             cell = known.cell(fact, reader)

@@ -3,6 +3,9 @@
 Facts are sources, notes, decisions, workers' results and whatever else a window can be told. They are known again by
 their text, also inside a draft, a tool's result or a quotation, so nothing needs to be annotated: it works as well on
 requests that were captured from another program.
+
+What was left out of a window was not had there, unless at least half of it stands there all the same: a sentence of a
+plan that is quoted in a task is not the plan. How much of it stands there is told beside that (`Cell.share`).
 """
 
 from __future__ import annotations
@@ -25,6 +28,8 @@ from workbench.errors import BadInput
 State = Literal["whole", "part", "left out", "made", "absent"]
 WHOLE = 0.995
 """The share from which a fact counts as whole: a title or a closing mark more or less is no difference."""
+_MOSTLY = 0.5
+"""The share from which a fact that was left out counts as there all the same."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +51,8 @@ class Cell:
 
     @property
     def state(self) -> State:
-        """In one word. What was left out and stands there all the same, in part or whole, stands there."""
-        if self.share:
-            return "whole" if self.share >= WHOLE else "part"
-        return "left out" if self.left_out else "made" if self.made else "absent"
+        """In one word. What was left out is "left out", unless at least half of it stands there all the same."""
+        return _state(self.share, left_out=bool(self.left_out), made=self.made)
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Lack:
     fact: Fact
     cell: Cell
     others: int
-    """How many other inferences had some of it."""
+    """How many other inferences had it, or some of it."""
 
     @property
     def why(self) -> str:
@@ -114,15 +117,19 @@ class Knowledge:
 
     def state(self, fact: Fact, reader: Reader) -> tuple[State, float]:
         """As `cell(…).state` and `.share`, without counting tokens."""
-        share = self._shares[fact.n].get(reader.n, 0.0)
-        if share:
-            return ("whole" if share >= WHOLE else "part"), min(1.0, share)
-        if fact.n in self._reasons[reader.n]:
-            return "left out", 0.0
-        return ("made" if reader.n in fact.made_by else "absent"), 0.0
+        share = min(1.0, self._shares[fact.n].get(reader.n, 0.0))
+        left_out = fact.n in self._reasons[reader.n]
+        return _state(share, left_out=left_out, made=reader.n in fact.made_by), share
 
     def had(self, fact: Fact) -> tuple[Reader, ...]:
-        """Every inference into whose window the fact came, whole or in part."""
+        """Every inference into whose window the fact came, whole or in part.
+
+        Not those from whose window it was left out, unless at least half of it stands there all the same.
+        """
+        return tuple(r for r in self.saw(fact) if fact.n not in self._lapsed[r.n])
+
+    def saw(self, fact: Fact) -> tuple[Reader, ...]:
+        """Every inference in whose window any of the fact stands, also where it was left out and a sentence is."""
         return tuple(self.readers[n] for n in sorted(self._shares[fact.n]))
 
     def could_have(self, fact: Fact, reader: Reader) -> bool:
@@ -132,8 +139,8 @@ class Knowledge:
         return fact.at is None or (reader.path > fact.at and not self._places.beside(fact.at, reader.path))
 
     def first_without(self, fact: Fact) -> Reader | None:
-        """The first inference that could have had the fact, and had none of it."""
-        had = self._shares[fact.n]
+        """The first inference that could have had the fact, and did not: none of it, or it was left out (`had`)."""
+        had = {r.n for r in self.had(fact)}
         return next((r for r in self.readers if r.n not in had and self.could_have(fact, r)), None)
 
     def lost_at(self, fact: Fact) -> Reader | None:
@@ -150,7 +157,7 @@ class Knowledge:
         for fact in self.facts:
             state, _ = self.state(fact, reader)
             if state not in {"whole", "made"} and self.could_have(fact, reader):
-                others = len(self._shares[fact.n].keys() - {reader.n})
+                others = sum(n != reader.n and fact.n not in self._lapsed[n] for n in self._shares[fact.n])
                 lacks.append(Lack(fact, self.cell(fact, reader), others))
         return tuple(sorted(lacks, key=lambda k: (not k.cell.left_out, not k.cell.share, -k.others, k.fact.n)))
 
@@ -159,20 +166,27 @@ class Knowledge:
         return evidence_for(words, self.facts, self.readers, self._found)
 
     def facts_in(self, reader: Reader) -> tuple[Fact, ...]:
-        """Every fact that came into a window, whole or in part."""
+        """Every fact of which any came into a window, also of what was left out of it as such (`saw`)."""
         there = {n for *_, standing in self._found.texts.read_by(reader) for n in standing.shares}
         return tuple(self._by_number[n] for n in sorted(there))
 
     # -- finding -----------------------------------------------------------------------------------------------------
 
     def fact(self, name: str, kind: FactKind | None = None) -> Fact:
-        """The first fact called so. Raises `BadInput` listing what there is."""
+        """The first fact called so, in either case where none is called exactly so.
+
+        Raises `BadInput` listing names in which the words stand, and all that there are: none is taken for another.
+        """
         there = [f for f in self.facts if kind in {None, f.kind}]
+        wanted = name.casefold()
         found = next((f for f in there if f.name == name), None)
-        found = found or next((f for f in there if name.casefold() in f.name.casefold()), None)
+        found = found or next((f for f in there if f.name.casefold() == wanted), None)
         if found is None:
-            known = ", ".join(dict.fromkeys(f.name for f in there)) or "none"
-            raise BadInput(visible(f"no fact is called {shorten(name, 80)!r}; there are: {shorten(known, 400)}."))
+            names = tuple(dict.fromkeys(f.name for f in there))
+            near = [f"{f.kind} {shorten(f.name, 80)!r}" for f in there if wanted and wanted in f.name.casefold()]
+            named = f" Near it: {', '.join(dict.fromkeys(near[:5]))}." if near else ""
+            known = shorten(", ".join(names) or "none", 400)
+            raise BadInput(visible(f"no fact is called {shorten(name, 80)!r}; there are: {known}.{named}"))
         return found
 
     def reader(self, path: Path | str) -> Reader:
@@ -241,6 +255,14 @@ class Knowledge:
             found.append(told)
         return found
 
+    @cached_property
+    def _lapsed(self) -> list[frozenset[int]]:
+        """For each inference, the facts that were left out and of which less than half stands there all the same."""
+        return [
+            frozenset(fact for fact in reasons if self._shares[fact].get(n, 0.0) < _MOSTLY)
+            for n, reasons in enumerate(self._reasons)
+        ]
+
     def _tokens(self, reader: Reader) -> tuple[int, ...]:
         """The tokens of each segment of a window, as every view of it tells them."""
         if reader.n not in self._sizes:
@@ -260,6 +282,13 @@ def who_knew(run: Run) -> Knowledge:
     return Knowledge(run)
 
 
+def _state(share: float, *, left_out: bool, made: bool) -> State:
+    """What somebody knew of a fact, in one word."""
+    if share and (share >= _MOSTLY or not left_out):
+        return "whole" if share >= WHOLE else "part"
+    return "left out" if left_out else "made" if made else "absent"
+
+
 def _mainly(shares: dict[int, float]) -> list[int]:
     """The facts that a text mainly is: not those that it quotes."""
-    return [n for n, share in shares.items() if share >= 0.5] or sorted(shares, key=lambda n: -shares[n])[:1]
+    return [n for n, share in shares.items() if share >= _MOSTLY] or sorted(shares, key=lambda n: -shares[n])[:1]

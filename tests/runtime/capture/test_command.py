@@ -47,7 +47,9 @@ def test_the_simulated_model_answers_free_and_can_say_why(tmp_path):
     assert (child.returncode, out) == (0, "200\nplanted-key-0123456789\n")
     assert 'Bench(name="mine").runs()["app@1"]' in err
     bench = Bench(name="mine", journal=tmp_path / "j.db")
-    (inference,) = bench.runs()["app"].inferences
+    run = bench.runs()["app"]
+    (inference,) = run.inferences
+    assert run.model == "captured from the simulated model"
     assert inference.stamp == "simulated"
     assert inference.spent == 0
     assert inference.dollars > 0
@@ -75,6 +77,7 @@ time.sleep(60)
     assert [s.status for s in run.steps] == ["unchecked", "failed"]
     assert "cut" in run.steps[1].error
     assert run.error == "the program ended with exit status 9"
+    assert run.model == "captured from " + stub.url.removeprefix("http://")
 
 
 def test_killed_itself_it_has_kept_what_came_before(tmp_path):

@@ -95,6 +95,25 @@ def test_a_fact_tells_who_had_it_who_lacked_it_first_and_where_it_was_left_out()
     assert (view.state["open"], view.fact, view.reader, view.cell) == (None, None, None, None)
 
 
+def test_what_was_left_out_is_painted_so_also_where_a_sentence_of_it_stands():
+    first = LONG.splitlines()[0]
+    short = assemble(contract("second"), f"{first} Why?", sources=[source("log", LONG)], limit=250)
+    read = asked(0, "It was read.", by="first", sources=[source("log", LONG)])
+    view = KnowledgeMatrix(run(read, answered(1, "Fog.", short), asked(2, "Then.", by="third")))
+    log = next(r for r in view.state["grid"]["rows"] if r["name"] == "log")
+    assert "".join(c[0] for c in log["cells"]) == "wxa"
+    _, share, tokens, flags = log["cells"][1]
+    assert (0 < share < 10, tokens, flags) == (True, 0, "")
+    view.select("log", at="1")
+    told = view.state["open"]["told"]
+    assert told.startswith("It was left out of the window: about ")
+    assert told.endswith(" %, stand in the task all the same.")
+    assert view.state["open"]["lines"][0] == "whole in 1, left out of 1 of 3 inferences"
+    press(view, "tab", name="window")
+    assert view.state["window"]["open"]["key"] == "o0"
+    assert f"{view.cell.tokens:,} of" not in view.snapshot()
+
+
 def test_a_wrong_answer_is_marked_and_its_missing_evidence_found():
     view = KnowledgeMatrix(crossing())
     press(view, "select", column=1)

@@ -92,9 +92,10 @@ def named(fact: Fact) -> dict[str, Any]:
 
 def _cell(known: Knowledge, fact: Fact, reader: Reader, leaks: Leaks, wide: bool) -> list[Any]:
     state, share = known.state(fact, reader)
-    tokens = known.cell(fact, reader).tokens if wide and share else 0
+    stands = state in {"whole", "part"}
+    tokens = known.cell(fact, reader).tokens if wide and stands else 0
     flags = "!" if (fact.n, reader.n) in leaks else ""
-    flags += "x" if share and known.was_left_out(fact, reader) else ""
+    flags += "x" if stands and known.was_left_out(fact, reader) else ""
     return [CODES[state], round(100 * share), tokens, flags]
 
 

@@ -171,7 +171,7 @@ class KnowledgeMatrix(ShowsWindows):
         looked.row, looked.column = row, column
         self._keep_in_sight()
         self._looks.clear()
-        if (cell := self.cell) is not None and cell.places:
+        if (cell := self.cell) is not None and cell.state in {"whole", "part"}:
             self.look(open=f"s{cell.places[0]}")
         elif self.fact is not None and self.reader is not None:
             left = self.knowledge.omitted_at(self.fact, self.reader)

@@ -42,7 +42,7 @@ function matrixRow(r, g, at, cells, model) {
 function matrixCell([code, share, tokens, flags], r, column, g, at) {
   const here = at === g.at[0] && column.n === g.at[1], first = g.at[0] < 0 || g.at[1] < 0 ? at === g.first_row && column.n === g.first_column : here;
   const broken = flags.includes("!"), left = code !== "x" && flags.includes("x");
-  const said = `${r.name}, ${column.n + 1} ${column.name}: ${MX_SAID[code]}${code === "p" ? `, ${share} %` : ""}${tokens ? `, about ${thousands(tokens)} tokens` : ""}${left ? ", left out" : ""}${broken ? ", breaks a rule" : ""}`;
+  const said = `${r.name}, ${column.n + 1} ${column.name}: ${MX_SAID[code]}${code === "p" ? `, ${share} %` : code === "x" && share ? `, ${share} % of it stands there as something else` : ""}${tokens ? `, about ${thousands(tokens)} tokens` : ""}${left ? ", left out" : ""}${broken ? ", breaks a rule" : ""}`;
   const look = `${r.look}${here ? ".here" : ""}${left ? ".mx-left" : ""}${broken ? ".broken" : ""}${column.here ? ".column" : ""}`;
   return h(`span.mx-cell.mx-${code}.${look}`, { role: "gridcell", title: said, "aria-colindex": String(column.n + 2), tabindex: first ? "0" : undefined, "aria-selected": here ? "true" : undefined,
     share: code === "p" ? Math.max(share, 12) / 100 : undefined }, tokens ? thousands(tokens) : null);

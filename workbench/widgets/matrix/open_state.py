@@ -125,6 +125,8 @@ def _told(known: Knowledge, fact: Fact | None, reader: Reader, looked: Looked) -
 
 def of_cell(cell: Cell, could: bool, fact: Fact, reader: Reader) -> str:
     """What one inference knew of a fact, in a sentence."""
+    if cell.state == "left out":
+        return f"It was left out of the window: {cell.left_out}.{_in_part(cell)}"
     if cell.share:
         as_what = ", in ".join(_STANDS.get(kind, kind) for kind in cell.stands_as)
         size = f"About {cell.tokens:,} tokens of it" + (
@@ -133,14 +135,20 @@ def of_cell(cell: Cell, could: bool, fact: Fact, reader: Reader) -> str:
         times = f", {len(cell.places):,} times" if len(cell.places) > 1 else ""
         left = f" As such it was left out: {cell.left_out}." if cell.left_out else ""
         return f"{size} entered its window{times}: in {as_what}.{left}"
-    if cell.left_out:
-        return f"It was left out of the window: {cell.left_out}."
     if cell.made:
         return "This inference said it."
     if could:
         return "It was never put into this window."
     later = fact.at is not None and reader.path < fact.at
     return "It was not there yet when this was asked." if later else "It was said in a branch beside this one."
+
+
+def _in_part(cell: Cell) -> str:
+    """How much of what was left out stands there as something else; empty where none does."""
+    if not cell.share:
+        return ""
+    as_what = ", in ".join(_STANDS.get(kind, kind) for kind in cell.stands_as)
+    return f" About {cell.tokens:,} tokens of it, {max(1, round(100 * cell.share))} %, stand in {as_what} all the same."
 
 
 def _likely(known: Knowledge, reader: Reader) -> str:

@@ -35,7 +35,7 @@ def _cells(known: Knowledge, fact: Fact) -> list[str]:
 
 def _cell(known: Knowledge, fact: Fact, reader: Reader) -> str:
     cell = known.cell(fact, reader)
-    if not cell.share:
+    if cell.state in {"left out", "made", "absent"}:
         return {"left out": "×", "made": "●"}.get(cell.state, "")
     of = "" if cell.state == "whole" else f" of {fact.tokens:,}"
     return f"{cell.tokens:,}{of}{' ×' if cell.left_out else ''}"
