@@ -68,6 +68,31 @@ def _reeds(n):
     return "\n".join("reeds and water and " * 400 + f"wind {n}.{line}" for line in range(30))
 
 
+@pytest.mark.parametrize("memory", [True, False])
+@pytest.mark.parametrize("model", [None, "simulated-200k"])
+@pytest.mark.parametrize(
+    "given", [{"steps": ["Weigh the flour"], "task": "Bread."}, {"steps": ["Weigh it."]}, {"task": "Weigh the flour."}]
+)
+def test_a_plan_of_one_step_is_done(given, model, memory):
+    work = run(long_task(**given, memory=memory), model).value
+    assert work.kept, work
+    assert [d.number for d in work.done] == [1]
+    assert work.stopped == "finished"
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Do these in order: 1. Weigh the flour. 2. Mix the dough. 3. Bake it.",
+        "a) Weigh the flour.\nb) Mix the dough.\nc) Bake it.",
+    ],
+)
+def test_a_task_that_lists_its_steps_is_done_as_it_lists_them(listed):
+    work = run(long_task(task=listed)).value
+    assert [step.what for step in work.steps] == ["Weigh the flour.", "Mix the dough.", "Bake it."]
+    assert work.kept, work
+
+
 def test_without_a_limit_the_model_says_when_a_window_is_too_long():
     flow = task("route", times=40, limit=1_000).replace(limit=None)
     kept = run(flow).value

@@ -57,6 +57,35 @@ def test_the_first_open_step_is_next_however_the_plan_is_written(written):
     assert after == {"finished": False, "number": 2, "step": "salt the eel"}
 
 
+ONE = {
+    "numbered": "1. weigh the eel",
+    "progress": "1. weigh the eel\n\nDone so far: nothing.",
+    "box": "- [ ] weigh the eel",
+    "title": "Things to do:\n- weigh the eel",
+    "json": '{"steps": ["weigh the eel"]}',
+}
+
+
+@pytest.mark.parametrize("written", ONE)
+def test_a_plan_of_one_step_is_a_plan_and_is_finished_once_it_is_done(written):
+    noted = f'<memory name="plan">\n{ONE[written]}\n</memory>'
+    assert said(f"{noted}\n{ASK}") == {"finished": False, "number": 1, "step": "weigh the eel"}
+    assert said(noted, "I see.", "Step 1: weigh the eel", "800 g.", ASK) == {"finished": True, "number": 0, "step": ""}
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        '<source name="log">\n1. weigh the eel\n</source>',
+        '<source name="plan">\nWe meant to.\n7. weigh the eel\n</source>',
+        '<memory name="fish">\nWhat was seen:\n- weigh the eel\n</memory>',
+        '<memory name="fish">\n["weigh the eel"]\n</memory>',
+    ],
+)
+def test_one_thing_in_a_text_that_is_not_called_a_plan_is_none(paper):
+    assert said(f"{paper}\n{ASK}")["step"] != "weigh the eel"
+
+
 def test_a_plan_without_a_tag_is_found_too():
     assert said(f"{PLANS['numbered']}\n\n{ASK}")["step"] == "weigh the eel"
 
@@ -114,6 +143,13 @@ def test_other_questions_are_not_taken_for_this_one(properties, asked):
         ("1. weigh the eel\n2. salt the eel", ["weigh the eel", "salt the eel"]),
         ("First weigh the eel. Then salt it. Finally smoke it.", ["weigh the eel.", "salt it.", "smoke it."]),
         ("- weigh the eel\n- salt the eel", ["weigh the eel", "salt the eel"]),
+        ("Do these: 1. Weigh the eel. 2. Salt it. 3. Smoke it.", ["Weigh the eel.", "Salt it.", "Smoke it."]),
+        ("1) weigh the eel, 2) salt it, and 3) smoke it", ["weigh the eel", "salt it", "smoke it"]),
+        ("In order:\na) weigh the eel\nb) salt it", ["weigh the eel", "salt it"]),
+        ("1. Weigh it: a) alive b) dead c) salted\n2. Smoke it", ["Weigh it: a) alive b) dead c) salted", "Smoke it"]),
+        ("1. Weigh it. 2. Salt it.\n\n- be quiet\n- be clean\n- be quick", ["Weigh it.", "Salt it."]),
+        ("Steps:\n1. weigh the eel", ["weigh the eel"]),
+        ("Weigh the eel.", ["Weigh the eel."]),
     ],
 )
 def test_a_plan_is_made_of_what_the_task_lists_or_says(task, steps):

@@ -22,7 +22,7 @@ _SAID = frozenset({"user", "assistant", "task"})
 
 def likely(todo: Todo, role: str, name: str, kind: str = "") -> int:
     """How much speaks for a list in a text of this role, name and kind."""
-    called = _NAMED.search(f"{name} {kind}") is not None or CALLED.search(todo.head) is not None
+    called = named(name, kind) or CALLED.search(todo.head) is not None
     itself = _ITSELF.match(name) is not None
     return 3 * called + 2 * itself + (2 if role == "memory" else 1 if role in _SAID else 0) + todo.ticked
 
@@ -30,7 +30,13 @@ def likely(todo: Todo, role: str, name: str, kind: str = "") -> int:
 def lists(text: Text, task: str) -> bool:
     """The text is a plan of which the task is a step: it says what is to be done, and does not answer it."""
     asked = folded(task)
-    return bool(asked) and any(folded(item.what) == asked for todo in read(text.text) for item in todo.items)
+    found = read(text.text, named=named(text.name, text.kind)) if asked else ()
+    return any(folded(item.what) == asked for todo in found for item in todo.items)
+
+
+def named(name: str, kind: str = "") -> bool:
+    """A text of this name or kind is a plan, by what it is called."""
+    return _NAMED.search(f"{name} {kind}") is not None
 
 
 def folded(what: str) -> str:
@@ -39,6 +45,6 @@ def folded(what: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def read(text: str) -> tuple[Todo, ...]:
-    """The lists in a text that speaks of a plan in some word."""
-    return tuple(todos(text))
+def read(text: str, *, named: bool = False) -> tuple[Todo, ...]:
+    """The lists in a text that speaks of a plan in some word; `named` one may be of a single step."""
+    return tuple(todos(text, named=named))

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+from workbench.simulated.following.enumerated import enumerated
 from workbench.simulated.following.todo import todos
 from workbench.simulated.planning.dividing import divided
 from workbench.simulated.scene import Scene
@@ -47,10 +48,10 @@ def planned(scene: Scene, field: str) -> str:
 
 def _steps(scene: Scene) -> list[str]:
     task = scene.reading.task
-    listed = max(todos(task), key=lambda todo: len(todo.items), default=None)
-    if listed is not None:
+    listed = _listed(task)
+    if listed:
         scene.remarks.append("the task lists its steps")
-        return [item.what for item in listed.items]
+        return listed
     found = _THERE.search(task)
     names = [n.strip(" .") for n in found["names"].split(",")] if found else []
     work = [p for p in _THERE.sub("", task).split("\n\n") if p.strip() and not _ASKED.search(p)]
@@ -62,3 +63,16 @@ def _steps(scene: Scene) -> list[str]:
     if len(sentences) > 2 or len(things) < 2:
         return sentences or [asked or task]
     return [f"{thing}: {asked}" for thing in things]
+
+
+def _listed(task: str) -> list[str]:
+    """The steps that a task lists: line by line, or running on where such a list begins first."""
+    task = _THERE.sub("", task)
+    lines = max(todos(task), key=lambda todo: len(todo.items), default=None)
+    listed = [item.what for item in lines.items] if lines is not None else []
+    running = enumerated(task)
+    if running is None:
+        return listed
+    start = task.find(listed[0]) if listed else len(task)
+    goes_on = running.start == start and running.items[1] in listed[0]
+    return list(running.items) if running.start < start or goes_on else listed

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.simulated.following.address import addressed
-from workbench.simulated.following.likely import CALLED, ENOUGH, folded, likely, read
+from workbench.simulated.following.likely import CALLED, ENOUGH, folded, likely, named, read
 from workbench.simulated.following.todo import Item, Todo, told_done
 from workbench.simulated.scene import Scene
 
@@ -26,7 +26,9 @@ def plan_of(scene: Scene) -> Todo | None:
     """The list that is most likely the plan; of equally likely ones the last that was written."""
     best: tuple[int, int, Todo] | None = None
     for place, (text, role, name, kind) in enumerate(_places(scene)):
-        for todo in read(text) if CALLED.search(f"{name} {kind}") or CALLED.search(text) else ():
+        for todo in (
+            read(text, named=named(name, kind)) if CALLED.search(f"{name} {kind}") or CALLED.search(text) else ()
+        ):
             score = likely(todo, role, name, kind)
             if score >= ENOUGH and (best is None or (score, place) >= best[:2]):
                 best = (score, place, todo)

@@ -24,6 +24,10 @@ _TOLD = re.compile(
 """A line that tells which are done, behind the list."""
 _SPAN = re.compile(r"(\d+)(?:\s*(?:to|through|-|–)\s*(\d+))?", re.I)
 _LISTS = re.compile(r"steps?|plan|todo|to_?do|tasks?|items?|checklist|agenda|subtasks?", re.I)
+_TITLE = re.compile(
+    r"^\W*(?:the |my |our |your )?(?:plan|steps|(?:things )?to[ -]?do(?: list)?|check-?list|agenda|tasks)\W*$", re.I
+)
+"""What stands above a list, or names it, and says no more than that it is one."""
 _WHAT = (
     "what",
     "step",
@@ -61,10 +65,13 @@ class Todo:
     """The words above it."""
 
 
-def todos(text: str) -> list[Todo]:
-    """The lists of at least two things in a text."""
+def todos(text: str, *, named: bool = False) -> list[Todo]:
+    """The lists in a text: of at least two things, or of one where a name or its title says that it is a list."""
     found = _json(text)
-    return found or list(_written(text))
+    written = found or list(_written(text))
+    several = [todo for todo in written if len(todo.items) > 1]
+    alone = [t for t in written if t.items[0].number == 1 and (named or _TITLE.match(t.head))]
+    return several or alone
 
 
 def told_done(text: str) -> frozenset[int]:
@@ -93,7 +100,7 @@ def _written(text: str) -> Iterator[Todo]:
         if not line.strip():
             continue
         if line == "\0" or not items or not closing:
-            if len(items) > 1:
+            if items:
                 yield Todo(_with(items, told, every=every), ticked, head)
             items, told, ticked, every = [], set(), False, False
             if item is not None:
@@ -140,7 +147,8 @@ def _json(text: str) -> list[Todo]:
     given = [("steps", data)] if isinstance(data, list) else list(data.items()) if isinstance(data, dict) else []
     found = []
     for name, listed in given:
-        if isinstance(listed, list) and len(listed) > 1 and _LISTS.search(str(name)):
+        least = 1 if isinstance(data, dict) and _TITLE.match(str(name)) else 2
+        if isinstance(listed, list) and len(listed) >= least and _LISTS.search(str(name)):
             items = [item for n, one in enumerate(listed, 1) if (item := _entry(one, n)) is not None]
             if len(items) == len(listed):
                 found.append(Todo(tuple(items), any(i.done for i in items), str(name)))
