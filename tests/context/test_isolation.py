@@ -13,6 +13,7 @@ from workbench.context.isolation import EVALUATOR_APART, ISOLATION, WORKERS_APAR
 from workbench.core.effects import Infer, Together
 from workbench.core.flow import flow
 from workbench.core.run import Step
+from workbench.core.segment import Omission
 from workbench.errors import BadInput
 from workbench.models import Scripted
 from workbench.patterns.evaluator_optimizer import evaluator_optimizer
@@ -225,3 +226,13 @@ def test_what_is_no_rule_is_told():
         check_isolation(run(), ["apart"])
     assert check_isolation(run()).idle == tuple(rule.name for rule in ISOLATION)
     assert check_isolation(run(), []).told == "no rules"
+
+
+def test_a_sentence_of_what_was_left_out_leaked_all_the_same():
+    whole = asked(0, "Read.", by="first", sources=[source("heron", f"{HERON} {FERRY}")])
+    read = next(s for s in whole.inference.window.segments if s.kind == "source")
+    window = assemble(contract("second"), f"{HERON.split('. ', maxsplit=1)[0]}. Why?")
+    short = window.model_copy(update={"omitted": (Omission.of(read, "no room"),)})
+    rule = Isolation(name="the second never reads of Heron", who="second", never=("source",))
+    found = check_isolation(run(whole, answered(1, "Fog.", short)), [rule])
+    assert [(leak.path, leak.fact, leak.stands_as) for leak in found.leaks] == [((1,), "heron", ("task",))]
