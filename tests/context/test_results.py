@@ -58,7 +58,7 @@ def test_hostile_names_and_texts_stay_inside_their_own_block(results):
     window = assemble(CONTRACT, "Join.", results=results)
     back = Window.from_request(window.request("m"))
     assert back.request() == window.request("m")
-    read = [("contract", "lead"), *(("result", name) for name, _ in results), ("task", "")]
+    read = [("contract", "lead"), *(("result", name) for name, _ in results), ("task", "Join.")]
     assert [(s.kind, s.name) for s in back.segments] == read
 
 

@@ -66,7 +66,7 @@ def test_exact_counts_win_and_the_rest_is_framing():
 
 def test_it_says_what_it_is():
     asked = window(["a"], tools=True)
-    assert repr(account(asked)) == "Account(407 tokens (estimate): look 44, task 1, framing 362)"
+    assert repr(account(asked)) == "Account(407 tokens (estimate): look 44, a 1, framing 362)"
     assert "the split: estimate, scaled" in repr(account(answered(asked, 700)))
     page = account(asked)._repr_html_()
     assert "framing" in page

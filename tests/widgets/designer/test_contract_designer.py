@@ -410,7 +410,7 @@ def test_the_preview_is_exactly_what_is_read_with_tokens_by_estimate():
     assert "".join(text for text, _ in preview["open"]["pieces"]) == CONTRACT.render()
     assert (preview["tokens"], preview["total_is"]) == (designer.reads.tokens, "estimate")
     assert f"{designer.reads.tokens:,} tokens (estimate)" in designer.state["told"]
-    assert [r["kind"] for g in preview["groups"] for r in g["rows"]] == ["contract", "task", "schema"]
+    assert [r["kind"] for g in preview["groups"] for r in g["rows"]] == ["contract", "task", "schema", "framing"]
     assert ContractDesigner(CONTRACT).state["preview"]["segments"] == 2
     assert ContractDesigner().state["preview"] is None
 
