@@ -14,20 +14,10 @@ from workbench.core.marks import MARK, Breakpoint, mark_of
 from workbench.core.usage import Usage
 
 
-@dataclass(frozen=True)
-class Sent:
-    """A call, and when it was sent."""
+class _Counted:
+    """What the API counted of a call."""
 
     inference: Inference
-    place: str
-    worker: str
-    began: float | None = None
-    """Seconds since the epoch; None where nobody knows."""
-
-    @cached_property
-    def prefix(self) -> Prefix:
-        """Its window as the cache reads it."""
-        return Prefix(self.inference.window)
 
     @property
     def usage(self) -> Usage:
@@ -43,6 +33,22 @@ class Sent:
     def written(self) -> int:
         """Tokens written to the cache."""
         return self.usage.cache_creation_input_tokens
+
+
+@dataclass(frozen=True)
+class Sent(_Counted):
+    """A call, and when it was sent."""
+
+    inference: Inference
+    place: str
+    worker: str
+    began: float | None = None
+    """Seconds since the epoch; None where nobody knows."""
+
+    @cached_property
+    def prefix(self) -> Prefix:
+        """Its window as the cache reads it."""
+        return Prefix(self.inference.window)
 
     @cached_property
     def points(self) -> tuple[Breakpoint, ...]:
@@ -90,7 +96,7 @@ class Sizes:
 
 
 @dataclass(frozen=True)
-class CachedCall:
+class CachedCall(_Counted):
     """One call, by the API's own counts; `reusable` and `wasted` are worked out from all requests of the run."""
 
     inference: Inference
@@ -118,21 +124,6 @@ class CachedCall:
     """What it cost at list price; None is unknown."""
     without: float | None
     """What it would have cost without the cache; None is unknown."""
-
-    @property
-    def usage(self) -> Usage:
-        """The API's own counts."""
-        return self.inference.usage
-
-    @property
-    def read(self) -> int:
-        """Tokens read from the cache."""
-        return self.usage.cache_read_input_tokens
-
-    @property
-    def written(self) -> int:
-        """Tokens written to the cache."""
-        return self.usage.cache_creation_input_tokens
 
     @property
     def full(self) -> int:
