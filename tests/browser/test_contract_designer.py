@@ -59,6 +59,13 @@ def heard(sheet):
     sheet.settle()
 
 
+def written(sheet, editors, text):
+    """Until what was typed ahead of the kernel stands in one of these editors, and was heard."""
+    there = "([editors, text]) => [...document.querySelectorAll(editors)].some((node) => node.value === text)"
+    sheet.page.wait_for_function(there, arg=[editors, text])
+    heard(sheet)
+
+
 @pytest.fixture(scope="module")
 def full(lab):
     with lab.open(FULL, name="designer") as sheet:
@@ -94,9 +101,7 @@ def test_from_empty_by_keyboard_alone_to_answers_side_by_side(lab):
     widget.get_by_text("0 findings").wait_for()
     widget.get_by_label("Criterion 4").focus()
     keys.type("Four.\nFive.\nSix.\nSeven.")  # faster than any answer
-    last = "(el) => [...el.querySelectorAll('textarea.sentence')].some((node) => node.value === 'Seven.')"
-    sheet.page.wait_for_function(last, arg=widget.element_handle())
-    heard(sheet)
+    written(sheet, "textarea.sentence", "Seven.")
     assert [c["text"] for c in contract(sheet)["done"][3:]] == ["Four.", "Five.", "Six.", "Seven."]
 
     widget.get_by_role("tab", name="Write").focus()
@@ -106,7 +111,7 @@ def test_from_empty_by_keyboard_alone_to_answers_side_by_side(lab):
     keys.type("package", delay=15)
     keys.press("Enter")
     keys.type("licence", delay=15)
-    heard(sheet)
+    written(sheet, ".field-name", "licence")
     assert list(contract(sheet)["output_schema"]["properties"]) == ["package", "licence"]
 
     widget.get_by_role("tab", name="Form").focus()
