@@ -1,6 +1,8 @@
 """A contract designed in a real page: by keyboard alone from empty, by mouse, with ugly text, without a kernel."""
 
 import json
+import os
+import signal
 import textwrap
 
 import pytest
@@ -207,6 +209,30 @@ def test_typing_is_never_disturbed_and_undo_is_the_browsers(full):
     heard(full)
     assert contract(full)["max_tokens"] == 900
     assert not full.console
+
+
+def test_what_is_typed_while_the_kernel_stands_still_is_seen_and_lands_in_its_own_row(lab):
+    with lab.open(EMPTY, name="still") as sheet:
+        widget, keys = in_view(sheet.widget(0)), sheet.page.keyboard
+        widget.get_by_label("Criterion 1", exact=True).focus()
+        keys.type("Every package is named.\nIt is short.", delay=15)
+        written(sheet, "textarea.sentence", "It is short.")
+        kernel, ahead = int(sheet.add("import os; print(os.getpid())")), sheet.page.locator(".wb-ahead")
+        os.kill(kernel, signal.SIGSTOP)
+        try:
+            keys.type("\nIt is dated.\nIt haz")  # a third row is there, a fourth is not
+            keys.press("Backspace")
+            keys.type("s a title.\nIt has an end.")
+            sheet.page.wait_for_timeout(4000)  # far longer than any answer takes
+            assert ahead.inner_text() == "It has a title.\nIt has an end."
+            sheet.shot("designer-still")
+            assert widget.get_by_label("Criterion 3", exact=True).input_value() == "It is dated."
+        finally:
+            os.kill(kernel, signal.SIGCONT)
+        written(sheet, "textarea.sentence", "It has an end.")
+        assert not ahead.is_visible()
+        texts = [c["text"] for c in contract(sheet)["done"]]
+        assert texts[1:] == ["It is short.", "It is dated.", "It has a title.", "It has an end."]
 
 
 def test_by_mouse_the_form_versions_and_a_file(full):

@@ -18,7 +18,7 @@ def selectors(css):
 
 
 def outside(css, name):
-    beside = r"|\.window-(said|beneath|close)"  # stand beside the frame, and are the same in each
+    beside = r"|\.window-(said|beneath|close)|\.wb-ahead"  # stand beside the frame, and are the same in each
     mine = re.compile(rf'(\[data-jp-theme-light="false"\] )?\.wb-{name}(?![\w-]){beside}')
     return [s for s in selectors(css) if not mine.match(s)]
 

@@ -49,7 +49,7 @@ class ContractDesigner(TakesBack, DesignsCriteria, DesignsFormat, MendsFindings,
     """
 
     scripts: ClassVar[tuple[str, ...]] = (
-        *ShowsWindows.scripts, "texts/diff.js", "designer/typing.js", "designer/format_form.js",
+        *ShowsWindows.scripts, "texts/diff.js", "designer/ahead.js", "designer/typing.js", "designer/format_form.js",
         "designer/contract_panes.js", "designer/contract_designer.js",
     )  # fmt: skip
     styles: ClassVar[tuple[str, ...]] = (

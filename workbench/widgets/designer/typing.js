@@ -64,28 +64,8 @@ function typing(at) {
   };
   const tell = (told) => { flush(); act(model, told); };
   const focus = (place) => { const node = el.querySelector(`[data-place="${place}"]`); node?.focus(); return Boolean(node); };
-  // A new row was asked for and is not there yet: what is typed meanwhile is meant for it.
-  let ahead = null, late = 0;
-  const settle = () => {
-    clearTimeout(late);
-    const [line, ...more] = (ahead ?? "").split("\n"), here = document.activeElement;
-    ahead = null;
-    if (!el.contains(here)) return; // whoever went elsewhere meanwhile does not find it typed there
-    if (line) document.execCommand("insertText", false, line); // as if typed: it can be undone
-    if (!more.length) return;
-    here.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
-    const waits = ahead !== null;
-    ahead = more.join("\n");
-    if (!waits) settle();
-  };
-  const tellAndGo = (told) => { tell(told); ahead ??= ""; clearTimeout(late); late = setTimeout(settle, 3000); };
-  el.addEventListener("keydown", (event) => {
-    if (ahead === null || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === "Backspace") ahead = ahead.slice(0, -1);
-    else if (event.key.length === 1 || event.key === "Enter") ahead += event.key === "Enter" ? "\n" : event.key;
-    else return;
-    event.preventDefault(); event.stopPropagation();
-  }, { signal, capture: true });
+  const { asked, came } = typeAhead(at);
+  const tellAndGo = (told) => { tell(told); asked(); };
   // Tab goes from text to text; what is said about one is reached from it: F1 why, F2 its fix.
   el.addEventListener("keydown", (event) => {
     const place = event.target.dataset?.place, said = place && document.getElementById(`${me}-${place}-found`);
@@ -101,9 +81,9 @@ function typing(at) {
     if (!wanted || wanted.n === moved) return;
     moved = wanted.n;
     if (el.contains(document.activeElement)) focus(wanted.place);
-    settle();
+    came();
   });
-  signal.addEventListener("abort", () => { flush(); clearTimeout(late); });
+  signal.addEventListener("abort", flush);
   el.addEventListener("focusout", (event) => { flush(); if (!el.contains(event.relatedTarget)) heights.clear(); }, { signal });
   el.addEventListener("click", flush, { signal, capture: true }); // before what the click itself tells
   return { editor, found, tell, tellAndGo, flush, focus, me };
