@@ -55,7 +55,7 @@ _KINDS = {
 
 def of_truth(text: str) -> bool:
     """The criterion asks whether what the draft says is true."""
-    return _TRUTH.search(text) is not None or _of_the_whole(text)
+    return _TRUTH.search(text) is not None or _of_the_whole(text) or _of_the_asked(text)
 
 
 def of_style(text: str) -> bool:
@@ -84,6 +84,12 @@ def _of_the_whole(text: str) -> bool:
     return whole is not None and not _SPEAKS.search(text) and not _STYLE.search(text)
 
 
+def _of_the_asked(text: str) -> bool:
+    """It asks that what was asked is answered, and says no more of it: `The answer answers the question.`"""
+    stems = set(words(text))
+    return bool(stems & _ASKED) and stems <= _ASKED | _ANSWERED | _PLAIN
+
+
 def relevant(text: str, claims: list[Claim]) -> list[Claim]:
     """The claims that a criterion is about; all of them where it is about truth as such."""
     slots = [slot for slot, pattern in SLOTS.items() if re.search(pattern, text, re.I)]
@@ -105,6 +111,15 @@ _PLAIN = frozenset(
         "every package each draft answer statement claim source sources states stated gives given correct"
         " right name names names all fact facts supported text document report brief must should has have"
         " one"
+    )
+)
+_ASKED = frozenset(words("question questions task request ask asked asks query"))
+_ANSWERED = frozenset(
+    words(
+        "answer answers answered answering respond responds reply replies address addresses addressed part parts point"
+        " points directly fully completely entirely wholly really actually full complete whole entire user reader"
+        " does do did done met meet meets fulfilled followed carried out is was were been all and nothing else more"
+        " less left open unanswered to the what"
     )
 )
 

@@ -119,7 +119,9 @@ def _checked(scene: Scene, text: str, mine: list[Claim], claims: list[Claim], dr
 
 def _short(text: str, most: int = 90) -> str:
     text = re.sub(r"^\s*(?:[-*•]|\d+[.)])\s+", "", text)
-    plain = QUOTES.sub("", text) if len(QUOTES.sub("", text)) > 12 else text
+    whole = [said for said in re.split(r"(?<=[.;!?])\s+", QUOTES.sub('"', text)) if not said.rstrip(" .").endswith('"')]
+    plain = " ".join(whole).replace('"', "")  # without the sentences that only lead to a quotation
+    plain = plain if len(plain) > 12 else text
     line = (
         re.sub(r"\s*\(\s*\)|\(([^()]*?):\s*\)", "", " ".join(plain.split()))
         .strip()

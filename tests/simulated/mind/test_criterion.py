@@ -26,6 +26,12 @@ OF_TRUTH = [
     "Every value is from the newest paper that speaks of it.",
     "Nothing is guessed.",
 ]
+OF_THE_ASKED = [
+    "The answer answers the question.",
+    "The question is fully answered, and nothing else.",
+    "It addresses what was asked.",
+    "The task is done completely.",
+]
 OF_THE_WHOLE = [
     "Be very strict.",
     "Judge harshly.",
@@ -46,10 +52,17 @@ def judged(lab, judgement, criterion, draft, texts=TEXTS, **more):
     return found
 
 
-@pytest.mark.parametrize("criterion", OF_TRUTH + OF_THE_WHOLE)
+@pytest.mark.parametrize("criterion", OF_TRUTH + OF_THE_ASKED + OF_THE_WHOLE)
 def test_the_right_value_passes_and_the_wrong_one_does_not(lab, judgement, criterion):
     assert all(judged(lab, judgement, criterion, draft)["passed"] for draft in RIGHT)
     assert not any(judged(lab, judgement, criterion, draft)["passed"] for draft in WRONG)
+
+
+def test_a_reason_shows_what_a_draft_says_and_not_what_leads_to_its_quotation(lab, judgement):
+    draft = 'quay states 2,790,000 euros. In its words: "The Tern costs 2,790,000 euros".'
+    reasons = [judged(lab, judgement, c, draft)["reason"] for c in OF_TRUTH + OF_THE_ASKED]
+    assert any("quay states" in reason for reason in reasons)
+    assert not any("In its words" in reason for reason in reasons)
 
 
 @pytest.mark.parametrize("stern", ["Be very strict.", "Judge harshly, and reject whatever you are not sure of."])
