@@ -203,9 +203,13 @@ def _says_more(m: re.Match[str]) -> bool:
     return not m["joint"] or verb in verb_kinds() or (m["joint"].lower() == "by" and verb.endswith("ing"))
 
 
+_HELP = r"(?:help\s+(?:me|us|them|him|her|(?:the|our)\s+[\w-]+)\s+(?:to\s+)?)?"
+"""What makes of an order somebody else's: "help us get the best out of the beds"."""
+
+
 @cache
 def _acts() -> re.Pattern[str]:
-    return any_of(lists()["vacuous"]["acts"], before=r"\s*(?:please\s+|just\s+)?", after=r"(?!\w)")
+    return any_of(lists()["vacuous"]["acts"], before=rf"\s*(?:please\s+|just\s+)?{_HELP}", after=r"(?!\w)")
 
 
 def _nothing_else(read: Reading) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from workbench.control.lint.against.pieces import against_pieces
 from workbench.control.lint.against.subject import other_parts, some_are
+from workbench.control.lint.against.tongue import against_made
 from workbench.control.lint.against.total import against_total
 from workbench.control.lint.against.ways import LONGEST_SAID, WAYS, nearer
 from workbench.control.lint.finding import Edit
@@ -43,6 +44,8 @@ def against_format(contract: Contract, _given: Given) -> Iterator[Found]:
 
 
 def against_language(contract: Contract, read: Reading) -> str:
+    if told := against_made(read, contract.objective):
+        return told
     wanted, asked = languages(read.masked), languages(f"{contract.output_format}\n{contract.objective}")
     if not wanted or not asked or wanted & asked:
         return ""

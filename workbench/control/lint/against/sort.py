@@ -61,7 +61,8 @@ _SIZES = (
 _WAYS = {
     "letters": rf"(?<!non-)\balphabetic(?:al)?(?:ly)?\b|\ba\s*(?:–|-|to)\s*z\b|{_BY}(?:\w+['’]s\s+)?(?:sur|last\s|"
     rf"first\s|family\s)?(?:names?|initials?|titles?)\b",
-    "source": r"\bin\s+the\s+same\s+(?:order|sequence)\b|"
+    "source": r"(?:\bin\s+the|(?:\A|[.;:(]\s*)(?:the\s+)?|\bkeep(?:ing)?\s+the)\s*\bsame\s+(?:order|sequence)\b|"
+    r"\b(?:keep|retain|preserve|maintain)(?:ing|s)?\s+(?:the|their|its)\s+(?:[\w'’-]+\s+)?order\b|"
     r"\bin\s+the\s+(?!(?:given|stated|required|right|following|above|prescribed)\s)(?:[\w'’-]+\s+){1,2}(?:own\s+)?order\b|"
     r"\bin\s+(?:the\s+)?(?:order|sequence)\s+(?:of|in\s+which|that)\s+(?!(?:the\s+|their\s+)?(?:\w+['’]s\s+)?"
     rf"(?:names?|age|date|number|{_SIZES})\b)|\bas\s+(?:they|it)\s+(?:stand|appear|come|occur|follow|run)s?\b",

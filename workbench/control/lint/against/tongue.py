@@ -31,6 +31,22 @@ def against_tongue(read: Reading, text: str) -> str:
     return _one_language(read, text)
 
 
+_MADE = re.compile(
+    rf"\b(?:provide|write|draft|give|create|add|compose|prepare|supply|produce|make|suggest|propose)\s+(?:an?\s+|the\s+|\w+\s+)?"
+    rf"(?P<language>{'|'.join(LANGUAGES)})\s+(?P<what>[a-z]+)\b",
+    re.IGNORECASE,
+)
+
+
+def against_made(read: Reading, objective: str) -> str:
+    """Which thing a criterion wants in another language than the one in which the objective wants it made."""
+    made = _MADE.search(objective)
+    if made is None or re.search(r"\btranslat|\binto\b", objective, re.IGNORECASE) or DENIED.search(read.masked):
+        return ""
+    language, told = _parts(read.masked).get(stem(made["what"]), ("", ""))
+    return f"it wants {told!r}, the objective {made[0]!r}" if language and language != made["language"].lower() else ""
+
+
 _ONLY = re.compile(
     rf"\b{_ONE.format(n='one')}\s+(?:\w+\s+)?(?:only|alone)\b|\b(?:only|just|nothing\s+but|exclusively)\s+(?:in\s+)?"
     rf"(?:the\s+)?{_ONE.format(n='two')}\b",

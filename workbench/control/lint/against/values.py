@@ -12,13 +12,13 @@ _ITEM = r"(?:[\"“'‘`][^\"”'’`\n]{1,30}[\"”'’`]|[A-Za-z][\w-]{0,24}|\
 _LIST = rf"(?:an?\s+)?{_ITEM}(?:(?:\s*,\s*(?:or\s+|and\s+)?|\s+or\s+|\s+and\s+|\s*[/|]\s*)(?:an?\s+)?{_ITEM}){{1,8}}"
 _IS = (
     r"(?:(?:is|are|be|as|reads?|says?|holds?|contains?|has|takes?|may\s+be|can\s+be|must\s+be)\s+(?:always\s+|only\s+|"
-    r"exactly\s+|given\s+as\s+){0,2}|[:=]\s*)"
+    r"exactly\s+|given\s+as\s+){0,2}|[:=∈]\s*)"
 )
 _CLOSED = re.compile(
-    rf"\b(?P<of>[A-Za-z_][\w-]{{0,40}})(?![\w-])(?:\s(?:columns?|fields?|cells?))?\s{{0,3}}(?:(?:{_IS}|(?=only\s))(?:either|one\s+of(?:\s+the\s+(?:values?|words?))?|"
+    rf"\b(?P<of>[A-Za-z_][\w-]{{0,40}})(?![\w-])[\"'`]?(?:\s(?:columns?|fields?|cells?))?\s{{0,3}}(?:(?:{_IS}|(?=only\s))(?:either|one\s+of(?:\s+the\s+(?:values?|words?))?|"
     rf"only(?:\s+(?:holds?|contains?|has|takes?|reads?|is|are|shows?))?)\s*:?\s+(?P<one>{_LIST})|"
-    rf"\(\s*(?:either\s+|one\s+of\s+)?(?P<in>{_LIST})\s*\)|"
-    rf"{_IS}?(?P<or>{_ITEM}(?:\s*,\s*{_ITEM}){{0,6}},?(?:\s+or\s+|\s*/\s*|\s*\|\s*){_ITEM})(?=\s*(?:[.,;()]|\Z)))",
+    rf"(?:∈\s*)?[({{]\s*(?:either\s+|one\s+of\s+)?(?P<in>{_LIST})\s*[)}}]|"
+    rf"{_IS}?(?P<or>{_ITEM}(?:\s*[,|]\s*{_ITEM}){{0,6}},?(?:\s+or\s+|\s*/\s*|\s*\|\s*){_ITEM})(?=\s*(?:[.,;()}}]|\Z)))",
     re.IGNORECASE,
 )
 _ALSO = re.compile(

@@ -10,6 +10,7 @@ from workbench.control.lint.against.convention import against_convention
 from workbench.control.lint.against.elements import against_elements
 from workbench.control.lint.against.empties import against_empties
 from workbench.control.lint.against.ends import against_ends
+from workbench.control.lint.against.fields_of_line import against_fields_of_line
 from workbench.control.lint.against.forbidden import against_forbidden
 from workbench.control.lint.against.frame import against_frame
 from workbench.control.lint.against.length import against_length
@@ -74,6 +75,7 @@ NEARER: tuple[Against, ...] = (
     against_elements,
     against_empties,
     against_ends,
+    against_fields_of_line,
     against_forbidden,
     against_lettered_turns,
     against_listed_order,

@@ -51,6 +51,8 @@ def _counts(told: str) -> bool:
         before = re.search(r"([^\W\d_]+)\s+\Z", told[: m.start()])
         word = before[1].lower() if before else ""
         after = re.match(r"\s+([^\W\d_]{3,}s)\b", told[m.end() :])
+        if re.search(r"[^\W\d_]-\Z", told[: m.start()]):
+            continue  # "complaint C-5521"
         bounding = not word or word in FUNCTION or word in _BOUNDS or after is not None or not m[0].isdigit()
         if bounding or len(m[0]) == 4:
             return True

@@ -24,7 +24,7 @@ _OPEN = tuple(
         ),
         # Limits, haste and fear that are denied.
         (
-            r"\b(?:no|without|not?\s+any)\s+(?:\w+\s+)?(?:limits?|limitations?|restrictions?|hurry|rush|haste|taboos?|"
+            r"\b(?:leav(?:e|ing)\s+)?(?:no|without|not?\s+any)\s+(?:\w+\s+)?(?:limits?|limitations?|restrictions?|hurry|rush|haste|taboos?|"
             r"bounds|boundaries|"
             r"exceptions?|reservations?|fear|hesitation|constraints?|ceiling|stone\s+unturned)\b[^.;]*"
         ),

@@ -68,11 +68,16 @@ def undecidable(contract: Contract, _given: Given) -> Iterator[Found]:
 _LATER = "happens elsewhere, or later"
 
 
+_PLAIN = frozenset(content("values numbers figures rows lines times dates totals entries"))
+"""What every answer may hold: "the times go up"."""
+
+
 def _is_told(read: Reading, m: re.Match[str], contract: Contract) -> bool:
     """Whether the answer itself holds what rises or falls: a column of the format."""
     subject = m.groupdict().get("who") or read.masked[: m.start()]
-    before = [w for w in content(subject) if w not in {"valu", "number", "figur", "row"}]
-    return bool(before) and set(before) <= set(content(contract.output_format))
+    said = content(subject)
+    before = [w for w in said if w not in _PLAIN]
+    return bool(said) and set(before) <= set(content(contract.output_format))
 
 
 _ASKING = re.compile(r"\W*(?:what|which|whom|whether|when|where|why|how|that)\b", re.IGNORECASE)

@@ -165,7 +165,9 @@ def placed(told: str, known: frozenset[str] | set[str]) -> bool:
 
 
 _PLACED = re.compile(
-    r"\W*(?:\w+|no\s+one)\s+(?P<verb>[a-z]+)\s+(?:at|in|on|for|to|with)\s+(?P<where>[^.;]+)", re.IGNORECASE
+    r"\W*(?:no\s+one|\w+)\s+(?P<verb>[a-z]+)\s+(?:(?:at|in|on|for|to|with)\s+|(?=(?:both|an?|any|more|fewer|the|two|three|"
+    r"four|five|\d+)\s))(?P<where>[^.;]+)",
+    re.IGNORECASE,
 )
 
 

@@ -46,7 +46,7 @@ _FOR_WORK = (
     r"for\s+(?:the\s+)?[a-z]+ing\b)"
 )
 """What work is done with, without a verb: "DraftSight to draw the plan"."""
-_RUN_ON = r"\brun\s+(?!it\b|them\b|all\b|through\b|down\b)(?P<n6>[a-z][\w-]{2,})\s+(?:on|over|against)\b"
+_RUN_ON = r"\b[Rr]un\s+(?!it\b|them\b|all\b|through\b|down\b)(?P<n6>[a-z][\w-]{2,})\s+(?:on|over|against)\b"
 _TOLD = tuple(re.compile(told) for told in (*_TOOLS, _RUN_ON, _CALLED, _FOR_WORK))
 _WRITING = re.compile(r"(?:latin|cyrillic|arabic|greek|hebrew|gothic|roman|chinese|devanagari)\s+script", re.IGNORECASE)
 """A script that is written and not run."""

@@ -35,6 +35,7 @@ _PLACES = (
     ),
     rf"\b(?:at|to|on)\s+the\s+(?:end|foot|top|bottom|beginning|head|back)\s+of\s+(?:the|each|every|your)\s+{_MADE}\b",
     r"\bkeep\s+an?\s+[^.;,]*",
+    r"\blet\s+the\s+(?:[\w-]+\s+){1,2}?(?:speak|talk|guide|lead|decide|carry|surprise|inspire|breathe)\b",
     # What is made.
     r"\b(?:state|give|write|express|show|report|put)\s+\w+\s+in\s+(?!the\b|our\b|this\b|both\b)\w+",
     (

@@ -32,7 +32,9 @@ _CHOICE = re.compile(
     r"right|most\s+\w+)\b|\b(?:whatever|whichever|any|the|an?)\s+(?:\w+\s+)?(?:form|format|shape|way|layout|structure|"
     r"style|arrangement|manner|length)\s+(?:that\s+|which\s+)?(?:you|the\s+(?:worker|agent|author|writer))\s+(?:\w+\s+)?"
     r"(?:thinks?|finds?|likes?|prefers?|deems?|considers?|feels?|chooses?|believes?|judges?|wants?|wish(?:es)?|"
-    r"fanc(?:y|ies)|sees?\s+fit)\b|\A\W*(?:(?:the\s+)?(?:format|form|shape|layout|structure|length|"
+    r"fanc(?:y|ies)|sees?\s+fit)\b|\b(?:at|in|to|of|with)\s+(?:the|an?)\s+(?:\w+\s+)?(?:level|degree|amount|depth|length|"
+    r"extent|size)(?:\s+of\s+\w+)?\s+(?:(?:that|which)\s+)?(?:(?:the|this|our|its)\s+)?\w+\s+(?:calls?\s+for|requires?|needs?|"
+    r"demands?|deserves?|warrants?|merits?|is\s+worth)\b|\A\W*(?:(?:the\s+)?(?:format|form|shape|layout|structure|length|"
     r"presentation)\s+(?:is|are|remains?)\s+(?:\w+ly\s+)?(?:secondary|not\s+(?:so\s+)?important|unimportant|irrelevant|"
     r"free|open|immaterial|of\s+(?:no|little|secondary)\s+\w+))\b|\b(?:at|to)\s+your\s+(?:own\s+)?(?:discretion|liking|taste|judg\w+)\b",
     re.IGNORECASE,

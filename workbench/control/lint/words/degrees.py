@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from workbench.control.lint.words.reading import NUMBER, Reading, content
+from workbench.control.lint.words.verb_forms import kinds_of
 from workbench.core.contract import PARTS, Contract
 
 DEGREE = "has no measure: each reader has another"
@@ -83,6 +84,12 @@ _IS = re.compile(
     r"enough|or|\w+ly)\b|,)",
     re.IGNORECASE,
 )
+_IS_ONE = re.compile(
+    r"\A\W*(?:it|this|that|the\s+[a-z]+)(?:['’]s|\s+is|\s+makes)\s+(?:really\s+|such\s+|truly\s+|quite\s+)?an?\s+(?P<word>[a-z-]+)\s+"
+    r"(?!and\b|or\b|of\b)[a-z-]+\W*\Z",
+    re.IGNORECASE,
+)
+"""What the whole is called: "It's a cracking set"."""
 _TWIN = re.compile(
     r",?\s+(?:and|but|yet|nor|or)\s+(?:(?:not|quite|very|never|also)\s+)?(?P<word>[a-z-]+)(?=\W*\Z)", re.IGNORECASE
 )
@@ -133,6 +140,13 @@ def degree(read: Reading, contract: Contract) -> tuple[tuple[int, int], str] | N
             and not NUMBER.search(told[m.end() :])
         ):
             return m.span(), what
+    one = _IS_ONE.match(told)
+    if (
+        one
+        and (one["word"].lower() in EVALUATIVE or _strikes(one["word"].lower()))
+        and not _known(one["word"], contract)
+    ):
+        return one.span("word"), QUALITY
     for m in _IS.finditer(told):
         word = m["word"].lower()
         tied = _ASKED.search(told[: m.start()]) or _ANCHORED.search(told[m.end() :]) or _known(word, contract)
@@ -140,6 +154,11 @@ def degree(read: Reading, contract: Contract) -> tuple[tuple[int, int], str] | N
         if not tied and (word in EVALUATIVE or (both and both["word"].lower() in EVALUATIVE)):
             return m.span("word"), QUALITY
     return None
+
+
+def _strikes(word: str) -> bool:
+    """Whether a participle says what a thing does to whoever sees it, and is of no work that a list knows."""
+    return word.endswith("ing") and not kinds_of(word)
 
 
 def _known(words: str, contract: Contract) -> bool:

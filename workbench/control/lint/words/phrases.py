@@ -14,12 +14,12 @@ from workbench.control.lint.words.adjoined import phrasal
 from workbench.control.lint.words.brought import brings_somewhere
 from workbench.control.lint.words.lexicon import any_of, expression, lists, verb_kinds, words
 from workbench.control.lint.words.reading import FUNCTION, Reading, Sentence
+from workbench.control.lint.words.then_done import then_done
 from workbench.control.lint.words.told_already import told_already
 from workbench.control.lint.words.verb_forms import unprefixed
 
 _OPENS = re.compile(
-    r"(?:a|an|the|this|that|these|those|each|every|any|all|both|some|no|last|your|its|their|our|his|her|my|it|them|him|us|"
-    r"me|"
+    r"(?:a|an|the|this|that|these|those|each|every|any|all|both|some|no|last|your|its|their|our|his|her|my|it|them|him|us|me|"
     r"which|what|who|whom|whose|whether|how|why|when|where|if|only|next|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|up|out|down|off|over|exactly|at|as|so|such|another|either|"
     r"\d[\d.,]*|[•`\"“'(<{\[].*|"
@@ -257,7 +257,7 @@ def _verbs_of(sentence: Sentence) -> Iterator[tuple[int, str, int]]:
     for joint in _JOINT.finditer(text, last):
         if joint.start() < last:
             continue
-        found = verb_at(text, joint.end())
+        found = verb_at(text, joint.end()) or then_done(text, joint)
         if found and _A_NAME.match(text, joint.end()) and joint[1].lower() in {"and", "or", "&"}:
             continue  # "Harbour Street and Mill Lane"
         if not found or (joint[1].lower() == "or" and "then" not in joint[2]):

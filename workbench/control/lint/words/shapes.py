@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from workbench.control.lint.words.reading import stem
 from workbench.control.lint.words.scopes import each_in, governed, meet
 
 KINDS = {
@@ -212,6 +213,10 @@ _OF_A_PART = re.compile(
 )
 
 
+_A_PIECE = re.compile(r"\s+an?\s+(?P<what>[a-z]+)(?=\s*(?:[-–—,.;:(]|\Z)|\s+(?:with|and|for|in)\b)", re.I)
+"""Of which each has so many: "one row a day"."""
+
+
 def _scope(text: str, m: re.Match[str]) -> str:
     sentence = max(
         text.rfind("\n", 0, m.start()), *(stop.start() for stop in _STOP.finditer(text, 0, m.start() + 1)), -1
@@ -220,6 +225,8 @@ def _scope(text: str, m: re.Match[str]) -> str:
     before = text[begin + 1 : m.start()]
     if _PIECES_OF.search(text[begin + 1 : m.start("n")]) or _OF_A_PART.search(before):
         return "part"  # "four stanzas of four lines"
+    if a_piece := _A_PIECE.match(m["after"]):
+        return stem(a_piece["what"])
     if not m["noun"].lower().startswith("title"):
         piece = re.split(r"[,:(]", before)[-1]
         behind = re.split(rf"(?<![\w]){_N}(?!\w)", m["after"], maxsplit=1, flags=re.IGNORECASE)[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from workbench.control.lint.words.lexicon import verb_kinds, words
 
 
@@ -40,12 +38,9 @@ def bases(told: str) -> set[str]:
 
 
 def unprefixed(verb: str) -> str:
-    """The verb without what is put before it with a hyphen, where it is none itself: "re-mark", "pre-sort"."""
-    bare = _PREFIX.sub("", verb)
+    """The verb without what is put before it with a hyphen, where it is none itself: "re-mark", "line-edit"."""
+    bare = verb.rsplit("-", 1)[-1]
     return bare if verb not in verb_kinds() and bare in verb_kinds() else verb
-
-
-_PREFIX = re.compile(r"\A(?:re|pre|co|cross|double|spot|over|under|mis|de|un|sub|fast|hand|bulk|batch)-")
 
 
 def shapes(told: str) -> bool:
