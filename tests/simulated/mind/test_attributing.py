@@ -23,6 +23,14 @@ SAID = "the noise limit at night is 55 decibels"
         f"{SAID}; this is in harbour-regulation.",
         f"{SAID} (harbour-regulation).",
         f"{SAID} (source: `harbour-regulation`).",
+        f"{SAID}, harbour-regulation.md says.",
+        f"{SAID}; see harbour-regulation.md.",
+        f"{SAID}. harbour-regulation.md says so.",
+        f"{SAID}. This is stated in harbour-regulation.md.",
+        f"What harbour-regulation.md says is that {SAID}.",
+        f'{SAID}; in harbour-regulation.md one also reads "The pier is long" and "Boats, too, are long".',
+        f'{SAID}; it may bear on this that harbour-regulation.md says "The pier is long; it is old".',
+        f'{SAID}; what else harbour-regulation.md has on it: "The pier is long".',
     ],
 )
 def test_what_is_said_of_the_source_goes_and_the_statement_stays(text):
@@ -38,10 +46,22 @@ def test_what_is_said_of_the_source_goes_and_the_statement_stays(text):
         "As the minutes show, nothing was decided.",
         "Python-version: 3.11 (or newer)",
         "harbour-regulation",
+        "It is up-to-date, and so is that.",
+        "The harbour-regulation is new; a copy hangs at the pier.",
     ],
 )
 def test_what_names_no_source_stays(text):
     assert unattributed(text) == text
+
+
+@pytest.mark.parametrize(
+    "said", ["a.md says: {}", "Here a.md is plain: {}", "The passage in a.md reads {}", "In its words: {}"]
+)
+def test_a_quotation_stays_without_what_leads_to_it(said):
+    assert (
+        unattributed(said.format('"The limit, by night, is 55; by day 60".'))
+        == '"The limit, by night, is 55; by day 60".'
+    )
 
 
 def test_a_source_of_one_word_is_known_by_its_name_alone():
