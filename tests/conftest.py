@@ -17,6 +17,8 @@ OFFLINE = Path(__file__).parent / "house" / "offline"
 sys.path.insert(0, str(OFFLINE))
 import sitecustomize as offline  # noqa: E402  (once imported it guards this process)
 
+from tests.order import in_order  # noqa: E402
+
 if not hasattr(offline, "LOG"):  # the machine's own sitecustomize was there first
     import importlib.util
 
@@ -57,6 +59,13 @@ def pytest_unconfigure(config):
 
 
 _HOME = pytest.StashKey[Path]()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    """Workers side by side take the files in an order of their own; see `order.py`."""
+    if hasattr(config, "workerinput"):
+        items[:] = [items[n] for n in in_order([item.path.relative_to(config.rootpath) for item in items])]
 
 
 def pytest_collection_finish(session):
