@@ -91,3 +91,10 @@ def test_enormous_siblings_are_linted_in_a_moment(piece):
     told = Contract(name="a", objective=big, output_format=big, guidance=big, boundaries=big)
     with ends():
         lint_together([told.replace(name=f"n{k}") for k in range(6)], parent=big)
+
+
+def test_what_is_told_in_other_words_is_held_together():
+    told = yaml.safe_load(Path(__file__).with_name("meant_alike.yaml").read_text(encoding="utf-8"))
+    loud = {each["task"]: [str(f) for f in together(each) if f.severity != "advice"] for each in told["good"]}
+    missed = [each["task"] for each in told["planted"] if each["code"] not in {f.code for f in together(each)}]
+    assert ({task: found for task, found in loud.items() if found}, missed) == ({}, [])

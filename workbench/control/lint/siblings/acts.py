@@ -15,7 +15,7 @@ from workbench.control.lint.siblings.qualities import of_question
 from workbench.control.lint.siblings.scope import kinds_of
 from workbench.control.lint.siblings.taken_on import taken_on
 from workbench.control.lint.siblings.things import by_what, said_of, thing_of
-from workbench.control.lint.words.lexicon import words
+from workbench.control.lint.words.lexicon import verb_kinds, words
 from workbench.control.lint.words.meaning import meant, weak
 from workbench.control.lint.words.phrases import orders
 from workbench.control.lint.words.reading import reading
@@ -36,6 +36,8 @@ class Act(NamedTuple):
     part: str
     partial: bool
     """Whether the objective says more than this, so that what it leaves unsaid may stand there."""
+    leans: bool = False
+    """Whether a pronoun of it stands for something said before."""
 
     @property
     def ordered(self) -> bool:
@@ -46,11 +48,15 @@ class Act(NamedTuple):
 @lru_cache(maxsize=1024)
 def acts(contract: Contract) -> tuple[Act, ...]:
     """All that a contract does, but for what it decides."""
-    return (*_ordered(contract), *_delivered(contract), *_required(contract), *_added(contract))
+    return (*_ordered(contract), *_passive(contract), *_delivered(contract), *_required(contract), *_added(contract))
 
 
 _LISTED = re.compile(r"(?P<what>[^:]+):\s+(?P<items>[^:]+)\Z")
-_CUT = re.compile(r";\s*(?:and\s+|also\s+|then\s+)*|,\s*(?:and|then|also|plus)\s+(?:also\s+|then\s+)?", re.IGNORECASE)
+_CUT = re.compile(
+    r"(?:;\s*(?:and\s+|also\s+|then\s+)*|,\s*(?:and|then|also|plus)\s+(?:also\s+|then\s+)?)"
+    r"(?:(?:for|to|from|with|on|in|by)\s+(?:this|that|these|it|them|doing\s+so|this\s+end|this\s+basis|this\s+purpose)\s+)?",
+    re.IGNORECASE,
+)
 _VERB = re.compile(r"\W*(?P<verb>[a-z-]+)\s+(?P<object>.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -79,7 +85,7 @@ def _clauses(text: str) -> Iterator[tuple[str, str, str]]:
 def _ordered(contract: Contract) -> Iterator[Act]:
     told = [
         (verb, variant, f"{before} {asked}".strip())
-        for verb, object_, before in _clauses(positive(contract.objective))
+        for verb, object_, before in map(_as_told, _clauses(positive(contract.objective)))
         if verb not in words("siblings", "deciding")
         for question, asked in _questions(object_)
         if not (verb in words("siblings", "fixing") and _asks_which(question))
@@ -87,6 +93,15 @@ def _ordered(contract: Contract) -> Iterator[Act]:
     ]
     for verb, variant, before in told:
         yield from _act(variant, before, kinds_of(verb), "objective", partial=len(told) > 1)
+
+
+_OUT = re.compile(r"\s*(?:out|forth)\s+", re.IGNORECASE)
+
+
+def _as_told(clause: tuple[str, str, str]) -> tuple[str, str, str]:
+    """A clause whose verb tells by what follows it: to set out, to set forth."""
+    verb, object_, before = clause
+    return ("describe", _OUT.sub("", object_, count=1), before) if verb == "set" and _OUT.match(object_) else clause
 
 
 _AND_ASKS = re.compile(
@@ -174,7 +189,23 @@ def _act(told: str, before: str, kinds: frozenset[str], part: str, *, partial: b
     own -= thing.around - thing.words
     if own or (thing.quality and thing.around):
         quality = "" if thing.quality in {"whether", "how"} else thing.quality
-        yield Act(kinds, quality, thing.head, own, thing.around, told.strip(" ,."), part, partial)
+        yield Act(kinds, quality, thing.head, own, thing.around, told.strip(" ,."), part, partial, thing.leans)
+
+
+_TO_BE_TOLD = re.compile(
+    r"(?:\A|[.;]\s*)(?P<what>(?:the|all|each|every|any)\s+[^.;:,]{3,80}?)\s+(?:is|are|has|have|must|should|shall|will)\s+"
+    r"(?:also\s+|likewise\s+)?(?:to\s+)?(?:be\s+)?(?:also\s+|likewise\s+)?(?P<verb>[a-z]+)ed\b",
+    re.IGNORECASE,
+)
+
+
+def _passive(contract: Contract) -> Iterator[Act]:
+    """What an objective orders by a sentence on the thing: "the sites of the boxes are to be recorded as well"."""
+    for m in _TO_BE_TOLD.finditer(positive(contract.objective)):
+        verb = next((v for v in (m["verb"], f"{m['verb']}e") if v in verb_kinds()), "")
+        if verb and verb not in words("siblings", "deciding"):
+            for variant in variants(m["what"]):
+                yield from _act(variant, "", kinds_of(verb), "objective", partial=True)
 
 
 _DELIVERS = re.compile(

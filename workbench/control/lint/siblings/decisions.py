@@ -54,8 +54,8 @@ def _deciding() -> re.Pattern[str]:
     both = words("siblings", "deciding") | words("siblings", "fixing")
     verbs = "|".join(v.replace(" ", r"\s+") for v in sorted(both, key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<verb>{verbs})\b(?:\s+(?:on|upon|for|about)(?=\s+(?:the|an?|its|their|how|what|who|where|whether)\b)|"
-        rf"\s+(?:between|out|up|down)\b)?\s+(?=\w)",
+        rf"\b(?P<verb>{verbs})\b(?!\s+(?:out|forth|beside|against|aside)\b)(?:\s+(?:on|upon|for|about)(?=\s+(?:the|an?|its|their|how|what|who|where|whether)\b)|"
+        rf"\s+(?:between|up|down)\b)?\s+(?=\w)",
         re.IGNORECASE,
     )
 
@@ -181,7 +181,7 @@ _OWNS = tuple(
             rf"(?P<what>(?:{_ANY}|who|how|where|when)\s+[^.;,:]+)"
         ),
         (
-            rf"\b(?P<what>(?:the|an?)\s+(?:[\w'’-]+\s+){{0,2}}[\w-]+{_OF}),?\s+(?:(?:which|that)\s+)?"
+            rf"\b(?P<what>(?:the|an?)\s+(?:[\w'’-]+\s+){{0,2}}[\w-]+{_OF})(?:\s+to\s+be\s+\w+)?,?\s+(?:(?:which|that)\s+)?"
             rf"(?:you(?:\s+have)?|is|are|has\s+been|have\s+been)\s+(?:yours\s+to\s+)?"
             r"(?:decided?|chosen?|choose|selected|select|fixed|fix|settled?|determined?|picked?|defined|named|set|"
             r"agreed)\b(?!\s+(?:by|elsewhere|already|out|up|on|in\s+(?!\w+s\b)))"
@@ -209,7 +209,9 @@ _OWNS = tuple(
 )
 """Decisions told as somebody's: "the choice of the venue is made here", "it is for you to set"."""
 _OTHERS = re.compile(
-    r"\b(?:not|never|no|another|other|sibling|elsewhere|who\s+(?:decid|choos|set|fix)\w*)\b|n['’]t", re.IGNORECASE
+    r"\b(?:not|never|no|another|others['’]?|other\s+(?:worker|agent|team|side|task|part|member|contract|sub)\w*|the\s+other|"
+    r"sibling|elsewhere|who\s+(?:decid|choos|set|fix)\w*)\b|n['’]t",
+    re.IGNORECASE,
 )
 _YOU_CHOSE = re.compile(r"\b(?:that|which)\s+you\b|\w\s+you\s+(?:have\s+)?\w+\Z", re.IGNORECASE)
 _LAST = re.compile(r"\A[^.;]*\bfor\s+(?=the\b|an?\b)", re.IGNORECASE)

@@ -23,7 +23,7 @@ _BREAK = re.compile(
     r"\b(?:of|for|on|about|in|at|by|with|from|to|into|against|between|among|regarding|concerning|across|over|under|"
     r"per|than|versus|vs|"
     r"which|that|who|what|how|why|where|when|whether|is|are|was|were|be|do|does|should|must|will|can|as|so|if|then|"
-    r"including|especially|using|than)\b|[.;:!?()\n]",
+    r"including|especially|using|than)\b|[.;:!?()\n]|\s[–—-]\s",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",\s*(?:and|or|plus)?\s+|\s+(?:and|or|plus|&)\s+|\s+as well as\s+|,\s*", re.IGNORECASE)
@@ -254,6 +254,7 @@ def _covered(words: frozenset[str], made: frozenset[str]) -> bool:
         for w in words
         if w in made
         or any(alike(w, m) for m in made)
+        or any(len(m) > 4 and w.startswith(m) for m in made)
         or any(len(w) > 4 and len(m) > 4 and (m.startswith(w[:5]) and abs(len(m) - len(w)) < 4) for m in made)
     )
     return 2 * hit >= len(words) if len(words) > 1 else hit == len(words)

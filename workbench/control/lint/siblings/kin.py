@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -23,9 +24,21 @@ def _thesaurus() -> dict[str, Any]:
 
 @cache
 def _groups() -> dict[str, frozenset[int]]:
-    """Which groups each word stands in."""
+    """Which groups of the thesaurus each word stands in."""
+    return _grouped(line for kind in ("acts", "forms", "things") for line in _thesaurus()[kind])
+
+
+@cache
+def _fields() -> dict[str, frozenset[int]]:
+    """The same with the groups of the files that go through life field by field, in which words stand more loosely."""
+    files = sorted(p for p in shipped("lint/thesaurus.toml").with_name("alike").iterdir() if p.suffix == ".toml")
+    told = [line for p in files for line in tomllib.loads(p.read_text("utf-8"))["groups"]]
+    return _grouped((*(line for kind in ("acts", "forms", "things") for line in _thesaurus()[kind]), *told))
+
+
+def _grouped(lines: Iterable[str]) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = defaultdict(set)
-    for n, line in enumerate(line for kind in ("acts", "forms", "things") for line in _thesaurus()[kind]):
+    for n, line in enumerate(lines):
         for word in line.split():
             for told in meant(word):
                 found[told].add(n)
@@ -38,18 +51,24 @@ def alike(one: str, other: str) -> bool:
     return akin(one, other) or bool(_groups().get(one, frozenset()) & _groups().get(other, frozenset()))
 
 
+@lru_cache(maxsize=65536)
+def near(one: str, other: str) -> bool:
+    """Whether two words may mean one thing where all that stands around them does."""
+    return akin(one, other) or bool(_fields().get(one, frozenset()) & _fields().get(other, frozenset()))
+
+
 def likened(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """`other` with each word that has one like it in `one` put as that one has it."""
     free = one - other
     if not free or not other - one or len(free) > 12 or len(other) > 24:
         return other
-    return frozenset(w if w in one else next((x for x in sorted(free) if alike(x, w)), w) for w in other)
+    return frozenset(w if w in one else next((x for x in sorted(free) if near(x, w)), w) for w in other)
 
 
 @lru_cache(maxsize=16384)
 def traces(words: frozenset[str]) -> frozenset[str | int]:
     """What words leave by which to see at once that no two of two sets are alike: how they begin, and their groups."""
-    return frozenset((*(w[:4] for w in words), *(n for w in words for n in _groups().get(w, ()))))
+    return frozenset((*(w[:4] for w in words), *(n for w in words for n in _fields().get(w, ()))))
 
 
 @cache
@@ -75,3 +94,33 @@ def amounts() -> frozenset[str]:
 def courses() -> frozenset[str]:
     """What adds nothing to what is done: that it is a process, that it is planned."""
     return frozenset(meant(f"{_thesaurus()['courses']} {_thesaurus()['mere']}"))
+
+
+@cache
+def adding_nothing() -> frozenset[str]:
+    """Words that say no more of a thing than that it is there, is needed or is one's own."""
+    return frozenset(meant(_thesaurus()["light"]))
+
+
+@cache
+def counts() -> frozenset[str]:
+    """Nouns that are the number of somebody: ridership is how many passengers there are."""
+    return frozenset(meant(_thesaurus()["counts"]))
+
+
+@cache
+def kinds_of_things() -> frozenset[str]:
+    """Nouns by which a text calls again what it has named: the firm, the building, the drink."""
+    return frozenset(meant(_thesaurus()["kinds"]))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Nouns of where something may be."""
+    return frozenset(meant(_thesaurus()["places"]))
+
+
+@cache
+def somebody() -> frozenset[str]:
+    """Nouns that say no more of people than that they are some: who has access, and the users that have it."""
+    return frozenset(meant(_thesaurus()["somebody"]))

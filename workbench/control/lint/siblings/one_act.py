@@ -4,29 +4,73 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from workbench.control.lint.rule import Siblings
 from workbench.control.lint.siblings.acts import Act, acts
 from workbench.control.lint.siblings.claims import adjoining, opposed
 from workbench.control.lint.siblings.kin import alike, amounts, courses, likened, traces
+from workbench.control.lint.siblings.one_meaning import Told, one_meaning, told_of
 from workbench.control.lint.siblings.qualities import agree
 from workbench.control.lint.siblings.scope import Scope, in_a_row
+from workbench.control.lint.words.lexicon import verb_kinds
 from workbench.control.lint.words.meaning import meant, weak
+from workbench.core.contract import Contract
 
 _WHY = re.compile(r"\bwhy\b", re.IGNORECASE)
 
 
-def act_in_both(one: Scope, other: Scope, siblings: Siblings, usual: frozenset[str]) -> tuple[Act, Act] | None:
+class Meant(NamedTuple):
+    """An act with its meanings, made once for all that it is held against."""
+
+    act: Act
+    told: Told
+    kinds: frozenset[str]
+    traces: frozenset[str | int]
+
+
+def all_meant(contract: Contract) -> tuple[Meant, ...]:
+    """What a contract does."""
+    return tuple(
+        Meant(
+            act,
+            told_of(act.quality, act.head, act.words, act.around, act.told, act.leans),
+            _broad(act.kinds),
+            traces(act.words | act.around),
+        )
+        for act in acts(contract)
+    )
+
+
+def act_in_both(
+    one: Scope,
+    other: Scope,
+    siblings: Siblings,
+    usual: frozenset[str],
+    mine: Sequence[Meant],
+    theirs: Sequence[Meant],
+) -> tuple[Act, Act] | None:
     """The act that both do, as each of them tells it; `usual` are words that tell nothing apart here."""
-    mine, theirs = acts(one.contract), acts(other.contract)
     if _numbered_apart(one, other) or in_a_row(one, other, siblings):
         return None
-    for a in mine:
-        for b in theirs:
-            if traces(a.words | a.around) & traces(b.words | b.around) and _one(a, b, one, other, siblings, usual):
-                return a, b
-    return None
+    pairs = [
+        (a, b)
+        for a in mine
+        for b in theirs
+        if (a.act.ordered or b.act.ordered) and not a.kinds.isdisjoint(b.kinds) and not a.traces.isdisjoint(b.traces)
+    ]
+    same = next(((a.act, b.act) for a, b in pairs if _one(a.act, b.act, one, other, siblings, usual)), None)
+    return same or next(
+        ((a.act, b.act) for a, b in pairs if one_meaning(a.told, b.told, one, other, siblings, usual)), None
+    )
+
+
+@cache
+def _broad(kinds: frozenset[str]) -> frozenset[str]:
+    """Kinds of work with all that finds out, tells or writes down as one."""
+    told = frozenset(verb for verb, kind in verb_kinds().items() if kind in {"intake", "finding", "telling", "writing"})
+    return kinds | {"telling"} if kinds & told or kinds & {"checking", "making"} else kinds
 
 
 def _numbered_apart(one: Scope, other: Scope) -> bool:

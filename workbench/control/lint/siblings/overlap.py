@@ -10,11 +10,12 @@ from itertools import pairwise
 from workbench.control.lint.rule import Found, Siblings
 from workbench.control.lint.siblings.acts import TIED, Act
 from workbench.control.lint.siblings.claims import adjoining, claimed_twice, claims, opposed, taken_over
-from workbench.control.lint.siblings.one_act import act_in_both, of_two_things, usual_words
+from workbench.control.lint.siblings.one_act import act_in_both, all_meant, of_two_things, usual_words
 from workbench.control.lint.siblings.same_work import in_other_words
 from workbench.control.lint.siblings.scope import Scope, in_a_row, scopes_of
 from workbench.control.lint.siblings.stretches import month, plain
 from workbench.control.lint.words.akin import akin, aligned
+from workbench.control.lint.words.lexicon import words
 from workbench.control.lint.words.meaning import meant
 from workbench.control.lint.words.phrases import orders
 from workbench.control.lint.words.reading import FUNCTION, NUMBER, reading, stem
@@ -32,15 +33,16 @@ def overlapping(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
     """Two siblings with one objective. Those that part the work by an entity, a period or a source have two."""
     scopes = scopes_of(siblings.contracts)
     usual = usual_words(scopes)
+    meant_by = [all_meant(s.contract) for s in scopes]
     claiming = [claims(s.contract.boundaries) for s in scopes]
     for n, one in enumerate(scopes):
-        for other in scopes[n + 1 :]:
+        for m, other in enumerate(scopes[n + 1 :], n + 1):
             told = shared(one, other, siblings) or _otherwise(one, other, siblings)
             tasks = one.contract.objective, other.contract.objective
             if told and not opposed(*tasks) and not adjoining(*tasks):
                 yield from _told(one, other, told)
                 continue
-            if act := act_in_both(one, other, siblings, usual):
+            if act := act_in_both(one, other, siblings, usual, meant_by[n], meant_by[m]):
                 yield from _act_told(one, other, *act)
                 continue
             both = claimed_twice(one, other) if claiming[n] else ""
@@ -87,7 +89,7 @@ def _spelled(stems: tuple[str, ...], scope: Scope) -> list[str]:
 def shared(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:
     """The words of the work that both do; none where they do not overlap."""
     a, b = one.words, other.words
-    if not a & b or not one.kinds & other.kinds or _ask_apart(one.contract.objective, other.contract.objective):
+    if not a & b or not one.kinds & other.kinds or _ask_apart(one, other):
         return ()
     if min(len(a - b), len(b - a)) < 4 and (a - b) and (b - a):
         b = aligned(a, b, doers=_asks_who(one) or _asks_who(other))  # "who owned" and "the owners"
@@ -114,8 +116,12 @@ def shared(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:
 
 def _otherwise(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:
     """The words of one work that two siblings have in other words."""
-    a, b = one.contract.objective, other.contract.objective
-    if not one.kinds & other.kinds or _ask_apart(a, b) or in_a_row(one, other, siblings) or _ranges_part(one, other):
+    if (
+        not one.kinds & other.kinds
+        or _ask_apart(one, other)
+        or in_a_row(one, other, siblings)
+        or _ranges_part(one, other)
+    ):
         return ()
     return in_other_words(one, other, siblings)
 
@@ -173,9 +179,13 @@ _WHO = re.compile(r"\b(?:who|whom|whose|whoever|that|which)\b", re.IGNORECASE)
 _WHAT = re.compile(r"\b(who|when|where|why|how (?:much|many|long|old|high|far|often)|how|what|which)\b", re.IGNORECASE)
 
 
-def _ask_apart(one: str, other: str) -> bool:
-    """Whether two objectives ask other questions about one thing: who built it, when it was built."""
-    a, b = _asked(one), _asked(other)
+def _ask_apart(one: Scope, other: Scope) -> bool:
+    """Whether two objectives ask other questions about one thing: who built it, when it was built; or the one decides
+    on the thing, and the other on where or when it is to be.
+    """
+    a, b = _asked(one.contract.objective), _asked(other.contract.objective)
+    if bool(a) != bool(b) and all(o.verb in words("siblings", "deciding") for s in (one, other) for o in s.orders):
+        return True
     return bool(a and b and not a & b)
 
 

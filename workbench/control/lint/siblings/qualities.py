@@ -6,6 +6,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from workbench.control.lint.words.meaning import meant
 
 _NOUNS = {
     "order": "order sequence succession",
@@ -41,6 +44,18 @@ _AMOUNTS = frozenset(
     """.split()
 )
 """Of which one asks how high they are, and means them."""
+
+
+def measures(stem: str) -> bool:
+    """Whether a stem is that of a measure."""
+    return stem in _stems()
+
+
+@cache
+def _stems() -> frozenset[str]:
+    return frozenset(w for noun in _AMOUNTS for w in meant(noun))
+
+
 _DEGREES = {
     "long": "long",
     "wide": "wide",
@@ -80,6 +95,11 @@ def of_noun(noun: str) -> str:
         if told in _QUALITY:
             return _QUALITY[told]
     return "long" if _TIMES.match(noun) else ""
+
+
+def noun_of(quality: str) -> str:
+    """The nouns that name a quality: "date day" for "when"."""
+    return _NOUNS.get({"when": "date", "where": "place", "much": "price"}.get(quality, quality), quality)
 
 
 def is_amount(noun: str) -> bool:
@@ -149,4 +169,7 @@ _LOOSE = (
     {"much", "price"},
     {"much", "number"},
     {"much", ""},
+    {"number", "size"},
+    {"number", "often"},
+    {"date", "time"},
 )

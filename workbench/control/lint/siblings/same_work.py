@@ -25,7 +25,11 @@ _CONTRAST = re.compile(
     r"thursday|friday|saturday|sunday|weekday|indoor|outdoor|urban|rural|primary|secondary|white|black|red|green|"
     r"blue|yellow)\w{0,4}\Z"
 )
-"""Words that part a thing from others of its kind."""
+
+
+def parts(word: str) -> bool:
+    """Whether a word parts a thing from others of its kind: one of two sides, a season, a colour."""
+    return bool(_CONTRAST.match(word))
 
 
 def in_other_words(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:

@@ -55,6 +55,13 @@ _CLAUSE = re.compile(
 _POINTS = re.compile(
     r"\b(?:it|its|they|them|their|there|this|that|these|those|he|she|his|her|each|both)\b(?!\s+of\b)", re.IGNORECASE
 )
+_LEANS = re.compile(
+    r"\b(?:it|its|they|them|their|there|he|she|his|her)\b|"
+    r"\b(?:this|that|these|those|each|both)\b(?=\W*(?:\Z|[.,;:]|(?:is|are|was|were|has|have|had|will|of|in|on|at|to|by|for|"
+    r"from|with|and|takes?|needs?|gets?|costs?|lasts?|stands?)\b))(?!\s+of\b)",
+    re.IGNORECASE,
+)
+"""A pronoun that stands alone: "each takes", and not "each room"."""
 _YOU = re.compile(r"\b(?:you|this\s+worker)\b", re.IGNORECASE)
 _BY_ITS = re.compile(r"(?<=[a-z] )(?:by|with|from|to|after)\s+(?:its|their|his|her)\b", re.IGNORECASE)
 """What points to the thing before it: "the nails by their shape"."""
@@ -75,7 +82,7 @@ _COUNT = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|elev
 def thing_of(text: str, before: str = "") -> Thing:
     """What `text`, the object of a verb, is about; `before` is what its pronouns may stand for."""
     text = _ONE_OF.sub("", _PARTICLE.sub("", in_one_word(text)))
-    leans = bool(before and _POINTS.search(_BY_ITS.sub("", text)))
+    leans = bool(before and _LEANS.search(_BY_ITS.sub("", text)))
     return _thing(text, before)._replace(leans=leans)
 
 
@@ -107,9 +114,13 @@ def by_what(text: str) -> frozenset[str]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return meant(_LIGHT.sub(" ", _COUNT.sub("", text)))
+    return meant(_LIGHT.sub(" ", _TO_BE_DONE.sub(" ", _COUNT.sub("", text))))
 
 
+_TO_BE_DONE = re.compile(
+    r"\bto\s+be\s+(?:\w+(?:ed|en|wn)|bought|built|held|made|sold|read|sung|put|set|cut|worn|taught)\b", re.IGNORECASE
+)
+"""What is to become of a thing that is chosen: "the pump to be bought"."""
 _LEADS = re.compile(r"\A(?:of|on|in|up|out|about|for|at|into|with|over|through|down)\s+", re.IGNORECASE)
 _CONTAINER = re.compile(
     r"\A((?:(?!\b(?:of|for|in|on)\b).)*?)\b(?:years|days|months|weeks|kinds?|types?|sorts?|forms?|instances?|examples?|cases?|lists?|reports?|"
@@ -127,10 +138,11 @@ def _named(text: str, before: str) -> Thing:
     main, *rest = _PREPOSITION.split(_CLAUSE.split(told, maxsplit=1)[0])
     clause = told[len(_CLAUSE.split(told, maxsplit=1)[0]) :]
     around = frozenset(_words(before)) if _POINTS.search(_BY_ITS.sub("", told)) else frozenset()
-    nouns = [w for w in re.findall(r"[\w'’-]+", main) if w.lower() not in FUNCTION]
+    nouns = [w for w in re.findall(r"[\w'’-]+", main) if w.lower() not in FUNCTION | _ONES]
     if not nouns:
-        if before and _POINTS.search(told):
-            return _named(before, "")._replace(pointing=True)
+        if before and (_POINTS.search(told) or _ONES & set(told.lower().split())):
+            meant_thing = _named(before, "")
+            return meant_thing._replace(pointing=True, around=meant_thing.around | frozenset(_words(" ".join(rest))))
         return Thing("", "", frozenset(), frozenset())
     beside = " ".join(rest)
     quality = of_noun(nouns[-1])
@@ -153,6 +165,9 @@ def _named(text: str, before: str) -> Thing:
         around, of_clause = around | of_clause, frozenset()
     words = frozenset((*_words(main), *_words(beside), *of_clause))
     return Thing("", head[-1] if head else "", words, around, _points(told, words))
+
+
+_ONES = frozenset({"one", "ones"})
 
 
 def _points(told: str, words: frozenset[str]) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workbench.control.lint.rule import Found, Siblings
 from workbench.control.lint.siblings.claims import opposed
 from workbench.control.lint.siblings.decisions import Decision, decisions
 from workbench.control.lint.siblings.files_written import one_file
 from workbench.control.lint.siblings.kin import likened
+from workbench.control.lint.siblings.one_meaning import Told, one_meaning, told_of
 from workbench.control.lint.siblings.qualities import agree
 from workbench.control.lint.siblings.same_work import named_in
 from workbench.control.lint.siblings.scope import Scope, in_a_row, scopes_of
@@ -25,9 +27,16 @@ def two_writers(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
         for other, theirs in decided[n + 1 :] if mine else ():
             row = in_a_row(one, other, siblings)
             both = ((a, b) for a in mine for b in theirs if (a.sure and b.sure) or (not row and (a.sure or b.sure)))
-            if pair := next(((a, b) for a, b in both if one_decision(a, b, one, other, siblings.task)), None):
+            if pair := next(((a, b) for a, b in both if _one(a, b, one, other, siblings)), None):
                 yield from _told(one, other, *pair)
     yield from one_file(scopes, siblings)
+
+
+def _one(a: Decision, b: Decision, one: Scope, other: Scope, siblings: Siblings) -> bool:
+    """Whether two decisions are one, as they are told or by their meanings."""
+    return one_decision(a, b, one, other, siblings.task) or one_meaning(
+        _told_of(a), _told_of(b), one, other, siblings, frozenset(), enough=1, topical=1
+    )
 
 
 def one_decision(a: Decision, b: Decision, one: Scope, other: Scope, task: str) -> bool:
@@ -50,6 +59,12 @@ def one_decision(a: Decision, b: Decision, one: Scope, other: Scope, task: str) 
         return False
     mine, theirs = one.words - other.words, other.words - one.words
     return not (mine & (one.narrowed | apart) and theirs & (other.narrowed | beside))
+
+
+@lru_cache(maxsize=4096)
+def _told_of(decision: Decision) -> Told:
+    thing = decision.thing
+    return told_of(thing.quality, thing.head, thing.words, thing.around, decision.told, thing.leans)
 
 
 def _aligned(one: Thing, other: Thing) -> Thing:

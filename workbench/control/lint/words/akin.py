@@ -31,6 +31,8 @@ def akin(one: str, other: str, *, doers: bool = True) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < 3 or any(c.isdigit() for c in one + other) or {one, other} in _APART:
         return False
+    if short[:3] != long[:3] and not _PREFIX.match(long):
+        return False
     if any(_turned(long, short, *pair) for pair in _LATIN):
         return True
     ends = (*_ENDINGS, *_DOERS) if doers else tuple(_ENDINGS)
