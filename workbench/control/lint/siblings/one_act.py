@@ -52,7 +52,7 @@ def act_in_both(
     theirs: Sequence[Meant],
 ) -> tuple[Act, Act] | None:
     """The act that both do, as each of them tells it; `usual` are words that tell nothing apart here."""
-    if _numbered_apart(one, other) or in_a_row(one, other, siblings):
+    if in_a_row(one, other, siblings):
         return None
     pairs = [
         (a, b)
@@ -71,17 +71,6 @@ def _broad(kinds: frozenset[str]) -> frozenset[str]:
     """Kinds of work with all that finds out, tells or writes down as one."""
     told = frozenset(verb for verb, kind in verb_kinds().items() if kind in {"intake", "finding", "telling", "writing"})
     return kinds | {"telling"} if kinds & told or kinds & {"checking", "making"} else kinds
-
-
-def _numbered_apart(one: Scope, other: Scope) -> bool:
-    """Whether each is about numbers of its own: district 4 and district 7."""
-    a, b = _numbers(one.words), _numbers(other.words)
-    return bool(a - b and b - a)
-
-
-@lru_cache(maxsize=1024)
-def _numbers(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(w for w in words if w[0].isdigit())
 
 
 def _one(a: Act, b: Act, one: Scope, other: Scope, siblings: Siblings, usual: frozenset[str]) -> bool:

@@ -37,12 +37,16 @@ def overlapping(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
     claiming = [claims(s.contract.boundaries) for s in scopes]
     for n, one in enumerate(scopes):
         for m, other in enumerate(scopes[n + 1 :], n + 1):
-            told = shared(one, other, siblings) or _otherwise(one, other, siblings)
+            mine, theirs = one.numbers, other.numbers
+            numbered_apart = bool(mine - theirs and theirs - mine)  # district 4 and district 7
+            apart = numbered_apart and mine.isdisjoint(theirs)
+            told = () if apart else shared(one, other, siblings) or _otherwise(one, other, siblings)
             tasks = one.contract.objective, other.contract.objective
             if told and not opposed(*tasks) and not adjoining(*tasks):
                 yield from _told(one, other, told)
                 continue
-            if act := act_in_both(one, other, siblings, usual, meant_by[n], meant_by[m]):
+            act = None if numbered_apart else act_in_both(one, other, siblings, usual, meant_by[n], meant_by[m])
+            if act:
                 yield from _act_told(one, other, *act)
                 continue
             both = claimed_twice(one, other) if claiming[n] else ""

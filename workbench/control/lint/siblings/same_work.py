@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from workbench.control.lint.rule import Siblings
 from workbench.control.lint.siblings.scope import Scope
-from workbench.control.lint.words.akin import akin
+from workbench.control.lint.words.akin import akin, begins
 from workbench.control.lint.words.meaning import meant, weak
 from workbench.control.lint.words.reading import NUMBER, content, reading
 
@@ -38,6 +38,8 @@ def in_other_words(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, .
     if not mine or not theirs or max(len(mine), len(theirs)) > 6 or _numbered(mine) or _numbered(theirs):
         return ()
     a, b = _own(one), _own(other)
+    if len(begins(a) & begins(b)) < 2:
+        return ()
     common = frozenset(w for w in a if any(_is(w, x) for x in b))
     only_a, only_b = a - common, frozenset(w for w in b if not any(_is(w, x) for x in a))
     if len(common) < 2 or not only_a or not only_b or max(len(only_a), len(only_b)) > 3:

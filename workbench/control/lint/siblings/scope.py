@@ -50,6 +50,11 @@ class Scope:
         return frozenset(own - verbs - weak() | set(self.narrowed))
 
     @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers that its work is about."""
+        return frozenset(w for w in self.words if w[0].isdigit())
+
+    @cached_property
     def narrowed(self) -> frozenset[str]:
         """What its boundaries narrow it to."""
         told = [text for text in self._limits if _NARROWS.search(text) and not _leaves(text)]

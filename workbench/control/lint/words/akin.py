@@ -23,6 +23,12 @@ _LATIN = tuple(
 _PREFIX = re.compile(r"(?:re-?|pre-?|un-?|co-?|mis-?)(?=[a-z]{4,})")
 
 
+@lru_cache(maxsize=4096)
+def begins(words: frozenset[str]) -> frozenset[str]:
+    """How words begin, with and without a prefix: those of one root begin alike."""
+    return frozenset(told[:3] for w in words for told in (w, _PREFIX.sub("", w, count=1)))
+
+
 @lru_cache(maxsize=65536)
 def akin(one: str, other: str, *, doers: bool = True) -> bool:
     """Whether one of two stems is the other with an ending or a prefix more; those of `doers` are worker and work."""
