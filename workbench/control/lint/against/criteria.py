@@ -116,9 +116,14 @@ _BESIDE = re.compile(
 )
 
 
+_PLUS = re.compile(r"\b(?:plus|followed\s+by|and\s+then)\s+(?:an?|one|two)\b", re.IGNORECASE)
+"""What stands beside those that a format counts, and may be one of them: "ten questions, plus a tie-breaker"."""
+
+
 def _one_more(asked: Count, wanted: Count, text: str) -> bool:
     """Whether a line or two more are those that the format puts beside what it counts: a header, a total."""
-    return asked.noun in {"lines", "rows"} and 0 < wanted.least - asked.most <= 2 and bool(_BESIDE.search(text))
+    beside = _BESIDE if asked.noun in {"lines", "rows"} else _PLUS
+    return 0 < wanted.least - asked.most <= 2 and bool(beside.search(text))
 
 
 def _of_all(read: Reading, wanted: Count) -> bool:

@@ -47,8 +47,21 @@ _SIGNS = (
 """What is written for what lacks: "illegible values are null", "use null for what is not legible"."""
 
 
+_FOR_NONE = re.compile(
+    rf"{_SIGN}\s+(?:for|where|when|if)\s+(?:none|nothing|there\s+(?:is|are)\s+(?:no|none)|no\s+\w+)\b", re.IGNORECASE
+)
+_LEFT_EMPTY = re.compile(
+    r"\b(?:cells?|fields?|entries|values?|boxes|columns?)\s+(?:for\s+which|where|without|with\s+no|that\s+have\s+no)\b[^.;]{0,40}?\b"
+    r"(?:stays?|is|are|left|remains?)\s+(?:left\s+)?(?:empty|blank)\b",
+    re.IGNORECASE,
+)
+"""A cell for which there is nothing: a dash by the format, and empty by a criterion."""
+
+
 def _another_sign(told: str, text: str) -> str:
     """The sign that a criterion wants for what lacks, where the format wants another for the like of it."""
+    if (left := _LEFT_EMPTY.search(told)) and (none := _FOR_NONE.search(text)) and not DENIED.search(none["mark"]):
+        return f"it wants {left[0]!r}, the output format {none[0]!r}"
     mine, theirs = ([m for p in _SIGNS for m in p.finditer(t)] for t in (told, text))
     if len(mine) != 1 or len(theirs) != 1 or DENIED.search(told.replace(mine[0][0], " ")):
         return ""

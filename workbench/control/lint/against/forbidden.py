@@ -43,6 +43,8 @@ _VALUE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What makes a condition of "no X": behind it stands what is written then."""
+_SAID_OF = re.compile(r"\s+(?:in|at|on)\s+(?!any)\w", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:or|nor|and)\b", re.IGNORECASE)
 _GENERAL = frozenset(
     _root(w)
     for w in (
@@ -123,7 +125,10 @@ def _bans(text: str) -> Iterator[tuple[str, str]]:
                 continue  # "No window on a date: "date - NIL"" says what stands there instead
             if re.search(r"\b(?:if|where|when|unless|there|has|have)\s+(?:\w+\s+){0,3}\Z", text[: m.start()], re.I):
                 continue
-            for one in re.split(r",\s*|\s+(?:or|nor|and)\s+", m["what"].lower()):
+            listed = re.split(r",\s*|\s+(?:or|nor|and)\s+", m["what"].lower())
+            if len(listed) > 1 and _SAID_OF.match(text, m.end()) and not _JOINED.search(m["what"]):
+                listed.pop()  # "no footnotes, titles in italics"
+            for one in listed:
                 words = [w for w in one.split() if w not in FUNCTION]
                 if (
                     words

@@ -26,6 +26,7 @@ def against_numbering(read: Reading, text: str) -> str:
         return ""
     last = _N.index(m["last"].lower()) + 1 if m["last"].lower() in _N else int(m["last"])
     asked = [c for c in counts(text) if not c.scope and c.noun in _PARTS]
-    if not asked or any(c.least <= last <= c.most for c in asked):
+    own = [c for c in counts(read.masked) if c.noun not in _PARTS and c.end <= m.start() and c.most == last]
+    if own or not asked or any(c.least <= last <= c.most for c in asked):
         return ""
     return f"it wants {m[0]!r}, the output format {text[asked[0].start : asked[0].end].strip()!r}"

@@ -41,6 +41,8 @@ _MARKED = re.compile(
     r"every) (?:row|column|cell)\b",
     re.IGNORECASE,
 )
+_MESSAGE = re.compile(r"\bsms\b|\btext message\b|\btweet\b|\bpush notification\b", re.IGNORECASE)
+_OF_LETTERS = re.compile(r"\b(?:subject line|letterhead|attachment|cover page|footnotes?)\b", re.IGNORECASE)
 _RANGE = re.compile(
     r"\b(?:numbered|numbers?|rows?|lines?|entries|items?|from|steps?|questions?)\s+(?:from\s+)?1\s*(?:to|–|-|"
     r"through)\s*(?P<last>\d{1,3})\b",
@@ -117,6 +119,8 @@ def against_shape(read: Reading, text: str) -> str:
         return f"it wants {m[0]!r}, the output format leaves no room for that"
     if _PLAIN.search(text) and (m := _MARKED.search(told)) and not DENIED.search(told) and not _MARKED.search(text):
         return f"it speaks of {m[0]!r}, the output format is plain text"
+    if _MESSAGE.search(text) and (m := _OF_LETTERS.search(told)) and not DENIED.search(told) and not _asked(m[0], text):
+        return f"it speaks of {m[0]!r}, the output format of a text message"
     if _BRIEF.search(text) and not _ROOM.search(text) and (m := _IN_A_TABLE.search(told)) and not DENIED.search(told):
         return f"it speaks of {m[0]!r}, the output format leaves no room for that"
     if apart := _spans_apart(told, text) or _lacking(told, text):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from workbench.control.lint.guidance.any_kind import without_any_kind, without_the_concerned
 from workbench.control.lint.guidance.anywhere import without_anywhere
 from workbench.control.lint.guidance.not_read import without_languages, without_made
 from workbench.control.lint.rule import Found, Given, added
@@ -30,14 +31,6 @@ _SOME_BODY = re.compile(
     re.IGNORECASE,
 )
 """Whose it is, and nobody in particular: "the relevant authorities' publications"."""
-
-_ANY_KIND = re.compile(
-    r"\b(?:suitable|appropriate|adequate|proper|fitting|sensible|reasonable|reputable|reliable|trustworthy|credible|"
-    r"pertinent|whatever|whichever|(?<!the\s)relevant)\s+(?:[a-z-]+\s+)?[a-z-]+(?=\s*(?:[.,;]|\Z|(?:and|or|as|when|"
-    r"where|if|to)\b))",
-    re.IGNORECASE,
-)
-"""A kind of thing to read of which anything will do: "suitable regulations"."""
 
 _PAPER_OF = re.compile(
     r"(?:\A|[.;]\s+)\W*(?!(?:write|make|keep|give|draw|compile|produce|prepare|add|attach)\b)"
@@ -172,10 +165,10 @@ def _names_something(read: Reading, given: Given) -> bool:
     known = [*(given.sources or ()), *(given.tools or ())]
     if any(_alike(name, read.text) for name in known):
         return True
-    told = _THE_ONE.sub(" ", without_made(read.masked))
+    told = _THE_ONE.sub(" ", without_the_concerned(without_made(read.masked)))
     if any(_is_source(m) for pattern in (_READ, _RULES, _ISSUED) for m in pattern.finditer(told)):
         return True
-    told = _ANY_KIND.sub(" ", told)
+    told = without_any_kind(told)
     plain = _OWN_HEAD.sub(" ", _unnamed().sub(" ", _UNITS.sub(" ", told)))
     if any(_which().search(s.text) and _general().search(s.text) for s in read.sentences):
         return True

@@ -18,6 +18,10 @@ from workbench.core.contract import Contract
 _ASKS = re.compile(r"\?\s*(?:\Z|[\"')\]]|\s)")
 
 
+_REQUESTED = re.compile(r"\w\s*,?\s+please(?=\s*(?:[-–—,.;:!]|\Z))", re.IGNORECASE)
+"""A thing that is asked for without a verb: "A list of the fees, please."."""
+
+
 def no_verb(contract: Contract, _given: Given) -> Iterator[Found]:
     """A topic, a role, a title; nothing that is to be done."""
     read = reading(contract.objective)
@@ -34,7 +38,7 @@ def no_verb(contract: Contract, _given: Given) -> Iterator[Found]:
 
 def has_task(read: Reading) -> bool:
     """Whether a text tells somebody to do something, or asks something."""
-    if _ASKS.search(read.text):
+    if _ASKS.search(read.text) or _REQUESTED.search(read.masked):
         return True
     if is_role(read.masked):
         return False

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from workbench.control.lint.words.adjoined import phrasal
 from workbench.control.lint.words.brought import brings_somewhere
+from workbench.control.lint.words.interposed import interposed
 from workbench.control.lint.words.lexicon import any_of, expression, lists, verb_kinds, words
 from workbench.control.lint.words.reading import FUNCTION, Reading, Sentence
 from workbench.control.lint.words.then_done import then_done
@@ -173,7 +174,7 @@ def verb_at(text: str, at: int) -> str:
             low not in words("verbs", "ambiguous")
             or _THINGS.match(rest)
             or (_OPENS.match(after) and not _NUMBERED.match(rest))
-            or (at == 0 and (_INTERPOSED.match(rest) or _ASIDE.match(rest)))
+            or (at == 0 and interposed(rest))
             or (at == 0 and (not _names(rest) or rest.strip() in {"", ".", "!"}))
         ):
             return word
@@ -201,18 +202,6 @@ def goes_with() -> re.Pattern[str]:
 
 _NUMBERED = re.compile(r"\s*\d[\d.,]*(?:\s*(?:[.,;:)–-]|\Z)|\s+(?:\w{1,2}|from|for|and|with|per|only)\b)")
 """A number that names which: "level 2"; "plant 3 trees" is an order."""
-
-
-_ASIDE = re.compile(
-    r",\s+(?:by|for|in|per|from|with|using)\s[^,;.]{1,60},\s+(?:the|an?|all|each|every|which|what|how)\b", re.IGNORECASE
-)
-"""What stands between commas behind a verb: "Count, by ward, the bus stops"."""
-_INTERPOSED = re.compile(
-    r"\s+(?:in|with)\s+(?:(?!of\b|and\b|for\b|on\b|to\b|about\b|in\b|from\b|at\b)[a-z-]+\s+){1,3}?(?:the|these|those|all|each|every|"
-    r"what|which|how|whether)\b",
-    re.IGNORECASE,
-)
-"""What stands between a verb and its object: "answer in plain words the seven questions"."""
 
 
 def _twin(rest: str) -> bool:
