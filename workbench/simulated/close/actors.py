@@ -12,8 +12,9 @@ from workbench.simulated.close.structure import Unit
 from workbench.simulated.close.words import stem, words
 
 _ACT = re.compile(
-    r"(?i)\bwho(?:m|ever)?(?: else)?\s+(?:(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall"
-    r"|should|do|does|did|to|going|be|been|being|supposed|allowed|able|also|first|now|usually|normally|really|actually|always"
+    r"(?i)\b(?:who(?:m|ever)?(?: else)?|(?:which|what) [a-z]+)\s+(?:(?:is|are|was|were|has|have|had|will|would|can"
+    r"|could|may|might|must|shall|should|do|does|did|to|going|be|been|being|supposed|allowed|able|also|first|now"
+    r"|usually|normally|really|actually|always"
     r"|still|not|never)\s+)*(?!the\b|an?\b|our\b|your\b|its\b|their\b|in\b|on\b)([a-z]+)"
 )
 _OBJECT = re.compile(
@@ -23,7 +24,8 @@ _OBJECT = re.compile(
 """Somebody else acts: `from whom did Ada learn`."""
 _TELLS = re.compile(
     r"(?i)\s*(?:,[^,;.]{2,40},)?\s*(?:and (?:the |an? |his |her |my )?[\w ]{2,20} )?"
-    r"(?:(?:is|are|was|were|has|have|had|will|would|can|could|may|must|shall|should|going|to|be|been|who|also|now|always"
+    r"(?:(?:is|are|was|were|has|have|had|will|would|can|could|may|must|shall|should|going|to|be|been|who|also|now"
+    r"|always"
     r"|usually|first|then|still|\w+ly)\s+)*$"
 )
 """What may stand between one who acts and the act."""
@@ -45,14 +47,18 @@ def acts(evidence: Evidence, unit: Unit, candidate: Candidate) -> float:
     of_act = [
         number for number, term in enumerate(question.terms) if term.stem == act or term.stem.startswith(f"{act}_")
     ]
-    if not any(candidate.unit in evidence.found[number] for number in of_act):
+    if act != _DO and not any(candidate.unit in evidence.found[number] for number in of_act):
         told = max((way for number in of_act for way in _told(evidence, number)), default=0.0)
         return -told if told >= _SAME else 0.0
     if _OBJECT.search(question.text):
         return 0.0
-    known = {
-        word.split("_")[0] for number in of_act for word, worth in evidence.ways[number].items() if worth >= _ALIKE
-    }
+    known = (
+        {_DO}
+        if act == _DO
+        else {
+            word.split("_")[0] for number in of_act for word, worth in evidence.ways[number].items() if worth >= _ALIKE
+        }
+    )
     text, after = unit.text, unit.text[candidate.end :]
     asked_to = _ASKED_TO.match(after) is not None
     for word in words(text):
@@ -70,5 +76,7 @@ def _told(evidence: Evidence, number: int) -> list[float]:
     return [max(fields.get("text", 0.0), fields.get("label", 0.0)) for fields in evidence.found[number].values()]
 
 
+_DO = "do"
+"""It stands for any act, and tells which one by what is done."""
 _SAME, _ALIKE = 0.6, 0.3
 """From here on a word of the text tells the act that is asked about; and may tell it, of one who stands before it."""

@@ -15,7 +15,8 @@ _AMENDS = re.compile(
     r"(?i)\b(?:correct(?:ion|ed)|corrigend\w+|errat\w+|amend\w+|instead|rather than|no longer|in fact|actually|really"
     r"|mistake\w*|misprint\w*|wrong(?:ly)?|mixed up|supersed\w+|updat\w+|now|until further notice|as of"
     r"|(?:mov|lower|rais|reduc|increas|chang|extend|postpon|shorten|cut|adjust|revis)\w* (?:from|to|by|until)"
-    r"|has (?:had to be )?(?:moved|changed)|replac\w+|put (?:back|off)|brought forward|turned out|later note"
+    r"|has (?:had to be )?(?:moved|changed)|replac(?:es|ing)"
+    r"|replaced (?:by|with)|put (?:back|off)|brought forward|turned out|later note"
     r"|with effect|owing to illness)\b|, not (?:the )?\d"
 )
 _LATER = re.compile(
@@ -42,10 +43,15 @@ def amended(evidence: Evidence, scored: Scored) -> tuple[Scored, Unit | None]:
     """The candidates with what a later line puts in the place of the best in front; and the unit that it amends."""
     best = scored[0][1]
     first = evidence.index.units[best.unit]
-    at = _correction(evidence, scored, first, best)
-    if at is None:
-        return scored, None
-    new = next((each for each in scored if each[1].unit == at and _replaces(each[1], best, evidence)), None)
+    new = next(
+        (
+            each
+            for at in _corrections(evidence, scored, first, best)
+            for each in scored
+            if each[1].unit == at and _replaces(each[1], best, evidence)
+        ),
+        None,
+    )
     if new is None:
         return scored, None
     return [(scored[0][0], *new[1:]), *(each for each in scored if each is not new)], first
@@ -64,10 +70,10 @@ def _replaces(new: Candidate, old: Candidate, evidence: Evidence) -> bool:
     )
 
 
-def _correction(evidence: Evidence, scored: Scored, answered: Unit, best: Candidate) -> int | None:
-    """Which unit of the same document amends what the question is about; None where the answer is such a line."""
+def _corrections(evidence: Evidence, scored: Scored, answered: Unit, best: Candidate) -> list[int]:
+    """The units of the same document that amend what the question is about; none where the answer is such a line."""
     if evidence.question.side == "old" or _added(answered):
-        return None
+        return []
     ever = not _amends(answered)
     found = [
         (worth, -at)
@@ -79,7 +85,15 @@ def _correction(evidence: Evidence, scored: Scored, answered: Unit, best: Candid
         and not _of_another(evidence, scored, at, best)
         and (worth := _about(evidence, at, answered, best))
     ]
-    return -max(found)[1] if found else None
+    found.sort(reverse=True)
+    first = [-at for _, at in found[:1]]
+    return first + [at + 1 for at in first if _goes_on(evidence, at)]
+
+
+def _goes_on(evidence: Evidence, at: int) -> bool:
+    """The next unit leans on this one, and is added like it: `The figure is wrong. The correct one is 118.`"""
+    units = evidence.index.units
+    return at + 1 < len(units) and units[at + 1].before == units[at].text and _added(units[at + 1])
 
 
 def _about(evidence: Evidence, at: int, answered: Unit, best: Candidate) -> float:

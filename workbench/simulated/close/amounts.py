@@ -61,7 +61,7 @@ def what_time(low: str) -> tuple[str, dict[str, float]] | None:
 
 def _which_time(low: str) -> tuple[str, dict[str, float]] | None:
     """A point of time, or a day."""
-    if has(r"(?:what|which|office|opening|business) hours", low):
+    if has(r"(?:what|which|office|opening|business|quiet) hours", low):
         return "time", {"time": 1, "word": 0.3, "date": 0.2, "weekday": 0.2}
     if has(r"how old", low):
         return "long", {"duration": 1, "year": 0.7, "date": 0.7, "number": 0.4}

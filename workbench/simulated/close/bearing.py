@@ -8,6 +8,7 @@ import re
 from workbench.simulated.close.evidence import Evidence
 from workbench.simulated.close.question import Question
 from workbench.simulated.close.structure import Unit
+from workbench.simulated.close.words import stems
 
 _CREDIT = re.compile(
     r"(?i)^\W*(?:(?:for|from) the [^,.]{3,40}, )?(?:our |the )?(?:reporter|correspondent|interviewer)\b"
@@ -21,6 +22,11 @@ _ASKS_FOR_CREDIT = re.compile(
     r"(?i)\b(?:wr[io]t\w*|author\w*|report\w*|interview\w*|journalist|photo\w*|pictures?|edit\w*|translat\w*"
     r"|tak\w+ down|talk\w*|sp[eo]\w*k\w*|publish\w*|article|paper|visit\w*|met)\b"
 )
+_SIGNED = "signed by"
+_ASKS_WHOSE = re.compile(
+    r"(?i)\b(?:wr[io]t\w*|author\w*|sign\w*|sen[dt]\w*|letter|note|e?-?mail|message|from|behalf|contact|reach|i)\b"
+)
+"""It asks whose word a letter is."""
 _CASE = re.compile(
     r"(?i)\W*(?:in (?:that|this|such a?) case|then|otherwise|if (?:so|not|it|this|that|they)\b"
     r"|should (?:it|this|that|they)|when (?:it|this|that) happens|until then|instead)\b"
@@ -29,10 +35,19 @@ _IN_CASE = re.compile(r"(?i)\b(?:if|when|once|in case|should|until|against)\b")
 
 
 def credit(question: Question, unit: Unit) -> float:
-    """1 for a line at the beginning that tells who wrote or asked, where that is not asked."""
+    """1 for a line at the beginning or end that tells who wrote or asked, where that is not asked."""
+    if unit.label.startswith(_SIGNED) and not _ASKS_WHOSE.search(question.text):
+        return 1.0
     if unit.order > _FIRST or _ASKS_FOR_CREDIT.search(question.text):
         return 0.0
     return float(_CREDIT.search(f"{unit.label}: {unit.text}" if unit.label else unit.text) is not None)
+
+
+_DAYS = frozenset(
+    stems("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August")
+    + stems("September October November December")
+)
+"""They stand with a capital, and name no one."""
 
 
 def only_names(evidence: Evidence, unit: Unit, fields: list[dict[str, float]]) -> float:
@@ -45,6 +60,8 @@ def only_names(evidence: Evidence, unit: Unit, fields: list[dict[str, float]]) -
         for term, found in zip(evidence.question.terms, fields, strict=True)
         if found.get("text") or found.get("label")
     ]
+    if not here or all(term.stem in _DAYS for term in evidence.question.terms if term.stem in names):
+        return 0.0
     others = any(
         found and term.stem not in names for term, found in zip(evidence.question.terms, evidence.found, strict=True)
     )

@@ -1,6 +1,7 @@
 """How many lines it takes to answer: as many as make it likely that the right one is among them, but few."""
 
 import math
+import re
 from collections.abc import Sequence
 
 from workbench.simulated.close.candidates import Candidate
@@ -24,6 +25,7 @@ def told_beside(
     shares = _shares(evidence, scored)
     answers = same_sort(evidence.question, evidence.index.units[scored[0][1].unit]) > 0
     told = [amended] if amended is not None else []
+    told += _other_end(evidence, evidence.index.units[scored[0][1].unit])
     covered = sum(share for quote, (share, _) in shares.items() if quote in first or first in quote)
     covered += sum(shares.get(unit.quote, (0.0, unit))[0] for unit in told)
     for quote, (share, unit) in shares.items():
@@ -36,6 +38,23 @@ def told_beside(
         told.append(unit)
         covered += share
     return told
+
+
+_SPAN = re.compile(r"(?i)\b(?:hours|between|period|range|from when|during which|limits)\b")
+_ENDS = (("from", "until"), ("from", "to"), ("start", "end"), ("min", "max"), ("opens", "closes"), ("open", "close"))
+
+
+def _other_end(evidence: Evidence, best: Unit) -> list[Unit]:
+    """The setting with the other end of what is asked for: `quiet_until`, beside `quiet_from`."""
+    key = best.column or best.label
+    if best.kind not in ("pair", "cell") or not _SPAN.search(evidence.question.text):
+        return []
+    keys = {key.replace(one, other) for ends in _ENDS for one, other in (ends, ends[::-1]) if one in key}
+    return [
+        unit
+        for unit in evidence.index.units[max(0, best.order - _MOST) : best.order + _MOST + 1]
+        if unit.doc == best.doc and unit.quote != best.quote and (unit.column or unit.label) in keys
+    ][:1]
 
 
 def _shares(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.simulated.close.measures import SUFFIX
-from workbench.simulated.close.question import Question
+from workbench.simulated.close.question import STOP, Question
 from workbench.simulated.close.spans import Span, spans
 from workbench.simulated.close.structure import Unit
 from workbench.simulated.close.words import stem, stems
@@ -21,7 +21,7 @@ _REASON = re.compile(
     r"summer|autumn|winter|then))|so that|due to|owing to|thanks to|in order (?:to|not to)|to avoid"
     r"|to prevent|to keep|on account of|"
     r"as a result of|caused by|otherwise|for fear|so as|lest|the reason"
-    r"|(?:reason|cause|why|background|rationale)s?:|which is why|that is why)\b"
+    r"|(?:reason|cause|why|background|rationale)s?(?: \w+)?:|which is why|that is why)\b"
 )
 _WEAK = re.compile(
     r"(?i), (?:as|for|so|or|where) (?=\w+ \w+)|\b(?:as|so) (?:the|it|they|this|that|some|these|we"
@@ -216,10 +216,21 @@ def _sentence(at: int, text: str, label: str, question: Question) -> Candidate:
     if question.ask == "why" and len(text) < 20:
         return Candidate(at, text, "word", "", 0, len(text))
     if question.ask == "why":
-        marker = 1.0 if _REASON.search(f"{label}: {text}") else 0.5 if _WEAK.search(text) else 0.0
+        said = f"{label}: {text}"
+        plain = next(
+            (found for found in _REASON.finditer(said) if not _only_again(said[found.end() :], question)), None
+        )
+        marker = 1.0 if plain else 0.5 if _WEAK.search(text) else 0.0
     return Candidate(at, text, "reason" if marker else "clause", "", 0, len(text), marker=marker)
 
 
+def _only_again(reason: str, question: Question) -> bool:
+    """A reason that names what is asked about, and nothing else."""
+    own = {word for word in stems(reason) if word not in STOP}
+    return own <= {term.stem for term in question.terms}
+
+
+_FREE = re.compile(r"(?i)\b(?:free|no charge|nothing)\b")
 _DAYNAME = re.compile(r"(?i)mon|tue|wed|thu|fri|sat|sun")
 _NAMED = ("person", "org", "name", "site", "acronym", "code", "quoted", "path", "role", "version", "ip")
 
@@ -258,7 +269,7 @@ def _other(candidate: Candidate, question: Question) -> float:
     if candidate.kind == "frequency" and expects.get("weekday") == 1 and not _DAYNAME.search(candidate.text):
         return 0.15
     if candidate.kind == "free":
-        return 0.75 * expects.get("money", 0.0)
+        return 0.0 if _FREE.search(question.text) else 0.75 * expects.get("money", 0.0)
     if candidate.kind == "acronym":
         return expects.get("acronym", 0.7 * expects.get("name", 0.0))
     if candidate.kind == "count":

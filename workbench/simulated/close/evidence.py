@@ -5,6 +5,7 @@ import re
 from workbench.simulated.close.hints import Hint
 from workbench.simulated.close.index import WORTH, Index
 from workbench.simulated.close.question import Question
+from workbench.simulated.close.ranges import may_lie_within
 
 POOL = 30  # units whose spans are looked at
 
@@ -20,6 +21,7 @@ class Evidence:
             term.weight * (index.rarity(found) if found else 0.0)
             for term, found in zip(question.terms, self.found, strict=True)
         ]
+        self.ranged = may_lie_within(question.case)
         self._documents: list[dict[str, float]] | None = None
         self._of_documents = self.weights
         self.weights = [

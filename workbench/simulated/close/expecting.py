@@ -75,6 +75,8 @@ def _asked(low: str) -> tuple[str, dict[str, float]]:
         return what_time(low) or _thing(low)
     if word in ("who", "whom", "whose"):
         return "who", dict(_WHO_EXPECTS)
+    if has(r"(?:what|which) (?:time|hours?)", low) and (hour := what_time(low)):
+        return hour
     if word == "where" or has(_ADDRESS, low):
         return _place(low) or ("where", dict(_WHERE_EXPECTS))
     if has(
@@ -99,6 +101,10 @@ _WHO_EXPECTS = {
     "acronym": 0.25,
     "code": 0.1,
 }
+
+
+_FIRM = r"(?:which|what) (?:\w+ )?(?:company|firm|supplier|lender|vendor|carrier|contractor|department|body|authority)"
+_FIRM_EXPECTS = _WHO_EXPECTS | {"org": 1, "name": 0.8, "person": 0.4}
 
 
 _WHERE_EXPECTS = {
@@ -184,7 +190,7 @@ def _thing(low: str) -> tuple[str, dict[str, float]]:
     ):
         return "what", {"clause": 1, "word": 0.4, "quoted": 0.2}
     if has(r"who|whom|whose|by whom|(?:which|what) (?:\w+ )?(?:" + _WHO + ")s?", low):
-        return "who", dict(_WHO_EXPECTS)
+        return "who", dict(_FIRM_EXPECTS if has(_FIRM, low) else _WHO_EXPECTS)
     if has(
         (
             r"where|(?:which|what) (?:\w+ )?(?:folder|directory|room|street|city|town|country|place|building"

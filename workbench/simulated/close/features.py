@@ -22,11 +22,13 @@ from workbench.simulated.close.nearness import (
     counts_another,
     direction,
     nearness,
+    put_right,
     replaced,
     side_of,
     unit_named,
 )
 from workbench.simulated.close.question import STOP, Question
+from workbench.simulated.close.ranges import within
 from workbench.simulated.close.words import stems, words
 
 _PRONOUN = re.compile(
@@ -151,6 +153,7 @@ def _unit_features(evidence: Evidence, at: int) -> dict[str, float]:
             question.ask == "who" and unit.kind == "pair" and not sums["label"] and not FITS["who"].search(unit.label)
         ),
         "credit": credit(question, unit),
+        "range told": float(evidence.ranged and within(question.case, unit.text) is not None),
         "only names": only_names(evidence, unit, fields),
         "in that case": in_that_case(question, unit, features["in lead"] + features["in before"]),
         "column fits": float(key_fits(question, unit)),
@@ -206,6 +209,7 @@ def _named_already(candidate: Candidate, question: Question) -> bool:
     }.isdisjoint(stems(candidate.text))
 
 
+_TO_COME = re.compile(r"(?i)\b(?:will|shall|(?:is|are) (?:going |planned |due |expected )?to|planned for|in future)\b")
 _PERSON = 0.8
 """How well a bare name answers who it is, beside a full one."""
 _PEOPLE = ("person", "org", "name", "opening", "role")
@@ -235,6 +239,9 @@ def _span_features(
         ),
         "reason marked": candidate.marker,
         "inherited": float(candidate.source != "text"),
+        "of the entry, not of what is to come": float(
+            candidate.source != "text" and _TO_COME.search(question.text) is not None
+        ),
         "from a sentence": float(unit.kind in ("sentence", "item")) * value,
     }
     content = {word for word in stems(candidate.text) if word not in STOP}
@@ -257,8 +264,14 @@ def _span_features(
     if candidate.source != "text":
         return features
     features["replaced"] = replaced(question.side, unit.text[max(0, candidate.start - 80) : candidate.start])
+    if value >= 0.15 and candidate.kind not in ("clause", "reason"):
+        features["put right"] = put_right(
+            question.side, unit.text[max(0, candidate.start - 60) : candidate.start], unit.text[candidate.end :][:80]
+        )
     features["side"] = (
-        side_of(question.side, unit.text[max(0, candidate.start - 45) : candidate.start]) if question.side else 0.0
+        side_of(question.side, unit.text[max(0, candidate.start - 45) : candidate.start], candidate.text)
+        if question.side
+        else 0.0
     )
     inside = sum(weight for start, end, weight in where if candidate.start <= start < candidate.end)
     features["echo"] = inside if candidate.kind not in ("clause", "reason") else 0.0

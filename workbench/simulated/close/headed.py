@@ -13,12 +13,17 @@ _SORTS = frozenset({"who", "where", "when", "time", "long", "often", "much", "ma
 """What is asked for by its own word; `what`, `which` and yes or no may stand for any of them."""
 
 
+_POINTS = {"when", "time"}
+"""A day and an hour are told under either question."""
+
+
 def same_sort(question: Question, unit: Unit) -> float:
     """1 where the question above a line asks for what `question` asks for, less than 0 where for something else."""
     above = _ASKED.search(unit.label)
     if above is None or unit.kind == "question" or question.ask not in _SORTS:
         return 0.0
-    return 1.0 if expectation(above.group())[0] == question.ask else -0.5
+    told = expectation(above.group())[0]
+    return 1.0 if told == question.ask or {told, question.ask} == _POINTS else -0.5
 
 
 def opens(unit: Unit) -> float:

@@ -76,7 +76,12 @@ def _opposites() -> dict[str, frozenset[str]]:
 def opposed(question: str, text: str) -> bool:
     """Whether a text has the opposite of a word of the question, and not the word itself."""
     asked, said = set(stems(question)), set(stems(text))
-    against = [word for word in asked - said if said & _opposites().get(word, frozenset())]
+    against = [
+        word
+        for word in asked - said
+        if said & _opposites().get(word, frozenset())
+        and said.isdisjoint(other for other, worth in kin(word).items() if worth >= CLOSE)
+    ]
     return len(against) % 2 == 1
 
 

@@ -46,8 +46,29 @@ def replaced(wanted: str, before: str) -> float:
     return 0.0 if not _REPLACED.search(before) else 1.0 if wanted == "old" else -1.0
 
 
-def side_of(wanted: str, before: str) -> float:
+_PUT_RIGHT = re.compile(
+    r"(?i)\b(?:right|correct|true|actual|proper)\b[^.;]{0,30}?\b(?:is|was|reads|being)\b|\b(?:should|ought to|must) "
+    r"(?:have )?(?:be(?:en)?|read|say)\b"
+)
+
+
+def put_right(wanted: str, before: str, after: str) -> float:
+    """1 for what a line itself calls the right value, -1 for the one that it puts right."""
+    if wanted == "old":
+        return 0.0
+    if (found := _PUT_RIGHT.search(before)) and not re.search(r"[.;]", before[found.end() :]):
+        return 1.0
+    return -1.0 if _PUT_RIGHT.search(after) and re.match(r"[^.;]*[;,:–-]", after) else 0.0
+
+
+_BOTH = re.compile(r"\d\S*(?: ?[ap]\.?m)?\s*(?:to|until|till|[-–])\s*\d")
+"""Both ends of a time: `8:00 to 18:00`."""
+
+
+def side_of(wanted: str, before: str, said: str = "") -> float:
     """1 where a span is the end of a pair that the question means, -1 where it is the other end."""
+    if wanted in ("start", "end") and _BOTH.match(said):
+        return 1.0
     if wanted == "old":
         return 1.0 if _OLD.search(before) else -0.5 if _NEW.search(before) else 0.0
     if wanted == "new":

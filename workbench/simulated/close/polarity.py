@@ -7,24 +7,27 @@ a figure is compared with the limit in the text; what follows "except" or "only"
 import re
 from itertools import pairwise
 
+from workbench.simulated.close.bounds import compared
 from workbench.simulated.close.evidence import Evidence
+from workbench.simulated.close.implied import implied
 from workbench.simulated.close.lexicon import opposed
-from workbench.simulated.close.measures import NUMBER
 from workbench.simulated.close.question import STOP
+from workbench.simulated.close.ranges import within
 from workbench.simulated.close.structure import Unit
-from workbench.simulated.close.words import NUMBERS, stems, words
+from workbench.simulated.close.words import stem, stems, words
 
 _NOT = re.compile(r"(?i)\b(?:not|never|no|none|nobody|nothing|cannot|without|neither|nor|no longer)\b|n['’]t\b")
 _BAD = re.compile(
     r"(?i)\b(?:forbidden|prohibited|banned|refused?|rejected|declined|denied|excluded?|closed|full"
     r"|sold out|(?:switched|turned|shut|is|are|was|were) off|disabled|false|inactive|"
-    r"unavailable|impossible|unable|exempt|barred|stay at home|stays? away|cancelled|abolished"
+    r"unavailable|impossible|unable|exempt|barred"
+    r"|(?:stays?|waits?|remains?|kept|left|leave) (?:outside|away|behind|at home)|cancelled|abolished"
     r"|discontinued|removed|dropped|deactivated|"
     r"out of order|extra|lacks?|gone|retired|missing|absent|failed|opposed|voted against|free of charge|unaffected"
     r"|stopped|ended|expired|void|deferred|postponed|"
     r"instead of|rather than|planned for|unsupported|deprecated|withdrawn"
     r"|(?:turned|voted) (?:\w+ ){0,3}down|(?:put|called) (?:\w+ ){0,3}off|(?:gave|given) (?:\w+ ){0,3}up"
-    r"|(?:ruled|left) (?:\w+ ){0,3}out)\b"
+    r"|(?:keep|stay|kept) (?:\w+ ){0,4}(?:out of|away from|off|clear of)|(?:ruled|left) (?:\w+ ){0,3}out)\b"
 )
 _GOOD = re.compile(
     r"(?i)^(?:true|yes|on|enabled|active|included|allowed|free|ok|x|✓|approved|granted|available|always)$"
@@ -37,14 +40,10 @@ _TURN = re.compile(
     r"|other than|unless|without)\b"
 )
 _SPLIT = re.compile(
-    r"(?i);\s|,?\s\bbut\b\s(?!not|never)|,\s(?:while|whereas|although|though|and)\s|\.\s"
+    r"(?i);\s|,?\s\bbut\b\s(?!not|never|is\b|are\b|was\b|were\b|do\b|does\b|did\b|must\b|may\b|can|ha[sd]\b|have\b|will\b)|,\s(?:while|whereas|although|though|and)\s|\.\s"
+    r"|,\s(?=only\b)"
     r"|,\s(?=(?:[\w'-]+\s){1,4}(?:is|are|was|were|do|does|may|must|can|needs?|will)\b)"
 )
-_MOST = re.compile(
-    r"(?i)up to|at most|no(?:t)? (?:more|longer|later|larger|higher) than|max|limit|within|less than"
-    r"|under\b|below|not exceed|until"
-)
-_LEAST = re.compile(r"(?i)at least|min\b|minimum|from\b|over\b|more than|older than|above|no less|no fewer")
 _UNTOUCHED = re.compile(
     r"(?i)\b(?:(?:is|are|was|were|has been|have been) )?(?:not|never|un) ?(?:affected|touched|harmed)\b"
 )
@@ -55,16 +54,15 @@ _OTHER = {"yes": "no", "no": "yes"}
 def polarity(evidence: Evidence, unit: Unit) -> str:
     """Says "yes", "no" or "" where the unit does not tell."""
     question = evidence.question.text
-    bare = re.sub(r"^\s*\w+n['’]t\b", "", question)
+    bare = _main(question)
     if _SOMEBODY.search(question) and _NOBODY.search(unit.text):
         return "no"
     if condition := _shared_condition(question, unit.text):
         asked, told = (_negative(condition.sub("with", text)) for text in (bare, best_clause(evidence, unit.text)))
         return "yes" if asked == told else "no"
     asked = _negative(bare)
-    compared = _compared(question, unit.text)
-    if compared:
-        return compared if _negative(best_clause(evidence, unit.text)) == asked else _OTHER[compared]
+    if limited := compared(question, unit.text):
+        return limited if _negative(best_clause(evidence, unit.text)) == asked else _OTHER[limited]
     if (named := _named_cell(evidence, unit)) is not None:
         return "yes" if named != bool(_NOT.search(bare)) else "no"
     if unit.kind in ("pair", "cell"):
@@ -75,13 +73,46 @@ def polarity(evidence: Evidence, unit: Unit) -> str:
             return "yes" if denied and unit.text.strip() != "0" else "no"
     if opening := re.match(r"(?i)\W*(yes|no)\b[.,]", unit.text):
         return opening.group(1).lower()
+    return _of_clause(evidence, unit, asked)
+
+
+def _of_clause(evidence: Evidence, unit: Unit, asked: bool) -> str:
+    """The sign that the clause gives which speaks most of the question."""
+    question = evidence.question.text
     clause = _without_reason(best_clause(evidence, unit.quote if _NOT.search(unit.label) else unit.text))
+    inside = within(evidence.question.case, unit.text)
+    if _left_over(unit.text, clause):
+        return "no" if not asked else "yes"
+    if sign := implied(evidence, unit, clause):
+        return _OTHER[sign] if inside is False else sign
     if not re.search(r"(?i)affect", question):
         clause = _UNTOUCHED.sub("goes on", clause)
-    turned = _turned(evidence, clause) or (opposed(question, clause) and opposed(question, _BAD.sub(" ", clause)))
+    turned = (inside is None and _turned(evidence, clause)) or (
+        opposed(question, clause) and opposed(question, _BAD.sub(" ", clause))
+    )
     undone = _ASKS_WHETHER_DONE.match(question) is not None and _UNDONE.search(clause) is not None
-    denied = (_negative(clause, whole=unit.text) != turned) != undone
+    denied = ((_negative(clause, whole=unit.text) != turned) != undone) != (inside is False)
     return "yes" if denied == asked else "no"
+
+
+def _left_over(text: str, clause: str) -> bool:
+    """What is let in is only what a ban before it leaves: `Hosepipes are forbidden; watering cans only`."""
+    before = text[: max(0, text.find(clause.strip()))]
+    return bool(before) and _negative(before) and _ONLY_BEHIND.fullmatch(clause.strip(" .;")) is not None
+
+
+_ASIDE = re.compile(r"(?i)\s*,?\s\b(?:who|which|whose|if|because|since|although|when|while|unless)\b")
+
+
+def _main(question: str) -> str:
+    """The main clause of a question, without a `not` that only opens it: what a side clause denies is not asked."""
+    bare = re.sub(r"^\s*\w+n['’]t\b", "", question)
+    main = _ASIDE.split(_BETWEEN.sub(" ", bare), maxsplit=1)[0]
+    return main if len(main.split()) >= _MAIN else bare
+
+
+_BETWEEN = re.compile(r"(?i), (?:who|which|whose|if|when|because|since)\b[^,?]*,")
+"""A side clause in the middle: `my son, who is nine, …`."""
 
 
 _ASKS_WHETHER_DONE = re.compile(r"(?i)\W*(?:and |so |but )?(?:was|were|did|has|have|had)(?:n['’]t)?\b(?!.*\bshould\b)")
@@ -106,7 +137,7 @@ def _without_reason(clause: str) -> str:
 
 
 _SOMEBODY = re.compile(r"(?i)\b(?:some|any)(?:body|one)\b")
-_NOBODY = re.compile(r"(?i)\b(?:nobody|no one)\b")
+_NOBODY = re.compile(r"(?i)\b(?:nobody|no one|(?:was|were|is|are|stood) (?:empty|deserted|uninhabited))\b")
 _WITHOUT = re.compile(r"(?i)\bwithout\b((?:\s+[\w'-]+){1,4})")
 
 
@@ -150,10 +181,20 @@ def best_clause(evidence: Evidence, text: str) -> str:
 
 def _held(evidence: Evidence, text: str) -> float:
     found = {word.stem for word in words(text)}
+    last = _focus(evidence)
     return sum(
-        weight * max((value for word, value in way.items() if word in found), default=0.0)
-        for way, weight in zip(evidence.ways, evidence.weights, strict=True)
+        weight * (_FOCUS if number == last else 1.0) * max((v for word, v in way.items() if word in found), default=0.0)
+        for number, (way, weight) in enumerate(zip(evidence.ways, evidence.weights, strict=True))
     )
+
+
+_FOCUS = 2.0
+"""What the last thing that a question speaks of counts beside the others: it is what is asked about."""
+
+
+def _focus(evidence: Evidence) -> int:
+    own = [number for number, term in enumerate(evidence.question.terms) if "_" not in term.stem]
+    return own[-1] if own else -1
 
 
 def _negative(text: str, whole: str = "") -> bool:
@@ -176,8 +217,10 @@ def _turned(evidence: Evidence, clause: str) -> bool:
     if match := _TURN.search(clause):
         before, after = clause[: match.start()], clause[match.end() :]
         return _only_in(evidence, after, before) > 0
-    if match := _ONLY.search(clause):
+    if match := _ONLY.search(clause) or _ONLY_BEHIND.search(clause):
         let = _held(evidence, match.group(1))
+        if others := _OTHERS.search(evidence.question.text):
+            return stem(others[1].lower()) in stems(match.group(1))
         rest = {term.stem for term in evidence.question.terms}
         if let == 0:
             return len(rest - set(stems(clause))) > 0
@@ -189,6 +232,12 @@ _ONLY = re.compile(
     r"(?i)\b(?:only|solely|exclusively|reserved for|restricted to|nothing but|nobody but|no one but) "
     r"(?:(?:in|on|at|by|with|for|under|to|the|a|an|after|from) )*((?:\w+ ?){1,3})"
 )
+
+
+_OTHERS = re.compile(r"(?i)\bnon-?([a-z]{3,})")
+"""All but those named: `non-members`."""
+_ONLY_BEHIND = re.compile(r"(?i)((?:[\w-]+ ){1,3})only(?=\W*$|[.,;)])")
+"""`Watering cans only`, `on the balcony only`."""
 
 
 def _lets_in_another_sort(evidence: Evidence, let: str, clause: str) -> bool:
@@ -216,34 +265,3 @@ def _only_in(evidence: Evidence, part: str, rest: str) -> float:
         outside = max((value for word, value in way.items() if word in there), default=0.0)
         total += weight * max(0.0, inside - outside)
     return total
-
-
-def _value(text: str) -> float | None:
-    low = text.lower().replace(",", "").replace(" ", "").replace("_", "")
-    if low in NUMBERS:
-        return float(NUMBERS[low])
-    try:
-        return float(low)
-    except ValueError:
-        return None
-
-
-def _compared(question: str, text: str) -> str:
-    """A figure of the question against the limit in the text, where both count the same thing."""
-    asked = [(match, words(question[match.end() : match.end() + 20])[:1]) for match in re.finditer(NUMBER, question)]
-    for match, after in asked:
-        wanted = _value(match.group())
-        if wanted is None or not after:
-            continue
-        for other in re.finditer(NUMBER, text):
-            given, same = _value(other.group()), words(text[other.end() : other.end() + 20])[:1]
-            if given is None or not same or same[0].stem != after[0].stem:
-                continue
-            around = text[max(0, other.start() - 25) : other.start()]
-            if _MOST.search(around):
-                return "yes" if wanted <= given else "no"
-            if _LEAST.search(around):
-                return "yes" if wanted >= given else "no"
-            if wanted == given:
-                return ""
-    return ""

@@ -50,6 +50,7 @@ class Question:
     head: str  # the stem of the noun behind "which", "what", "how many"
     side: str  # "start", "end", "old", "new", "by" where one end of a span of time or a change is meant
     negated: bool
+    case: str  # the question with what leads up to it: `My son is nine. Does he need a ticket?`
     extreme: str  # "first", "last", "most", "least" or ""
 
 
@@ -117,6 +118,7 @@ def analyse(text: str, stated: str = "", topic: str = "") -> Question:
         _head(low),
         side,
         has(r"not|n't|never|no longer|without|isn't|can't|won't|shouldn't|couldn't|doesn't", low),
+        f"{stated} {text}".strip(),
         extreme,
     )
 

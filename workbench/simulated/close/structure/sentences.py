@@ -4,7 +4,7 @@ import re
 
 _END = re.compile(r"[.!?][\"'”’)*_]*(?=\s+[\"'“‘(*_`]*[A-ZÀ-Þ0-9£$€])|[.!?][\"'”’)*_]*\s*$|\n(?=\s*\n)")
 _SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Nr|Art|Fig|approx|ca|cf|e\.g|i\.e|etc|vs|Cllr|Rev|Capt|Sgt"
+    r"(?:\b(?:Mr|Mrs|Messrs|Ms|Dr|Prof|St|No|Nos|Nr|Art|Fig|approx|ca|cf|e\.g|i\.e|etc|vs|Cllr|Rev|Capt|Sgt"
     r"|Jr|Sr|tel|Tel|min|max|p|pp|Vol|Sec"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
     r"|(?<!hall )(?<!gate )(?<!room )(?<!group )(?<!class )(?<!level )(?<!type )(?<!plan )(?<!option )(?<!vitamin )"
