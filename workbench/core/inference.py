@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Literal
 
+from workbench.core.derived import cached_property
 from workbench.core.frozen import JsonObject
 from workbench.core.segment import Segment
 from workbench.core.shown import shorten, visible

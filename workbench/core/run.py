@@ -5,11 +5,11 @@ The present one is `bench.runs()[name]`; a run in hand never changes.
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
 from workbench.core.decision import Decision, Item
+from workbench.core.derived import cached_property
 from workbench.core.draft import Draft
 from workbench.core.frozen import Json, JsonObject
 from workbench.core.inference import Inference

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cached_property
 from json.encoder import encode_basestring
 from typing import Any, Literal, get_args
 
 from pydantic import Field
 
+from workbench.core.derived import cached_property
 from workbench.core.frozen import FrozenDict, JsonObject
 from workbench.core.marks import MARK, without_marks
 from workbench.core.tokens import estimate_block

@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from workbench.core.value import Value
 
 Count = Field(default=0, ge=0)
+_INT = {int}
 
 
 class Usage(Value):
@@ -60,17 +61,18 @@ class Usage(Value):
     def from_api(cls, usage: Mapping[str, Any] | None) -> Usage:
         """Usage from the API's `usage` object: unknown fields are ignored, null and missing counts are 0."""
         told = usage or {}
-        split = told.get("cache_creation") or {}
+        split = told.get("cache_creation")
         fields = {
             "input_tokens": told.get("input_tokens") or 0,
             "output_tokens": told.get("output_tokens") or 0,
             "cache_creation_input_tokens": told.get("cache_creation_input_tokens") or 0,
-            "cache_creation_5m": split.get("ephemeral_5m_input_tokens") or 0,
-            "cache_creation_1h": split.get("ephemeral_1h_input_tokens") or 0,
+            "cache_creation_5m": split.get("ephemeral_5m_input_tokens") or 0 if split else 0,
+            "cache_creation_1h": split.get("ephemeral_1h_input_tokens") or 0 if split else 0,
             "cache_read_input_tokens": told.get("cache_read_input_tokens") or 0,
         }
-        is_plain = all(type(count) is int and count >= 0 for count in fields.values())
-        return cls.made(**_filled_up(fields)) if is_plain else cls(**fields)
+        if {*map(type, fields.values())} != _INT or min(fields.values()) < 0:
+            return cls(**fields)
+        return cls.made(**(_filled_up(fields) if split or fields["cache_creation_input_tokens"] else fields))
 
 
 def _filled_up(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,11 +10,12 @@ import difflib
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from workbench.core.derived import cached_property
 from workbench.core.frozen import frozen
 from workbench.core.plain_signature import PlainSignature
 from workbench.core.shown import said, shorten, visible
@@ -51,7 +52,13 @@ def digest_of(data: Any) -> str:
 class Value(BaseModel):
     """A frozen value: unknown fields are refused, JSON round-trips, equal content has an equal `digest`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        use_attribute_docstrings=True,
+        ignored_types=(cached_property,),
+    )
 
     @classmethod
     def __pydantic_on_complete__(cls) -> None:

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, Literal
 
+from workbench.core.derived import cached_property
 from workbench.core.frozen import JsonObject, thawed
 from workbench.core.marks import MARK, Breakpoint
 from workbench.core.schema import adapter, called, check_schema, strict_schema
@@ -76,6 +77,11 @@ class Window(Value):
         """Every segment in the order in which a model reads them: tools, system, turns, schema."""
         said = tuple(s for turn in self.turns for s in turn.segments)
         return (*self.tools, *self.system, *said, *((self.output,) if self.output else ()))
+
+    @cached_property
+    def beyond_text(self) -> tuple[Segment, ...]:
+        """The segments that are no plain text: they may refer to something elsewhere, or ask for caching."""
+        return tuple(s for s in self.segments if not s.is_text)
 
     @cached_property
     def tokens(self) -> int:

@@ -45,12 +45,11 @@ def worst_case(
     """
     if input_tokens < 0 or max_tokens < 0:
         raise BadInput(f"Tokens are counted from 0; input_tokens={input_tokens}, max_tokens={max_tokens} were given.")
-    told: dict[str, Any] = {"output_tokens": max_tokens}
-    if cache == "none":
-        told["input_tokens"] = input_tokens
-    else:
-        told["cache_creation"] = {f"ephemeral_{cache}_input_tokens": input_tokens}
-    return cost(Usage.from_api(told), model, batch=batch, list_price_model=list_price_model)
+    price = price_of(model, list_price_model)
+    if price is None:
+        return None
+    times = {"none": Decimal(1), "5m": price.cache_write_5m, "1h": price.cache_write_1h}[cache]
+    return float(_charged(price, input_tokens, input_tokens * times, max_tokens, batch=batch))
 
 
 def total(costs: Iterable[float | None]) -> float | None:
@@ -91,12 +90,17 @@ def cache_lifetime(request: Any) -> Lifetime:
 
 def _at(price: Price, usage: Usage, *, batch: bool) -> Decimal:
     """What `usage` costs at `price`, exactly."""
-    tier = price.tier(usage.total_input)
     weighted = (
         usage.input_tokens
         + usage.cache_creation_5m * price.cache_write_5m
         + usage.cache_creation_1h * price.cache_write_1h
         + usage.cache_read_input_tokens * price.cache_read
     )
-    amount = (weighted * tier.input + usage.output_tokens * tier.output) / _MILLION
+    return _charged(price, usage.total_input, weighted, usage.output_tokens, batch=batch)
+
+
+def _charged(price: Price, prompt: int, weighted: Decimal, output: int, *, batch: bool) -> Decimal:
+    """The price of a prompt of so many tokens, which count as `weighted` at the full price, and of its answer."""
+    tier = price.tier(prompt)
+    amount = (weighted * tier.input + output * tier.output) / _MILLION
     return amount * price.batch if batch else amount

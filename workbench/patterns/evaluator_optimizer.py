@@ -24,6 +24,7 @@ from workbench.core.draft import Draft
 from workbench.core.effects import Infer
 from workbench.core.flow import Flow, flow, later
 from workbench.core.inference import Inference
+from workbench.core.segment import Segment
 from workbench.core.source import Source
 from workbench.errors import BadInput
 from workbench.patterns.ending import CUT, Ending, come_back, cut_off, ending
@@ -114,8 +115,13 @@ async def _written(
         window = assemble(author, **given, draft=draft, feedback=feedback)
         answer = await Infer(window)
         came = draft_of(answer)
-        by_hand = answer.is_put or [s.text for s in answer.window.segments] != [s.text for s in window.segments]
+        by_hand = answer.is_put or not _say_the_same(answer.window.segments, window.segments)
     return Lap(Draft(text=came.text, origin=came.origin, verdict=doubts(came)), by_hand), answer
+
+
+def _say_the_same(segments: Sequence[Segment], others: Sequence[Segment]) -> bool:
+    """Whether a window went out with the texts that it was made with; mostly these are the very segments."""
+    return segments == others or [s.text for s in segments] == [s.text for s in others]
 
 
 async def _judged(lap: Lap, jury: Jury, conversation: Inference | None) -> Lap:

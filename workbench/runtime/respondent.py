@@ -67,7 +67,7 @@ class Respondent:
 
     def worst(self, window: Window, model: str) -> int | None:
         """The most this window can cost, in 1e-9 dollars; None if the price is not known."""
-        marked = window.breakpoints or any(not s.is_text and b"cache_control" in s.said for s in window.segments)
+        marked = window.breakpoints or any(b"cache_control" in s.said for s in window.beyond_text)
         asked = window.settings or marked
         cache = cache_lifetime(window.request(model)) if asked else "none"
         return _nano(

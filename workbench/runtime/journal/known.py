@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from workbench.runtime.journal.sieve import Sieve
+from workbench.runtime.journal.tables import key_of
+
 
 @dataclass
 class Balance:
@@ -35,10 +38,16 @@ class Known(OrderedDict[bytes, int]):
         self.last_run: int | None = None
         self.balances: dict[str, Balance] = {}
         """By account; one that has no row yet is not here."""
+        self.sieve: Sieve | None = None
+        """Which blobs there may be; None where that is not known."""
+        self.shared = False
+        """Whether somebody else was seen to write to the journal."""
 
     def note(self, key: bytes, number: int) -> None:
         """A blob is stored under this number."""
         self[key] = number
+        if self.sieve is not None:
+            self.sieve.add(key_of(key))
         if len(self) > self.size:
             self.popitem(last=False)
 
@@ -57,6 +66,7 @@ class Known(OrderedDict[bytes, int]):
         self._bytes = 0
         self.last_event = self.last_blob = self.last_run = None
         self.balances.clear()
+        self.sieve = None
 
     def forget(self, gone: set[int]) -> None:
         """These blobs are not stored any more."""

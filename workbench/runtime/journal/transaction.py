@@ -20,6 +20,7 @@ from workbench.runtime.journal.kinds import CODES
 from workbench.runtime.journal.known import Balance, Known
 from workbench.runtime.journal.packing import ALIKE, bases_of, pack, pack_alike, unpack
 from workbench.runtime.journal.prepared import Prepared
+from workbench.runtime.journal.sieve import Sieve
 from workbench.runtime.journal.sums import event_sum
 
 PART = "\x1f"
@@ -101,16 +102,29 @@ class Transaction:
         key = key or hashlib.sha256(data).digest()
         number = self._new.get(key) or self.known.get(key)
         if number is None:
-            number = _BLOB_ID(self.connection, {"key": t.key_of(key), "hash": key}).scalar()
-        if number is None:
-            if self._blob is None:
-                self._blob = self.known.last_blob or _LAST_BLOB(self.connection).scalar() or 0
-            self._blob += 1
-            number = self._blob
-            codec, packed = self._packed(data, like)
-            self._blobs.append({"id": number, "hash": key, "key": t.key_of(key), "codec": codec, "data": packed})
-            self._new[key] = number
+            short = t.key_of(key)
+            if self._may_hold(short):
+                number = _BLOB_ID(self.connection, {"key": short, "hash": key}).scalar()
+            if number is None:
+                number = self._new[key] = self._next_blob()
+                codec, packed = self._packed(data, like)
+                self._blobs.append({"id": number, "hash": key, "key": short, "codec": codec, "data": packed})
         return int(number)
+
+    def _next_blob(self) -> int:
+        if self._blob is None:
+            self._blob = self.known.last_blob or _LAST_BLOB(self.connection).scalar() or 0
+        self._blob += 1
+        return self._blob
+
+    def _may_hold(self, key: int) -> bool:
+        """Whether the journal may hold a blob that is found by `key`."""
+        known = self.known
+        if known.sieve is None:
+            if known.shared or (known.last_blob or _LAST_BLOB(self.connection).scalar() or 0) > Sieve.most:
+                return True
+            known.sieve = Sieve(row.key for row in _BLOB_KEYS(self.connection))
+        return key in known.sieve
 
     def answer(self, data: bytes) -> int:
         """Keep an answer. Its text comes back in later windows, so its bytes are held at hand for a while."""
@@ -222,6 +236,7 @@ _LAST_BLOB = Prepared(select(func.max(t.blobs.c.id)))
 _LAST_RUN = Prepared(select(func.max(t.events.c.run)))
 _ADD_EVENT, _ADD_BLOB = Prepared(insert(t.events)), Prepared(insert(t.blobs))
 _BLOB_ID = Prepared(select(t.blobs.c.id).where(t.blobs.c.key == bindparam("key"), t.blobs.c.hash == bindparam("hash")))
+_BLOB_KEYS = Prepared(select(t.blobs.c.key))
 _BLOB = Prepared(select(t.blobs.c.codec, t.blobs.c.data).where(t.blobs.c.id == bindparam("number")))
 _KEPT = ("nano", "tokens", "reserved_nano", "reserved_tokens")
 _BALANCE = Prepared(select(t.ledger).where(t.ledger.c.bench == bindparam("bench")))

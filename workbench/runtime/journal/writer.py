@@ -153,6 +153,7 @@ class Writer:
         raw = connection.connection.driver_connection
         version = raw.execute("PRAGMA data_version").fetchone()[0] if raw is not None else None
         if version != self._version:
+            self._known.shared = self._version is not None
             self._version = version
             self._known.forget_all()
 

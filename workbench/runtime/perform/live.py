@@ -54,7 +54,7 @@ async def _check_sizes(session: Session, place: Place, effect: Infer[Any]) -> No
     if fact is not None and fact.edited is not None and "blob" in fact.edited.data:
         return  # answered by a person
     window = await sent_window(session, effect, fact) if fact is not None else effect.window
-    told = next((told for s in window.segments if not s.is_text and (told := elsewhere(s.block))), "")
+    told = next((told for s in window.beyond_text if (told := elsewhere(s.block))), "")
     if told:
         spent = BudgetSpent(
             f"the window at {dotted(place.path)} holds {told}: its size is unknown, so the budget of "
