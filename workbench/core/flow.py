@@ -111,18 +111,31 @@ class Pattern(Described, Generic[P, T]):
         functools.update_wrapper(self, function)
         self._function = function
         self._signature = inspect.signature(function)
+        parameters = self._signature.parameters.values()
+        self._by_position = [p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD]
+        self._by_name = all(p.kind in {p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY} for p in parameters)
+        """Whether every argument has a name to give it by."""
         self.name: str = function.__name__
         self.address = f"{function.__module__}:{function.__qualname__}"
         self.unsaid: Mapping[str, Any] = {}
         """Arguments that are no part of a flow's digest while they are left at these defaults: see `later`."""
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Flow[T]:
+        return Flow(self, self._bound(args, kwargs))
+
+    def _bound(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Mapping[str, Any]:
+        """Every argument by its name, in the signature's order. Raises `BadInput` where they do not fit it."""
+        given = {**dict(zip(self._by_position, args, strict=False)), **kwargs}
+        if self._by_name and len(given) == len(args) + len(kwargs):  # none is too many, and none is given twice
+            named = {name: given.get(name, p.default) for name, p in self._signature.parameters.items()}
+            if given.keys() <= named.keys() and all(value is not inspect.Parameter.empty for value in named.values()):
+                return named
         try:
             bound = self._signature.bind(*args, **kwargs)
         except TypeError as error:
             raise BadInput(f"{self.name}: {error}. It is {self.name}{self._signature}.") from None
         bound.apply_defaults()
-        return Flow(self, bound.arguments)
+        return bound.arguments
 
     @property
     def defaults(self) -> Mapping[str, Any]:
@@ -132,6 +145,9 @@ class Pattern(Described, Generic[P, T]):
 
     def call(self, arguments: Mapping[str, Any]) -> Coroutine[Any, Any, T]:
         """The coroutine for these arguments, as `Flow.start` wants it."""
+        if self._by_name:
+            function: Callable[..., Coroutine[Any, Any, T]] = self._function
+            return function(**arguments)
         bound = inspect.BoundArguments(self._signature, dict(arguments))
         return self._function(*bound.args, **bound.kwargs)
 

@@ -10,6 +10,7 @@ import dataclasses
 import datetime
 import decimal
 import enum
+import operator
 import types
 import typing
 from collections.abc import Mapping
@@ -20,6 +21,8 @@ from pydantic import BaseModel
 
 from workbench.core.value import Value, canonical
 from workbench.errors import BadInput
+
+_SIMPLE = {bool, int, str}
 
 
 class Described:
@@ -34,9 +37,11 @@ class Described:
 
 def plain(value: Any, place: str) -> Any:
     """`value` as JSON data that says what it is. Raises `BadInput` naming the `place` of what cannot be said."""
+    if value is None or type(value) in _SIMPLE:
+        return value
     if isinstance(value, enum.Enum):
         return {_address(type(value)): value.name}
-    if value is None or isinstance(value, (bool, int, str)):
+    if isinstance(value, (int, str)):
         return value
     if isinstance(value, float):
         return {"float": repr(value)}
@@ -44,7 +49,8 @@ def plain(value: Any, place: str) -> Any:
         return {type(value).__name__: value.digest}
     if isinstance(value, Mapping):
         entries = [[plain(k, place), plain(v, f"{place}[{k!r}]")] for k, v in value.items()]
-        return {"dict": sorted(entries, key=lambda entry: canonical(entry[0]))}
+        names = all(type(k) is str and k.isidentifier() for k in value)  # the order of names is that of their JSON
+        return {"dict": sorted(entries, key=operator.itemgetter(0) if names else lambda entry: canonical(entry[0]))}
     if isinstance(value, (list, tuple)):
         return {type(value).__name__: [plain(v, f"{place}[{i}]") for i, v in enumerate(value)]}
     if isinstance(value, (set, frozenset)):
@@ -80,7 +86,7 @@ def _address(thing: Any) -> str:
 
 def unshared(value: Any) -> Any:
     """A copy of what could change in `value`, so that changing a list later changes no flow."""
-    if isinstance(value, (Value, type)):
+    if value is None or type(value) in _SIMPLE or isinstance(value, (Value, type)):
         return value
     if type(value) is dict:
         return {k: unshared(v) for k, v in value.items()}
