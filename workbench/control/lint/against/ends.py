@@ -73,9 +73,9 @@ class End(NamedTuple):
 
 def against_ends(read: Reading, text: str) -> str:
     """What a criterion puts at the one end that the format puts at the other; "" where nothing."""
-    if DENIED.search(read.masked) or compares_marks(read):
-        return ""
     asked = _ends(text)
+    if not asked or DENIED.search(read.masked) or compares_marks(read):
+        return ""
     for wanted in _ends(read.masked):
         near = [a for a in asked if a.across == wanted.across and _same(wanted.what, a.what)]
         if near and all(a.where != wanted.where for a in near):

@@ -54,15 +54,15 @@ _SUPPLIED = re.compile(
 
 def against_medium(read: Reading, text: str) -> str:
     """Which medium a criterion wants where the format wants another; "" where they agree."""
-    if DENIED.search(read.masked) or _SUPPLIED.search(read.masked):
-        return ""
     asked = _told(text, claimed=False)
+    if not asked or DENIED.search(read.masked) or _SUPPLIED.search(read.masked):
+        return ""
     part = content(subject(read.masked))
     for name, told in _told(read.masked, claimed=True).items():
         of_a_part = len(part) > 1 and re.search(rf"\b(?:{_MEDIA[name]})\b", text, re.IGNORECASE)
         if of_a_part:
             continue  # "Every JSON code block parses as JSON", in Markdown that has such blocks
-        if asked and name not in asked and not any({name, other} in _WITHIN for other in asked):
+        if name not in asked and not any({name, other} in _WITHIN for other in asked):
             return f"it wants {told!r}, the output format {next(iter(asked.values()))!r}"
     return ""
 

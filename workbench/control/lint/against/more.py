@@ -50,9 +50,9 @@ _LISTED = re.compile(rf"\b{_PIECE}\b|\bcsv\b|\bheader\b|\btable\b|[{{|]", re.IGN
 def against_more(read: Reading, text: str) -> str:
     """Which column or key a criterion wants beyond those that the format has; "" where none."""
     told = read.masked
-    if DENIED.search(told) or _OPEN.search(text):
-        return ""
     named = _named(text)
+    if not (named or _NO_OTHER.search(text)) or DENIED.search(told) or _OPEN.search(text):
+        return ""
     if (m := _FURTHER.search(told)) and _CLOSED.search(text) and (named or _NO_OTHER.search(text)):
         return f"it wants {m[0]!r}, the output format has a closed list of them"
     for m in _ORDINAL.finditer(told):

@@ -77,9 +77,10 @@ def against_order(read: Reading, text: str) -> str:
         return told
     if told := heads_apart(read.masked, text):
         return told
-    if _FINER.search(text) or _FINER.search(read.masked) or _NOT.search(read.masked):
+    asked, by = _orders(text), _KEYED.search(text)
+    if not (asked or by) or _FINER.search(text) or _FINER.search(read.masked) or _NOT.search(read.masked):
         return ""
-    asked, wanted, by = _orders(text), _orders(read.masked), _KEYED.search(text)
+    wanted = _orders(read.masked)
     first = by[0] if by else asked[0].told if asked else ""
     if first and of_another(read, text, first):
         return ""
@@ -136,12 +137,18 @@ _PLACED = re.compile(
 
 def _places_apart(told: str, text: str) -> str:
     """Which part is to stand first by the one and last by the other; "" where none."""
-    for mine in _PLACED.finditer(told):
-        for theirs in _PLACED.finditer(text):
-            same = bool(content(mine["what"])) and content(mine["what"]) == content(theirs["what"])
-            if same and bool(mine["first"]) != bool(theirs["first"]):
-                return f"it wants {mine[0]!r}, the output format {theirs[0]!r}"
+    asked = _placed(text)
+    for what, first, mine in _placed(told) if asked else ():
+        for same, their_first, theirs in asked:
+            if what and what == same and first != their_first:
+                return f"it wants {mine!r}, the output format {theirs!r}"
     return ""
+
+
+@lru_cache(maxsize=1024)
+def _placed(text: str) -> tuple[tuple[tuple[str, ...], bool, str], ...]:
+    """What a text puts first or last, which of the two, and in which words."""
+    return tuple((content(m["what"]), bool(m["first"]), m[0]) for m in _PLACED.finditer(text))
 
 
 @lru_cache(maxsize=1024)

@@ -47,10 +47,11 @@ _PLACES = {
 
 def against_precision(read: Reading, text: str) -> str:
     """How exact a criterion wants figures that the format wants otherwise; "" where they agree."""
-    if DENIED.search(_WHOLE.sub(" ", read.masked)) and not _DECIMALS.search(read.masked):
+    asked = _told(text)
+    if not asked or (DENIED.search(_WHOLE.sub(" ", read.masked)) and not _DECIMALS.search(read.masked)):
         return ""
-    wanted, asked = _told(read.masked), _told(text)
-    if len(wanted) != 1 or not asked:
+    wanted = _told(read.masked)
+    if len(wanted) != 1:
         return ""
     ((places, here, around),) = wanted
     same = [

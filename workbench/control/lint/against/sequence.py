@@ -66,7 +66,7 @@ _Pair = tuple[frozenset[str], frozenset[str], str]
 
 def against_sequence(read: Reading, text: str) -> str:
     """Which part a criterion puts behind what the format puts it before; "" where none."""
-    if DENIED.search(read.masked) or compares_marks(read):
+    if not _is_ordered(text) or DENIED.search(read.masked) or compares_marks(read):
         return ""
     asked = _pairs(text)
     for one, two, told in _pairs(read.masked):
@@ -76,6 +76,16 @@ def against_sequence(read: Reading, text: str) -> str:
         if told_in := _in_turn(one, two, text):
             return f"it wants {told!r}, the output format {told_in!r}"
     return _sides(read.masked, text) or _opposite(read, text)
+
+
+@lru_cache(maxsize=512)
+def _is_ordered(text: str) -> bool:
+    """Whether a format says of any part of an answer where it stands."""
+    told = _pairs(text) or any(_ends(text).values()) or _SIDE.search(text) or _IN_TURN.search(text)
+    return bool(told)
+
+
+_IN_TURN = re.compile(r"\bthen\b|\bfollowed\b|\bafter\b|\bbelow\b|\bnext\b", re.IGNORECASE)
 
 
 def _opposite(read: Reading, text: str) -> str:
@@ -99,7 +109,7 @@ def _in_turn(one: frozenset[str], two: frozenset[str], text: str) -> str:
     """The sentence of a format that tells the two in turn, the second first; "" where none does."""
     for sentence in re.split(r"(?<=\.)\s", text):
         pieces = [frozenset(content(piece)) for piece in _TURNS.split(sentence)]
-        if not re.search(r"\bthen\b|\bfollowed\b|\bafter\b|\bbelow\b|\bnext\b", sentence, re.IGNORECASE):
+        if not _IN_TURN.search(sentence):
             continue
         first = [n for n, piece in enumerate(pieces) if one <= piece]
         second = [n for n, piece in enumerate(pieces) if two <= piece]

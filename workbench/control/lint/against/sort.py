@@ -85,10 +85,11 @@ class Sort(NamedTuple):
 
 def against_sort(read: Reading, text: str) -> str:
     """Which order a criterion wants that the format has otherwise; "" where they agree, or one has none."""
-    if DENIED.search(read.masked) or _FINER.search(text) or _FINER.search(read.masked):
+    asked = _sorts(text)
+    if len(asked) != 1 or DENIED.search(read.masked) or _FINER.search(text) or _FINER.search(read.masked):
         return ""
-    asked, wanted = _sorts(text), _sorts(read.masked)
-    if len(asked) != 1 or len(wanted) != 1 or not _apart(asked[0].by, wanted[0].by):
+    wanted = _sorts(read.masked)
+    if len(wanted) != 1 or not _apart(asked[0].by, wanted[0].by):
         return ""
     if of_another(read, text, asked[0].told):
         return ""

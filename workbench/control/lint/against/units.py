@@ -45,14 +45,13 @@ _BUT = re.compile(r"\b(?:no|not)\s+(?:other|more|less|fewer)\b", re.IGNORECASE)
 
 def against_units(read: Reading, text: str) -> str:
     """Which quantity a criterion wants in another unit than the format; "" where none."""
-    if DENIED.search(_BUT.sub(" ", read.masked)):
+    asked, there = _quantities(text), _units(text)
+    if not (asked or there) or DENIED.search(_BUT.sub(" ", read.masked)):
         return ""
-    asked = list(_quantities(text))
     for what, of, unit, told in _quantities(read.masked):
         same = [a for a in asked if a[0] == what and a[1] == of]
         if same and all(a[2] != unit for a in same):
             return f"it wants {told!r}, the output format {same[0][3]!r}"
-    there = _units(text)
     for of, unit, told in _units(read.masked):
         known = {u for o, u, _ in there if o == of}
         if known and unit not in known:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workbench.control.lint.guidance.consulted import consulted
 from workbench.control.lint.guidance.mentions import mentions
-from workbench.control.lint.guidance.mentions_named import named
+from workbench.control.lint.guidance.mentions_named import Named, named
 from workbench.control.lint.guidance.persons_asked import persons_asked
 from workbench.control.lint.guidance.resolving import Known, beside
 from workbench.control.lint.guidance.titled_works import titled_works
@@ -54,10 +55,10 @@ _DENIED = re.compile(
 )
 
 
-def foreign_sources(read: Reading, given: Given, told: str) -> Iterator[tuple[int, int]]:
-    """Where a source is named that is not given, in plain words; `told` is what the contract says elsewhere."""
+def foreign_sources(read: Reading, given: Given, told: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where a source is named that is not given, in plain words; `told` is the words of the contract elsewhere."""
     tools, sources = given.tools or (), given.sources or ()
-    known = Known((*sources, *tools), frozenset(content(told)), read.text.casefold())
+    known = Known((*sources, *tools), told, read.text.casefold())
     yield from _by_name(read, given, known)
     if not any(known.bears(w) for w in _words(read.text)) and not _in_words(known):
         return
@@ -71,12 +72,18 @@ def foreign_sources(read: Reading, given: Given, told: str) -> Iterator[tuple[in
 
 def _by_name(read: Reading, given: Given, known: Known) -> Iterator[tuple[int, int]]:
     """Where something stands by a name of its own of which nothing given bears a word."""
-    for each in (*named(read), *consulted(read), *persons_asked(read), *titled_works(read)):
+    for each in _by_names(read):
         if (each.tool and given.tools is None) or disclaimed(read, each.start, each.end):
             continue
         name = read.text[each.start : each.end]
         if not (_words(name) & known.told or _borne(name, known)):
             yield each.start, each.end
+
+
+@lru_cache(maxsize=1024)
+def _by_names(read: Reading) -> tuple[Named, ...]:
+    """All that stands by a name of its own. What several workers are told in the same words is read once."""
+    return (*named(read), *consulted(read), *persons_asked(read), *titled_works(read))
 
 
 def _in_words(known: Known) -> bool:

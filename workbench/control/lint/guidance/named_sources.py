@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from workbench.control.lint.words.disclaimed import disclaimed
 from workbench.control.lint.words.lexicon import expression
@@ -58,41 +58,51 @@ _NO = re.compile(
 
 
 def sources_named(
-    read: Reading, tools: Sequence[str], sources: Sequence[str], told: str
+    read: Reading, tools: Sequence[str], sources: Sequence[str], told: frozenset[str]
 ) -> Iterator[tuple[int, int, bool]]:
-    """Where a source stands of which no given name bears a word, and whether it is surely one; `told` is what else the
-    contract says, which may name what it is given with the task.
+    """Where a source stands of which no given name bears a word, and whether it is surely one; `told` is the words of
+    what else the contract says, which may name what it is given with the task.
     """
     known = {w for name in (*tools, *sources) for w in content(re.sub(r"[-_./]", " ", name))}
     seen: set[int] = set()
-    for start, end, sure in _named(read, [*tools, *sources], told):
+    for start, end, sure, spoken_of in _named(read, (*tools, *sources)):
+        if spoken_of & told:
+            continue
         words = {w for w in content(read.text[start:end].replace("-", " ")) if w not in FUNCTION}
         beside = disclaimed(read, start, end) or bool(_NO.search(read.masked[max(0, start - 60) : start]))
         if words & known or beside or any(at in seen for at in range(start, end)):
             continue
-        if not sure and words & set(content(told)):
+        if not sure and words & told:
             continue
         seen |= set(range(start, end))
         yield start, end, sure
 
 
-def _named(read: Reading, given: Sequence[str], told: str) -> Iterator[tuple[int, int, bool]]:
+@lru_cache(maxsize=1024)
+def _named(read: Reading, given: tuple[str, ...]) -> tuple[tuple[int, int, bool, frozenset[str]], ...]:
+    """Where a source stands, whether it is surely one, and by which of its words the rest of a contract may bring it.
+
+    What several workers are told in the same words is read once.
+    """
+    return tuple(_sources_in(read, given))
+
+
+def _sources_in(read: Reading, given: Sequence[str]) -> Iterator[tuple[int, int, bool, frozenset[str]]]:
+    no_words = frozenset[str]()
     for m in _CALLED.finditer(read.masked):
-        yield *m.span("name"), True
+        yield *m.span("name"), True, no_words
     for m in _public().finditer(read.masked):
-        yield *m.span(), True
+        yield *m.span(), True, no_words
     if not any(_WEB_TOOL.search(name) for name in given):
         for m in _THE_WEB.finditer(read.masked):
-            yield *m.span(next(n for n in m.groupdict() if m[n])), True
+            yield *m.span(next(n for n in m.groupdict() if m[n])), True, no_words
         for m in _SEARCH_DONE.finditer(read.masked):
-            yield *m.span("what"), False
+            yield *m.span("what"), False, no_words
     for m in _PLAIN.finditer(read.masked):
-        yield *m.span(), False
-    spoken_of = set(content(told))
+        yield *m.span(), False, no_words
     for pattern in () if _on_the_web(given) else (_LOOKED_UP, _SITE):
         for m in pattern.finditer(read.masked):
-            if not set(content(m["name"])) & spoken_of:
-                yield *m.span("name"), True
+            yield *m.span("name"), True, frozenset(content(m["name"]))
 
 
 def _on_the_web(given: Sequence[str]) -> bool:

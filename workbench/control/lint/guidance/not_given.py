@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from workbench.control.lint.finding import Edit
 from workbench.control.lint.guidance.foreign_sources import foreign_sources
@@ -13,7 +14,7 @@ from workbench.control.lint.guidance.named_tools import programs_named, tools_na
 from workbench.control.lint.guidance.things_run import things_run
 from workbench.control.lint.output_format.checkable import fields_of
 from workbench.control.lint.rule import Found, Given
-from workbench.control.lint.words.reading import Reading, reading
+from workbench.control.lint.words.reading import Reading, content, reading
 from workbench.core.contract import Contract
 from workbench.core.shown import shorten
 
@@ -50,7 +51,7 @@ def not_given(contract: Contract, given: Given) -> Iterator[Found]:
     in_words += _sources(contract, read, given, [range(*f.span) for f in in_words if f.span])
     yield from in_words
     own = {*fields_of(contract.output_schema), *(c.name.casefold() for c in contract.done)}
-    for name, start in _candidates(read):
+    for name, start in _candidates_in(read):
         known, what = _known_for(name, read, start, given)
         if what == "source" and given.sources is not None and not given.sources and _reached(given):
             continue  # "avl_may.parquet via duck_query"
@@ -78,16 +79,23 @@ def _worked_on(name: str, objective: str) -> bool:
     return "." not in name and bool(re.search(rf"[`\"]{re.escape(name)}[`\"]\s+{kind}", objective, re.IGNORECASE))
 
 
-def _tools(read: Reading, given: Given) -> Iterator[Found]:
+@lru_cache(maxsize=1024)
+def _tools(read: Reading, given: Given) -> tuple[Found, ...]:
     """Tools that are named in plain words, and of which no given one bears a word."""
     if given.tools is None:
-        return
+        return ()
     in_words = tools_named(read, given.tools, given.sources or ())
     ran = things_run(read, given.tools)
-    for start, end in (*in_words, *ran, *(programs_named(read, given.tools) if given.sources is None else ())):
-        fix = f"It has {shorten(', '.join(given.tools), 160) or 'none'}."
-        message = f"It names the tool {read.text[start:end]!r}, which this worker is not given."
-        yield Found("guidance", message, fix, (start, end))
+    fix = f"It has {shorten(', '.join(given.tools), 160) or 'none'}."
+    return tuple(
+        Found(
+            "guidance",
+            f"It names the tool {read.text[start:end]!r}, which this worker is not given.",
+            fix,
+            (start, end),
+        )
+        for start, end in (*in_words, *ran, *(programs_named(read, given.tools) if given.sources is None else ()))
+    )
 
 
 def _sources(contract: Contract, read: Reading, given: Given, taken: list[range]) -> Iterator[Found]:
@@ -96,8 +104,8 @@ def _sources(contract: Contract, read: Reading, given: Given, taken: list[range]
     if given.sources is None or not (tools or sources):
         return
     behind = not sources or _reached(given)
-    told = f"{contract.objective}\n{contract.boundaries}\n{contract.output_format}"
-    own = f"{contract.objective}\n{contract.output_format}\n{' '.join(c.text for c in contract.done)}"
+    told = _words(contract.objective, contract.boundaries, contract.output_format)
+    own = _words(contract.objective, contract.output_format, *(c.text for c in contract.done))
     foreign = [] if behind else [(*at, False) for at in foreign_sources(read, given, own)]
     seen: set[int] = set()
     for start, end, sure in (*sources_named(read, tools, sources, told), *foreign):
@@ -110,6 +118,10 @@ def _sources(contract: Contract, read: Reading, given: Given, taken: list[range]
         fix = f"It has {shorten(', '.join((*sources, *tools)), 160)}."
         message = f"It names {read.text[start:end]!r}, which this worker is not given."
         yield Found("guidance", message, fix, (start, end), severity=None if sure else "warning")
+
+
+def _words(*texts: str) -> frozenset[str]:
+    return frozenset(w for text in texts for w in content(text))
 
 
 def _reached(given: Given) -> bool:
@@ -135,6 +147,11 @@ def _same_thing(read: Reading, end: int, sources: Sequence[str]) -> bool:
 
 _REACHES = re.compile(r"search|browse|fetch|query|lookup|look_up", re.IGNORECASE)
 """Tools behind which there may be any source."""
+
+
+@lru_cache(maxsize=1024)
+def _candidates_in(read: Reading) -> tuple[tuple[str, int], ...]:
+    return tuple(_candidates(read))
 
 
 def _candidates(read: Reading) -> Iterator[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ALIKE = (
     {"newest", "latest", "youngest"},
@@ -49,6 +50,7 @@ def heads_apart(told: str, text: str) -> str:
     return f"it wants {mine[1]!r}, the output format {theirs[1]!r}"
 
 
+@lru_cache(maxsize=1024)
 def _head(text: str) -> tuple[str, str] | None:
     found = [m for m in _HEADS.finditer(text) if m["which"].lower() not in _NONE]
     return (found[0]["which"].lower(), found[0][0]) if len(found) == 1 else None
