@@ -28,6 +28,7 @@ from workbench.control.lint.against.precision import against_precision
 from workbench.control.lint.against.room import against_room
 from workbench.control.lint.against.rows import against_rows
 from workbench.control.lint.against.ruled_out import against_ruled_out
+from workbench.control.lint.against.selection import against_selection
 from workbench.control.lint.against.separator import against_separator
 from workbench.control.lint.against.sequence import against_sequence
 from workbench.control.lint.against.shape import against_shape
@@ -82,6 +83,7 @@ NEARER: tuple[Against, ...] = (
     against_more,
     against_only_fields,
     against_other_word,
+    against_selection,
     against_separator,
     against_sort,
     against_values,

@@ -15,7 +15,9 @@ _WHICH = (
     r"outlined|imposed|at\s+hand|in\s+hand|in\s+question)(?:\s+(?:to|for|with|on|upon|by)\s+(?:you|us|this\s+worker|it))?)?"
 )
 _ONE = (
-    rf"(?:(?:the|your|its|this|that|any|all)\s+)?(?:(?:own|given|agreed|assigned|set|usual|proper)\s+)?{_REMIT}{_WHICH}"
+    r"(?:what(?:ever)?\s+(?:(?:was|is|has\s+been|had\s+been|we|you|they)\s+)+(?:been\s+)?(?:agreed|asked|told|said|assigned|wanted|ordered|"
+    r"discussed|requested|commissioned|given|set|needed|required)(?:\s+(?:for|of\s+you|to\s+do|upon|on))?|"
+    rf"(?:(?:the|your|its|this|that|any|all)\s+)?(?:(?:own|given|agreed|assigned|set|usual|proper)\s+)?{_REMIT}{_WHICH})"
 )
 _KEPT = re.compile(
     r"\W*(?:please\s+)?(?:(?:stay|keep|remain|stick|work|move|operate|act|be)(?:ing)?\s+(?:strictly\s+|always\s+)?(?:within|inside|to|in|on)|"

@@ -84,7 +84,7 @@ _KIND_OF = re.compile(
 _LONGEST = 400
 """Characters of a format that is read clause by clause."""
 _SOMEBODY = re.compile(
-    r"\bone(?=\s+(?:sees?|can|could|may|might|would|gets|knows|understands|finds|reads|wants|needs|has|likes)\b)",
+    r"\bone(?=\s+(?:sees?|can|could|may|might|would|gets|knows|understands|finds|reads|wants|needs|has|likes|enjoys|loves|appreciates|should|must|keeps|remembers)\b)",
     re.IGNORECASE,
 )
 """One who is no number: "so that one sees"."""

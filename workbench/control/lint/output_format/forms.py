@@ -51,10 +51,20 @@ _OF_EACH = re.compile(r"\b(?:for\s+)?(?:each|every|per)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z][a-z-]+")
 
 
+_PLEASES = re.compile(
+    r"\b(?:one|you|they|we|people|readers?|any(?:one|body)|every(?:one|body))\s+(?:will\s+|would\s+|can\s+|gladly\s+|really\s+)?"
+    r"(?:enjoys?|likes?|loves?|appreciates?|delights?|takes?\s+pleasure)\b",
+    re.IGNORECASE,
+)
+"""What says no more of a form than that somebody is pleased with it: "an index one enjoys leafing through"."""
+
+
 def formed(read: Reading) -> bool:
     """Whether it names a form, or the parts of one, that anybody can look for."""
     named = _NAMED_PARTS.match(read.masked)
     parts = bool(named) and not any(vague(w) for w in (named["one"], named["two"])) if named else False
+    if _PLEASES.search(read.masked):
+        return False
     return (parts or bool(_FORM.search(read.masked))) and not hollow(read)
 
 
