@@ -28,6 +28,10 @@ _BEFORE = re.compile(r"\b(?:before|older than|prior to|earlier than)\s+(\d{4}(?:
 _AFTER = re.compile(r"\b(?:only|nothing but).{0,40}?\b(?:after|since|from|newer than)\s+(\d{4}(?:-\d{2})?)", re.I)
 
 
+FORBIDDEN = -4.0
+"""What a rule against a source that it names adds at least: the source is not to be used."""
+
+
 @dataclass(frozen=True)
 class Preference:
     """One rule: what it adds to the evidence in a source that its words fit."""
@@ -37,6 +41,8 @@ class Preference:
     before: str = ""
     latest: bool = False
     said: str = ""
+    names: frozenset[str] = frozenset()
+    """The sources that it names in full; what shares words with one of them is not meant."""
 
 
 def preferences(text: str) -> list[Preference]:
@@ -70,7 +76,7 @@ def weight_of(text: Text, rules: list[Preference], every: list[Text]) -> tuple[f
     common = frozenset.intersection(*(_identity(o) for o in every)) if others else frozenset()
     total, said = 0.0, ""
     for rule in rules:
-        fits = bool((mine - common) & rule.stems)
+        fits = text.name in rule.names if rule.names else bool((mine - common) & rule.stems)
         if rule.before:
             fits = bool(text.date) and text.date < rule.before
         elif rule.latest:

@@ -29,7 +29,9 @@ def set_out(scene: Scene) -> None:
         if scene.reading.draft is None and scene.heeds("objective of the contract"):
             scene.reading.task = standing(scene)
         shelf = [pair for pair in scene.texts if pair[0].role == "source"]
-        rules = swaying.narrowed(scene.preferences, [text for text, _ in shelf])
+        rules = swaying.narrowed(
+            scene.preferences, [text for text, _ in shelf], scene.reading.parts.get("guidance", "")
+        )
         scene.preferences = [*rules, *swaying.swayed(scene, shelf)]
 
 

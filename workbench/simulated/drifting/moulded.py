@@ -6,17 +6,22 @@ import csv
 import io
 import json
 import re
-from dataclasses import dataclass
 
 from workbench.simulated import surveying
 from workbench.simulated.answering import value_of
 from workbench.simulated.asking import asks
+from workbench.simulated.drifting import standing
+from workbench.simulated.drifting.ending import open_ended
 from workbench.simulated.drifting.moulds import PLACE, Mould, mould_of
 from workbench.simulated.drifting.parts import told
 from workbench.simulated.planning.dividing import divided
 from workbench.simulated.planning.points import point
+from workbench.simulated.points import telling
+from workbench.simulated.points.asked import Asked, asked_points
+from workbench.simulated.points.cell import Cell
+from workbench.simulated.points.finding import IN_WORDS, found
+from workbench.simulated.points.layout import Layout, layout_of
 from workbench.simulated.recalling import Recalled, recall
-from workbench.simulated.saying import quotation
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import likeness, words
 
@@ -33,27 +38,6 @@ _SOURCE = re.compile(r"(?:the |its |name of the )*(?:sources?(?: name)?|document
 _QUOTE = re.compile(r"(?:the |its |exact )*(?:quot\w+|evidence|proof|wording|exact words)", re.I)
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One value, and what it is of."""
-
-    thing: str
-    label: str
-    recalled: Recalled
-    value: str
-
-    @property
-    def source(self) -> str:
-        """The name of the source that it stands in."""
-        return self.recalled.candidate.text.called if self.recalled.candidate else "not found"
-
-    @property
-    def quoted(self) -> str:
-        """The words that it stands in."""
-        found = self.recalled.candidate
-        return quotation(found.span.text, self.value, 140) if found else '""'
-
-
 def moulded(scene: Scene) -> str | None:
     """The answer in its mould; None where the output format names none, or slips its mind."""
     reading = scene.reading
@@ -61,15 +45,37 @@ def moulded(scene: Scene) -> str | None:
         return None
     if any(text.role == "result" for text, _ in scene.texts):
         return None
-    mould = mould_of(told(scene, "output_format"))
-    if mould is None or not scene.heeds("format") or not scene.heeds("output_format of the contract"):
+    heeded = scene.heeds("format") and scene.heeds("output_format of the contract")
+    mould = mould_of(told(scene, "output_format")) if heeded else None
+    asked = _asked(scene)
+    if mould is None and asked is None:
         return None
-    rows = _rows(scene)
-    return _POURED[mould.kind](scene, mould, rows) if rows else None
+    rows = _rows(scene, asked)
+    if mould is not None and rows:
+        return _POURED[mould.kind](scene, mould, rows)
+    layout = layout_of(told(scene, "output_format")) if heeded else None
+    return telling.told(scene, layout or _BY_ITSELF, rows[0]) if asked and rows else None
 
 
-def _rows(scene: Scene) -> list[list[Cell]]:
+_BY_ITSELF = Layout("sentences")
+"""How several points are told where nothing else is asked for."""
+
+
+def _asked(scene: Scene) -> Asked | None:
+    """The points that are asked of one thing; where the task is the objective worded as questions, the objective's."""
+    reading = scene.reading
+    objective = told(scene, "objective")
+    found = asked_points(reading.task or objective)
+    if found is None and objective and reading.task == standing.asked(objective):
+        found = asked_points(objective)
+    return found
+
+
+def _rows(scene: Scene, points: Asked | None) -> list[list[Cell]]:
     """What is asked, found: a row for each thing, a cell for each point."""
+    if points is not None:
+        absent = bool(scene.manner.not_found) and scene.heeds("not found")
+        return [open_ended(scene, [_point(scene, label, points.thing, absent) for label in points.points])]
     task = scene.reading.task or scene.reading.parts.get("objective", "")
     named = surveying.of_several(scene) or divided(task)
     absent = bool(scene.manner.not_found) and scene.heeds("not found")
@@ -78,9 +84,15 @@ def _rows(scene: Scene) -> list[list[Cell]]:
             [_cell(scene, thing, a, recall(scene, point(a, thing), not_found=absent)) for a in named.aspects]
             for thing in named.things
         ]
-    found = [recall(scene, one, not_found=absent) for one in asks(task)]
+    each = [recall(scene, one, not_found=absent) for one in asks(task)]
     thing = named.things[0] if named.things else (scene.texts[0][1].title or scene.texts[0][0].called)
-    return [[_cell(scene, thing, _short(one.ask.text), one) for one in found]] if found else []
+    return [[_cell(scene, thing, _short(one.ask.text), one) for one in each]] if each else []
+
+
+def _point(scene: Scene, label: str, thing: str, absent: bool) -> Cell:
+    one = found(scene, label, thing, absent=absent)
+    in_words = one.candidate is not None and one.candidate.why.get("attribute") == IN_WORDS
+    return Cell(thing, label, one.answer if in_words else _bare(value_of(scene, one).strip().rstrip(".")), one)
 
 
 def _short(text: str) -> str:
@@ -92,9 +104,9 @@ def _short(text: str) -> str:
     return re.split(r"\s(?:of (?:the )?[A-Z]|on the |at the |for the )", bare)[0].strip()
 
 
-def _cell(scene: Scene, thing: str, label: str, found: Recalled) -> Cell:
+def _cell(scene: Scene, thing: str, label: str, one: Recalled) -> Cell:
     label = re.sub(rf"\s+(?:of|for|in|on|at) (?:the )?{re.escape(thing)}\b.*$", "", label, flags=re.I | re.S)
-    return Cell(thing, label, found, _bare(value_of(scene, found).strip().rstrip(".")))
+    return Cell(thing, label, _bare(value_of(scene, one).strip().rstrip(".")), one)
 
 
 _FIGURE = re.compile(r"[-−]?(?<![\w.,])\d[\d.,]*(?<![.,])(?:\s?(?:%|°[CF]|€|[a-zµ]{1,3}/[a-z]{1,3}|[A-Za-z]+))?")
@@ -116,9 +128,7 @@ def _matching(key: str, row: list[Cell]) -> Cell | None:
     own = words(key.replace("_", " "))
     scored = [
         (
-            sum(
-                max((likeness(w, s) for s in words(f"{c.label} {c.recalled.ask.text}")), default=0.0) > 0.6 for w in own
-            ),
+            sum(max((likeness(w, s) for s in words(f"{c.label} {c.asked}")), default=0.0) > 0.6 for w in own),
             -n,
         )
         for n, c in enumerate(row)
@@ -159,8 +169,7 @@ def _by_key(scene: Scene, keys: tuple[str, ...], row: list[Cell]) -> list[str]:
         elif rest or _VALUE.fullmatch(key.strip()):
             said.append((rest.pop(0) if rest else row[0]).value)
         else:
-            found = recall(scene, point(key.replace("_", " "), row[0].thing), not_found=True)
-            said.append(_cell(scene, row[0].thing, key, found).value)
+            said.append(_point(scene, key.replace("_", " "), row[0].thing, True).value)
     return said
 
 

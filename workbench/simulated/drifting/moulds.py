@@ -22,7 +22,7 @@ _BARE = re.compile(
 )
 _PAIR = re.compile(r"(?P<label>[\w][\w -]{0,30})(?P<sign>\s*[:=]\s+)(?P<place>[a-z][\w -]{0,30})")
 _FORM = re.compile(r"\b(?:form|format|like|pattern|template|exactly|line)\b", re.I)
-_NAMED = r"(?:\s+(?:named|called|are|is|of|should be|must be))?\s*:?\s*(?P<names>[`“\"'\w][^.;\n]*)"
+_NAMED = r"(?![\w-])(?:\s+(?:named|called|are|is|of|should be|must be))?\s*[:,]?\s*(?P<names>[`“\"'\w][^.;\n]*)"
 _KEYS = re.compile(rf"\b(?:keys?|fields?|propert(?:y|ies)|members?|attributes?){_NAMED}", re.I)
 _COLUMNS = re.compile(rf"\b(?:columns?|header(?: line| row)?|headings?|headed){_NAMED}", re.I)
 _AS_KEYS = re.compile(
@@ -32,7 +32,8 @@ _NO_NAMES = re.compile(
     r"^(?:for|each|per|every|that|which|in|with|only|and|or|to|as|by|on|from|apiece|alone|then|line)\b", re.I
 )
 _CUT = re.compile(
-    r",?\s+(?:and (?:nothing|no\b)|in (?:that|this) order|each\b|for\b|per\b|with\b|without\b|then\b|holding\b"
+    r",?\s+(?:and (?:nothing|no\b)|(?:and |then )*(?:one|an?|each|every|the|two|three|four|five|six) (?:rows?"
+    r"|lines?)\b|in (?:that|this) order|each\b|for\b|per\b|with\b|without\b|then\b|holding\b"
     r"|whose\b|where\b"
     r"|only\b|alone\b|that\b|as\b|one (?:row|line)|followed\b|\().*$",
     re.I | re.S,

@@ -37,9 +37,28 @@ _RATES = {
 }
 
 
+_CONDUCT = re.compile(
+    r"\W*(?:please\s+|just\s+|always\s+|simply\s+)*(?:"
+    r"(?:be|stay|keep|remain|act|behave)(?:\s+(?:it|things|this|everything|yourself|calm))?(?:\s+(?:as|so|very"
+    r"|quite|always))?"
+    r"\s+[a-z]+(?:(?:,|\s+and|,\s+and)\s+[a-z]+)*"
+    r"|(?:do not|don't|never|try not to|avoid)\s+(?:over[a-z]+|exaggerat\w+|go(?:ing)? (?:too far|overboard|astray)"
+    r"|get(?:ting)? carried away|wander\w*|digress\w*|rambl\w+|drift\w*)(?:\s+(?:it|things|this|anything|off|away))?"
+    r"|(?:keep|stay|remain)\s+(?:within|in|inside)\s+(?:\w+\s+)?(?:reason|bounds|limits|moderation|measure)"
+    r"|(?:do|handle|treat|manage|tackle|deal with|see to|work on|take care of|sort out)\s+"
+    r"(?:it|this|that|things|everything|them|all|(?:the|your) (?:task|job|matter|work|thing|request|case))"
+    r"(?:\s+(?:well|properly|nicely|right|carefully|with care|in a good way|as well as (?:you can|possible)))*"
+    r")\W*",
+    re.I,
+)
+"""How to behave, not what to do or to leave: `Be sensible`, `Do not overdo it`, `Handle this well`."""
+
+
 def vacuous(text: str) -> bool:
     """The text says nothing that anybody could hold on to."""
-    return not text.strip() or (not _BINDS.search(text) and all(word in _GENERIC for word in words(text)))
+    left = [one for one in re.split(r"(?<=[.!;])\s+|\n", text.strip()) if one and not _CONDUCT.fullmatch(one)]
+    said = " ".join(left)
+    return not said or (not _BINDS.search(said) and all(word in _GENERIC for word in words(said)))
 
 
 def told(scene: Scene, part: str) -> str:

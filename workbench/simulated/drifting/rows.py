@@ -23,6 +23,13 @@ _IS = re.compile(
 )
 
 
+_HAS = re.compile(
+    r"^(?:The |An? )?(?P<thing>(?:[\w'’-]+ ){0,3}(?:[A-Z]|\d)[\w'’-]*(?: [a-z]+)?) (?:has|had|gets|holds) an? "
+    r"(?P<point>[a-z][\w -]{2,40}?) of (?P<value>.{1,120})$"
+)
+"""`Bramley Lock has a fall of 1.70 m`: of a thing that it names itself."""
+
+
 @dataclass(frozen=True)
 class Row:
     """One statement of a source."""
@@ -34,10 +41,14 @@ class Row:
     source: str
 
     @property
+    def label(self) -> str:
+        """`range of Kestrel`; the thing alone where no point is named."""
+        return f"{self.point} of {self.thing}" if self.point else self.thing
+
+    @property
     def line(self) -> str:
         """`range of Kestrel: 82 km ("…", kestrel handbook)`."""
-        head = f"{self.point} of {self.thing}" if self.point else self.thing
-        return f"{head}: {self.value} ({quotation(self.span.text, self.value, 140)}, {self.source})"
+        return f"{self.label}: {self.value} ({quotation(self.span.text, self.value, 140)}, {self.source})"
 
     @property
     def sentence(self) -> str:
@@ -101,6 +112,8 @@ def rows_of(text: Text, index: Indexed) -> list[Row]:
         match = _IS.match(restated(span.text)) if not pair else None
         if pair:
             found.append(Row(thing, span.label.lower(), span.value, span, text.called))
+        elif not pair and (has := _HAS.match(restated(span.text))):
+            found.append(Row(has["thing"], has["point"].lower(), has["value"], span, text.called))
         elif match:
             found.append(Row(thing, match["point"].lower(), match["value"], span, text.called))
         else:

@@ -8,6 +8,7 @@ import re
 from workbench.simulated.asking import ask
 from workbench.simulated.drifting.parts import direct, lacking, rolled
 from workbench.simulated.drifting.rows import Row, about, asked_things, neighbours, rows_of
+from workbench.simulated.points.finding import usable
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import likeness, words
 
@@ -38,6 +39,7 @@ def beyond(scene: Scene, text: str) -> list[Row]:
     own = {w for thing in things for w in words(thing)}
     points = [w for w in asked if w not in own]
     found: list[Row] = []
+    scene = usable(scene)
     for source, index in scene.texts:
         if source.role not in ("source", "result", "world") or len(found) == MOST - 1:
             continue

@@ -19,6 +19,8 @@ def stopped(scene: Scene, text: str) -> str:
     """The answer, cut short where it has several points."""
     if not lacking(scene, "done") or (direct(scene) and len(asks(scene.reading.task)) <= _PUT_TOGETHER):
         return text
+    if any(said.startswith("no criteria of done") for said in scene.misled):
+        return text
     short = _half(text)
     if short is None:
         return text

@@ -5,6 +5,9 @@ from __future__ import annotations
 from workbench.simulated.asking import ask
 from workbench.simulated.drifting.parts import direct, lacking, rolled, told
 from workbench.simulated.drifting.rows import asked_things, neighbours, rendered
+from workbench.simulated.points import telling
+from workbench.simulated.points.cell import Cell
+from workbench.simulated.points.layout import layout_of
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import words
 
@@ -29,4 +32,12 @@ def strayed(scene: Scene) -> str | None:
     if not rows:
         return None
     scene.misled.append("no objective: it answered a neighbouring question")
-    return rendered(rows, scene.manner.form if scene.heeds("format") else "")
+    if not scene.heeds("format"):
+        return rendered(rows, "")
+    layout = layout_of(told(scene, "output_format"))
+    cells = [Cell(row.thing, row.label, row.value.strip(" ."), None, row.source) for row in rows]
+    return telling.told(scene, layout, cells) if layout and layout.kind in _OWN else rendered(rows, scene.manner.form)
+
+
+_OWN = ("csv", "headings", "lines", "sentences")
+"""Layouts that rows have no form of their own for."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from workbench.simulated.drifting.naming import by_name, named_in
 from workbench.simulated.drifting.parts import lacking, told
 from workbench.simulated.drifting.rows import about, asked_things
 from workbench.simulated.guidance import Preference
@@ -25,7 +26,7 @@ LOUD = re.compile(
     r"|website|visitors|notes? from|message board|noticeboard)\b",
     re.I,
 )
-_AGAINST = re.compile(
+AGAINST = re.compile(
     r"\b(?:not|never|no|avoid|ignore|don't|hearsay|unreliable|outdated|out of date|stale|superseded|unofficial"
     r"|distrust"
     r"|disregard|exclude|nothing from|leave out|instead of|rather than|over|advertis\w*|marketing|opinions?|gossip"
@@ -44,7 +45,10 @@ def swayed(scene: Scene, shelf: list[tuple[Text, Indexed]]) -> list[Preference]:
     texts = [text for text, _ in shelf]
     said = told(scene, "guidance")
     if said and not lacking(scene, "guidance"):
-        return _named(said, texts)
+        rules = by_name(said, texts, AGAINST)
+        judged = {name for rule in rules for name in rule.names}
+        unnamed = " ".join(s for s in _SENTENCES.split(said) if not named_in(s, texts)) if judged else said
+        return [*rules, *_named(unnamed, [text for text in texts if text.name not in judged])]
     if said or len(texts) < 2 or not lacking(scene, "guidance"):
         return []
     things = asked_things(scene)
@@ -61,9 +65,17 @@ def swayed(scene: Scene, shelf: list[tuple[Text, Indexed]]) -> list[Preference]:
     return kept
 
 
-def narrowed(rules: list[Preference], texts: list[Text]) -> list[Preference]:
-    """The rules against sources, meant for those that they name in full where they name any."""
-    return [_narrowed(rule, texts) if rule.weight < 0 and rule.stems else rule for rule in rules]
+_SENTENCES = re.compile(r"(?<=[.;!\n])\s+")
+
+
+def narrowed(rules: list[Preference], texts: list[Text], guidance: str) -> list[Preference]:
+    """The rules about sources, without those of guidance that names its sources in full.
+
+    A rule against sources is meant for those that it names so, where it names any.
+    """
+    guided = " ".join(guidance.split())
+    kept = [r for r in rules if not (r.stems and named_in(r.said, texts) and " ".join(r.said.split()) in guided)]
+    return [_narrowed(rule, texts) if rule.weight < 0 and rule.stems else rule for rule in kept]
 
 
 def _narrowed(rule: Preference, texts: list[Text]) -> Preference:
@@ -90,7 +102,7 @@ def _named(said: str, texts: list[Text]) -> list[Preference]:
     for clause in _CLAUSES.split(said):
         stems = set(words(clause))
         named = [text for text in texts if _mostly(set(words(_called(text))), stems)]
-        against = _AGAINST.search(clause) is not None
+        against = AGAINST.search(clause) is not None
         if not against and any(not _own(text, texts) for text in named):
             continue  # One of them cannot be told from another by its words: to favour the rest would be unfair.
         for text in texts:

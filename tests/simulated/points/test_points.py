@@ -1,0 +1,177 @@
+"""Several points asked of one thing: what is asked, where it is said, and the form it is told in."""
+
+import json
+
+from workbench.simulated.drifting.naming import by_name
+from workbench.simulated.drifting.parts import vacuous
+from workbench.simulated.drifting.swaying import AGAINST
+from workbench.simulated.library import indexed
+from workbench.simulated.material import Text
+from workbench.simulated.mind import think
+from workbench.simulated.points.asked import asked_points
+from workbench.simulated.points.finding import statements
+from workbench.simulated.points.layout import layout_of
+from workbench.simulated.points.owning import OWN, thing_of
+from workbench.simulated.profile import Limits, profile_named
+
+ASKED = [
+    ("State the fall and the gate width of Kettle Lock.", ("fall", "gate width"), "Kettle Lock"),
+    (
+        "For bar 12 of the theatre, state the load, the rope and the date.",
+        ("load", "rope", "date"),
+        "bar 12 of the theatre",
+    ),
+    ("Give the depth of cut and the next turning of tram 508.", ("depth of cut", "next turning"), "tram 508"),
+    ("List for block F: rootstock, row spacing and yield.", ("rootstock", "row spacing", "yield"), "block F"),
+    ("Report the price and the fee of the concert in Malden.", ("price", "fee"), "concert in Malden"),
+]
+NO_POINTS = [
+    "State the fall of Kettle Lock.",
+    "State the fall and the width of each lock.",
+    "What are the fall and the width of Kettle Lock?",
+    "State the fall and the width of Kettle Lock and Bramley Lock.",
+    "Compare the locks on fall and width.",
+]
+
+
+def test_the_points_of_a_task_are_read_as_it_words_them():
+    assert [(asked_points(t).points, asked_points(t).thing) for t, _, _ in ASKED] == [(p, n) for _, p, n in ASKED]
+    assert [asked_points(task) for task in NO_POINTS] == [None] * len(NO_POINTS)
+
+
+SAID = [
+    ("Bar 12. Its travel is 14.6 metres. Bar 13. Its travel is 13.2 metres.", "travel", "bar 12", "14.6 metres"),
+    ("Bar 13. Its rope is 6 mm.\n\nBar 12 has a rope of 8 mm.", "rope", "bar 12", "8 mm"),
+    ("Tram 508\n- Mileage: 287,000 km\n- Seats: 74\n\nTram 511\n- Mileage: 311,500 km", "mileage", "tram 508",
+     "287,000 km"),
+    ("| point | oven 1 | oven 2 |\n|---|---|---|\n| Yield | 88 % | 86 % |", "yield", "oven 2", "86 %"),
+    ("The angle of wharf A is 7 degrees and that of wharf B 9 degrees.", "angle", "wharf A", "7 degrees"),
+    ("(c) Tide limit. Wharf A is not used at a tide of less than 1.3 m.", "tide limit", "wharf A", "1.3 m"),
+    ("The storage temperature of the Vinna barley is -19 degrees; it is read.", "storage temperature", "Vinna barley",
+     "-19 degrees"),
+    ("No. 72, saddle for Merlin: seat size 17.5 inches, leather buffalo, price 1,640 euros.", "leather",
+     "saddle for Merlin", "buffalo"),
+    ("The Great division holds 812 pipes, four fewer than before.", "number of pipes", "Great division", "812 pipes"),
+    ("The thrust of each fan of the Ostberg tunnel is 1,050 newtons. The number of fans is 14.", "number of fans",
+     "Ostberg tunnel", "14"),
+    ("As to the turning rhythm, the Bruneck wheel is turned every third day, since it weighs 31 kg.", "turning rhythm",
+     "Bruneck wheel", "every third day"),
+]  # fmt: skip
+
+
+def test_a_value_is_found_where_it_is_said_of_the_thing_itself():
+    wrong = []
+    for text, label, thing, value in SAID:
+        said = statements(indexed(f"# Sheet\n\n{text}", "sheet"), label, thing_of(thing))
+        best = max(said, key=lambda one: (one.owner == OWN, one.phrase.worth), default=None)
+        if best is None or best.phrase.value != value:
+            wrong.append((label, thing, best))
+    assert not wrong
+
+
+GUIDANCE = [
+    ("Use `form`. `form-2016` and `diary` are too old to be used for any value.", "form"),
+    ("`form-2016` is superseded and `diary` was kept by a child: use neither. Go by `form`.", "form"),
+    ("Where `diary` says something else, the `form` prevails; do not use `diary` or `form-2016`.", "form"),
+    ("Use `form-2016`, the edition that replaced all others. Use neither `form`, which is out of force, nor `diary`.",
+     "form-2016"),
+    ("Only the `form` applies.", "form"),
+    ("Take every value from `diary` and nothing else, never from `form` or `form-2016`.", "diary"),
+]  # fmt: skip
+
+
+def test_a_source_is_told_from_one_whose_name_holds_its_own():
+    texts = [Text(name, "", "paper") for name in ("form", "form-2016", "diary")]
+    for guidance, trusted in GUIDANCE:
+        weights = {name: rule.weight for rule in by_name(guidance, texts, AGAINST) for name in rule.names}
+        assert {name for name, weight in weights.items() if weight > 0} == {trusted}, guidance
+        assert {name for name, weight in weights.items() if weight < 0} == {t.name for t in texts} - {trusted}, guidance
+
+
+CONDUCT = ["Be sensible.", "Stay reasonable.", "Do not overdo it.", "Keep within reason.", "Handle this well."]
+LIMITS = [
+    "Stay within lock two.",
+    "Do not overdo the prices.",
+    "Be silent on prices.",
+    "Handle the invoice.",
+    "No advice.",
+]
+
+
+def test_words_on_conduct_say_nothing():
+    assert [t for t in CONDUCT if not vacuous(t)] == []
+    assert [t for t in LIMITS if vacuous(t)] == []
+
+
+KINDS = {
+    "One paragraph of prose, without any list or table, of at most 80 words.": "paragraph",
+    "Exactly three sentences of prose, one for each point; no list and no heading.": "sentences",
+    "Five lines, each with the name of the point, an equals sign and its value.": "lines",
+    "Four Markdown headings, one for each point, and under each heading one line with the value.": "headings",
+    "An ordered list with four entries.": "numbered",
+    "A bullet list of exactly four lines.": "bullets",
+    "Two columns, point and value, with one row for each point.": "table",
+    "Something suitable.": None,
+}
+
+
+def test_a_layout_is_what_the_format_asks_for_and_not_what_it_rules_out():
+    made = {told: layout_of(told) for told in KINDS}
+    assert {told: layout and layout.kind for told, layout in made.items()} == KINDS
+
+
+NOTICE = "# Notice\n\nKettle Lock has a fall of 2.85 m. The gate width is 2.13 m.\n\nBramley Lock has a fall of 1.70 m."
+BLOG = "# Blog\n\nThe fall of Kettle Lock is 3 m and the gate width of Kettle Lock is 9 m."
+FORMS = {
+    "Lines: the point, an equals sign, the value.": "Fall = 2.85 m\nGate width = 2.13 m",
+    "A numbered list, one entry for each point with its value.": "1. Fall: 2.85 m\n2. Gate width: 2.13 m",
+    "Bullets: the point, its value, and in brackets the source and its date.": (
+        "- Fall: 2.85 m (notice, 2026-05-04)\n- Gate width: 2.13 m (notice, 2026-05-04)"
+    ),
+    "A heading for each point, and one line below it with the value.": "## Fall\n2.85 m\n\n## Gate width\n2.13 m",
+    "CSV with the header point,value and one row for each point.": "point,value\nfall,2.85 m\ngate width,2.13 m",
+    "A table of two columns, point and value, with one row for each point.": (
+        "| point | value |\n|---|---|\n| fall | 2.85 m |\n| gate width | 2.13 m |"
+    ),
+}
+
+
+def said(output_format, **parts):
+    told = {
+        "objective": "State the fall and the gate width of Kettle Lock.",
+        "output_format": output_format,
+        "guidance": "Use `notice`. Never use `notice-blog`, as nobody checked it.",
+        "boundaries": "Kettle Lock only; nothing on Bramley Lock. Stop after the second point.",
+    } | parts
+    contract = "\n".join(f"<{part}>\n{text}\n</{part}>" for part, text in told.items() if text)
+    done = '<done>\n<criterion name="fall">The fall is stated.</criterion>\n</done>'
+    texts = f'<source name="notice-blog" kind="paper">\n{BLOG}\n</source>'
+    texts += f'<source name="notice" kind="paper" date="2026-05-04">\n{NOTICE}\n</source>'
+    request = {
+        "system": [{"type": "text", "text": f'<contract name="lock">\n{contract}\n{done}\n</contract>'}],
+        "messages": [{"role": "user", "content": f"{texts}\n<task>\n{told['objective']}\n</task>"}],
+    }
+    reply = [think(request, profile=profile_named("classroom"), limits=Limits(), seed=7, sample=n) for n in range(4)]
+    return [one.content[0]["text"] for one in reply]
+
+
+def test_the_points_are_told_in_the_form_that_was_asked_for():
+    assert {told: set(said(told)) for told in FORMS} == {told: {wanted} for told, wanted in FORMS.items()}
+    assert [json.loads(one) for one in said("JSON with the keys fall and gate_width.")] == [
+        {"fall": "2.85 m", "gate_width": "2.13 m"}
+    ] * 4
+    for told, lines in (
+        ("Two sentences, one for each point.", 1),
+        ("One sentence for each point, on its own line.", 2),
+    ):
+        made = said(told)
+        assert len(set(made)) > 1
+        assert all(len(one.split("\n")) == lines and one.count(". ") + one.count(".\n") == 1 for one in made)
+
+
+def test_what_has_no_edge_goes_on_in_its_form_without_the_forbidden_source():
+    for boundaries in ("", "Be sensible."):
+        made = said("Lines: the point, an equals sign, the value.", boundaries=boundaries)
+        assert any("1.70 m" in one for one in made)
+        assert all(" = " in line for one in made for line in one.split("\n"))
+        assert not any(" 3 m" in one or " 9 m" in one for one in made)

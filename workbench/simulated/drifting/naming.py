@@ -1,0 +1,97 @@
+"""What guidance says of the sources that it names in full: which to go by, and which not to use.
+
+A name is told from a longer one that it is part of (`form`, `form-draft`). What a clause says holds for every source
+that it names; a clause without a name (`use neither of them`) for those named before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from workbench.simulated.guidance import Preference
+from workbench.simulated.material import Text
+
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
+_TURNS = re.compile(
+    r"[;:]\s+|,?\s+(?:but|whereas|while)\s+|,\s+(?=(?:not|never|nor|ignore|avoid|neither|do not|don't|leave"
+    r"|and (?:not|never|ignore|avoid|leave|do not|don't|neither))\b)|\s+(?=(?:rather than|instead of|over|nor) )"
+)
+_WHERE = re.compile(r"^\W*(?:where(?:ver)?|if|when(?:ever)?)\b[^,]*,", re.I)
+"""It says when, not which: `Where the blog says something else, …`."""
+_ADDED = re.compile(
+    r"(?:,\s+(?:which|since|because|as|for|whose|where|who|an?|the|and (?:is|was|has))\b|\s\().*$", re.S
+)
+_ALL = re.compile(
+    r"\bnothing (?:else|but|more)\b|\bno(?: other| \w+ but)\b|\bnot (?:only|least)\b|\bno one else\b"
+    r"|\band (?:from )?no other\b",
+    re.I,
+)
+_ALONE = re.compile(
+    r"\b(?:only|alone|exclusively|solely|nothing (?:else|but)|no other)\b(?! (?:for|where|if|when|as)\b)", re.I
+)
+_NOT = re.compile(
+    r"\b(?:not|never|no|neither|nor|none|nothing|don't|cannot|mustn't|avoid|ignore|disregard|exclude|skip"
+    r"|discard|forget|reject"
+    r"|leave|without|distrust|mistrust|instead of|rather than|over|beware|set aside|put aside|keep away"
+    r"|stay away|refrain|out of|too \w+ (?:to|for))\b",
+    re.I,
+)
+_FOR = re.compile(
+    r"\b(?:use|take|taken|rely|trust|go by|read|follow|prefer|draw|work from|base|based|consult|stick to"
+    r"|keep to|start from|counts?"
+    r"|binding|binds|holds?|applies|apply|valid|prevails?|authoritative|decides?|wins?|governs?|only|alone"
+    r"|first|look in|quote)\b",
+    re.I,
+)
+_THEM = re.compile(
+    r"\b(?:neither|either|them|both|it|these|those|this|that|the (?:two|three|others?|latter|former))\b", re.I
+)
+
+
+def named_in(said: str, texts: list[Text]) -> list[Text]:
+    """The texts that are named in full, each where no longer name stands."""
+    found, left = [], said
+    for text in sorted(texts, key=lambda t: -len(t.name)):
+        name = re.compile(rf"(?<![\w-]){re.escape(text.name)}(?![\w-]|\.\w)", re.I)
+        if text.name and name.search(left):
+            found.append(text)
+            left = name.sub(" … ", left)
+    return [text for text in texts if text in found]
+
+
+def by_name(guidance: str, texts: list[Text], against: re.Pattern[str]) -> list[Preference]:
+    """A rule for each source that guidance names in full and judges; `against` is how a source is spoken ill of."""
+    judged: dict[str, tuple[int, str]] = {}
+    alone = ""
+    before: list[Text] = []
+    for sentence in _SENTENCES.split(guidance):
+        here: list[Text] = []
+        for clause in _TURNS.split(sentence):
+            bare = _WHERE.sub("", clause)
+            named, sign = named_in(bare, texts), _sign(bare, against)
+            if not named and sign < 0 and _THEM.search(bare):
+                named = [t for t in (here or before) if judged.get(t.name, (0, ""))[0] <= 0]
+            for text in named:
+                if sign and (text.name not in judged or sign < 0):
+                    judged[text.name] = (sign, clause.strip())
+            if named and sign > 0 and _ALONE.search(bare):
+                alone = clause.strip()
+            here += named_in(clause, texts)
+        before = here or before
+    rules = [
+        Preference(3.0 if sign > 0 else -5.0, frozenset(), said=said, names=frozenset((name,)))
+        for name, (sign, said) in judged.items()
+    ]
+    others = frozenset(t.name for t in texts if t.name not in judged)
+    return [*rules, Preference(-5.0, frozenset(), said=alone, names=others)] if alone and others else rules
+
+
+def _sign(clause: str, against: re.Pattern[str]) -> int:
+    """Whether a clause speaks for a source or against it; 0 where it does neither."""
+    plain = _ALL.sub("only", clause)
+    main = _ADDED.sub("", plain)
+    if _NOT.search(main):
+        return -1
+    if _FOR.search(main):
+        return 1
+    return -1 if against.search(plain) else 0

@@ -1,0 +1,111 @@
+"""Whose a statement is: of the thing that is asked about, of one like it, or of none that is named.
+
+What makes the thing itself is its name, its number or its letter (`bar 12`, `the Amsel tapestry`, `wharf A`); what is
+called alike with another one is a rival. A statement that names neither goes on about what was named before it in its
+paragraph, in the line above its list, in its heading, or in the head of its column.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workbench.simulated.cutting import FINITE, Span
+from workbench.simulated.library import Indexed
+
+OWN, OPEN, RIVAL = 1, 0, -1
+_PARTS = re.compile(r"\s+(?:of|at|in|on|for|from|with|by)\s+(?:(?:the|our|a|an)\s+)?")
+_SHORT = re.compile(r"\d+|[A-Z]|[IVX]+")
+_FRAGMENT = 6
+"""Words of a line that only names what follows."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """How a thing and its rivals are written."""
+
+    own: re.Pattern[str]
+    rival: re.Pattern[str] | None
+
+    def whose(self, text: str) -> int:
+        """Which of the two a text names last; none if it names neither."""
+        mine = max((m.end() for m in self.own.finditer(text)), default=-1)
+        other = max((m.end() for m in self.rival.finditer(text)), default=-1) if self.rival else -1
+        return OPEN if mine == other == -1 else OWN if mine > other else RIVAL
+
+    def both(self, text: str) -> bool:
+        """It names the thing and a rival."""
+        return bool(self.own.search(text) and self.rival and self.rival.search(text))
+
+
+@lru_cache(maxsize=1024)
+def thing_of(said: str) -> Thing:
+    """A thing as a task calls it."""
+    parts = _PARTS.split(said)
+    named = next((part for part in parts if re.search(r"\b[A-Z]|\d", part)), "")
+    if not named:
+        head = re.escape(parts[0].split()[-1].rstrip("s"))
+        return Thing(re.compile(rf"\b{head}s?\b", re.I), None)
+    tokens = named.split()
+    at = next(n for n, token in enumerate(tokens) if re.search(r"[A-Z]|\d", token))
+    token = tokens[at].strip("“”\"'(),")
+    before = tokens[at - 1] if at else ""
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if _SHORT.fullmatch(token) and before:
+        head = re.escape(before)
+        own = rf"\b(?i:{head})\s+{re.escape(token)}(?!\w|[.,]\d)"
+        return Thing(re.compile(own), re.compile(rf"\b(?i:{head})s?\s+(?!{re.escape(token)}\b)(?:\d+|[A-Z])(?!\w)"))
+    if re.match(r"[A-Z]", after):
+        first, last = re.escape(token), re.escape(after)
+        own = rf"(?<![\w-]){first}(?: {last}(?!\w)|(?![\w-])(?! [A-Z0-9]))"
+        rival = rf"\b{first} (?!{last}\b)[A-Z]\w*|\b(?!{first}\b)(?!The\b)[A-Z][\w'’-]+ {last}\b"
+        return Thing(re.compile(own), re.compile(rival))
+    own = rf"(?<![\w-]){re.escape(token)}(?![\w-])"
+    rivals = []
+    if after:
+        rivals.append(
+            rf"\b(?!{re.escape(token)}\b)(?!(?:The|A|An|This|Our|Each|No"
+            rf"|One)\b)[A-Z][\w'’-]+ (?i:{re.escape(after)})\b"
+        )
+    if before:
+        rivals.append(rf"\b(?i:{re.escape(before)}) (?!{re.escape(token)}\b)[A-Z0-9][\w-]*")
+    if coded := re.fullmatch(r"([A-Za-z]+[-/]?)\d+", token):
+        rivals.append(rf"(?<!\w){re.escape(coded[1])}(?!{re.escape(token[len(coded[1]) :])}\b)\d+\b")
+    return Thing(re.compile(own), re.compile("|".join(rivals)) if rivals else None)
+
+
+def owners(index: Indexed, thing: Thing) -> tuple[int, ...]:
+    """Whose each span of a text is."""
+    spans = index.spans
+    titled = thing.whose(index.title) if not thing.both(index.title) else OPEN
+    found: list[int] = []
+    line, going, block = OPEN, OPEN, -1
+    for span in spans:
+        told = _told(span, thing)
+        fresh = span.block != block
+        if _names_what_follows(span):
+            line, going = told, told
+        elif fresh and span.form == "sentence" and not span.item:
+            line, going = OPEN, OPEN
+        block = span.block
+        above = thing.whose(span.heads[-1]) if span.heads and span.heads[-1] != index.title.strip("# ") else OPEN
+        whose = told or going or above or line or titled
+        going = told or going
+        found.append(whose)
+    return tuple(found)
+
+
+def _told(span: Span, thing: Thing) -> int:
+    """Whom a span itself names: a cell by its column or its row, else its words."""
+    if span.record and span.form == "pair":
+        return thing.whose(span.label) or thing.whose(span.entity) or thing.whose(span.text if not span.label else "")
+    return thing.whose(span.text)
+
+
+def _names_what_follows(span: Span) -> bool:
+    """A heading, or a short line without a verb."""
+    if span.form == "heading":
+        return True
+    plain = span.form == "sentence" and not span.item and not span.text.rstrip().endswith((".", "!", "?"))
+    return plain and len(span.text.split()) <= _FRAGMENT and not FINITE.search(span.text)
