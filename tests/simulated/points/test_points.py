@@ -56,6 +56,14 @@ SAID = [
      "Ostberg tunnel", "14"),
     ("As to the turning rhythm, the Bruneck wheel is turned every third day, since it weighs 31 kg.", "turning rhythm",
      "Bruneck wheel", "every third day"),
+    ("| | upper cabin | lower cabin |\n|---|---|---|\n| Capacity | 62 persons | 58 persons |", "capacity", "upper cabin",
+     "62 persons"),
+    ("On the Ruggeri violin. Its string length, from nut to bridge, is 327 mm.\n\nOn the cello. String length 69 cm.",
+     "string length", "Ruggeri violin", "327 mm"),
+    ("Birkhof lodge: 46 beds in nine rooms. A deposit of 70 euros is taken.\n\nAnnex: 12 beds, deposit 40 euros.",
+     "deposit", "Birkhof lodge", "70 euros"),
+    ("Lot 88: fastness grade 4.\n\nAfter rubbing, lot 91 gets the fastness grade 3-4.", "fastness grade", "dye lot 91",
+     "3-4"),
 ]  # fmt: skip
 
 

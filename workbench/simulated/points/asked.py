@@ -32,7 +32,8 @@ _ASIDE = re.compile(
     re.I | re.S,
 )
 _OF = re.compile(
-    r"\s+(?:of|for|at|in|on|from)\s+(?=(?:the|our|this|its|a|an)\s|[A-Z0-9“\"]|[a-z-]+\s+(?:\d|[A-Z]\w*\b))"
+    r"\s+(?:of|for|at|in|on|from)\s+(?=(?:the|our|this|its|a|an)\s|[A-Z0-9“\"]|(?:(?!of\b"
+    r"|for\b)[a-z-]+\s+){1,2}(?:\d|[A-Z]\w*\b))"
 )
 """Where a point ends and the thing begins that it is asked of."""
 _ITEMS = re.compile(r"\s*,\s*(?:and\s+)?(?=(?:the|its|their|a|an)\s)|\s+and\s+(?=(?:the|its|their|a|an)\s)", re.I)

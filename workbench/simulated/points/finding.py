@@ -18,7 +18,7 @@ from workbench.simulated.kinds import find
 from workbench.simulated.library import Indexed
 from workbench.simulated.material import Text
 from workbench.simulated.planning.points import point
-from workbench.simulated.points.owning import OPEN, RIVAL, Thing, owners, thing_of
+from workbench.simulated.points.owning import ELSEWHERE, OPEN, OWN, RIVAL, Thing, owners, thing_of
 from workbench.simulated.points.phrasing import Phrase, predicate, says, stated, trimmed
 from workbench.simulated.recalling import Recalled, recall
 from workbench.simulated.scene import Scene
@@ -29,8 +29,8 @@ _PIECES = re.compile(
     r"|\s+(?:and|while|whereas)\s+(?=(?:that|those|the|its|at|for|on|in|it)\b)"
 )
 _ASIDE = re.compile(r",?\s+(?:since|because|so that|although|though|as long as|unless|which|who)\s.*$", re.S)
-_OWNED = {1: 6.0, 0: 1.5, -1: -6.0}
-"""What it is worth that a statement is of the thing, of none that is named, of another."""
+_OWNED = {OWN: 6.0, OPEN: 1.5, ELSEWHERE: -3.0, RIVAL: -6.0}
+"""What it is worth whose a statement is."""
 _PLAIN = 8.0
 """What it is worth that a value is said in so many words."""
 _LEAST = 6.0
@@ -87,7 +87,7 @@ def found(scene: Scene, label: str, thing: str, *, absent: bool) -> Recalled:
     if made and made[0].total >= _LEAST and made[0].why["entity"] != "another":
         if absent and _unsettled(made[0], asked.kinds):
             return recall(seen, asked, not_found=True, ranking=Ranking(asked, [], []))
-        others = [c for c in made[1:6] if c.norm != made[0].norm and c.why["entity"] != "another"]
+        others = [c for c in made[1:6] if c.norm != made[0].norm and c.terms["entity"] >= made[0].terms["entity"]]
         return recall(seen, asked, not_found=absent, ranking=Ranking(asked, [made[0], *others], []))
     ranking = look(seen, asked)
     reading = ranking.best[0].reading if ranking.best else None
@@ -120,7 +120,11 @@ def _candidate(text: Text, index: Indexed, said: _Said, weight: float) -> Candid
     }
     made.why = {
         "attribute": IN_WORDS,
-        "entity": "another" if said.owner == RIVAL else "" if said.owner == OPEN else "of the thing itself",
+        "entity": "another"
+        if said.owner in (RIVAL, ELSEWHERE)
+        else ""
+        if said.owner == OPEN
+        else "of the thing itself",
     }
     return made
 
@@ -192,6 +196,7 @@ def _worded(label: str, span: Span, thing: Thing, owner: int, above: str) -> lis
         if phrase is not None:
             said.append((phrase, whose))
     if not said and not thing.both(span.text):
-        whole = predicate(label, _ASIDE.sub("", " ".join(span.text.split())))
+        text = " ".join(span.text.split())
+        whole = says(label, text) or predicate(label, _ASIDE.sub("", text))
         said += [(whole, owner)] if whole else []
     return said

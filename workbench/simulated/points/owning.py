@@ -14,7 +14,8 @@ from functools import lru_cache
 from workbench.simulated.cutting import FINITE, Span
 from workbench.simulated.library import Indexed
 
-OWN, OPEN, RIVAL = 1, 0, -1
+OWN, OPEN, RIVAL, ELSEWHERE = 1, 0, -1, -2
+"""Of the thing itself; of none that is named; of one like it; in the section of something else."""
 _PARTS = re.compile(r"\s+(?:of|at|in|on|for|from|with|by)\s+(?:(?:the|our|a|an)\s+)?")
 _SHORT = re.compile(r"\d+|[A-Z]|[IVX]+")
 _FRAGMENT = 6
@@ -45,8 +46,14 @@ def thing_of(said: str) -> Thing:
     parts = _PARTS.split(said)
     named = next((part for part in parts if re.search(r"\b[A-Z]|\d", part)), "")
     if not named:
-        head = re.escape(parts[0].split()[-1].rstrip("s"))
-        return Thing(re.compile(rf"\b{head}s?\b", re.I), None)
+        plain = parts[0].split()
+        head, kept = re.escape(plain[-1].rstrip("s")), re.escape(plain[-2]) if len(plain) > 1 else ""
+        if not kept:
+            return Thing(re.compile(rf"\b{head}s?\b", re.I), None)
+        rival = (
+            rf"^(?:\W|(?:the|at|on|in|for|of|a|an)\s)*(?!(?:{kept}|the|this|that|our|its|each|no)\b)[a-z-]+ {head}s?\b"
+        )
+        return Thing(re.compile(rf"\b{kept}\W+{head}s?\b", re.I), re.compile(rival, re.I))
     tokens = named.split()
     at = next(n for n, token in enumerate(tokens) if re.search(r"[A-Z]|\d", token))
     token = tokens[at].strip("“”\"'(),")
@@ -90,10 +97,23 @@ def owners(index: Indexed, thing: Thing) -> tuple[int, ...]:
             line, going = OPEN, OPEN
         block = span.block
         above = thing.whose(span.heads[-1]) if span.heads and span.heads[-1] != index.title.strip("# ") else OPEN
-        whose = told or going or above or line or titled
-        going = told or going
+        paired = span.form == "pair"
+        whose = told or (OPEN if paired else going) or above or line or titled
+        going = going if paired else told or going
         found.append(whose)
-    return tuple(found)
+    return _sectioned(index, thing, found)
+
+
+def _sectioned(index: Indexed, thing: Thing, found: list[int]) -> tuple[int, ...]:
+    """Where the thing has a section of its own, what stands under another heading is said elsewhere."""
+    title = index.title.strip("# ")
+    heads = [span.heads[-1] if span.heads and span.heads[-1] != title else "" for span in index.spans]
+    if not any(head and thing.own.search(head) for head in heads):
+        return tuple(found)
+    return tuple(
+        ELSEWHERE if whose == OPEN and head and not thing.own.search(head) else whose
+        for whose, head in zip(found, heads, strict=True)
+    )
 
 
 def _told(span: Span, thing: Thing) -> int:

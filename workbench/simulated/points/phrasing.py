@@ -23,19 +23,20 @@ _DAY = (
     r"|July|August"
     r"|September|October|November|December)(?:\s\d{4})?"
 )
-_AMOUNT = rf"(?:{_DAY}|[€£$]?\s?{_NUMBER}(?:\s(?:to|and a|–|-)\s(?:{_NUMBER}|half|quarter))?{_UNIT})"
+_AMOUNT = rf"(?:{_DAY}|[€£$]?\s?{_NUMBER}(?:[-–]\d[\d.]*|\s(?:to|and a|–|-)\s(?:{_NUMBER}|half|quarter))?{_UNIT})"
 FIGURE = re.compile(_AMOUNT)
 _IS = (
     r"(?:is|are|was|were|will be|is now|has been|comes? to|amounts? to|stands? at|lies at|reads?|remains?|must be"
     r"|reached|reaches)"
 )
 _SET = r"(?:(?:set|fixed|put|given|measured|kept|limited) (?:to|at|as) )?"
-_WHOSE = r"(?:\s+(?:of|for|at|in|on)\s+[^,;:.]{1,60}?)?"
+_WHOSE = r"(?:\s+(?:of|for|at|in|on)\s+(?!(?:about |only |some )?[€£$]?\d)[^,;:.]{1,60}?)?"
 _BEHIND = (
     (1.0, re.compile(rf"^{_WHOSE}\s+{_IS}\s+{_SET}(?P<v>.+)$", re.S)),
     (1.0, re.compile(r"^(?:\s+of\s+[^,;:.]{1,50}?)?(?::|\s=|\s[–—])\s+(?P<v>\S.*)$", re.S)),
     (0.95, re.compile(rf"^\s+of\s+(?:about |only |some |at most |at least |no more than )?(?P<v>{_AMOUNT})", re.S)),
     (0.9, re.compile(rf"^,?\s+(?P<v>{_AMOUNT})", re.S)),
+    (0.85, re.compile(rf"^,\s[a-z][^,;:.\d]{{2,40}},\s+(?P<v>{_AMOUNT})", re.S)),
     (
         0.8,
         re.compile(
