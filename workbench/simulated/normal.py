@@ -64,7 +64,7 @@ def _normal_amount(kind: str, low: str) -> str:
             low = low.replace(sign, f" {name} ")
         digits = " ".join(re.findall(r"[\d.]+", low))
         return digits + "".join(re.findall(r"usd|eur|gbp|chf|cad|aud|jpy|sek", low)[:1])
-    low = re.sub(r"^an?\b", "1", low.replace("-", " "))
+    low = re.sub(r"^an?\b", "1", re.sub(r"(?<=\w)-", " ", low.replace("−", "-")))
     return re.sub(r"\s+", " ", re.sub(r"(?<=\w{3})s\b", "", low)).replace(" ", "")
 
 

@@ -115,7 +115,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"|euros?|dollars?|pounds?|francs?|cents?|pence)\b)",
         re.I,
     ),
-    "percent": re.compile(rf"\b{_NUM}\s?(?:%|per ?cent\b|percentage points?\b)", re.I),
+    "percent": re.compile(rf"(?:(?<![\w.])[-−])?\b{_NUM}\s?(?:%|per ?cent\b|percentage points?\b)", re.I),
     "duration": re.compile(
         rf"\b(?:{_SPAN}[ -]?|(?:{WORDNUM}(?: (?:to|or|and a half) {WORDNUM})?"
         rf"|an?)[ -])(?:more )?{_TIMEUNIT}\b(?!\.\w)",
@@ -135,7 +135,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         re.I,
     ),
     "time": re.compile(rf"{_CLOCK}(?:\s?(?:-|–|to|until)\s?{_CLOCK})?|\b(?:noon|midnight)\b", re.I),
-    "measure": re.compile(rf"(?<![\w.]){_SPAN}\s?-?{_UNIT}(?![\w])"),
+    "measure": re.compile(rf"(?<![\w.])[-−]?{_SPAN}\s?-?{_UNIT}(?![\w])"),
     "path": re.compile(
         r"(?<![\w/:.])(?:~|\.{1,2}|\$\w+|%\w+%|[A-Z]:)?(?:[/\\][\w.@{}<>*-]+)+/?"
         r"|\b(?=[\w./-]*[A-Za-z])[\w.-]+(?:/[\w.{}<>*-]+)+\b|(?<![\w./@])[\w-]+\.(?:py|md|txt|toml|ya?ml|json"

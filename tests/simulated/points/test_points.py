@@ -5,6 +5,7 @@ import json
 from workbench.simulated.drifting.naming import by_name
 from workbench.simulated.drifting.parts import vacuous
 from workbench.simulated.drifting.swaying import AGAINST
+from workbench.simulated.kinds import find
 from workbench.simulated.library import indexed
 from workbench.simulated.material import Text
 from workbench.simulated.mind import think
@@ -58,13 +59,20 @@ SAID = [
      "Bruneck wheel", "every third day"),
     ("| | upper cabin | lower cabin |\n|---|---|---|\n| Capacity | 62 persons | 58 persons |", "capacity", "upper cabin",
      "62 persons"),
-    ("On the Ruggeri violin. Its string length, from nut to bridge, is 327 mm.\n\nOn the cello. String length 69 cm.",
+    ("On the Ruggeri violin. Its string length, from nut to bridge, is 327 mm.\n\nOn the cello. String length 6 cm.",
      "string length", "Ruggeri violin", "327 mm"),
     ("Birkhof lodge: 46 beds in nine rooms. A deposit of 70 euros is taken.\n\nAnnex: 12 beds, deposit 40 euros.",
      "deposit", "Birkhof lodge", "70 euros"),
     ("Lot 88: fastness grade 4.\n\nAfter rubbing, lot 91 gets the fastness grade 3-4.", "fastness grade", "dye lot 91",
      "3-4"),
 ]  # fmt: skip
+
+
+def test_a_value_below_zero_keeps_its_sign():
+    read = [find(kind, text)[0] for kind, text in (("measure", "is -19 degrees"), ("percent", "fell by −3 %"))]
+    assert [one.text for one in read] == ["-19 degrees", "−3 %"]
+    assert read[0].norm != find("measure", "is 19 degrees")[0].norm
+    assert find("measure", "between 10-19 °C")[0].text == "10-19 °C"
 
 
 def test_a_value_is_found_where_it_is_said_of_the_thing_itself():
@@ -151,8 +159,8 @@ def said(output_format, **parts):
         "guidance": "Use `notice`. Never use `notice-blog`, as nobody checked it.",
         "boundaries": "Kettle Lock only; nothing on Bramley Lock. Stop after the second point.",
     } | parts
+    done = told.pop("done", '<done>\n<criterion name="fall">The fall is stated.</criterion>\n</done>')
     contract = "\n".join(f"<{part}>\n{text}\n</{part}>" for part, text in told.items() if text)
-    done = '<done>\n<criterion name="fall">The fall is stated.</criterion>\n</done>'
     texts = f'<source name="notice-blog" kind="paper">\n{BLOG}\n</source>'
     texts += f'<source name="notice" kind="paper" date="2026-05-04">\n{NOTICE}\n</source>'
     request = {
@@ -175,6 +183,14 @@ def test_the_points_are_told_in_the_form_that_was_asked_for():
         made = said(told)
         assert len(set(made)) > 1
         assert all(len(one.split("\n")) == lines and one.count(". ") + one.count(".\n") == 1 for one in made)
+
+
+def test_named_keys_are_those_of_what_is_told():
+    half = [json.loads(one) for one in said("JSON with the keys fall and gate_width.", done="")]
+    more = [json.loads(one) for one in said("JSON with the keys fall and gate_width.", boundaries="")]
+    assert {"fall": "2.85 m"} in half
+    assert any(len(one) > 2 for one in more)
+    assert all(one["gate_width"] == "2.13 m" for one in more)
 
 
 def test_what_has_no_edge_goes_on_in_its_form_without_the_forbidden_source():

@@ -6,7 +6,10 @@ are told in the form that the rest is told in.
 
 from __future__ import annotations
 
+import re
+
 from workbench.simulated.drifting.parts import direct, lacking, rolled
+from workbench.simulated.drifting.rows import Row
 from workbench.simulated.drifting.spreading import beyond
 from workbench.simulated.points.cell import Cell
 from workbench.simulated.scene import Scene
@@ -21,9 +24,21 @@ def open_ended(scene: Scene, cells: list[Cell]) -> list[Cell]:
     if lacking(scene, "boundaries") and not (
         direct(scene) and rolled(scene, "no more than asked") > scene.dial("edgeless")
     ):
-        more = beyond(scene, " ; ".join(cell.value for cell in cells))
+        used = {c.recalled.candidate.span for c in cells if c.recalled and c.recalled.candidate}
+        more = [row for row in beyond(scene, " ; ".join(cell.value for cell in cells)) if row.span not in used]
         if more:
             things = ", ".join(dict.fromkeys(row.thing for row in more))
             scene.misled.append(f"no boundaries: it did work that was not its own ({things})")
-            kept = [*kept, *(Cell(row.thing, row.label, row.value.strip(" ."), None, row.source) for row in more)]
+            kept = [
+                *kept,
+                *(Cell(row.thing, _called(scene, row), row.value.strip(" ."), None, row.source) for row in more),
+            ]
     return kept
+
+
+def _called(scene: Scene, row: Row) -> str:
+    """What a statement is told under: its point, with the thing where that has a name of its own."""
+    named = not re.match(r"[-−]?\d", row.thing) and row.thing not in {
+        index.title.strip("# ") for _, index in scene.texts
+    }
+    return row.label if named else row.point or "note"

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 from workbench.simulated import surveying
 from workbench.simulated.answering import value_of
@@ -52,6 +53,10 @@ def moulded(scene: Scene) -> str | None:
         return None
     rows = _rows(scene, asked)
     if mould is not None and rows:
+        told_of = [cell for cell in rows[0] if cell.recalled is not None]
+        if asked is not None and len(mould.keys) == len(asked.points) and not _general(mould.keys):
+            beside = tuple(cell.label for cell in rows[0] if cell.recalled is None)
+            mould = replace(mould, keys=(*mould.keys[: len(told_of)], *beside))
         return _POURED[mould.kind](scene, mould, rows)
     layout = layout_of(told(scene, "output_format")) if heeded else None
     return telling.told(scene, layout or _BY_ITSELF, rows[0]) if asked and rows else None
@@ -66,7 +71,8 @@ def _asked(scene: Scene) -> Asked | None:
     reading = scene.reading
     objective = told(scene, "objective")
     found = asked_points(reading.task or objective)
-    if found is None and objective and reading.task == standing.asked(objective):
+    said = objective.strip().rstrip(".?! ")
+    if found is None and said and (reading.task == standing.asked(objective) or reading.task.startswith(said)):
         found = asked_points(objective)
     return found
 

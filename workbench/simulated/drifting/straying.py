@@ -39,5 +39,5 @@ def strayed(scene: Scene) -> str | None:
     return telling.told(scene, layout, cells) if layout and layout.kind in _OWN else rendered(rows, scene.manner.form)
 
 
-_OWN = ("csv", "headings", "lines", "sentences")
+_OWN = ("csv", "table", "headings", "lines", "sentences")
 """Layouts that rows have no form of their own for."""

@@ -21,7 +21,7 @@ from workbench.simulated.words import words
 
 LOUD = re.compile(
     r"\b(?:blogs?|forums?|threads?|posts?|press|advert\w*|newsletters?|rumou?rs?|reviews?|opinions?|social|chat|wiki"
-    r"|hearsay|marketing|flyers?|leaflets?|brochures?|gossip|columns?|comments?|e-?mails?|old|former|draft|superseded"
+    r"|hearsay|marketing|flyers?|leaflets?|brochures?|gossip|columns?|comments?|(?:e-?)?mails?|old|former|draft|superseded"
     r"|archived?|rev(?:ision)? a|previous|interview|podcast|tweets?|magazines?|newspapers?|posters?|travel site"
     r"|website|visitors|notes? from|message board|noticeboard)\b",
     re.I,

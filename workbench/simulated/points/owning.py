@@ -51,7 +51,8 @@ def thing_of(said: str) -> Thing:
         if not kept:
             return Thing(re.compile(rf"\b{head}s?\b", re.I), None)
         rival = (
-            rf"^(?:\W|(?:the|at|on|in|for|of|a|an)\s)*(?!(?:{kept}|the|this|that|our|its|each|no)\b)[a-z-]+ {head}s?\b"
+            rf"^(?:\W|(?:the|at|on|in|for|of|a|an)\s)*(?!(?:{kept}|the|this|that|our|its|each"
+            rf"|no)\b)[a-z-]+ {head}s?\b"
         )
         return Thing(re.compile(rf"\b{kept}\W+{head}s?\b", re.I), re.compile(rival, re.I))
     tokens = named.split()
