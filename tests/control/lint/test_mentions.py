@@ -25,17 +25,17 @@ def warned(row):
     return [f for f in found if f.severity != "advice"]
 
 
-@pytest.mark.parametrize("row", ROWS["found"], ids=lambda row: row["guidance"][:70])
-def test_what_is_not_given_is_found_in_its_words(row):
-    found = [f for f in warned(row) if f.code == "C304"]
-    assert found
-    assert all(f.quote in row["guidance"] for f in found)
-    assert not any(f.quote in row["sources"] for f in found)
+def test_what_is_not_given_is_found_in_its_words():
+    wrong = []
+    for row in ROWS["found"]:
+        quotes = [f.quote for f in warned(row) if f.code == "C304"]
+        if not quotes or not all(quote in row["guidance"] and quote not in row["sources"] for quote in quotes):
+            wrong.append((row["guidance"], quotes))
+    assert wrong == []
 
 
-@pytest.mark.parametrize("row", ROWS["silent"], ids=lambda row: row["guidance"][:70])
-def test_what_is_given_is_let_alone_in_whatever_words(row):
-    assert [str(f) for f in warned(row)] == []
+def test_what_is_given_is_let_alone_in_whatever_words():
+    assert [(row["guidance"], str(f)) for row in ROWS["silent"] for f in warned(row)] == []
 
 
 @pytest.mark.parametrize("row", [r for r in ROWS["found"] if "." not in r["guidance"]] or ROWS["found"][:5])
