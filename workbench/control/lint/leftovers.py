@@ -60,7 +60,7 @@ def _left(read: Reading, slots: set[str] | None) -> Iterator[tuple[int, int]]:
         marker = _CAPITALS.fullmatch(m[0])
         if _OF_OTHERS.search(read.masked[: m.start()]) and m[0].lower().startswith("to be"):
             continue
-        if _WRITTEN.search(read.masked[: m.start()]):
+        if _WRITTEN.search(read.masked[: m.start()]) or (slots is None and _A_GAP.search(read.masked[: m.start()])):
             continue
         if marker and (not m[0].isupper() or _spoken_of(read.text, m)):
             continue
@@ -82,6 +82,13 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 """What makes a mark that the answer is to bear of what looks like a gap: "if in doubt, use ???"."""
+
+
+_A_GAP = re.compile(
+    r"(?:\b(?:gaps?|blanks?|lines?|slots?|answers?|names?|dates?|signatures?|scores?|marks?)\W{0,3}|[a-z]\s*:\s*)\Z",
+    re.IGNORECASE,
+)
+"""What makes of it a gap that the answer is to have: "one gap (____) in each sentence", "Name: ____"."""
 
 
 def _spoken_of(text: str, m: re.Match[str]) -> bool:

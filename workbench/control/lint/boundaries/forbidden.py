@@ -62,6 +62,9 @@ def forbids_the_task(contract: Contract, _given: Given) -> Iterator[Found]:
             if _COUNTS_AS.match(sentence.text, m.start()):
                 continue  # "comments on price do not count as problems"
             before_it = sentence.text[: m.start()]
+            topic = _TOPIC.match(before_it)
+            if topic and set(content(topic["what"])) - things - _WORKER - _LABELS:
+                continue  # "Duplicates - report them, don't merge"
             if _INTRANSITIVE.match(sentence.text, m.start()) and set(content(_WHO.split(before_it)[-1])) - _WORKER:
                 continue  # "finds by the other dog do not count"
             if _PASSIVE.match(sentence.text, m.start()) and set(content(_WHO.split(before_it)[-1])) - things:
@@ -81,6 +84,9 @@ def forbids_the_task(contract: Contract, _given: Given) -> Iterator[Found]:
 
 
 _COUNTS_AS = re.compile(r"(?:do|does|did)(?:\s+not|n['’]t)\s+count\s+(?:as|towards?)\b", re.IGNORECASE)
+_LABELS = frozenset(content("boundaries limits scope out important note rule rules stop forbidden exclusions please"))
+_TOPIC = re.compile(r"\W*(?P<what>(?:[\w'’-]+\s+){0,3}?[\w'’-]+)\s*(?::|[–—]|\s-)\s", re.IGNORECASE)
+"""What a sentence is about, put before it."""
 _INTRANSITIVE = re.compile(
     r"(?:do|does|did|must|may|should|shall|can|will)(?:\s*not|n['’]t)\s+(?!be\b)\w+\s*(?:[.;,]|\Z)", re.IGNORECASE
 )

@@ -48,7 +48,7 @@ _STOPPING = re.compile(
 )
 _LEFT_OUT = re.compile(
     r"\b(?:without|not|never|nothing (?:else|more|further|beyond)|except\w*|exclud\w+|leav\w+|left|omit\w*|skip\w*)\b"
-    r"|\bno\b(?! (?:more|further|other|one|longer|later)\b)|\bn['’]t\b",
+    r"|\bno\b(?!\.?\s?\d)(?! (?:more|further|other|one|longer|later)\b)|\bn['’]t\b",
     re.IGNORECASE,
 )
 

@@ -167,11 +167,16 @@ def _shown(read: Reading, m: re.Match[str], what: str, contract: Contract) -> bo
     if what == _OUTSIDE:  # "No team plays twice in a round", where the output lists teams
         known = set(content(contract.output_format))
         return bool(set(content(m[0])) & known) or (_ANYBODY.match(m[0]) is not None and placed(read.masked, known))
+    if (
+        what == _TASTE and len(m[0].split()) <= 3
+    ):  # "Every line has a balance above zero", where there is a column of it
+        return set(content(m[0].rsplit(maxsplit=1)[-1])) <= set(content(contract.output_format))
     later = what == _LATER
     return later and (_is_told(read, m, contract) or _RELATIVE.search(read.masked[: m.start()]) is not None)
 
 
 _ANYBODY = re.compile(r"\W*(?:nobody|no one|everybody|everyone|anyone|anybody)\b", re.IGNORECASE)
+_TASTE = "is decided by taste"
 _OUTSIDE = "is what somebody outside does"
 _IN_OUTPUT = (
     r"is|are|was|were|be|been|has|have|had|appears?|occurs?|stands?|comes?(?! back)|bears?|carr(?:y|ies)|"
@@ -219,7 +224,7 @@ def _tellers() -> tuple[tuple[re.Pattern[str], str], ...]:
         (any_of(done["process"]), "is about how it was made"),
         (any_of([*done["afterwards"], *_EFFECT]), _LATER),
         (any_of(done["unbounded"]), "leaves open what belongs to it"),
-        (any_of(done["taste"]), "is decided by taste"),
+        (any_of(done["taste"]), _TASTE),
         (_outside(who), _OUTSIDE),
         *((pattern, _LATER) for pattern in happenings()),
         (at_heart(), "is in somebody else's mind or hands"),

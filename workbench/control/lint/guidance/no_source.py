@@ -240,7 +240,7 @@ def _that_quantity() -> re.Pattern[str]:
 _UNITS = re.compile(r"\b(?:\d+|full|whole|nearest|in|to|two|three|five|ten|fifteen|thirty)\s+minutes\b", re.IGNORECASE)
 """Minutes that are no record of a meeting."""
 _OWN_HEAD = re.compile(
-    r"\b(?:(?:your|own|general|common|industry|expert|professional|domain|prior|background|world|best|good|sound)\s+)+"
+    r"\b(?:(?:your|own|general|common|industry|expert|professional|domain|prior|background|world|best|good|sound)\s+)+(?:[a-z]+al\s+)?"
     r"(?:judge?ment|knowledge|expertise|experience|sense|intuition|understanding|skills?|discretion|training|memory)\b",
     re.IGNORECASE,
 )

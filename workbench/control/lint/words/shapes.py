@@ -213,7 +213,9 @@ _OF_A_PART = re.compile(
 )
 
 
-_A_PIECE = re.compile(r"\s+an?\s+(?P<what>[a-z]+)(?=\s*(?:[-–—,.;:(]|\Z)|\s+(?:with|and|for|in)\b)", re.I)
+_A_PIECE = re.compile(
+    r"(?:\s*\([^()]*\))?\s+an?\s+(?P<what>[a-z]+)(?=\s*(?:[-–—,.;:(]|\Z)|\s+(?:with|and|for|in)\b)", re.I
+)
 """Of which each has so many: "one row a day"."""
 
 
