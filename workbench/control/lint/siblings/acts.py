@@ -57,6 +57,8 @@ _CUT = re.compile(
     r"(?:(?:for|to|from|with|on|in|by)\s+(?:this|that|these|it|them|doing\s+so|this\s+end|this\s+basis|this\s+purpose)\s+)?",
     re.IGNORECASE,
 )
+_OWN_THING = re.compile(r"\s*(?:the|its|their|an?|each|every|all)\s", re.IGNORECASE)
+"""A further thing that a verb governs: "what is left of the walls, and the fall of the tower"."""
 _VERB = re.compile(r"\W*(?P<verb>[a-z-]+)\s+(?P<object>.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -73,6 +75,8 @@ def _clauses(text: str) -> Iterator[tuple[str, str, str]]:
         for part in parts[1:]:
             if of_question(part.strip()):
                 yield order.verb, part.strip(), before + parts[0]
+            elif len(found) == 1 and _OWN_THING.match(part):
+                yield order.verb, part, before + parts[0]
             elif (m := _VERB.match(part)) and (orders(reading(part.strip().capitalize())) or of_question(m["object"])):
                 yield m["verb"].lower(), m["object"], before + parts[0]
     if not found:
@@ -193,7 +197,7 @@ def _act(told: str, before: str, kinds: frozenset[str], part: str, *, partial: b
 
 
 _TO_BE_TOLD = re.compile(
-    r"(?:\A|[.;]\s*)(?P<what>(?:the|all|each|every|any)\s+[^.;:,]{3,80}?)\s+(?:is|are|has|have|must|should|shall|will)\s+"
+    r"(?:\A|[.;]\s*)(?P<what>(?!if\b|when\b|where\b|no\b)[a-z][^.;:,]{3,80}?)\s+(?:is|are|has|have|must|should|shall|will)\s+"
     r"(?:also\s+|likewise\s+)?(?:to\s+)?(?:be\s+)?(?:also\s+|likewise\s+)?(?P<verb>[a-z]+)ed\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from workbench.control.lint.siblings.kin import near
 from workbench.control.lint.siblings.scope import Scope
 from workbench.control.lint.siblings.stretches import by_number
 from workbench.control.lint.words.lexicon import lists
@@ -127,6 +128,21 @@ def opposed(one: str, other: str) -> bool:
         ):
             return True
     return False
+
+
+_SAYS = re.compile(
+    r"\b(?:what|how)\s+(?:the\s+|our\s+)?(?P<who>[\w’'-]+(?:\s+[\w’'-]+)??)\s+"
+    r"(?:say|think|feel|expect|want|demand|offer|ask|pay|owe|charge|promise|judge|rate|see)s?\b",
+    re.IGNORECASE,
+)
+
+
+def of_two_voices(one: str, other: str) -> bool:
+    """Whether each is on what somebody else says, pays or wants: pupils of tutors, tutors of pupils."""
+    here, there = _SAYS.search(one), _SAYS.search(other)
+    if not here or not there:
+        return False
+    return not any(near(x, w) for x in meant(here["who"]) for w in meant(there["who"]))
 
 
 _FROM_TO = re.compile(

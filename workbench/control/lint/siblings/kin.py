@@ -54,7 +54,14 @@ def alike(one: str, other: str) -> bool:
 @lru_cache(maxsize=65536)
 def near(one: str, other: str) -> bool:
     """Whether two words may mean one thing where all that stands around them does."""
-    return akin(one, other) or bool(_fields().get(one, frozenset()) & _fields().get(other, frozenset()))
+    if akin(one, other) or _fields().get(one, frozenset()) & _fields().get(other, frozenset()):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) > 3 and long.startswith(short) and long[len(short) :] in _SECOND
+
+
+_SECOND = frozenset({"storm", "fall", "tim", "work", "craft", "way"})
+"""What a compound has behind the word that it is as good as: hail and hailstorm, brick and brickwork."""
 
 
 def likened(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:

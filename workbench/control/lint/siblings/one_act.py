@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from workbench.control.lint.rule import Siblings
 from workbench.control.lint.siblings.acts import Act, acts
-from workbench.control.lint.siblings.claims import adjoining, opposed
+from workbench.control.lint.siblings.claims import adjoining, of_two_voices, opposed
 from workbench.control.lint.siblings.kin import alike, amounts, courses, likened, traces
-from workbench.control.lint.siblings.one_meaning import Told, one_meaning, told_of
+from workbench.control.lint.siblings.meanings import Told, told_of
+from workbench.control.lint.siblings.one_meaning import one_meaning
 from workbench.control.lint.siblings.qualities import agree
 from workbench.control.lint.siblings.scope import Scope, in_a_row
 from workbench.control.lint.words.lexicon import verb_kinds
@@ -58,7 +59,10 @@ def act_in_both(
         (a, b)
         for a in mine
         for b in theirs
-        if (a.act.ordered or b.act.ordered) and not a.kinds.isdisjoint(b.kinds) and not a.traces.isdisjoint(b.traces)
+        if (a.act.ordered or b.act.ordered)
+        and not a.kinds.isdisjoint(b.kinds)
+        and not a.traces.isdisjoint(b.traces)
+        and not of_two_voices(a.act.told, b.act.told)
     ]
     same = next(((a.act, b.act) for a, b in pairs if _one(a.act, b.act, one, other, siblings, usual)), None)
     return same or next(

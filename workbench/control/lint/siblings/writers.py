@@ -10,7 +10,8 @@ from workbench.control.lint.siblings.claims import opposed
 from workbench.control.lint.siblings.decisions import Decision, decisions
 from workbench.control.lint.siblings.files_written import one_file
 from workbench.control.lint.siblings.kin import likened
-from workbench.control.lint.siblings.one_meaning import Told, one_meaning, told_of
+from workbench.control.lint.siblings.meanings import Told, told_of
+from workbench.control.lint.siblings.one_meaning import one_meaning
 from workbench.control.lint.siblings.qualities import agree
 from workbench.control.lint.siblings.same_work import named_in
 from workbench.control.lint.siblings.scope import Scope, in_a_row, scopes_of
