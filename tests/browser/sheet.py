@@ -30,11 +30,10 @@ class Sheet(Look):
 
     # ------------------------------------------------------------ opening and closing
 
-    def _open(self, *, kernel: bool, new: bool = False):
-        """In a page that has JupyterLab already, if there is one at rest, unless it must be a new one."""
+    def _open(self, *, kernel: bool):
+        """In this sheet's own page, else in one at rest, which has JupyterLab already, else in a new one."""
         self._has_kernel = kernel
-        kind = {"theme": self.theme, "size": self.size, "zoom": self.zoom}
-        self._tab = Tab(self.lab.browser, **kind) if new else self.lab.tabs.take(**kind)
+        self._tab = self._tab or self.lab.tabs.take(theme=self.theme, size=self.size, zoom=self.zoom)
         self.page = self._tab.page
         there = f"{self.lab.server.address}/lab/workspaces/{self.name}-{self.lab.next_number()}"
         if self._tab.is_loaded:
@@ -52,31 +51,36 @@ class Sheet(Look):
             self._ask("harness.settled(at.seconds, at.kernel)", seconds=SECONDS, kernel=kernel)
 
     def reopen(self, *, trusted: bool = True, kernel: str = "new"):
-        """Close the page and open the saved file again, running nothing.
+        """Leave the page and open the saved file again, in a JupyterLab loaded anew, running nothing.
 
         `kernel`: "new" as when a person opens a stored notebook (a fresh one, which has run nothing), "same" (it lived
         on, as when a browser tab is reloaded), or "none" (it opens with no kernel at all).
         """
-        self._close_page()
+        if not self._tab.empty():
+            self._close_page()
+            self._tab = Tab(self.lab.browser, theme=self.theme, size=self.size, zoom=self.zoom)
         if kernel != "same":
             self.lab.server.end_sessions(self.path)
         notebooks.sign(self.file, self.lab.server.home / "data", trusted=trusted)
-        self._open(kernel=kernel != "none", new=True)
+        self._open(kernel=kernel != "none")
         return self
 
-    def _close_page(self, *, keep: bool = False):
+    def _close_page(self):
         tab, self._tab = self._tab, None
-        if tab and keep:
-            self.lab.tabs.give_back(tab)
-        elif tab:
+        if tab:
             tab.close()
+
+    def _give_back(self):
+        tab, self._tab = self._tab, None
+        if tab:
+            self.lab.tabs.give_back(tab, loaded=self._has_kernel)
 
     def close(self):
         """Close the notebook and end the kernel. Twice is as good as once."""
         if self in self.lab.sheets:
             self.lab.sheets.remove(self)
             try:
-                self._close_page(keep=self._has_kernel)
+                self._give_back()
             finally:
                 self.lab.server.end_sessions(self.path)
 

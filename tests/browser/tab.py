@@ -1,8 +1,9 @@
 """A page with JupyterLab in it, kept for the next notebook: loading JupyterLab takes longer than most tests.
 
 What is opened in a page that has shown another notebook stands there as when a person opens a second one; in another
-theme or size, as when the system has turned dark or the window was drawn larger. A page in which anything went wrong,
-or that a test has changed, is not kept.
+theme or size, as when the system has turned dark or the window was drawn larger. A page in which anything went wrong is
+emptied first, and so is that of a notebook which is reopened, as when a person reloads it: JupyterLab is then loaded
+anew, which takes half as long as in a new page. One that a test has changed is not kept.
 """
 
 from __future__ import annotations
@@ -90,22 +91,41 @@ class Tab:
         self.page.evaluate("() => new Promise((done) => setTimeout(done, 30))")
 
     def turn(self, theme: str, size: tuple[int, int]):
-        """To another theme and size, with JupyterLab in it."""
+        """To another theme and size, with the JupyterLab in it."""
         if size != self.size:
             self.page.set_viewport_size(_box(size))
         if theme != self.theme:
             self.page.emulate_media(color_scheme=theme)
-            self.page.evaluate("(theme) => harness.themed(theme)", theme)
+            if self.is_loaded:
+                self.page.evaluate("(theme) => harness.themed(theme)", theme)
         self.theme, self.size = theme, size
+
+    def empty(self) -> bool:
+        """Leave JupyterLab: nothing of it stays, good or bad, and what comes next loads it anew.
+
+        False where this page had better not be used again.
+        """
+        try:
+            if self._was_changed():
+                return False
+            self.page.goto("about:blank")
+        except Error:
+            return False
+        self.is_loaded = False
+        self.begin()
+        return True
 
     def rest(self) -> bool:
         """Close every document, and end its kernel. False where this page had better not be used again."""
         try:
-            if len(self.context.pages) > 1 or self.page.viewport_size != _box(self.size) or self.alarms:
+            if self._was_changed() or self.alarms:
                 return False
             return not (self.console() or self.outside()) and bool(self.page.evaluate("harness.leave()"))
         except Error:
             return False
+
+    def _was_changed(self) -> bool:
+        return len(self.context.pages) > 1 or self.page.viewport_size != _box(self.size)
 
     def close(self):
         try:
@@ -126,15 +146,15 @@ class Tabs:
         resting = [tab for tab in self._resting if tab.zoom == zoom]
         if not resting:
             return Tab(self._browser, theme=theme, size=size, zoom=zoom)
-        tab = max(resting, key=lambda tab: (tab.theme == theme, tab.size == size))
+        tab = max(resting, key=lambda tab: (tab.is_loaded, tab.theme == theme, tab.size == size))
         self._resting.remove(tab)
         tab.begin()
         tab.turn(theme, size)
         return tab
 
-    def give_back(self, tab: Tab):
-        """Keep the page for the next one, if nothing speaks against it."""
-        if not tab.rest():
+    def give_back(self, tab: Tab, *, loaded: bool):
+        """Keep the page for the next one, with JupyterLab in it (`loaded`) if nothing speaks against that."""
+        if not (loaded and tab.rest()) and not tab.empty():
             tab.close()
             return
         self._resting.append(tab)

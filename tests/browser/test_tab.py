@@ -1,4 +1,4 @@
-"""The page of one notebook serves the next: nothing of the first is left in it, and one that went wrong is let go."""
+"""The page of one notebook serves the next: nothing of the first is left in it, least of all what went wrong."""
 
 
 def test_the_next_notebook_stands_in_the_same_page_with_nothing_left_of_the_one_before(lab):
@@ -12,11 +12,17 @@ def test_the_next_notebook_stands_in_the_same_page_with_nothing_left_of_the_one_
         assert second.output(0).inner_text().strip().endswith("False")
         assert second.cell(0).bounding_box()["width"] > 800  # it is not narrow any more
         assert not second.console + second.outside + second.alarms
+        assert page.evaluate("'left' in window") is False
+        page.evaluate("window.left = 1")
         page.evaluate("console.error('a fault')")
         assert second.console
     with lab.open("1", name="third", run=False) as third:
-        assert third.page is not page
+        assert third.page.evaluate("'left' in window") is False  # JupyterLab was loaded anew
         assert not third.console + third.outside + third.alarms
+        third.page.set_viewport_size({"width": 700, "height": 500})
+    with lab.open("1", name="fourth", run=False) as fourth:
+        assert fourth.page is not page
+        assert not fourth.console + fourth.outside + fourth.alarms
 
 
 LOOKS = """() => { const of = (name) => getComputedStyle(document.body).getPropertyValue(name); return {
@@ -29,7 +35,7 @@ def test_a_page_at_rest_turned_to_another_theme_and_size_looks_like_a_new_one(la
     dark = {"theme": "dark", "size": (1920, 1080)}
     with lab.open("1", name="new", **dark) as sheet:
         sheet.save()
-        page = sheet.reopen().page  # which is always a new one
+        page = sheet.reopen().page  # in which JupyterLab is loaded anew
         wanted = sheet.page.evaluate(LOOKS)
     with lab.open("1", name="light") as sheet:
         assert sheet.page is page
