@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 UNSTREAMED_LIMIT = 21_333
 """Output tokens above which the SDK (2.12) refuses an unstreamed request: it could take over ten minutes."""
 _MESSAGES = "/v1/messages"
+_AS_SENT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 _NOT_COUNTED = {"max_tokens", "stream", "metadata", "service_tier", "diagnostics"}
 
 
@@ -235,7 +236,7 @@ def _told(content: bytes) -> Any:
 
 def _written(body: dict[str, Any]) -> bytes:
     """The request as the SDK writes it: what it cannot hold (half surrogates, NaN) is an error here, before sending."""
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return _AS_SENT.encode(body).encode()
 
 
 def _unforeseen(error: Exception, body: dict[str, Any]) -> Unsendable | Lost:

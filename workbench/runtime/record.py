@@ -7,6 +7,7 @@ run is carried on, it and the joins above it are set aside, so that running the 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from workbench.core.effects import Together
@@ -19,11 +20,13 @@ from workbench.runtime.quiet import Path
 from workbench.runtime.taking_back import take_back
 
 
+@lru_cache(maxsize=4096)
 def read_path(text: str) -> Path:
     """`2.0.1` as (2, 0, 1)."""
     return tuple(int(part) for part in text.split(".")) if text else ()
 
 
+@lru_cache(maxsize=4096)
 def write_path(path: Path) -> str:
     """(2, 0, 1) as `2.0.1`."""
     return ".".join(map(str, path))

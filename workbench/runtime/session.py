@@ -93,8 +93,9 @@ class Session:
         like: tuple[int, ...] = (),
     ) -> Row:
         """Append one event of this run; for use in a job. `like` names answers of this run that it repeats."""
-        seq = tx.event(self.row.id, kind, write_path(path), data, asked, like)
-        return Row(seq, self.row.id, kind, write_path(path), tx.at, asked, data)
+        place = write_path(path)
+        seq = tx.event(self.row.id, kind, place, data, asked, like)
+        return Row(seq, self.row.id, kind, place, tx.at, asked, data)
 
     async def note(self, kind: str, path: Path, data: dict[str, Any], asked: str | None = None) -> Row:
         """Append one plain event."""

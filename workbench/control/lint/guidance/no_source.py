@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from workbench.control.lint.guidance.any_kind import without_any_kind, without_the_concerned
 from workbench.control.lint.guidance.anywhere import without_anywhere
@@ -123,6 +123,7 @@ _COUNTS_AS = re.compile(
 """What something does, and no figure: "the abandoned game counts as lost"."""
 
 
+@lru_cache(maxsize=1024)
 def _without_examples(read: Reading) -> str:
     """The text without names that only illustrate: "reliable sources such as the Miller report" names a kind."""
     text = without_anywhere(read.text)
