@@ -17,6 +17,7 @@ _ACT = re.compile(
     r"|usually|normally|really|actually|always"
     r"|still|not|never)\s+)*(?!the\b|an?\b|our\b|your\b|its\b|their\b|in\b|on\b)([a-z]+)"
 )
+_WHO = re.compile(r"(?i)\bwho")
 _OBJECT = re.compile(
     r"\b[Ww]hom?\b.{0,20}?\b(?:did|does|do|will|has|have|had|is|was|were|are)\s+(?:(?:[A-ZÀ-Þ][\w'’-]+\s+)+"
     r"|(?:the|our|your|their|his|her|my|an?)\s+[\w-]+\s+|(?:he|she|they|we|you|I)\s+)([a-z]+)"
@@ -49,7 +50,7 @@ def acts(evidence: Evidence, unit: Unit, candidate: Candidate) -> float:
     ]
     if act != _DO and not any(candidate.unit in evidence.found[number] for number in of_act):
         told = max((way for number in of_act for way in _told(evidence, number)), default=0.0)
-        return -told if told >= _SAME else 0.0
+        return -told if told >= _SAME and _WHO.search(question.text) else 0.0
     if _OBJECT.search(question.text):
         return 0.0
     known = (

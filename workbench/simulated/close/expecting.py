@@ -104,7 +104,7 @@ _WHO_EXPECTS = {
 
 
 _FIRM = r"(?:which|what) (?:\w+ )?(?:company|firm|supplier|lender|vendor|carrier|contractor|department|body|authority)"
-_FIRM_EXPECTS = _WHO_EXPECTS | {"org": 1, "name": 0.8, "person": 0.4}
+_FIRM_EXPECTS = _WHO_EXPECTS | {"org": 1, "name": 0.8, "person": 0.7}
 
 
 _WHERE_EXPECTS = {

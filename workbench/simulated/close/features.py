@@ -56,6 +56,8 @@ _EXTREMES = {
 _AROUND = ("title", "heading", "before", "lead")
 _UNDER_KEY = 0.8
 """How well the whole value under such a key fits, whatever it looks like."""
+_COUNTED, _POINTS = ("many", "much"), ("date", "time", "weekday", "email", "url", "path", "phone")
+"""Asked for an amount, a day under `last_count` is none."""
 _TIMED = ("duration", "frequency")
 
 _OPEN = ("why", "yesno", "whatif", "what", "which")
@@ -226,7 +228,8 @@ def _span_features(
     act = acts(evidence, unit, candidate)
     if act > 0 and candidate.kind in ("opening", "name"):
         value = max(value, _PERSON * question.expects.get("person", 0.0))
-    if (candidate.whole or candidate.kind == "word") and key_fits(question, unit):
+    another = question.ask in _COUNTED and candidate.kind in _POINTS
+    if (candidate.whole or candidate.kind == "word") and not another and key_fits(question, unit):
         value = max(value, _UNDER_KEY)
     features = {
         "acts": act * (candidate.kind in _PEOPLE),

@@ -94,7 +94,7 @@ def implied(evidence: Evidence, unit: Unit, clause: str) -> str:
 
 _RULES = re.compile(r"(?i)\b(?:may|can|must|should|allowed|permitted|forbidden)\b")
 """The clause allows or forbids in so many words, and the harm is only why."""
-_VALUES = ("frequency", "money", "percent", "version")
+_VALUES = ("frequency", "money", "percent", "version", "weekday", "date")
 _BOUND = re.compile(
     r"(?i)\b(?:up to|at (?:most|least)|more|less|over|under|from|between|to|until|within|minimum|maximum|not|than"
     r"|or later"

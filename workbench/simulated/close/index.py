@@ -158,6 +158,8 @@ def _alike(word: str, other: str) -> float:
     if word == other or len(other) < 4 or (other[0] != word[0] and word not in other and other not in word):
         return 0.0
     short, long = sorted((word, other), key=len)
+    if long == f"re{short}":
+        return 0.75
     same = 0
     for a, b in zip(word, other, strict=False):
         if a != b:

@@ -23,7 +23,9 @@ FITS = {
         ),
         "often": r"every|interval|frequency|how often|schedule|retries",
         "much": r"price|cost|fee|rate|amount|total|value|insured|eur|usd|gbp|charge",
-        "many": r"count|number|qty|quantity|stock|max|size|items|retries|replicas|workers|seats|min",
+        "many": (
+            r"count|number|qty|quantity|stock|on_hand|in_stock|available|max|size|items|retries|replicas|workers|seats|min"
+        ),
         "code": r"id$|code|no\.?$|number|sku|serial|phone|ref|bleep|station",
         "version": r"version|tag|release|revision",
         "why": r"reason|why|cause|remark|note|comment",

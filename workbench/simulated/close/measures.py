@@ -176,7 +176,7 @@ _PIECES = [
     ),
     ("year", r"\b(?:1[6-9]|20)\d{2}\b(?![.,]\d)"),
     ("weekday", rf"\b{_DAY}|\b{_MONTH}\b"),
-    ("number", rf"{NUMBER}(?: ?(?:to|-|–) ?{DIGITS})?"),
+    ("number", rf"(?<=from ){DIGITS}(?= to {DIGITS}\s?(?:{_CUR}|[€£$%]))|{NUMBER}(?: ?(?:to|-|–) ?{DIGITS})?"),
 ]
 PATTERN = re.compile("|".join(f"(?P<{name}>{piece})" for name, piece in _PIECES))
 KINDS = tuple(name for name, _ in _PIECES)

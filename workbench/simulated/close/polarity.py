@@ -80,6 +80,8 @@ def _of_clause(evidence: Evidence, unit: Unit, asked: bool) -> str:
     """The sign that the clause gives which speaks most of the question."""
     question = evidence.question.text
     clause = _without_reason(best_clause(evidence, unit.quote if _NOT.search(unit.label) else unit.text))
+    if _REASON_FIRST.match(clause) and (main := unit.text[: unit.text.find(clause)].strip()):
+        clause = best_clause(evidence, main)
     inside = within(evidence.question.case, unit.text)
     if _left_over(unit.text, clause):
         return "no" if not asked else "yes"
@@ -126,6 +128,7 @@ _REASON = re.compile(
     r"(?i),? \b(?:because|since(?! \d| then)|so that|otherwise|in order (?:to|not to)|(?<!was )(?<!were )due to"
     r"|owing to|on account of|for fear)\b|, (?:as|for) (?=(?:the|it|they|there|this|that|we|he|she|its|their|our)\b)"
 )
+_REASON_FIRST = re.compile(r"(?i)(?:as|because|since|for|so that)\b")
 _MAIN = 3
 """Words that a main clause has at least."""
 

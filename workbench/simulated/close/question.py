@@ -65,6 +65,21 @@ _KIND_WORDS = frozenset(
 )
 
 
+_SIDE_CLAUSE = re.compile(
+    r"(?i)\b(?:before|after|when|while|once|until|as soon as)\b (?=\w+ing\b|(?:the|it|they|we|I|you)\b)"
+)
+_BESIDES = 0.6
+"""What a word of a side clause counts beside one of the main clause, in a closed question."""
+
+
+def _aside(text: str) -> int:
+    """Where the side clause of a question begins: `before boiling`, `while the stove is on`."""
+    found = _SIDE_CLAUSE.search(text)
+    return found.start() if found and len(text[: found.start()].split()) > _MAIN else len(text)
+
+
+_MAIN = 3
+"""Words from which there is a main clause before it."""
 _BARE = re.compile(r"(?:and |so )?what (?:is|are|was|were|about) (?:it|they|that|this|those|these)\b", re.I)
 """It asks for the same as the question before it."""
 _STATED, _TOPIC = 0.8, 0.3
@@ -88,6 +103,7 @@ def analyse(text: str, stated: str = "", topic: str = "") -> Question:
     )
     numbers = tuple(word.stem for word in found if word.stem[0].isdigit())
     terms: dict[str, Term] = {}
+    besides = _aside(text) if ask == "yesno" else len(text)
     for word in found:
         known = word.stem
         raw = text[word.start : word.end]
@@ -95,6 +111,7 @@ def analyse(text: str, stated: str = "", topic: str = "") -> Question:
         if (known in STOP and not capital) or _ASKER.fullmatch(raw) or known in terms or not re.search(r"\w", known):
             continue
         weight = 0.45 if known in _KIND_WORDS else 1.35 if known in names or known in numbers else 1.0
+        weight *= _BESIDES if word.start > besides else 1.0
         alike = dict(kin(known))
         if known in NUMBERS:
             alike[str(NUMBERS[known])] = 1.0

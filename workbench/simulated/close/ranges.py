@@ -24,7 +24,7 @@ _SETS = (
 _BESIDES = re.compile(r"(?i)\b(?:except|excluding|but not|apart from|other than)\b")
 
 _CLOCK = rf"(\d{{1,2}}|{SPELT})(?:[:.](\d\d))?(?:\s?([ap])\.?m\b\.?| o['’]clock)?(?![\d/]|\s*(?:%|[a-z]+s\b))"
-_ASKED_HOUR = re.compile(rf"(?i)\b(at|after|before|until|till|past|by|from) {_CLOCK}")
+_ASKED_HOUR = re.compile(rf"\b(?i:(at|after|before|until|till|past|by|from) {_CLOCK})(?! [A-Z])")
 _HOURS = re.compile(
     rf"(?i)(?:\b(?:from|between) )?{_CLOCK}(?:{_RUN}|\s+and\s+){_CLOCK}|\b(until|till|by|before|no later than|from"
     rf"|after) {_CLOCK}"
@@ -51,7 +51,7 @@ def within(question: str, text: str) -> bool | None:
 
 _DIGIT_OR_DAY = re.compile(
     rf"(?i)\d|\b(?:{_DAY}\b|noon|midnight|midday|(?:in|during) {_MONTH}"
-    rf"|(?:aged?|who is|at|after|before|until|by) {SPELT})"
+    rf"|(?:aged?|is|am|at|after|before|until|by) {SPELT})"
 )
 
 
