@@ -57,12 +57,16 @@ SAID = [
      "Ostberg tunnel", "14"),
     ("As to the turning rhythm, the Bruneck wheel is turned every third day, since it weighs 31 kg.", "turning rhythm",
      "Bruneck wheel", "every third day"),
-    ("| | upper cabin | lower cabin |\n|---|---|---|\n| Capacity | 62 persons | 58 persons |", "capacity", "upper cabin",
-     "62 persons"),
+    ("| | upper cabin | lower cabin |\n|---|---|---|\n| Capacity | 62 persons | 58 persons |", "capacity",
+     "upper cabin", "62 persons"),
     ("On the Ruggeri violin. Its string length, from nut to bridge, is 327 mm.\n\nOn the cello. String length 6 cm.",
      "string length", "Ruggeri violin", "327 mm"),
     ("Birkhof lodge: 46 beds in nine rooms. A deposit of 70 euros is taken.\n\nAnnex: 12 beds, deposit 40 euros.",
      "deposit", "Birkhof lodge", "70 euros"),
+    ("House two. Night temperature 12 °C.\n\nHouse six. At night the temperature is 17 °C.", "night temperature",
+     "house six", "17 °C"),
+    ("The barge Hilde lies here. As skipper she has Jorun Vik.\n\nThe tug is older; its skipper is Per Aas.", "skipper",
+     "barge Hilde", "Jorun Vik"),
     ("Lot 88: fastness grade 4.\n\nAfter rubbing, lot 91 gets the fastness grade 3-4.", "fastness grade", "dye lot 91",
      "3-4"),
 ]  # fmt: skip
@@ -92,6 +96,7 @@ GUIDANCE = [
     ("Use `form-2016`, the edition that replaced all others. Use neither `form`, which is out of force, nor `diary`.",
      "form-2016"),
     ("Only the `form` applies.", "form"),
+    ("Use `form` alone and not the `form-2016`. The `diary` promises too much: not to be used.", "form"),
     ("Take every value from `diary` and nothing else, never from `form` or `form-2016`.", "diary"),
 ]  # fmt: skip
 

@@ -14,7 +14,8 @@ from workbench.simulated.material import Text
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 _TURNS = re.compile(
     r"[;:]\s+|,?\s+(?:but|whereas|while)\s+|,\s+(?=(?:not|never|nor|ignore|avoid|neither|do not|don't|leave"
-    r"|and (?:not|never|ignore|avoid|leave|do not|don't|neither))\b)|\s+(?=(?:rather than|instead of|over|nor) )"
+    r"|and (?:not|never|ignore|avoid|leave|do not|don't|neither))\b)"
+    r"|\s+(?=(?:rather than|instead of|over|nor|and (?:not|never|ignore|avoid|nothing from)) )"
 )
 _WHERE = re.compile(r"^\W*(?:where(?:ver)?|if|when(?:ever)?)\b[^,]*,", re.I)
 """It says when, not which: `Where the blog says something else, …`."""
@@ -44,7 +45,10 @@ _FOR = re.compile(
     re.I,
 )
 _THEM = re.compile(
-    r"\b(?:neither|either|them|both|it|these|those|this|that|the (?:two|three|others?|latter|former))\b", re.I
+    r"\b(?:neither|either|them|both"
+    r"|(?:not|never) (?:to )?(?:be )?(?:used|relied|trusted|cited|taken|followed|consulted)"
+    r"|it|these|those|this|that|the (?:two|three|others?|latter|former))\b",
+    re.I,
 )
 
 
@@ -82,6 +86,10 @@ def by_name(guidance: str, texts: list[Text], against: re.Pattern[str]) -> list[
         Preference(3.0 if sign > 0 else -5.0, frozenset(), said=said, names=frozenset((name,)))
         for name, (sign, said) in judged.items()
     ]
+    if any(sign > 0 for sign, _ in judged.values()):
+        # Named beside one that is recommended, and not recommended itself.
+        passed = frozenset(t.name for t in named_in(guidance, texts) if t.name not in judged)
+        rules += [Preference(-2.0, frozenset(), said=guidance.strip(), names=passed)] if passed else []
     others = frozenset(t.name for t in texts if t.name not in judged)
     return [*rules, Preference(-5.0, frozenset(), said=alone, names=others)] if alone and others else rules
 

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workbench.simulated.points.owning import COUNT
+
 _VERB = (
     r"(?:state|give|report|list|name|find(?: out)?|determine|extract|provide|tabulate|record|note|look up|collect"
     r"|set out|write down|specify|establish|say|tell (?:us|me)|show|put down|read off|fill in|identify)"
@@ -33,7 +35,8 @@ _ASIDE = re.compile(
 )
 _OF = re.compile(
     r"\s+(?:of|for|at|in|on|from)\s+(?=(?:the|our|this|its|a|an)\s|[A-Z0-9“\"]|(?:(?!of\b"
-    r"|for\b)[a-z-]+\s+){1,2}(?:\d|[A-Z]\w*\b))"
+    r"|for\b)[a-z-]+\s+){1,2}(?:\d|[A-Z]\w*\b"
+    rf"|{COUNT}\b))"
 )
 """Where a point ends and the thing begins that it is asked of."""
 _ITEMS = re.compile(r"\s*,\s*(?:and\s+)?(?=(?:the|its|their|a|an)\s)|\s+and\s+(?=(?:the|its|their|a|an)\s)", re.I)

@@ -18,6 +18,10 @@ OWN, OPEN, RIVAL, ELSEWHERE = 1, 0, -1, -2
 """Of the thing itself; of none that is named; of one like it; in the section of something else."""
 _PARTS = re.compile(r"\s+(?:of|at|in|on|for|from|with|by)\s+(?:(?:the|our|a|an)\s+)?")
 _SHORT = re.compile(r"\d+|[A-Z]|[IVX]+")
+COUNT = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty)"
+)
 _FRAGMENT = 6
 """Words of a line that only names what follows."""
 
@@ -47,6 +51,11 @@ def thing_of(said: str) -> Thing:
     named = next((part for part in parts if re.search(r"\b[A-Z]|\d", part)), "")
     if not named:
         plain = parts[0].split()
+        if len(plain) > 1 and re.fullmatch(COUNT, plain[-1]):
+            kind, number = re.escape(plain[-2]), plain[-1]
+            return Thing(
+                re.compile(rf"\b{kind}\s+{number}\b", re.I), re.compile(rf"\b{kind}\s+(?!{number}\b){COUNT}\b", re.I)
+            )
         head, kept = re.escape(plain[-1].rstrip("s")), re.escape(plain[-2]) if len(plain) > 1 else ""
         if not kept:
             return Thing(re.compile(rf"\b{head}s?\b", re.I), None)

@@ -43,6 +43,10 @@ _BEHIND = (
             r"^\s+of\s+(?!(?:the|an?|each|every|our|its|their|this|that)\b)(?P<v>[a-z]\S*(?:\s\S+){0,6})$", re.S
         ),
     ),
+    (
+        0.85,
+        re.compile(r"^,?\s+(?:(?:it|he|she|they|we|one|the \w+)\s+)?(?:has|have|had|uses?|gets?)\s+(?P<v>.+)$", re.S),
+    ),
     (0.85, re.compile(r"^\s+(?P<v>(?:[A-Z][\w'’&.-]*\d*)(?:\s+(?:of |van |de |von )?[A-Z0-9][\w'’&.-]*)*)", re.S)),
 )
 _LISTED = re.compile(r"^\s+(?P<v>[a-z][\w -]{1,40})$")
