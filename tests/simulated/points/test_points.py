@@ -96,6 +96,9 @@ GUIDANCE = [
     ("Use `form-2016`, the edition that replaced all others. Use neither `form`, which is out of force, nor `diary`.",
      "form-2016"),
     ("Only the `form` applies.", "form"),
+    ("Use: `form`. Not: `form-2016`, `diary`.", "form"),
+    ("`form-2016` replaces `form`; use the former. The `diary` is not to be trusted.", "form-2016"),
+    ("`form-2016` was replaced by `form`. Ignore the `diary`.", "form"),
     ("Use `form` alone and not the `form-2016`. The `diary` promises too much: not to be used.", "form"),
     ("Take every value from `diary` and nothing else, never from `form` or `form-2016`.", "diary"),
 ]  # fmt: skip

@@ -19,6 +19,17 @@ _TURNS = re.compile(
 )
 _WHERE = re.compile(r"^\W*(?:where(?:ver)?|if|when(?:ever)?)\b[^,]*,", re.I)
 """It says when, not which: `Where the blog says something else, …`."""
+_LEAD = re.compile(r"^(\W*(?:[A-Za-z']+\s+){0,2}[A-Za-z']+):(?=\s)")
+"""`Use: form. Not: diary.`"""
+_REPLACED = re.compile(
+    r"^(?P<a>.*?)\b(?:(?P<by>(?:replaced|superseded|overruled|corrected|amended) by)|(?:replaces|supersedes"
+    r"|overrules|corrects"
+    r"|prevails over|takes the place of|took the place of|(?<!is )(?<!was )(?<!been )(?<!are )(?:replaced"
+    r"|superseded)))\b"
+    r"(?P<b>.*)$",
+    re.I | re.S,
+)
+"""`The new sheet replaces the old one`, `the old one was replaced by the new sheet`."""
 _ADDED = re.compile(
     r"(?:,\s+(?:which|since|because|as|for|whose|where|who|an?|the|and (?:is|was|has))\b|\s\().*$", re.S
 )
@@ -33,14 +44,16 @@ _ALONE = re.compile(
 _NOT = re.compile(
     r"\b(?:not|never|no|neither|nor|none|nothing|don't|cannot|mustn't|avoid|ignore|disregard|exclude|skip"
     r"|discard|forget|reject"
-    r"|leave|without|distrust|mistrust|instead of|rather than|over|beware|set aside|put aside|keep away"
+    r"|leave|without|distrust|mistrust|instead of|rather than|over|beware|forbidden|banned|prohibited|set aside"
+    r"|put aside|keep away"
     r"|stay away|refrain|out of|too \w+ (?:to|for))\b",
     re.I,
 )
 _FOR = re.compile(
     r"\b(?:use|take|taken|rely|trust|go by|read|follow|prefer|draw|work from|base|based|consult|stick to"
     r"|keep to|start from|counts?"
-    r"|binding|binds|holds?|applies|apply|valid|prevails?|authoritative|decides?|wins?|governs?|only|alone"
+    r"|binding|binds|allowed|permitted|holds?|applies|apply|valid|prevails?|authoritative|decides?|wins?"
+    r"|governs?|only|alone"
     r"|first|look in|quote)\b",
     re.I,
 )
@@ -68,10 +81,14 @@ def by_name(guidance: str, texts: list[Text], against: re.Pattern[str]) -> list[
     judged: dict[str, tuple[int, str]] = {}
     alone = ""
     before: list[Text] = []
-    for sentence in _SENTENCES.split(guidance):
+    for sentence in (_LEAD.sub(r"\1 ", one) for one in _SENTENCES.split(guidance)):
         here: list[Text] = []
         for clause in _TURNS.split(sentence):
             bare = _WHERE.sub("", clause)
+            if (replaced := _REPLACED.search(bare)) and (pair := _pair(replaced, texts)):
+                judged |= {pair[0].name: (1, clause.strip()), pair[1].name: (-1, clause.strip())}
+                here += pair
+                continue
             named, sign = named_in(bare, texts), _sign(bare, against)
             if not named and sign < 0 and _THEM.search(bare):
                 named = [t for t in (here or before) if judged.get(t.name, (0, ""))[0] <= 0]
@@ -92,6 +109,14 @@ def by_name(guidance: str, texts: list[Text], against: re.Pattern[str]) -> list[
         rules += [Preference(-2.0, frozenset(), said=guidance.strip(), names=passed)] if passed else []
     others = frozenset(t.name for t in texts if t.name not in judged)
     return [*rules, Preference(-5.0, frozenset(), said=alone, names=others)] if alone and others else rules
+
+
+def _pair(replaced: re.Match[str], texts: list[Text]) -> tuple[Text, Text] | None:
+    """The source that takes the place of another one, and that other one."""
+    before, behind = named_in(replaced["a"], texts), named_in(replaced["b"], texts)
+    if len(before) != 1 or len(behind) != 1:
+        return None
+    return (behind[0], before[0]) if replaced["by"] else (before[0], behind[0])
 
 
 def _sign(clause: str, against: re.Pattern[str]) -> int:

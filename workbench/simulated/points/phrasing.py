@@ -18,11 +18,8 @@ _UNIT = (
     r"|when|if|not|since|so|but|while|each|every|after|before|until|under|over|than)\b)[A-Za-zµ°Ω²³/]+))?"
     r"(?:\s(?:a|an|per|each)\s[a-z]+)?"
 )
-_DAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?\d{1,2}\.?\s(?:January|February|March|April|May|June"
-    r"|July|August"
-    r"|September|October|November|December)(?:\s\d{4})?"
-)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?\d{{1,2}}\.?\s{_MONTH}(?:\s\d{{4}})?|{_MONTH}\s\d{{4}}"
 _AMOUNT = rf"(?:{_DAY}|[€£$]?\s?{_NUMBER}(?:[-–]\d[\d.]*|\s(?:to|and a|–|-)\s(?:{_NUMBER}|half|quarter))?{_UNIT})"
 FIGURE = re.compile(_AMOUNT)
 _IS = (
