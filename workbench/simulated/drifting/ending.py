@@ -31,14 +31,16 @@ def open_ended(scene: Scene, cells: list[Cell]) -> list[Cell]:
             scene.misled.append(f"no boundaries: it did work that was not its own ({things})")
             kept = [
                 *kept,
-                *(Cell(row.thing, _called(scene, row), row.value.strip(" ."), None, row.source) for row in more),
+                *(Cell(row.thing, _called(row), row.value.strip(" ."), None, row.source) for row in more),
             ]
     return kept
 
 
-def _called(scene: Scene, row: Row) -> str:
+_NAME = 4
+"""Words of a name; what is longer is what a paper is headed with."""
+
+
+def _called(row: Row) -> str:
     """What a statement is told under: its point, with the thing where that has a name of its own."""
-    named = not re.match(r"[-−]?\d", row.thing) and row.thing not in {
-        index.title.strip("# ") for _, index in scene.texts
-    }
+    named = not re.match(r"[-−]?\d", row.thing) and len(row.thing.split()) <= _NAME
     return row.label if named else row.point or "note"

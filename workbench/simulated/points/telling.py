@@ -22,7 +22,9 @@ def told(scene: Scene, layout: Layout, cells: list[Cell]) -> str:
     if layout.kind in ("sentences", "paragraph"):
         return ("\n" if layout.by_line else " ").join(_sentences(scene, layout, cells))
     if layout.kind == "json":
-        made = {c.label.replace(" ", "_"): c.value for c in cells}
+        made: dict[str, str] = {}
+        for cell in cells:
+            made.setdefault(cell.label.replace(" ", "_"), cell.value)
         named = {"name": cells[0].thing, **made} if cells[0].thing else made
         return json.dumps([named] if layout.listed else made, ensure_ascii=False, indent=1)
     if layout.kind == "csv":
