@@ -221,7 +221,9 @@ _DELIVERS = re.compile(
 _THERE = re.compile(
     r"\s+(?:behind|below|under|after|before|above|beside|beneath)\s+(?:it|them|that|this)\b", re.IGNORECASE
 )
-_PIECES = re.compile(r"[.;:,]\s+|\s+(?:with|followed\s+by|plus)\s+|,?\s+and\s+(?=an?\b)", re.IGNORECASE)
+_PIECES = re.compile(
+    r"[.;:,]\s+|\s+(?:with(?!\s+(?:its|their|his|her)\b)|followed\s+by|plus)\s+|,?\s+and\s+(?=an?\b)", re.IGNORECASE
+)
 _MADE_OF = re.compile(r"\s(?:of|on|about|from|for|per)\s", re.IGNORECASE)
 
 

@@ -164,6 +164,7 @@ _EACH_HAS = frozenset({"number", "order", "name", "what", "how", "whether", "who
 _VERBS = r"(?:decid|choos|chos|select|fix|settl|determin|pick|defin|nam|set|assign|agre|appoint|approv)\w*"
 _ANY = r"(?:the|an?|its|their|his|her|which|what|whose)"
 _OF = r"(?:\s+(?:of|for|per|in|between)\s+(?:the\s+)?[\w-]+)?"
+_BY_WHICH = r"\s+(?:with|in|on|by|for|to|from|at)\s+which\s+[^.;,]{3,50}?"
 _NP = rf"(?P<what>(?:the|an?|which|what)\s+(?:[\w'’-]+\s+){{0,2}}[\w-]+{_OF}{_OF})"
 _QUESTION = r"(?P<what>(?:(?:in|on|at)\s+)?(?:how|when|where|who|which|what)\s+[^.;,:]+?)"
 _HERE = r"(?:here|by\s+you|by\s+this\s+worker)"
@@ -181,7 +182,7 @@ _OWNS = tuple(
             rf"(?P<what>(?:{_ANY}|who|how|where|when)\s+[^.;,:]+)"
         ),
         (
-            rf"\b(?P<what>(?:the|an?)\s+(?:[\w'’-]+\s+){{0,2}}[\w-]+{_OF})(?:\s+to\s+be\s+\w+|\s+(?:with|in|on|by|for|to|from|at)\s+which\s+[^.;,]{{3,50}}?)?"
+            rf"\b(?P<what>(?:the|an?)\s+(?:[\w'’-]+\s+){{0,2}}[\w-]+{_OF}(?:{_BY_WHICH})?)(?:\s+to\s+be\s+\w+)?"
             r",?\s+(?:(?:which|that)\s+)?"
             rf"(?:you(?:\s+have)?|is|are|has\s+been|have\s+been)\s+(?:yours\s+to\s+)?"
             r"(?:decided?|chosen?|choose|selected|select|fixed|fix|settled?|determined?|picked?|defined|named|set|"

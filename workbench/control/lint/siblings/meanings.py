@@ -60,13 +60,14 @@ _WHO = re.compile(
 
 def met_of(a: Told, b: Told) -> Met | None:
     """What two have in common by meaning; None where they ask two things."""
-    if a.own.isdisjoint(b.every) and b.own.isdisjoint(a.every) and not (a.quality or b.quality):
+    by_name = not (a.quality or b.quality or {a.head, b.head} & kinds_of_things())
+    if by_name and a.own.isdisjoint(b.every) and b.own.isdisjoint(a.every):
         return None
     here, there = _bare(a.words), _bare(b.words)
     here = here - somebody() if _WHO.search(b.text) else here
     there = there - somebody() if _WHO.search(a.text) else there
     asked = _asked(a, b, here, there)
-    if asked is None or (a.quality and b.quality and _of_two_heads(a, b)):
+    if asked is None or (a.quality and b.quality and (_of_two_heads(a, b) or _of_two_verbs(a, b))):
         return None
     here, there = asked.here, asked.there
     pairs = {w: next((x for x in sorted(here) if near(x, w)), "") for w in sorted(there)}
@@ -74,7 +75,9 @@ def met_of(a: Told, b: Told) -> Met | None:
     mine, theirs = here - both, frozenset(w for w, x in pairs.items() if not x)
     loosely = _meeting(mine, b.around | there) | _meeting(theirs, a.around | here)
     both |= loosely
-    mine, theirs = (_without_echo(x - loosely, both) for x in (mine - a.around, theirs - b.around))
+    mine, theirs = (
+        _without_echo(x - loosely, both) for x in (mine - (a.around - {a.head}), theirs - (b.around - {b.head}))
+    )
     return Met(both, mine, theirs, asked.alike, asked.alone)
 
 
@@ -116,6 +119,18 @@ def _asked(a: Told, b: Told, here: frozenset[str], there: frozenset[str]) -> Ask
 def _whole_event(full: Told, bare: Told) -> bool:
     """Whether the one tells of all that happened when the other asks for its date or its place: "the demolition"."""
     return full.quality in {"when", "where", "date", "place"} and any(near(bare.head, w) for w in full.around)
+
+
+_OF_ITS_VERB = frozenset({"often", "number", "when", "date", "time", "long", "price", "much"})
+"""What is asked of what happens to a thing as much as of the thing: how often it is let, how often it is mended."""
+
+
+def _of_two_verbs(a: Told, b: Told) -> bool:
+    """Whether each asks about something else that happens."""
+    if not {a.quality, b.quality} <= _OF_ITS_VERB or a.leans or b.leans:
+        return False
+    here, there = _bare(a.around - a.words - {a.head}), _bare(b.around - b.words - {b.head})
+    return bool(here and there) and not _meeting(here, there | b.words) and not _meeting(there, a.words)
 
 
 def _of_two_heads(a: Told, b: Told) -> bool:

@@ -52,7 +52,7 @@ def one_meaning(
     common = sum(topical if w in task | usual else 0.5 if w in weak() else 1.0 for w in met.both if not parts(w))
     common += topical * bool(by_kind) + met.asked
     against = 1.5 * met.alone + len(left) + len(over) + 2 * bool(left and over)
-    if not (met.both - usual - weak() or met.asked or by_kind) or common < enough + against:
+    if not (met.both - usual - weak() - task or met.asked or by_kind) or common < enough + against:
         return False
     return not opposed(a.text, b.text) and not adjoining(a.text, b.text)
 

@@ -99,7 +99,9 @@ def of_noun(noun: str) -> str:
 
 def noun_of(quality: str) -> str:
     """The nouns that name a quality: "date day" for "when"."""
-    return _NOUNS.get({"when": "date", "where": "place", "much": "price"}.get(quality, quality), quality)
+    if quality == "much":
+        return "price value worth"
+    return _NOUNS.get({"when": "date", "where": "place"}.get(quality, quality), quality)
 
 
 def is_amount(noun: str) -> bool:
@@ -149,7 +151,11 @@ _NO_NOUNS = frozenset(
 def _what(m: re.Match[str]) -> tuple[str, str, str]:
     """What "what the hall costs" asks: the price; "what the cheese is called", its name."""
     rest = f"{m['noun']} {m['rest']}"
-    for quality, verb in (("price", r"costs?|paid"), ("name", r"called|named"), ("look", r"looks?\s+like")):
+    for quality, verb in (
+        ("price", r"costs?|paid|pays?|charges?"),
+        ("name", r"called|named"),
+        ("look", r"looks?\s+like"),
+    ):
         if found := re.search(rf"\b(?:{verb})\b", rest, re.IGNORECASE):
             return quality, "", rest[: found.start()]
     return "what", "", rest

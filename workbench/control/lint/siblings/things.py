@@ -133,7 +133,7 @@ _CONTAINER = re.compile(
 
 def _named(text: str, before: str) -> Thing:
     """What a noun phrase is about."""
-    told = _CONTAINER.sub(r"\1", _LEADS.sub("", re.split(r"[.;:]", text.strip())[0]))
+    told = _CONTAINER.sub(r"\1", _LEADS.sub("", re.split(r"[.;:]", _TO_BE_DONE.sub(" ", text).strip())[0]))
     told = _GROUND.split(told, maxsplit=1)[0] if _GROUND.search(told, 1) else told
     main, *rest = _PREPOSITION.split(_CLAUSE.split(told, maxsplit=1)[0])
     clause = told[len(_CLAUSE.split(told, maxsplit=1)[0]) :]
