@@ -25,7 +25,7 @@ _MARKED = re.compile(
 
 
 _SIGN = (
-    r"(?P<mark>[\"“'`][^\"”'`\n]{1,20}[\"”'`]|(?-i:N/?A|NaN|NULL|None)|n/a|n\.a\.|null|(?:(?:an?|the)\s+)?(?:dash|hyphen|"
+    r"(?P<mark>[\"“'`][^\"”'`\n]{1,20}[\"”'`]|(?-i:N/?A|N\.?R\.?|NaN|NULL|None)|n/a|n\.a\.|null|(?:(?:an?|the)\s+)?(?:dash|hyphen|"
     r"question\s+mark|zero)|[-–—?])"
 )
 _LACK = (
@@ -48,7 +48,8 @@ _SIGNS = (
 
 
 _FOR_NONE = re.compile(
-    rf"{_SIGN}\s+(?:for|where|when|if)\s+(?:none|nothing|there\s+(?:is|are)\s+(?:no|none)|no\s+\w+)\b", re.IGNORECASE
+    rf"{_SIGN}\s+(?:for|where|when|if)\s+(?:none|nothing|there\s+(?:is|are)\s+(?:no|none)|no\s+\w+|not\s+\w+)\b",
+    re.IGNORECASE,
 )
 _LEFT_EMPTY = re.compile(
     r"\b(?:cells?|fields?|entries|values?|boxes|columns?)\s+(?:for\s+which|where|without|with\s+no|that\s+have\s+no)\b[^.;]{0,40}?\b"

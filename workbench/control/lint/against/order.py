@@ -56,7 +56,7 @@ _ORDERS = {
 }
 _TOLD = {key: re.compile(rf"\b(?:{told})", re.IGNORECASE) for key, told in _ORDERS.items()}
 _KEYED = re.compile(
-    r"\b(?:(?:sorted|ordered|arranged|ranked)\s+by|in\s+(?:the\s+)?order\s+of)\s+(?:the\s+|their\s+|"
+    r"\b(?:(?:sorted|ordered|arranged|ranked|listed)\s+by|in\s+(?:the\s+)?order\s+of)\s+(?:the\s+|their\s+|"
     r"its\s+)?(?P<key>[\w-]+(?:\s+[\w-]+)?)",
     re.IGNORECASE,
 )

@@ -47,4 +47,4 @@ def meet(one: str, other: str) -> bool:
     """Whether two numbers are told of one part: never of two parts of a text that have two names."""
     if bool(one) != bool(other):
         return False
-    return one == other or not (one in _STRUCTURE and other in _STRUCTURE)
+    return one == other or "part" in {one, other} or (one in _STRUCTURE) != (other in _STRUCTURE)
