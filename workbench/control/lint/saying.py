@@ -90,6 +90,7 @@ _NO_ACT = re.compile(
     r"that|them|all|the\s+(?:input|task|issue|matter|request|problem|case|assignment|project|topic|job|rest|above))"
     r"(?:\s+\w+ly)?\W*\Z"
     r"|\s*(?:please\s+)?(?:assist|help|support|serve)\s+(?:the\s+|our\s+)?\w+\W*\Z"
+    r"|\s*(?:please\s+)?(?:improve|enhance|better|perfect)\s+(?:the|our|this|these|its)\s+\w+\W*\Z"
     r"|\s*(?:please\s+)?(?:assist|help|support|serve|back|aid)\s+(?:[\w'’-]+\s+){1,4}?(?:with|in|on)\s+"
     r"(?:the|its|their|our|these|those|this|his|her|all)\s+(?:(?!\w+ing\b)[\w'’-]+\s+){0,2}(?!\w+ing\b)[\w'’-]+\W*\Z"
     r"|\s*(?:please\s+)?(?:process|treat|do|complete|go through|finish|work through|progress|action|run|see through)\s+"
