@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
+from workbench.control.lint.against.limits import against_boundaries
 from workbench.control.lint.against.pieces import against_pieces
 from workbench.control.lint.against.subject import other_parts, some_are
 from workbench.control.lint.against.tongue import against_made
@@ -24,6 +25,7 @@ def against_format(contract: Contract, _given: Given) -> Iterator[Found]:
     """Criteria that no answer in the format asked for could meet."""
     text = contract.output_format
     before: list[tuple[Criterion, Reading]] = []
+    other = ""
     for criterion, read in criteria(contract):
         told = _against_counts(contract, criterion, read, text)
         how = told[0] if told else against_kind(contract, read, text) or against_language(contract, read)
@@ -35,8 +37,10 @@ def against_format(contract: Contract, _given: Given) -> Iterator[Found]:
         )
         if not how and len(read.text) <= LONGEST_SAID:
             how = against_total(contract, read)
-        if how or (other := _against_another(read, before)):
+        beyond = "" if how else against_boundaries(contract, read)
+        if how or beyond or (other := _against_another(read, before)):
             message = f"It contradicts the output format: {how}." if how else f"It contradicts {other}."
+            message = f"It contradicts the boundaries: {beyond}." if beyond else message
             edit = told[1] if told else without(contract, criterion)
             fix = "Change one of the two; no answer could meet both."
             yield Found("done", message, fix, None, criterion.name, edit or without(contract, criterion))
@@ -47,9 +51,18 @@ def against_language(contract: Contract, read: Reading) -> str:
     if told := against_made(read, contract.objective):
         return told
     wanted, asked = languages(read.masked), languages(f"{contract.output_format}\n{contract.objective}")
-    if not wanted or not asked or wanted & asked:
+    if not wanted or not asked or wanted & asked or _OF_A_NAME.search(read.masked):
         return ""
     return f"it wants {_listed(wanted)}, the output format {_listed(asked)}"
+
+
+_OF_A_NAME = re.compile(
+    r"•\W*\s+(?:(?:is|are|be|has|have|been)\s+)*(?:left|kept|stays?|remains?|stands?|given|written|explained|translated|not)\b|"
+    r"\b(?:stays?|remains?|left|kept|keeps?)\s+in\b|\b(?:the|each|every|all|no)\s+(?:\w+\s+)?(?:names?|titles?|terms?|quotations?|quotes?|mottos?|"
+    r"phrases?|species|place\s+names?|abbreviations?|words?)\s+(?:is|are|stays?|remains?|stands?|has|have|of|in)\b",
+    re.IGNORECASE,
+)
+"""What is said of a name or a quotation, and not of all: "the name "Brig" stays in English"."""
 
 
 def _against_another(read: Reading, before: list[tuple[Criterion, Reading]]) -> str:
@@ -92,7 +105,7 @@ def _against_counts(
 _NO_TWO = re.compile(r"\bno\s+(?:two|three|2|3)\s+(?:[\w-]+\s+){0,2}[\w-]+\s*\Z", re.IGNORECASE)
 """Several of which something does not hold: "No two entries have the same key"."""
 _SOME = re.compile(
-    r"\s*(?:starts?|begins?|has|have|names?|ends?|contains?|carr(?:y|ies)|bears?|reads?|says?|mentions?)\b",
+    r"\s*(?:starts?|begins?|has|have|names?|ends?|contains?|carr(?:y|ies)|bears?|reads?|says?|mentions?|needs?|requires?|concerns?|lacks?)\b",
     re.IGNORECASE,
 )
 

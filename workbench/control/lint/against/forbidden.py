@@ -31,7 +31,7 @@ _BANS = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:avoid|omit|leave\s+out|leaving\s+out|skip|drop|never(?:\s+use)?|nothing\s+in|instead\s+of|"
+        r"\b(?:avoid|omit|excluding|exclusive\s+of|excl\.|minus|net\s+of|leave\s+out|leaving\s+out|skip|drop|never(?:\s+use)?|nothing\s+in|instead\s+of|"
         rf"(?:don['’]t|do\s+not)\s+use)\s+(?:any\s+|the\s+)?(?P<what>{_NOUN}){_BEHIND}",
         re.IGNORECASE,
     ),
@@ -53,6 +53,10 @@ _GENERAL = frozenset(
         "single extra order change thing text than later earlier limit gap duplicate repetition item"
     ).split()
 )
+_PICTURE = (
+    r"\b(?:an?|the|its|one|each|every|with|by)\s+(?:\w+\s+)?(?:images?|photos?|photographs?|pictures?|illustrations?|drawings?|diagrams?|"
+    r"sketch(?:es)?|maps?|icons?|logos?)\b"
+)
 _ALSO = {
     "html": r"<\w+>|</|&\w+;|\bmarkup\b|\btags?\b",
     "markdown": r"\*\*|(?<!\S)#{1,4}(?!\w)|\bmarkdown\b",
@@ -62,6 +66,15 @@ _ALSO = {
     "subhead": r"\b(?:sub)?headings?\b",
     "titl": r"\b(?:headings?|titles?|headlines?)\b",
     "bullet": r"\bbullet(?:ed|s)?\b|\b(?:dash|asterisk)\s+in\s+front\b",
+    "list": r"\b(?:bullet(?:ed|s)?|numbered\s+(?:points|items|list))\b|"
+    r"\b(?:an?|the|one)\s+lists?\b|\bas\s+(?:an?\s+)?lists?\b",
+    "imag": _PICTURE,
+    "photo": _PICTURE,
+    "pictur": _PICTURE,
+    "illustration": _PICTURE,
+    "graphic": _PICTURE,
+    "chart": r"\b(?:charts?|graphs?|diagrams?|plots?|curves?)\b",
+    "rhym": r"\brhym(?:es?|ed|ing)\b",
     "link": r"\b(?:hyper)?links?\b|\burls?\b|https?:",
     "greet": r"\b(?:salutation|greeting|dear)\b",
     "salutation": r"\b(?:salutation|greeting|dear)\b",
@@ -86,7 +99,11 @@ _LEFT_OUT = re.compile(
 _NOT_SO = re.compile(
     r"\A\W*(?:the|all)\s+(?P<what>[a-z]+?)s?\s+(?:is|are)\s+not\s+(?P<how>[a-z]+ed)\W*\Z", re.IGNORECASE
 )
-_NO_X = re.compile(rf"\A\W*no\s+(?P<what>{_NOUN})\W*\Z", re.IGNORECASE)
+_NO_X = re.compile(
+    rf"\A\W*no\s+(?P<what>{_NOUN})(?:\s+(?:is|are)\s+(?:used|given|present|there|in\s+(?:it|use)|shown|wanted|allowed|to\s+be\s+(?:seen|found))|"
+    r"\s+(?:occurs?|appears?))?(?:\s+(?:at\s+all|anywhere|in\s+(?:it|the\s+\w+)))?\W*\Z",
+    re.IGNORECASE,
+)
 _PARTS = frozenset(
     _root(w)
     for w in (

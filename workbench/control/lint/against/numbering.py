@@ -25,6 +25,8 @@ def against_numbering(read: Reading, text: str) -> str:
     if m is None or DENIED.search(read.masked):
         return ""
     last = _N.index(m["last"].lower()) + 1 if m["last"].lower() in _N else int(m["last"])
+    if any(c.least == c.most == last for c in counts(read.masked[: m.start()])):
+        return ""  # "round 2 has four blanks numbered 1 to 4"
     asked = [c for c in counts(text) if not c.scope and c.noun in _PARTS]
     own = [c for c in counts(read.masked) if c.noun not in _PARTS and c.end <= m.start() and c.most == last]
     if own or not asked or any(c.least <= last <= c.most for c in asked):

@@ -100,7 +100,7 @@ def time_order(text: str) -> tuple[str, str] | None:
 def _keys_apart(read: Reading, text: str) -> str:
     """Which key a list is ordered by that is not the one of the format, or none of letters."""
     by, wanted_by = _KEYED.search(text), _KEYED.search(read.masked)
-    if by and wanted_by and not set(content(by["key"])) & set(content(wanted_by["key"])):
+    if by and wanted_by and not set(_key(by)) & set(_key(wanted_by)):
         return f"it wants {wanted_by[0]!r}, the output format {by[0]!r}"
     asked, wanted = _orders(text), _orders(read.masked)
     if wanted_by and not wanted and not by and _lettered(asked, wanted_by):
@@ -108,6 +108,11 @@ def _keys_apart(read: Reading, text: str) -> str:
     if by and not wanted_by and not asked and _lettered(wanted, by):
         return f"it wants {wanted[0].told!r}, the output format {by[0]!r}"
     return ""
+
+
+def _key(by: re.Match[str]) -> tuple[str, ...]:
+    """The words of a key; a field's name may be of words that carry no meaning: `not_after`."""
+    return (*content(by["key"]), *(w for w in by["key"].lower().split() if "_" in w))
 
 
 def _meet(one: _Order, other: _Order) -> bool:

@@ -9,13 +9,13 @@ from workbench.control.lint.words.shapes import counts
 
 _NTH = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 _ORDINAL = re.compile(
-    rf"\b(?:an?|the|its)\s+(?P<nth>{'|'.join(_NTH)})\s+(?P<noun>column|field|sentence|paragraph|line|bullet|section|"
+    rf"\b(?:an?|the|its|\w+['’]s)\s+(?P<nth>{'|'.join(_NTH)})\s+(?P<noun>column|field|sentence|paragraph|line|bullet|section|"
     r"step|row|item|page|slide|heading|stanza|point)\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"\b(?:no|without(?:\s+any)?)\s+(?:\w+\s+)?(?:text|words?|sentences?)\s+(?:before|after|around|above|below|beside)\b|"
-    r"\bnothing\s+(?:else|more|but|before|after|around|follows|below|above)\b|\b(?:json|csv|yaml|xml|table|list|code|"
+    r"\bnothing\s+(?:else|more|but|besides?|before|after|around|follows|below|above)\b|\b(?:json|csv|yaml|xml|table|list|code|"
     r"diff|"
     r"sql|number|object|array)\s+only\b|\b(?:only|just)\s+(?:the|an?|valid|raw|plain)?\s*(?:json|csv|yaml|xml|table|"
     r"list|code|"
@@ -38,13 +38,16 @@ _AROUND = re.compile(
     r"(?P<by>sentences?|paragraphs?|introduction|explanation|note|comment|summary|remark|conclusion)\b|"
     r"\b(?:begins?|starts?|opens?|ends?|closes?)\s+with\s+(?:an?|one|some|two|three)\s+(?:[\w-]+\s+){0,2}?"
     r"(?P<with>sentences?|paragraphs?|introduction|explanation|note|comment|summary|remark|conclusion|greeting|"
-    r"outlook|recommendation|warning|verdict|appeal|quotation|thanks)\b",
+    r"outlook|recommendation|warning|verdict|appeal|quotation|thanks)\b|"
+    r"\A\W*(?:the|its|an?)\s+(?:\w+\s+)?(?P<first>introduction|intro|preamble|foreword|preface|conclusion|epilogue|afterword|salutation|greeting|"
+    r"sign-off|postscript)\s+(?:is|are|names?|gives?|states?|says?|tells?|mentions?|thanks?|explains?|has|contains?|lists?)\b",
     re.IGNORECASE,
 )
 _OWN_ONES = re.compile(
     r"\b(?:each|every|one)\b[^.;]*\b(?:in|has|gets|with)\s+(?:an?|its|their)\s+(?:(?:own|"
     r"separate)\s+)?(?P<what>sentence|paragraph|line|"
-    r"section)\b(?:\s+of\s+(?:its|their)\s+own)?",
+    r"section)\b(?:\s+of\s+(?:its|their)\s+own)?"
+    r"|\A\W*(?:there\s+is\s+)?(?:an?|one)\s+(?P<each>sentence|paragraph|line|section)\s+(?:for|per)\s+(?:each|every)\b",
     re.IGNORECASE,
 )
 _ONE_OF_IT = re.compile(
@@ -119,7 +122,7 @@ def _around(told: str, text: str) -> str:
         return f"it wants {m[0]!r}, the output format {only[0]!r}"
     m = _AROUND.search(told)
     if m and _ALONE.search(text):
-        part = m["part"] or m["by"] or m["with"]
+        part = m["part"] or m["by"] or m["with"] or m["first"]
         positive = rf"\b(?:and|then|with|plus|by)\s+(?:an?|one)\s+(?:[\w-]+\s+){{0,2}}?{part}\b"
         return (
             "" if re.search(positive, text, re.IGNORECASE) else f"it wants {m[0]!r}, the output format nothing beside"
@@ -130,6 +133,6 @@ def _around(told: str, text: str) -> str:
 def _each_its_own(told: str, text: str) -> str:
     """A sentence for each of several in an answer of one."""
     m, one = _OWN_ONES.search(told), _ONE_OF_IT.match(text)
-    if m and one and m["what"].lower() in _SMALLER[one["what"].lower()]:
+    if m and one and (m["what"] or m["each"]).lower() in _SMALLER[one["what"].lower()]:
         return f"it wants {m[0]!r}, the output format {one[0].strip(' .')!r}"
     return ""

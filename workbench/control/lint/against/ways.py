@@ -28,6 +28,7 @@ from workbench.control.lint.against.precision import against_precision
 from workbench.control.lint.against.room import against_room
 from workbench.control.lint.against.rows import against_rows
 from workbench.control.lint.against.ruled_out import against_ruled_out
+from workbench.control.lint.against.scale import against_scale
 from workbench.control.lint.against.selection import against_selection
 from workbench.control.lint.against.separator import against_separator
 from workbench.control.lint.against.sequence import against_sequence
@@ -35,7 +36,9 @@ from workbench.control.lint.against.shape import against_shape
 from workbench.control.lint.against.single import against_single
 from workbench.control.lint.against.sort import against_sort
 from workbench.control.lint.against.span import against_span
+from workbench.control.lint.against.tally import against_tally
 from workbench.control.lint.against.tongue import against_tongue
+from workbench.control.lint.against.traits import against_traits
 from workbench.control.lint.against.units import against_units
 from workbench.control.lint.against.values import against_values
 from workbench.control.lint.against.verdicts import against_verdicts
@@ -84,8 +87,11 @@ NEARER: tuple[Against, ...] = (
     against_only_fields,
     against_other_word,
     against_selection,
+    against_scale,
     against_separator,
     against_sort,
+    against_tally,
+    against_traits,
     against_values,
     against_verdicts,
 )

@@ -14,7 +14,7 @@ _BOUNDED = re.compile(
     r"this (?:week|month|year|morning)|in (?:this|these|those|both)|of (?:this|these|those|both)|all (?:of )?(?:the|"
     r"those|these)|"
     r"(?:the|its|their|your|our) (?:answer|cause|reason|name|date|number|sum|price|value|error|fault|owner|"
-    r"author))\b|•",
+    r"author)(?!\s+[a-z]+s\b))\b|•",
     re.IGNORECASE,
 )
 """What ends a task by itself: a number, a stretch of time, a list that is gone through, a question with one answer."""
@@ -38,11 +38,29 @@ def endless(contract: Contract) -> bool:
     )
     if not opened or len({order.verb for order in asked} - words("boundaries", "endless")) > 1:
         return False
-    told = f"{read.masked}\n{reading(contract.output_format).masked}"
+    told = _PER_LINE.sub(" ", f"{read.masked}\n{reading(contract.output_format).masked}")
     if _counts(told) or _BOUNDED.search(read.masked):
         return False
     within = re.compile(rf"\b(?:in|from|of|through|at|on|by)\s+the\s+(?:[\w'’-]+\s+){{0,3}}?{_named()}", re.IGNORECASE)
     return not within.search(read.masked)
+
+
+def unbounded(contract: Contract) -> bool:
+    """Whether neither objective nor format gives a number, a period or a closed list to a task of seeking."""
+    asked = orders(reading(contract.objective))
+    if not asked or asked[0].verb not in words("boundaries", "endless") | _SEEKING:
+        return False
+    told = f"{reading(contract.objective).masked}\n{reading(contract.output_format).masked}"
+    return not (_counts(_PER_LINE.sub(" ", told)) or _BOUNDED.search(reading(contract.objective).masked))
+
+
+_SEEKING = frozenset("find identify list suggest propose name recommend".split())
+_PER_LINE = re.compile(
+    r"\b(?:one|a\s+single|an?)\s+(?:[\w-]+\s+){0,2}?(?:per|for\s+each|for\s+every|an?|each)\s+\w+|"
+    r"\b(?:at\s+most|up\s+to|no\s+more\s+than)\s+\w+\s+(?:words|characters|letters)\b|\b\w+\s+(?:words|characters)\s+(?:or\s+fewer|at\s+most)\b",
+    re.IGNORECASE,
+)
+"""How much room each takes, and not how many there are."""
 
 
 def _counts(told: str) -> bool:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from workbench.control.lint.boundaries.endless import endless
+from workbench.control.lint.boundaries.endless import endless, unbounded
 from workbench.control.lint.boundaries.left_open import without_open
+from workbench.control.lint.boundaries.pointless import without_pointless
 from workbench.control.lint.finding import Severity
 from workbench.control.lint.rule import Found, Given, added
 from workbench.control.lint.saying import empty_words
 from workbench.control.lint.words.lexicon import expression
+from workbench.control.lint.words.reading import reading
 from workbench.core.contract import Contract
 
 _STOP = "Stop when every criterion of done is met."
@@ -30,7 +32,8 @@ def no_stop(contract: Contract, _given: Given) -> Iterator[Found]:
     """Boundaries that never stop."""
     if _says(contract) and not _ends(contract.boundaries):
         fix = "Say after what to stop: the last item, a number of tries, a criterion that is met."
-        bounded = _leaves_out(contract.boundaries) and not endless(contract)
+        goes_on = endless(contract) or unbounded(contract)
+        bounded = _leaves_out(contract.boundaries) and (_an_end(contract.boundaries) or not goes_on)
         severity: Severity | None = "advice" if bounded else None
         edit = added(contract, "boundaries", _STOP, "Add when to stop")
         yield Found("boundaries", "They say nowhere when to stop.", fix, edit=edit, severity=severity)
@@ -56,7 +59,7 @@ _LEFT_OUT = re.compile(
 def _leaves_out(text: str) -> bool:
     """Whether something is left to others. When to stop tells that only where it says so: "stop at five, without …"."""
     kept = _STOPPING.sub(lambda m: m[0] if _LEFT_OUT.search(m["when"]) else ". ", text)
-    return bool(_excludes().search(without_open(kept)))
+    return bool(_excludes().search(without_pointless(without_open(kept))))
 
 
 @cache
@@ -76,6 +79,21 @@ _COUNTED = re.compile(
 
 def _ends(text: str) -> bool:
     return bool(_stops().search(text) or _COUNTED.search(text))
+
+
+_END_OF_SOME_KIND = re.compile(
+    r"\b(?!1[5-9]\d\d\b|20\d\d\b)\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"
+    r"hundred|dozen|first|second|third|\w+th|last|final|ultimate|end|clos\w+|complet\w+|limit|period|then|once|when|after|"
+    r"until|till|through|past|enough|suffic\w+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|"
+    r"june|july|august|september|october|november|december|noon|midnight|bottom|terminus|home|full|set|ready|pack)\b",
+    re.IGNORECASE,
+)
+
+
+def _an_end(text: str) -> bool:
+    """Whether a sentence that excludes nothing has a word in it that may tell of an end."""
+    told = (s.text for s in reading(text).sentences if not _excludes().search(s.text))
+    return any(_END_OF_SOME_KIND.search(sentence) for sentence in told)
 
 
 @cache

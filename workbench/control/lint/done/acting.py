@@ -31,7 +31,7 @@ _TOLD = (
 )
 _ENTRY = r"(?!(?:look|say|chance|clue|idea|impression|feeling|word\b|talk|hand)\b)"
 _SHOWN = re.compile(
-    rf"\s+{_HOW}(?:(?:is|are|was|were|be|gets?|remains?|stays?)\s+{_HOW}{_TOLD}(?![\w])|appears?|occurs?|stands?|"
+    rf"\s+{_HOW}(?:(?:is|are|was|were|be|gets?|remains?|stays?)(?:n['’]t)?\s+{_HOW}{_TOLD}(?![\w])|appears?|occurs?|stands?|"
     rf"figures?|"
     r"comes?\s+(?:up\s+)?(?:once|twice|first|last|before|after|from|with|under|in)|and|or|whose|who|which|that|with|"
     r"without|in|on|at|for|to|"

@@ -164,6 +164,8 @@ _EFFECT = (
 
 def _shown(read: Reading, m: re.Match[str], what: str, contract: Contract) -> bool:
     """Whether the output shows it all the same: what it tells of later, and what those do whom it lists."""
+    if what in _OF_PEOPLE and _NAMES_THEM.match(read.masked):
+        return True
     if what == _OUTSIDE:  # "No team plays twice in a round", where the output lists teams
         known = set(content(contract.output_format))
         return bool(set(content(m[0])) & known) or (_ANYBODY.match(m[0]) is not None and placed(read.masked, known))
@@ -171,10 +173,28 @@ def _shown(read: Reading, m: re.Match[str], what: str, contract: Contract) -> bo
         what == _TASTE and len(m[0].split()) <= 3
     ):  # "Every line has a balance above zero", where there is a column of it
         return set(content(m[0].rsplit(maxsplit=1)[-1])) <= set(content(contract.output_format))
+    if what == _MADE and (
+        n := _SO_MANY.fullmatch(m[0])
+    ):  # "At most 4 attempts", where the code that is asked for makes them
+        asked = f"{contract.objective} {contract.output_format} {contract.guidance} {contract.boundaries}"
+        return bool(set(content(n["what"])) & set(content(asked))) or bool(_LISTED.match(read.masked, m.end()))
     later = what == _LATER
     return later and (_is_told(read, m, contract) or _RELATIVE.search(read.masked[: m.start()]) is not None)
 
 
+_SO_MANY = re.compile(r"\W*(?:[a-z]+\s+){1,3}(?:\d+|[a-z]+)\s+(?P<what>[a-z]+)", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\s+(?:is|are)\s+(?:listed|named|given|shown|mentioned|counted|described|recorded|reported)\b", re.IGNORECASE
+)
+_NAMES_THEM = re.compile(
+    r"\W*(?:(?:the|no|each|every|any|all|both|one|none\s+of\s+the)\s+)?(?:[\w'’-]+\s+){1,4}?(?:is|are)(?:n['’]t|\s+not|\s+never)?\s+(?:\w+ly\s+|only\s+|"
+    r"all\s+)?(?:named|mentioned|listed|quoted|cited|identified|thanked|addressed|greeted|credited|anonymi[sz]ed|abbreviated|called|"
+    r"introduced|referred\s+to|spelled|spelt|given|left\s+out|omitted)(?=\W*\Z|\s+(?:by|in|with|at|as|only|once|twice|first|last|anywhere)\b)",
+    re.IGNORECASE,
+)
+"""What the answer does with somebody: "the donor isn't named"."""
+_OF_PEOPLE = ("is in somebody else's mind or hands", "is what somebody outside does")
+_MADE = "is about how it was made"
 _ANYBODY = re.compile(r"\W*(?:nobody|no one|everybody|everyone|anyone|anybody)\b", re.IGNORECASE)
 _TASTE = "is decided by taste"
 _OUTSIDE = "is what somebody outside does"
@@ -221,7 +241,7 @@ def _tellers() -> tuple[tuple[re.Pattern[str], str], ...]:
     return (
         (any_of([outsider, _MINDED, _WILL, *_CONDUCT]), "is in somebody else's mind or hands"),
         (any_of(done["own"]), "is about how the worker worked"),
-        (any_of(done["process"]), "is about how it was made"),
+        (any_of(done["process"]), _MADE),
         (any_of([*done["afterwards"], *_EFFECT]), _LATER),
         (any_of(done["unbounded"]), "leaves open what belongs to it"),
         (any_of(done["taste"]), _TASTE),

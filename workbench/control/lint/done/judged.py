@@ -47,7 +47,9 @@ def _reactions() -> tuple[str, ...]:
         r"(?:convinces?|persuades?|pleases?|satisfies|satisfy|impresses|reassures?|surprises?|bores?|offends?|"
         r"upsets?|annoys?|confuses?|moves|touches|delights?|appeals? to|alienates?|puts? off|wins? over|leaves?)"
     )
+    one_who = r"(?:some(?:one|body)|any(?:one|body)|people|those|an? [\w-]+|every(?:one|body)) (?:who|that)"
     return (
+        rf"{one_who} (?:[\w'’-]+ ){{1,7}}?(?:(?:will|would|can|could|also|still|\w+ly) )?(?:{mind})",
         rf"{who} (?:(?:will|would|can|could|also|still|at once|immediately|easily|gladly|readily|\w+ly) )?(?:{mind})",
         rf"{moved} (?:even |also )?(?:the|an?|any|every|no|its|most|his|her|their) (?:[\w-]+ ){{0,2}}?(?:{doer}|{kin})",
         rf"(?:by|for|to) (?:even |any|every|the|an?) (?:[\w-]+ )?(?:{doer}|{kin}) (?:who|without)",

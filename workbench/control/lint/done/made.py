@@ -19,7 +19,7 @@ _WORKED_ON = (
     r"analy[sz]ed|assessed|re-?(?:calculated|counted|computed|checked|measured|added)|"
     r"evaluated|looked\s+(?:at|into|up|over|through)|gone\s+(?:through|over|into)|dealt\s+with|taken\s+(?:into\s+account|"
     r"seriously|care\s+of|on\s+board)|"
-    r"repeated|rushed|disturbed|harmed|pressed|honou?red|skimmed|hurried|guessed|overlooked|neglected|forgotten|"
+    r"reproduced|replayed|rehearsed|tried\s+out|repeated|rushed|disturbed|harmed|pressed|honou?red|skimmed|hurried|guessed|overlooked|neglected|forgotten|"
     r"ignored|"
     r"missed|protected|kept\s+(?:confidential|secret|safe|in\s+mind))"
 )
@@ -54,7 +54,11 @@ _CARE = re.compile(
 _NOT_BUT = re.compile(r"\b(?:was|were)\s+[a-z]+ed,\s+not\s+(?:just\s+|merely\s+|only\s+)?[a-z]+ed\b", re.IGNORECASE)
 _BEFORE_WORK = re.compile(
     r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+\s+){0,3}?\w+(?:ed|en|wn|ad|ne|de|ut)\b(?:\s+[\w-]+){0,4}?\s+"
-    r"(?:before|until|after|once)\s+(?:[\w-]+\s+){1,4}?(?:was|were|had\s+been|has\s+been)\s+(?:\w+\s+)?\w+(?:ed|en|wn|un|ne|de|ut)\b",
+    r"(?:before|until|after|once)\s+(?:it|they|(?:[\w-]+\s+){1,4}?(?:went|came|got))\s+(?:on|in|into|down|out|up)\b|"
+    r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:not\s+)?(?:just\s+|merely\s+|simply\s+)?(?:run|tried|cooked|played|guessed|invented|made\s+up)\s+"
+    r"(?:once|twice|again|several\s+times|through)\b|\b(?:was|were)\s+not\s+(?:just|merely|simply|only)\s+\w+(?:ed|en)\b|"
+    r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+\s+){0,3}?\w+(?:ed|en|wn|ad|ne|de|ut)\b(?:\s+[\w-]+){0,4}?\s+"
+    r"(?:before|until|after|once)\s+(?:[\w-]+\s+){1,4}?(?:was|were|had\s+been|has\s+been)\s+(?:\w+\s+)?\w+(?:ed|en|wn|un|ne|de|ut|et|ld|ght|id)\b",
     re.IGNORECASE,
 )
 """In what turn the work went: "Nothing was written until all the forms had been examined"."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from workbench.control.lint.guidance.by_owner import by_owner
 from workbench.control.lint.guidance.consulted import consulted
 from workbench.control.lint.guidance.mentions import mentions
 from workbench.control.lint.guidance.mentions_named import Named, named
@@ -83,7 +84,7 @@ def _by_name(read: Reading, given: Given, known: Known) -> Iterator[tuple[int, i
 @lru_cache(maxsize=1024)
 def _by_names(read: Reading) -> tuple[Named, ...]:
     """All that stands by a name of its own. What several workers are told in the same words is read once."""
-    return (*named(read), *consulted(read), *persons_asked(read), *titled_works(read))
+    return (*named(read), *consulted(read), *persons_asked(read), *titled_works(read), *by_owner(read))
 
 
 def _in_words(known: Known) -> bool:

@@ -53,7 +53,7 @@ _LEADS = re.compile(
     r"failing\s+that|"
     r"(?:stands?|found|is|are|kept|noted|entered|recorded|listed|printed|given|shown|set\s+out|explained|defined|"
     r"documented|described|published|posted|up)\s+(?:in|on|at)|in|on|at|under|apply|take|add)|"
-    r"(?:\A|[.;:,]\s+|\band\s+)for\s+(?:the\s+)?[\w-]+(?:\s+[\w-]+){0,2}|(?:\A|[.;:,(\n—–])\W{0,3})\s*\Z",
+    r"(?:\A|[.;:,]\s+|\band\s+)for\s+(?:the\s+)?[\w-]+(?:\s+[\w-]+){0,2},?|(?:\A|[.;:,(\n—–])\W{0,3})\s*\Z",
     re.IGNORECASE,
 )
 """What stands before a source."""

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from workbench.control.lint.guidance.any_kind import without_any_kind, without_the_concerned
 from workbench.control.lint.guidance.anywhere import without_anywhere
+from workbench.control.lint.guidance.definite import definite, quoted_name, stands_alone
 from workbench.control.lint.guidance.not_read import without_languages, without_made
 from workbench.control.lint.rule import Found, Given, added
 from workbench.control.lint.saying import empty_words
@@ -152,7 +153,8 @@ def _names_something(read: Reading, given: Given) -> bool:
     if any(name and name.casefold() in read.text.casefold() for name in given.sources or ()):
         return True
     if (
-        read.quoted
+        quoted_name(read)
+        or stands_alone(read)
         or _FILE.search(read.text)
         or _whose(read.masked)
         or _PROPER.search(without_languages(read.masked))
@@ -175,7 +177,7 @@ def _names_something(read: Reading, given: Given) -> bool:
         return True
     rest = _general().sub(" ", plain)
     figures = any(not _COUNTS_AS.search(m[0]) for m in _that_quantity().finditer(rest))
-    return figures or bool(_concrete().search(rest) or _the_general().search(plain))
+    return figures or definite(_concrete(), rest) or definite(_the_general(), plain)
 
 
 _THE_ONE = re.compile(r"\b(?:the|that|those)\s+(?:\w+\s+)?ones?\b", re.IGNORECASE)
@@ -241,6 +243,7 @@ def _that_quantity() -> re.Pattern[str]:
 _UNITS = re.compile(r"\b(?:\d+|full|whole|nearest|in|to|two|three|five|ten|fifteen|thirty)\s+minutes\b", re.IGNORECASE)
 """Minutes that are no record of a meeting."""
 _OWN_HEAD = re.compile(
+    r"\byou(?:['’]re|\s+are)\s+(?:the|an?)\s+\w+|"
     r"\b(?:(?:your|own|general|common|industry|expert|professional|domain|prior|background|world|best|good|sound)\s+)+(?:[a-z]+al\s+)?"
     r"(?:judge?ment|knowledge|expertise|experience|sense|intuition|understanding|skills?|discretion|training|memory)\b",
     re.IGNORECASE,

@@ -31,6 +31,16 @@ _WHO_IS_ASKED = re.compile(
     r"contact(?:ed)?|phoned?|rung?|call(?:ed)?|e-?mail(?:ed)?)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(
+    r"\b(?:(?:have|get)\s+(?:[\w'’-]+\s+){1,6}?(?:confirmed|checked|verified|approved|explained|reviewed|completed|supplied|corrected)|"
+    r"as\s+(?:listed|given|stated|named|told|specified|quoted|published|supplied|advised|explained|recommended|confirmed))\s+by\s+(?=\S)",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:an?|one|by|quick|short|phone)\s+(?:phone\s+|telephone\s+|quick\s+|short\s+)*(?:call|letter|e-?mail|question|enquiry|inquiry|visit|word|talk|"
+    r"interview|conversation|chat)\s+(?:to|with)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"(?:\A|[.;:]\s+|,\s+(?:and\s+|but\s+|while\s+)?|\b(?:what|whatever)\s+)(?=\S)", re.IGNORECASE)
 _NAME = re.compile(r"(?:(?:the|our|your|their|an?|its)\s+)?", re.IGNORECASE)
 
@@ -39,7 +49,7 @@ def persons_asked(read: Reading) -> Iterator[Named]:
     """Everybody who is to be asked, or of whom it is said what they know."""
     text = read.masked
     yield from (Named(*m.span("name"), False) for m in _WHO_IS_ASKED.finditer(text))
-    for lead in (_WITH, _FROM):
+    for lead in (_WITH, _FROM, _CALLED, _BY):
         for m in lead.finditer(text):
             yield from _person(text, m.end(), lead is _FROM)
     for m in _CLAUSE.finditer(text):
