@@ -83,7 +83,7 @@ def _beyond(told: str, text: str) -> str:
 
 _NO_NAME = re.compile(
     r"\A\s*(?:an?|the|one|no|not|without|with|in|as|each|every|per)\b|\b(?:per|each|every)\b|\A\W*(?:table|list|csv|"
-    r"lines|rows|bullets)\b",
+    rf"lines|rows|bullets)\b|\A\W*(?:\d+|{'|'.join(_NUMBER)})\s+(?:[\w-]+\s+)?[a-z]+s\s*\Z",
     re.IGNORECASE,
 )
 """What is said of a format between dashes, and is the name of no column."""

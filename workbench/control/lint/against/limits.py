@@ -28,6 +28,14 @@ _ACTED = re.compile(r"\b(?:is|are|be|been|was|were|can|may)\s+(?:\w+\s+)?\w+ed\b
 """What is done with a thing, and names none: "can be traced"."""
 
 
+_TOLD = re.compile(
+    r"\b(?:tells?|says?|states?|shows?|explains?|names?|gives?|describes?|notes?|told|said|stated|shown|explained)\s+(?:\w+\s+)?"
+    r"(?:where|when|if)\b",
+    re.IGNORECASE,
+)
+"""What is a question that is answered, and no condition: "tells where the key lies"."""
+
+
 def against_boundaries(contract: Contract, read: Reading) -> str:
     """What the criterion wants that the boundaries leave out; "" where nothing."""
     if not contract.boundaries.strip() or len(contract.boundaries) > 2_000 or len(read.text) > 300:
@@ -36,7 +44,7 @@ def against_boundaries(contract: Contract, read: Reading) -> str:
         return ""
     if _ALL_OF.match(read.masked) and (told := _past_the_end(contract.boundaries, read)):
         return told
-    if _KEEPS_OUT.search(read.masked):
+    if _KEEPS_OUT.search(_TOLD.sub(" ", read.masked)):
         return ""
     said = content(_ACTED.sub(" ", read.masked))
     asked = frozenset((*content(contract.objective), *content(contract.output_format)))

@@ -7,7 +7,7 @@ import re
 from workbench.control.lint.against.names import listed
 from workbench.control.lint.against.subject import of_some, some_are
 from workbench.control.lint.words.reading import DENIED, Reading, stem
-from workbench.control.lint.words.shapes import counts
+from workbench.control.lint.words.shapes import Count, counts
 
 _ONE = re.compile(
     r"\A\W*(?:(?:the )?answer is |just |only |exactly |return |give )*(?:one|a single|a|the) (?:single )?(?:word|"
@@ -112,6 +112,14 @@ _A_VALUE = re.compile(
 """A range of values, by which nothing is numbered: "empty or a number from 1 to 4"."""
 
 
+_PLACED = re.compile(r"\s+(?:before|after|behind|beside|next\s+to|to\s+the\s+(?:left|right))\b", re.IGNORECASE)
+
+
+def _some_of_them(told: str, count: Count) -> bool:
+    """Whether it counts those in one place of the table: "the three columns before it"."""
+    return bool(re.search(r"\bthe\s*\Z", told[: count.start]) and _PLACED.match(told, count.end))
+
+
 def against_shape(read: Reading, text: str) -> str:
     """How a criterion contradicts the shape that an output format describes; "" where it does not."""
     told = read.masked
@@ -128,7 +136,12 @@ def against_shape(read: Reading, text: str) -> str:
     counted = any(c.noun == "columns" for c in counts(text))
     columns = listed(text) if _COLUMNS.search(text) and not counted and not _TURNED.search(text) else ()
     wanted = {c.noun: c for c in counts(told)}
-    if columns and (c := wanted.get("columns")) and not c.least <= len(columns) <= c.most:
+    if (
+        columns
+        and (c := wanted.get("columns"))
+        and not _some_of_them(told, c)
+        and not c.least <= len(columns) <= c.most
+    ):
         return f"it wants {told[c.start : c.end].strip()!r}, the output format lists {len(columns)}"
     if (m := _RANGE.search(_A_VALUE.sub("", text))) and (n := int(m["last"])) > 1:
         for count in wanted.values():

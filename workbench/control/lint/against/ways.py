@@ -13,6 +13,7 @@ from workbench.control.lint.against.ends import against_ends
 from workbench.control.lint.against.fields_of_line import against_fields_of_line
 from workbench.control.lint.against.forbidden import against_forbidden
 from workbench.control.lint.against.frame import against_frame
+from workbench.control.lint.against.groups import against_groups
 from workbench.control.lint.against.length import against_length
 from workbench.control.lint.against.lettered_turns import against_lettered_turns
 from workbench.control.lint.against.listed_order import against_listed_order
@@ -81,6 +82,7 @@ NEARER: tuple[Against, ...] = (
     against_ends,
     against_fields_of_line,
     against_forbidden,
+    against_groups,
     against_lettered_turns,
     against_listed_order,
     against_more,

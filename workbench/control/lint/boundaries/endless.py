@@ -57,6 +57,8 @@ def unbounded(contract: Contract) -> bool:
 _SEEKING = frozenset("find identify list suggest propose name recommend".split())
 _PER_LINE = re.compile(
     r"\b(?:one|a\s+single|an?)\s+(?:[\w-]+\s+){0,2}?(?:per|for\s+each|for\s+every|an?|each)\s+\w+|"
+    r"\beach\s+(?:\w+\s+){1,2}?(?:an?|one|a\s+single|two|three)\s+(?:[\w-]+\s+)?(?:sentences?|lines?|words?|notes?|remarks?)\b|"
+    r",\s*(?:and\s+)?(?:[\w-]+\s+){1,4}?in\s+(?:one|a\s+single|two|three)\s+(?:sentences?|lines?|words?)\b|"
     r"\b(?:at\s+most|up\s+to|no\s+more\s+than)\s+\w+\s+(?:words|characters|letters)\b|\b\w+\s+(?:words|characters)\s+(?:or\s+fewer|at\s+most)\b",
     re.IGNORECASE,
 )

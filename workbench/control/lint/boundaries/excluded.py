@@ -23,7 +23,9 @@ class Excluded(NamedTuple):
     told: str
 
 
-_PIECE = re.compile(r"[.;:!?]\s+|\n|\s+[–—-]\s+|\s+but\s+|[.;!]\s*\Z|,\s+(?=(?:no|nor|nothing|the|an?|[A-Z]\w+)\s)")
+_PIECE = re.compile(
+    r"[.;:!?]\s+|\n|\s+[–—-]\s+|\s+but\s+|[.;!]\s*\Z|,\s+(?:so\s+|hence\s+|therefore\s+)?(?=(?:no|nor|nothing|the|an?|[A-Z]\w+)\s)"
+)
 _STOPS = re.compile(r"\W*(?:then\s+)?(?:stop|finish|end|quit|done)\b", re.IGNORECASE)
 _NARROWED = re.compile(
     r"\b(?:other|others|else|more|less|fewer|further|another|new|additional|than|beyond|except|unless|until|again|twice|own|before|after|"
@@ -31,7 +33,7 @@ _NARROWED = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"\W*(?:(?:there\s+(?:is|are)|give|make|write|add|put|want|we\s+want|with)\s+)?(?:no|nothing\s+(?:(?:is|be)\s+\w+\s+)?(?:on|about|of)|without|avoid|omit|skip|"
+    r"\W*(?:so\s+|therefore\s+)?(?:(?:there\s+(?:is|are)|give|make|write|add|put|want|we\s+want|with)\s+)?(?:no\s+(?:mention|word|talk|account|hint|discussion)\s+(?:of|on|about)|no|nothing\s+(?:(?:is|be)\s+\w+\s+)?(?:on|about|of)|without|avoid|omit|skip|"
     r"exclude|ignore|leave\s+(?:out|aside)|refrain\s+from|never\s+(?:mention|name|discuss)|"
     r"(?:do\s+not|don['’]t)\s+(?:mention|name|discuss|include|list|cover|touch\s+on|go\s+into|give|add|describe|write\s+about|deal\s+with))"
     r"\s+(?:any\s+|the\s+|an?\s+)?(?P<what>[^.;:]+)",
@@ -43,7 +45,7 @@ _DONE_TO = re.compile(
 )
 _SAID_OF = re.compile(
     r"\W*(?:the\s+|all\s+|any\s+|our\s+)?(?P<what>(?!(?:no|nothing|only|everything|you|we|it|this|that|there|stop)\b)[\w'’-]+(?:\s+(?!is\b|are\b)[\w'’-]+){0,4}?)"
-    r"\s+(?:is|are|was|were|stays?|remains?|belongs?|goes|go|falls?|comes?|has|have)(?P<rest>(?:\s+not|n['’]t)?\s+[^.;:]+)",
+    r"\s+(?:is|are|was|were|stays?|remains?|belongs?|goes|go|falls?|comes?|has|have|(?:gets?|receives?)(?=\s+(?:their|its|an?)\s+(?:own|separate)\b))(?P<rest>(?:\s+not|n['’]t)?\s+[^.;:]+)",
     re.IGNORECASE,
 )
 _DELEGATED = re.compile(
@@ -72,6 +74,7 @@ _MATTERS_NOT = re.compile(
     r"\W*(?:the\s+|all\s+)?(?P<what>[\w'’-]+(?:\s+[\w'’-]+){0,3}?)\s+(?:do|does)(?:\s+not|n['’]t)\s+(?:matter|count|belong|concern|interest|figure)\b",
     re.IGNORECASE,
 )
+_WHOLLY = re.compile(r"\s+(?:at\s+all|whatsoever|whatever|of\s+any\s+kind|anywhere|please)\W*\Z", re.IGNORECASE)
 _OR = re.compile(r",\s*(?:or\s+|nor\s+|and\s+|no\s+)*|\s+(?:or|nor|and)\s+(?:no\s+|the\s+)?", re.IGNORECASE)
 
 
@@ -105,6 +108,7 @@ def _left_out(piece: str) -> Iterator[Excluded]:
 
 
 def _things(what: str, act: str, told: str) -> Iterator[Excluded]:
+    what = _WHOLLY.sub("", what)
     if _NARROWED.search(what):
         return
     stems = stem(act.lower()) if act else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from workbench.control.lint.boundaries.kept_as_is import kept_as_is
 from workbench.control.lint.rule import Found, Given
 from workbench.control.lint.words.lexicon import expression, words
 from workbench.control.lint.words.phrases import Order, orders
@@ -55,6 +56,7 @@ def forbids_the_task(contract: Contract, _given: Given) -> Iterator[Found]:
     about = [w for w in content(asked_for) if w not in verbs]
     things, heads = set(about), _heads(asked)
     yield from _left_to_others(read, heads)
+    yield from _kept(read, asked, _last_of(heads))
     for sentence in read.sentences if asked else ():
         for m in _forbids().finditer(sentence.text):
             if _OF_OTHERS.search(sentence.text[: m.start()]):
@@ -81,6 +83,13 @@ def forbids_the_task(contract: Contract, _given: Given) -> Iterator[Found]:
                 fix = "Take the prohibition out, or narrow it to what the objective leaves open."
                 yield Found("boundaries", message, fix, (start, end))
                 return
+
+
+def _kept(read: Reading, asked: list[Order], heads: frozenset[str]) -> Iterator[Found]:
+    """What the objective wants changed, kept as it is."""
+    if at := kept_as_is(read, asked, heads):
+        message = f"It keeps as it is what the objective wants changed: {shorten(read.text[slice(*at)], 80)!r}."
+        yield Found("boundaries", message, "Say what else stays as it is, or what the objective may change.", at)
 
 
 _COUNTS_AS = re.compile(r"(?:do|does|did)(?:\s+not|n['’]t)\s+count\s+(?:as|towards?)\b", re.IGNORECASE)

@@ -9,8 +9,12 @@ _OPEN = tuple(
     for told in (
         # A stretch over all there is.
         (
-            r"\bfrom\s+(?:the|one|an?|start|top|head|cover|beginning)\b(?:\s+(?!to\b)[^\W\d]+){0,3}\s+to\s+(?:the\s+|"
+            r"\bfrom\s+(?:the|one|an?|start|top|head|cover|beginning)\b(?:\s+(?!to\b)[^\W\d]+){0,5}\s+to\s+(?:the\s+|"
             r"an?other\s+)?[^\W\d]+(?!\s*\d)"
+        ),
+        (
+            r"\b(?:whatever|whoever|wherever|everything|anything|all|any|every\w*)\b[^.;\d]{0,80},\s*from\s+[^.;,\d]{1,40}\s+to\s+"
+            r"[^.;,\d]{1,30}(?=[.;,]|\Z)"
         ),
         # All of a stretch, which is what there is to do.
         (

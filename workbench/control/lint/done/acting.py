@@ -27,7 +27,7 @@ _TOLD = (
     r"free|between|aged|born|allowed|who|whose|those|that|always|exactly|either|not|no|paired|seated|booked|rostered|"
     r"missing|there|"
     r"pointed|directed|sent\s+to|represented|laid\s+out|set\s+out|arranged|printed|divided|split|ordered|ranked|"
-    r"rounded|greeted|wished|invited|asked\s+to|requested|advised|warned|•|(?-i:[A-Z])|\d)"
+    r"rounded|stated|specified|indicated|defined|noted|recorded|greeted|wished|invited|asked\s+to|requested|advised|warned|•|(?-i:[A-Z])|\d)"
 )
 _ENTRY = r"(?!(?:look|say|chance|clue|idea|impression|feeling|word\b|talk|hand)\b)"
 _SHOWN = re.compile(
@@ -60,7 +60,8 @@ _REACTS = re.compile(
     r"smiles?|sleeps?\s+well|learns?|leaves?\s+(?:happy|satisfied|with\s+the)|calls?\s+in\s+sick|votes?\s+for|"
     r"agrees?|approves?|accepts?|protests?|"
     r"appeals?|cancels?|quits?|forgets?|remembers?|misses|manages?|understands?|knows?|feels?|likes?|loves?|enjoys?|"
-    r"trusts?|believes?|thinks?|"
+    r"trusts?|believes?|thinks?|looks?\s+forward|dreads?|hates?|regrets?|worr(?:y|ies)|hopes?|longs?\s+for|laughs?|"
+    r"takes?\s+(?:pride|pleasure|heart|comfort|an\s+interest)|"
     r"finds?\s+(?:it|the\s+(?:text|answer|letter|plan|leaflet|way))|lodges?|raises?|disputes?|contradicts?|"
     r"asks?\s+(?:for|why|what|how|again|anything)|"
     r"follows?\s+(?:the\s+)?(?:advice|recommendation)|takes?\s+offen[cs]e|is\s+(?:injured|hurt|harmed|killed|"

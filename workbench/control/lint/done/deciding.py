@@ -10,6 +10,7 @@ from workbench.control.lint.done.beyond import beyond
 from workbench.control.lint.done.effects import effects
 from workbench.control.lint.done.happenings import at_heart, happenings
 from workbench.control.lint.done.judged import judged
+from workbench.control.lint.done.outside import outside
 from workbench.control.lint.done.tasting import ALL_OVER, praised, tasted
 from workbench.control.lint.done.unshown import placed
 from workbench.control.lint.rule import Found, Given, undecided, without
@@ -150,7 +151,8 @@ _EFFECT = (
         r"reply|letter|row|"
         r"sentence|paragraph|entry|section|field|column|who|which|that|what|when|whether|how|says|states|names|"
         r"gives)\b)"
-        r"(?:[\w'’-]+ ){1,7}?(?:will|won['’]t|is going to|are going to) (?!is\b|was\b|has\b)\w+"
+        r"(?:[\w'’-]+ ){1,7}?(?:(?<!\bthe[ ])(?<!\bhis[ ])(?<!\bher[ ])(?<!\ba[ ])(?<!['’]s[ ])will|"
+        r"won['’]t|is going to|are going to) (?!is\b|was\b|has\b)\w+"
     ),
     r"(?:as a (?:result|consequence)|in consequence|thereby|consequently),? (?:\w+ ){1,4}?" + _GOES,
     (
@@ -164,6 +166,8 @@ _EFFECT = (
 
 def _shown(read: Reading, m: re.Match[str], what: str, contract: Contract) -> bool:
     """Whether the output shows it all the same: what it tells of later, and what those do whom it lists."""
+    if what == _WORKED and _LISTS.search(read.masked[: m.start()]):
+        return True
     if what in _OF_PEOPLE and _NAMES_THEM.match(read.masked):
         return True
     if what == _OUTSIDE:  # "No team plays twice in a round", where the output lists teams
@@ -194,20 +198,16 @@ _NAMES_THEM = re.compile(
 )
 """What the answer does with somebody: "the donor isn't named"."""
 _OF_PEOPLE = ("is in somebody else's mind or hands", "is what somebody outside does")
+_WORKED = "is about how the worker worked"
+_LISTS = re.compile(
+    r"\b(?:lists?|names?|gives?|states?|shows?|records?|counts?|says?|tells?)\s+(?:(?:also|all|only|which|what)\s+)*\Z",
+    re.IGNORECASE,
+)
+"""What the answer tells of, and is told there: "lists the pages that were searched"."""
 _MADE = "is about how it was made"
-_ANYBODY = re.compile(r"\W*(?:nobody|no one|everybody|everyone|anyone|anybody)\b", re.IGNORECASE)
+_ANYBODY = re.compile(r"\W*(?:nobody|no|everybody|everyone|anyone|anybody|each|every)\b", re.IGNORECASE)
 _TASTE = "is decided by taste"
 _OUTSIDE = "is what somebody outside does"
-_IN_OUTPUT = (
-    r"is|are|was|were|be|been|has|have|had|appears?|occurs?|stands?|comes?(?! back)|bears?|carr(?:y|ies)|"
-    r"belongs?|remains?|and|or|"
-    r"in|of|on|at|with|without|from|by|for|to|who|which|that|whose|not|never|only|each|both|all|under|over|per|names?|"
-    r"pays?|"
-    r"numbers?|ids?|codes?|data|list|follows?(?! (?:it|them|the advice))|start|starts|end|ends|add|adds|sum|"
-    r"match|matches|fit|fits|do|does|"
-    r"must|should|may|can|cannot|need|needs|get|gets|lie|lies|list|lists|include|includes"
-)
-"""What is said of people and things that an answer lists."""
 _OF_OUTPUT = re.compile(
     r"\b(?:answer|output|response|result|text|report|summary|list|table|file|document|draft|reply|brief|letter|"
     r"e-?mail|line|row|"
@@ -240,51 +240,16 @@ def _tellers() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
     return (
         (any_of([outsider, _MINDED, _WILL, *_CONDUCT]), "is in somebody else's mind or hands"),
-        (any_of(done["own"]), "is about how the worker worked"),
+        (any_of(done["own"]), _WORKED),
         (any_of(done["process"]), _MADE),
         (any_of([*done["afterwards"], *_EFFECT]), _LATER),
         (any_of(done["unbounded"]), "leaves open what belongs to it"),
         (any_of(done["taste"]), _TASTE),
-        (_outside(who), _OUTSIDE),
+        (outside(who), _OUTSIDE),
         *((pattern, _LATER) for pattern in happenings()),
         (at_heart(), "is in somebody else's mind or hands"),
         *judged(),
         *effects(),
-    )
-
-
-_ORDERED = r"\b(?:order|sequence|third person|first person|second person|tense|direct speech)\b"
-"""What is said of how an answer tells of people."""
-
-
-_NO_EVENT = (
-    r"\A\W*no (?:\w+ )?(?:outages?|downtime|complaints?|accidents?|injur\w+|delays?|breakdowns?|surprises?|lawsuits?|"
-    r"misunderstandings?|quer(?:y|ies)|objections?|returns|losses|failures?|traffic jams?)\b(?!.*\b(?:is|are|was|were|"
-    r"has|have|appears?|stands?|occurs?|names?|contains?|lacks?|lies|exceeds?|below|above|outside|without|of|"
-    r"listed|named|"
-    r"mentioned|left|missing)\b)"
-)
-"""Something that is not to happen: "No outage on 1 October"."""
-
-
-def _outside(who: str) -> re.Pattern[str]:
-    """Somebody outside who does something: "Visitors stay longer". What a table says of its clients is no doing."""
-    people = r"(?=(?:[\w-]+s|people|children|men|women|staff|we|they)\b)"
-    behind = r"(?![a-z]+(?:s|ing|ed)\b)[a-z]{3,}\b(?!\s+(?:is|are|was|were|adds?)\b)"
-    many = rf"{people}{who}\s+(?!(?:{_IN_OUTPUT})\b){behind}"
-    done = (
-        r"(?:has|have|had)\s+(?:already\s+|not\s+)?(?!been\b|an?\b|the\b|no\b|at\b|one\b)\w+(?:ed|en|wn|ght|lt|pt|ne)"
-    )
-    still = r"(?:(?:no longer|also|still|now|never|really|always)\s+)?"
-    one = (
-        rf"(?![\w-]+s\b){who}\s+{still}(?:(?!(?:{_IN_OUTPUT})\b)[a-z]{{2,}}s|{done})\b(?!\s+(?:is|are|was|were|has|"
-        rf"have|"
-        rf"adds?|match(?:es)?|stands?|appears?|equals?|sums?|exceeds?|contains?|includes?|comes?|lies?)\b)"
-    )
-    return re.compile(
-        rf"\A(?!.*{_ORDERED})\W*(?:(?:the|our|an?)\s+)?(?:(?!(?:[\w-]+s|who|which|that)\b)[\w-]+\s+)?"
-        rf"(?:{many}|{one})|{_NO_EVENT}",
-        re.IGNORECASE,
     )
 
 

@@ -57,8 +57,8 @@ _BEFORE_WORK = re.compile(
     r"(?:before|until|after|once)\s+(?:it|they|(?:[\w-]+\s+){1,4}?(?:went|came|got))\s+(?:on|in|into|down|out|up)\b|"
     r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:not\s+)?(?:just\s+|merely\s+|simply\s+)?(?:run|tried|cooked|played|guessed|invented|made\s+up)\s+"
     r"(?:once|twice|again|several\s+times|through)\b|\b(?:was|were)\s+not\s+(?:just|merely|simply|only)\s+\w+(?:ed|en)\b|"
-    r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+\s+){0,3}?\w+(?:ed|en|wn|ad|ne|de|ut)\b(?:\s+[\w-]+){0,4}?\s+"
-    r"(?:before|until|after|once)\s+(?:[\w-]+\s+){1,4}?(?:was|were|had\s+been|has\s+been)\s+(?:\w+\s+)?\w+(?:ed|en|wn|un|ne|de|ut|et|ld|ght|id)\b",
+    r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+\s+){0,3}?\w+(?:ed|en|wn|ad|ne|de|ut)\b(?:\s+[\w-]+){0,8}?\s+"
+    r"(?:before|until|after|once)\s+(?:[\w-]+\s+){1,4}?(?:was|were|had\s+been|has\s+been)\s+(?:\w+\s+)?\w+(?:ed|en|wn|un|ne|de|ut|et|ld|ght|nt|id)\b",
     re.IGNORECASE,
 )
 """In what turn the work went: "Nothing was written until all the forms had been examined"."""

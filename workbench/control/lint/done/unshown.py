@@ -165,7 +165,7 @@ def placed(told: str, known: frozenset[str] | set[str]) -> bool:
 
 
 _PLACED = re.compile(
-    r"\W*(?:no\s+one|\w+)\s+(?P<verb>[a-z]+)\s+(?:(?:at|in|on|for|to|with)\s+|(?=(?:both|an?|any|more|fewer|the|two|three|"
+    r"\W*(?:no\s+one|(?:no|each|every)\s+[\w-]+|\w+)\s+(?P<verb>[a-z]+)\s+(?:once\s+|twice\s+|first\s+|last\s+)?(?:(?:at|in|on|for|to|with)\s+|(?=(?:both|an?|any|more|fewer|the|two|three|"
     r"four|five|\d+)\s))(?P<where>[^.;]+)",
     re.IGNORECASE,
 )

@@ -41,6 +41,13 @@ _INITIALS = re.compile(r"\b(?:and|or|plus)\s+the\s+(?P<name>(?-i:[A-Z]{3,}))(?![
 _BULLETIN = re.compile(
     r"\bwith\s+(?P<name>(?:[\w-]+\s+){0,2}(?:bulletin|circular|directive|memo|report)\s+[A-Z]+[-\s]?\d+)", re.IGNORECASE
 )
+_NUMBERED = re.compile(
+    r"\b(?:the|our|its|their|[\w-]+['’]s?)\s+(?P<name>(?:[\w'’-]+\s+){0,3}?(?:bulletin|circular|directive|memo|notice|decree|ordinance|"
+    r"resolution|regulation|by-?law|order|letter|report|note)\s+(?:no\.?\s*)?[A-Z]{0,3}-?\d[\w/-]*)\s+(?:confirms?|allows?|permits?|"
+    r"says?|states?|gives?|names?|lists?|requires?|prescribes?|decides?|prevails?|shows?|applies|sets?|has|covers?)\b",
+    re.IGNORECASE,
+)
+"""A paper of somebody's that has a number, and is said to tell something."""
 _NO_SOURCE = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
     r"wednesday|"
@@ -95,6 +102,10 @@ def _in_words(known: Known) -> bool:
 _SEARCHES = re.compile(r"search|browse|fetch|query|lookup|look_up", re.IGNORECASE)
 
 
+_ALWAYS = (_INITIALS, _BULLETIN, _NUMBERED)
+"""What tells a source beside a given one too."""
+
+
 def _named_in_clauses(read: Reading, known: Known) -> Iterator[tuple[int, int]]:
     """Names in clauses that speak of nothing given."""
     at = 0
@@ -102,7 +113,7 @@ def _named_in_clauses(read: Reading, known: Known) -> Iterator[tuple[int, int]]:
         clause, begin, at = read.masked[at : mark.start()], at, mark.end()
         if _DENIED.search(clause):
             continue
-        for pattern in (_INITIALS, _BULLETIN) if _names_given(clause, known) else (_FROM, _IN, _INITIALS, _BULLETIN):
+        for pattern in _ALWAYS if _names_given(clause, known) else (_FROM, _IN, *_ALWAYS):
             if m := pattern.search(clause):
                 group = "name" if m["name"] else "other"
                 if _is_foreign(m[group], known):

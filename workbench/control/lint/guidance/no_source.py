@@ -10,6 +10,7 @@ from workbench.control.lint.guidance.any_kind import without_any_kind, without_t
 from workbench.control.lint.guidance.anywhere import without_anywhere
 from workbench.control.lint.guidance.definite import definite, quoted_name, stands_alone
 from workbench.control.lint.guidance.not_read import without_languages, without_made
+from workbench.control.lint.guidance.owned import owned
 from workbench.control.lint.rule import Found, Given, added
 from workbench.control.lint.saying import empty_words
 from workbench.control.lint.words.lexicon import expression, words
@@ -22,17 +23,6 @@ _PROPER = re.compile(
 )
 _ACRONYM = re.compile(r"\b(?=[A-Z\d./-]*[A-Z][A-Z\d./-]*)[A-Z][A-Z\d]{1,}(?:[-/ ]?\d[\w.:-]*)?\b")
 _FILE = re.compile(r"\b[\w-]+(?:[./][\w-]+)*\.(?:[a-z]{2,5}|\d)\b|\b[\w-]+/[\w./-]*|\b\w+_\w+|§\s*\d|https?://")
-_OWNED = re.compile(r"\b(?!(?:it|that|there|here|what|let|one|who)['’])\w+['’]s? (?:\w+ ){0,2}\w+", re.IGNORECASE)
-"""Whose it is says which: the curator's wall texts."""
-
-_SOME_BODY = re.compile(
-    r"\b(?:relevant|competent|responsible|respective|appropriate|proper|suitable|reputable|recogni[sz]ed|established|"
-    r"leading|various|reliable|trusted|other|any|some|several|certain|qualified|independent|different)\s+(?:[\w-]+\s+)?"
-    r"[\w-]+['’]s?\s",
-    re.IGNORECASE,
-)
-"""Whose it is, and nobody in particular: "the relevant authorities' publications"."""
-
 _PAPER_OF = re.compile(
     r"(?:\A|[.;]\s+)\W*(?!(?:write|make|keep|give|draw|compile|produce|prepare|add|attach)\b)"
     r"(?:(?!an?\b)[\w-]+,?\s+){0,6}?(?:lists?|plans?|registers?|logs?|books?|maps?|drawings?|sheets?|cards?|files?|"
@@ -144,11 +134,6 @@ def _named_ones(given: Given) -> str:
     return " ".join(told) or "Use only the sources given."
 
 
-def _whose(text: str) -> bool:
-    """Whether something is told by whose it is."""
-    return bool(_OWNED.search(_SOME_BODY.sub(" ", text)))
-
-
 def _names_something(read: Reading, given: Given) -> bool:
     if any(name and name.casefold() in read.text.casefold() for name in given.sources or ()):
         return True
@@ -156,7 +141,7 @@ def _names_something(read: Reading, given: Given) -> bool:
         quoted_name(read)
         or stands_alone(read)
         or _FILE.search(read.text)
-        or _whose(read.masked)
+        or owned(read.masked)
         or _PROPER.search(without_languages(read.masked))
         or _ACRONYM.search(read.masked)
         or _PAPER_OF.search(read.masked)

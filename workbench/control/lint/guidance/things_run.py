@@ -10,7 +10,7 @@ from workbench.control.lint.words.reading import Reading
 
 _RUN = re.compile(
     r"(?:\A|[.;:,]\s+|\b(?:and|then|or|by|to|first|also)\s+)(?:re-?)?(?:run|running|execute|executing|launch|launching|"
-    r"deploy|deploying)\s+(?P<what>(?:the|our|its|all|every|each|an?)\s+(?:[\w-]+\s+){0,2}?(?:tests?|test\s+suite|suite|"
+    r"deploy|deploying|start|starting)\s+(?P<what>(?:the|our|its|all|every|each|an?)\s+(?:[\w-]+\s+){0,2}?(?:tests?|test\s+suite|suite|"
     r"scripts?|programs?|simulations?|notebooks?|quer(?:y|ies)|benchmarks?|builds?|pipelines?|migrations?|macros?|jobs?))\b",
     re.IGNORECASE,
 )
@@ -19,6 +19,8 @@ _RUNS = re.compile(
     r"macro|job|bench|cli",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(r"\W*(?:\w+\s+)?start(?:ing)?\s+[^.;]+\s+(?:with|by|from|at)\s", re.IGNORECASE)
+"""What is begun in some way, and not run: "start the script with a comment"."""
 
 
 def things_run(read: Reading, tools: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -26,5 +28,5 @@ def things_run(read: Reading, tools: Sequence[str]) -> Iterator[tuple[int, int]]
     if any(_RUNS.search(tool) for tool in tools):
         return
     for m in _RUN.finditer(read.masked):
-        if not disclaimed(read, *m.span("what")):
+        if not disclaimed(read, *m.span("what")) and not _WRITTEN.match(m[0] + read.masked[m.end() : m.end() + 9]):
             yield m.span("what")

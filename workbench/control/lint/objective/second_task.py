@@ -35,6 +35,12 @@ _NUMBERED = re.compile(r"\A\W*(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s*\Z", re.IGNOREC
 _ARTICLE = re.compile(r"\A\s*(?:an?|the|two|some)\s+", re.IGNORECASE)
 _BY = re.compile(r"\s(?:by|alphabetically|chronologically|in\s+\w+\s+order)\b", re.IGNORECASE)
 _TO_IT = re.compile(r"\s*(?:it|them|him|her)\b", re.IGNORECASE)
+_ONCE_DONE = re.compile(
+    r"\b(?:when|once|after|as\s+soon\s+as)\s+(?:they|it|that|this|these|those|all)\s+(?:is|are|has\s+been|have\s+been)\s+(?:all\s+)?"
+    r"[a-z]+,?\s*\Z",
+    re.IGNORECASE,
+)
+"""What tells that the first task is over: "when they are chosen, …"."""
 _PURPOSE = re.compile(r"in\s+order|so\s+that", re.IGNORECASE)
 
 
@@ -127,7 +133,11 @@ def _unsaid(clause: Clause, known: set[str]) -> bool:
 def _needed(clause: Clause, known: set[str]) -> bool:
     """Whether what "has to be done" is done to another thing."""
     found = matter(clause.object)
-    if found.back or not found.named or set(content(clause.object)) & known:
+    if found.back or not found.named:
+        return False
+    if _ONCE_DONE.search(clause.between) and found.head not in known | of_form():
+        return bool(clause.kinds & {"acting", "intake", "other"}) and not _mere(clause)
+    if set(content(clause.object)) & known:
         return False
     if found.head in of_form() and not (found.anchors - known and clause.loose):
         return False

@@ -10,6 +10,7 @@ from workbench.control.lint.objective.further_tasks import further
 from workbench.control.lint.objective.gapped import gapped
 from workbench.control.lint.objective.led_in import led_in
 from workbench.control.lint.objective.objects import weighed
+from workbench.control.lint.objective.open_matters import open_matter
 from workbench.control.lint.objective.products import made_beside, named_twice
 from workbench.control.lint.objective.second_question import QUESTION, second_question
 from workbench.control.lint.objective.second_task import second_task
@@ -93,7 +94,13 @@ def _second_without_order(read: Reading) -> tuple[str, tuple[int, int]] | None:
 
 def _another_task(read: Reading, found: list[Order]) -> Iterator[Found]:
     """A task of another form, about something else than the first."""
-    if at := second_task(read) or gapped(read) or made_beside(read, found) or named_twice(read, apart=True):
+    if (
+        at := second_task(read)
+        or open_matter(read)
+        or gapped(read)
+        or made_beside(read, found)
+        or named_twice(read, apart=True)
+    ):
         told = shorten(read.text[slice(*at)].strip(), 60)
         yield Found(
             "objective", f"It holds several tasks: {told!r} is another one.", _KEEP_ONE, at, edit=_kept(read, at[0])

@@ -96,8 +96,15 @@ def _firm(read: Reading) -> bool:
         NUMBER.search(_SOMEBODY.sub(" ", read.masked))
         or read.quoted
         or _hard().search(read.masked)
-        or re.search(r"[|;]|:\s*\w|→|=>", read.masked)
+        or re.search(r"\||:\s*\w|→|=>", read.masked)
+        or any(not _SAYS.search(piece) for piece in read.masked.split(";")[1:])
     )
+
+
+_SAYS = re.compile(
+    r"\b(?:should|must|can|could|may|might|would|will|shall|ought|needs?\s+to|ha(?:s|ve)\s+to)\b", re.IGNORECASE
+)
+"""What makes a sentence of its own of what stands behind a semicolon, and no part of a list."""
 
 
 @cache

@@ -225,7 +225,7 @@ def _scope(text: str, m: re.Match[str]) -> str:
     )
     begin = max(sentence, text.rfind(";", 0, m.start()))
     before = text[begin + 1 : m.start()]
-    if _PIECES_OF.search(text[begin + 1 : m.start("n")]) or _OF_A_PART.search(before):
+    if _PIECES_OF.search(text[begin + 1 : m.start("n")]) or _OF_A_PART.search(_THEN.split(before)[-1]):
         return "part"  # "four stanzas of four lines"
     if a_piece := _A_PIECE.match(m["after"]):
         return stem(a_piece["what"])
@@ -253,6 +253,7 @@ def _earlier(before: str, noun: str) -> str:
     )
 
 
+_THEN = re.compile(r",\s*(?:and\s+)?then\b|\bfollowed\s+by\b", re.IGNORECASE)
 _STOP = re.compile(r"\.(?=\s)")
 _PIECES_OF = re.compile(
     r"\b(?:stanzas|paragraphs|sections|verses|groups|blocks|columns|rows|lists|chapters|slides|pages|tables|teams|pairs"
