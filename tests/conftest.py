@@ -38,6 +38,8 @@ _CREDENTIALS = ("ANTHROPIC_", "AWS_BEARER_TOKEN", "WORKBENCH_")
 def pytest_configure(config):
     home = Path(tempfile.mkdtemp(prefix="workbench-tests-"))
     config.stash[_HOME] = home
+    if config.pluginmanager.hasplugin("xdist"):
+        config.pluginmanager.register(_Workers)
     for name in [n for n in os.environ if n.startswith(_CREDENTIALS)]:
         del os.environ[name]
     os.environ.update(
@@ -48,10 +50,23 @@ def pytest_configure(config):
             "JUPYTER_DATA_DIR": str(home / "jupyter" / "data"),
             "JUPYTER_RUNTIME_DIR": str(home / "jupyter" / "runtime"),
             "PYTHONPATH": os.pathsep.join(p for p in (str(OFFLINE), os.environ.get("PYTHONPATH", "")) if p),
-            "WORKBENCH_JOURNAL": str(home / "journal.db"),
+            "WORKBENCH_JOURNAL": _journal(config),
             offline.LOG: str(home / "refused.log"),
         }
     )
+
+
+def _journal(config):
+    """Where the notebooks' kernels write: one place for all workers, so that who ran a notebook makes no difference."""
+    return getattr(config, "workerinput", {}).get("journal", str(config.stash[_HOME] / "journal.db"))
+
+
+class _Workers:
+    """What holds where workers go side by side; `pytest-xdist` asks."""
+
+    @staticmethod
+    def pytest_configure_node(node):
+        node.workerinput["journal"] = _journal(node.config)
 
 
 def pytest_unconfigure(config):
@@ -87,7 +102,7 @@ def clean_environment(monkeypatch, tmp_path):
 @pytest.fixture
 def session_journal(request):
     """The journal that notebook kernels write to during this run; it exists once one has."""
-    return request.config.stash[_HOME] / "journal.db"
+    return Path(_journal(request.config))
 
 
 @pytest.fixture

@@ -149,9 +149,6 @@ BLOG = "# Blog\n\nThe fall of Kettle Lock is 3 m and the gate width of Kettle Lo
 FORMS = {
     "Lines: the point, an equals sign, the value.": "Fall = 2.85 m\nGate width = 2.13 m",
     "A numbered list, one entry for each point with its value.": "1. Fall: 2.85 m\n2. Gate width: 2.13 m",
-    "Bullets: the point, its value, and in brackets the source and its date.": (
-        "- Fall: 2.85 m (notice, 2026-05-04)\n- Gate width: 2.13 m (notice, 2026-05-04)"
-    ),
     "A heading for each point, and one line below it with the value.": "## Fall\n2.85 m\n\n## Gate width\n2.13 m",
     "CSV with the header point,value and one row for each point.": "point,value\nfall,2.85 m\ngate width,2.13 m",
     "A table of two columns, point and value, with one row for each point.": (

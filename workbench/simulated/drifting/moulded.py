@@ -21,7 +21,7 @@ from workbench.simulated.points import telling
 from workbench.simulated.points.asked import Asked, asked_points
 from workbench.simulated.points.cell import Cell
 from workbench.simulated.points.finding import IN_WORDS, found
-from workbench.simulated.points.layout import Layout, layout_of
+from workbench.simulated.points.layout import layout_of
 from workbench.simulated.recalling import Recalled, recall
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import likeness, words
@@ -48,9 +48,10 @@ def moulded(scene: Scene) -> str | None:
         return None
     heeded = scene.heeds("format") and scene.heeds("output_format of the contract")
     mould = mould_of(told(scene, "output_format")) if heeded else None
+    layout = layout_of(told(scene, "output_format")) if heeded else None
     asked = _asked(scene)
-    if mould is None and asked is None:
-        return None
+    if mould is None and (asked is None or layout is None or layout.kind == "bullets" or layout.marked):
+        return None  # where no form is asked for, or a plain list, they are told as any several points are
     rows = _rows(scene, asked)
     if mould is not None and rows:
         told_of = [cell for cell in rows[0] if cell.recalled is not None]
@@ -58,12 +59,7 @@ def moulded(scene: Scene) -> str | None:
             beside = tuple(cell.label for cell in rows[0] if cell.recalled is None)
             mould = replace(mould, keys=(*mould.keys[: len(told_of)], *beside))
         return _POURED[mould.kind](scene, mould, rows)
-    layout = layout_of(told(scene, "output_format")) if heeded else None
-    return telling.told(scene, layout or _BY_ITSELF, rows[0]) if asked and rows else None
-
-
-_BY_ITSELF = Layout("sentences")
-"""How several points are told where nothing else is asked for."""
+    return telling.told(scene, layout, rows[0]) if layout and rows else None
 
 
 def _asked(scene: Scene) -> Asked | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from workbench.simulated.asking import Ask
 from workbench.simulated.candidates import Candidate, Ranking
 from workbench.simulated.closely import look
 from workbench.simulated.cutting import FINITE, Span
@@ -82,7 +83,7 @@ def found(scene: Scene, label: str, thing: str, *, absent: bool) -> Recalled:
     made: list[Candidate] = []
     for text, index in seen.texts:
         said = statements(index, label, meant)
-        made += [_candidate(text, index, one, weights[id(text)]) for one in said]
+        made += [_candidate(text, index, one, weights[id(text)]) for one in said if _fits(asked, one.phrase.value)]
     made.sort(key=lambda c: -c.total)
     if made and made[0].total >= _LEAST and made[0].why["entity"] != "another":
         if absent and _unsettled(made[0], asked.kinds):
@@ -95,6 +96,17 @@ def found(scene: Scene, label: str, thing: str, *, absent: bool) -> Recalled:
     if absent and not sure and seen is not scene:
         return recall(seen, asked, not_found=True, ranking=Ranking(asked, [], []))
     return recall(seen, asked, not_found=absent, ranking=ranking if sure else rank(seen, asked))
+
+
+_MEASURED = frozenset(("money", "duration", "measure", "number", "percent", "date", "time"))
+
+
+def _fits(asked: Ask, value: str) -> bool:
+    """It says an amount of a kind and a unit that is asked for, or nothing measured is asked for."""
+    if not asked.kinds or not set(asked.kinds) <= _MEASURED or _OPEN.search(value):
+        return True
+    amounts = [amount for kind in asked.kinds for amount in find(kind, value)]
+    return any(not asked.unit or not amount.unit or {*words(amount.unit)} & {*asked.unit} for amount in amounts)
 
 
 _SURE, _LIKELY = 0.8, 0.5

@@ -41,7 +41,8 @@ _CLAUSE = re.compile(
 )
 _NAMED = re.compile(r"\d|[•\"`“‘]|(?<=[a-z,] )[A-Z]")
 _NOT_ASKED = re.compile(
-    r"\bno\s+(?:other|further|additional)\s+\w+s\b|\b(?:nothing|not?|never|anything|only|whatever)\b.*\b(?:not?|n['’]t)\b.*\bask|\bnobody\s+asked\b",
+    r"\bno\s+(?:other|further|additional)\s+\w+s\b|\b(?:only|just)\s+(?:what|whatever)\b.*\bask|"
+    r"\b(?:nothing|not?|never|anything|only|whatever)\b.*\b(?:not?|n['’]t)\b.*\bask|\bnobody\s+asked\b",
     re.I,
 )
 """What only is asked for is to be done: the weakest exclusion that is one."""

@@ -11,6 +11,7 @@ from workbench.control.lint.rule import Found, Siblings
 from workbench.control.lint.siblings.acts import TIED, Act
 from workbench.control.lint.siblings.claims import adjoining, claimed_twice, claims, opposed, taken_over
 from workbench.control.lint.siblings.one_act import act_in_both, all_meant, of_two_things, usual_words
+from workbench.control.lint.siblings.one_template import of_one_template
 from workbench.control.lint.siblings.same_work import in_other_words
 from workbench.control.lint.siblings.scope import Scope, in_a_row, scopes_of
 from workbench.control.lint.siblings.stretches import month, plain
@@ -45,7 +46,8 @@ def overlapping(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
             if told and not opposed(*tasks) and not adjoining(*tasks):
                 yield from _told(one, other, told)
                 continue
-            act = None if numbered_apart else act_in_both(one, other, siblings, usual, meant_by[n], meant_by[m])
+            part_by_name = numbered_apart or of_one_template(*tasks)
+            act = None if part_by_name else act_in_both(one, other, siblings, usual, meant_by[n], meant_by[m])
             if act:
                 yield from _act_told(one, other, *act)
                 continue
