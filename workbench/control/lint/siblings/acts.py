@@ -86,10 +86,38 @@ def _clauses(text: str) -> Iterator[tuple[str, str, str]]:
                 yield m["verb"].lower(), m["object"], " ".join(pieces[:n])
 
 
+_TOLD_BY = re.compile(
+    r"\b(?:notice|letter|announcement|leaflet|sign|text|message|e-?mail|poster|circular|note|flyer|page|article|statement|"
+    r"bulletin|post)\b[^.;]{0,120}?(?:(?:that|which)\s+(?:tell|say|inform|explain|announce|state|give|set\s+out)s?|"
+    r"(?:telling|saying|informing|explaining|announcing|stating|giving))\s+(?P<what>[^.;]{1,200})",
+    re.IGNORECASE,
+)
+_ASKED_IN = re.compile(
+    r"\b(?:(?:in|on|at|by|to|from|for|with)\s+)?(?:what|which|who|how|when|where|why|whether)\s", re.IGNORECASE
+)
+
+
+def _said_in(text: str) -> Iterator[tuple[str, str, str]]:
+    """What a text that is to be written tells somebody: "the notice that tells guests when the pool opens"."""
+    if m := _TOLD_BY.search(text):
+        what, asked = m["what"], _ASKED_IN.search(m["what"])
+        if _OWN_THING.match(what) and (not asked or _CLAUSED.match(what[: asked.start()])):
+            yield "tell", what, ""
+        elif asked:
+            yield "tell", f"{what[asked.start() :]} to {what[: asked.start()]}", ""
+
+
+_CLAUSED = re.compile(
+    r"(?:the|its|their|an?)\s+(?:\w+\s+)?(?:day|date|time|hour|place|reason|price|number)\s*\Z", re.IGNORECASE
+)
+"""What a question goes with: "the day on which"."""
+
+
 def _ordered(contract: Contract) -> Iterator[Act]:
+    objective = positive(contract.objective)
     told = [
         (verb, variant, f"{before} {asked}".strip())
-        for verb, object_, before in map(_as_told, _clauses(positive(contract.objective)))
+        for verb, object_, before in (*map(_as_told, _clauses(objective)), *_said_in(objective))
         if verb not in words("siblings", "deciding")
         for question, asked in _questions(object_)
         if not (verb in words("siblings", "fixing") and _asks_which(question))
@@ -239,7 +267,7 @@ def _delivered(contract: Contract) -> Iterator[Act]:
 def _added(contract: Contract) -> Iterator[Act]:
     """What its boundaries give it beside the objective."""
     for kinds, object_ in taken_on(contract.boundaries):
-        for variant in variants(object_):
+        for variant in _with_whole(object_):
             yield from _act(variant, contract.objective, kinds, "boundaries", partial=True)
 
 

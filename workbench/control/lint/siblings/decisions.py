@@ -176,7 +176,7 @@ _OWNS = tuple(
             rf"\b(?:you|yours is to|this worker|having)\s+(?:also\s+|alone\s+|may\s+|have\s+|first\s+|must\s+|"
             rf"should\s+|can\s+|are\s+to\s+|will\s+)?{_VERBS}\s+(?:on\s+)?(?P<what>(?:{_ANY}|who|how|where|when)\s+[^.;,:]+)"
         ),
-        rf"(?:\A|[.;]\s*)(?!nam)(?!determin){_VERBS}\s+(?:on\s+)?(?P<what>{_ANY}\s+[^.;,:]+)",
+        rf"(?:\A|[.;]\s*)(?!nam)(?!determin){_VERBS}\s+(?:on\s+)?(?P<what>(?:{_ANY}|who|how|where|when)\s+[^.;,:]+)",
         (
             rf"(?:\A|[.;]\s*)(?:also|moreover|besides|in\s+addition),?\s+(?!nam){_VERBS}\s+(?:on\s+)?"
             rf"(?P<what>(?:{_ANY}|who|how|where|when)\s+[^.;,:]+)"

@@ -121,11 +121,11 @@ _PUT_THERE = re.compile(
 )
 """What says of what is delivered where it is to stand: "entries with room and type, saved to level.json"."""
 _ROWS_IN = re.compile(
-    r"(?:(?:one|an?)\s+)?(?:rows?|lines?|entr(?:y|ies)|records?|columns?|fields?|cells?|sections?|chapters?|paragraphs?|blocks?)\s+"
+    r"(?:(?:.*(?:,|\band|\bplus)\s+(?:also\s+)?)?(?:one|an?)\s+)?(?:rows?|lines?|entr(?:y|ies)|records?|columns?|fields?|cells?|sections?|chapters?|paragraphs?|blocks?)\s+"
     r"(?:(?:for|per)\s+(?:each|every)?\s*[\w-]+\s+)?(?:in|of|for)\s+(?:the\s+)?(?:file\s+)?[`\"']?\Z",
     re.IGNORECASE,
 )
-"""A format that says outright what is delivered there: "Rows in finds.csv"."""
+"""A format that says outright what is delivered there: "Rows in finds.csv", "a page and an entry in index.csv"."""
 _READS_THERE = re.compile(
     r"\b(?:read|use|used|with|link\w*|refer\w*|exists?|occurs?|stands?|copied|taken|same|matching|matches)\b[^.;:]{0,40}\Z",
     re.IGNORECASE,

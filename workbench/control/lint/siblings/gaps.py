@@ -65,6 +65,7 @@ def parts_of(task: str) -> Iterator[tuple[tuple[str, ...], bool]]:
             ordering = bool(told) and _orders(told[-1])
             items = tuple(_item(item) for item in told if _item(item) and not (ordering and _is_verb(item)))
             items = (_name_after(items), *items[1:-1], _name_of(items)) if len(items) > 1 else items
+            items = items[1:] if _announces(items) else items
             if len(items) >= 2:
                 listed |= {w for item in items for w in meant(item)}
                 yield items, True
@@ -103,6 +104,17 @@ def _name_of(items: tuple[str, ...]) -> str:
         return last
     lead = re.match(r"(?:[A-Z][\w.-]*(?:\s+|\Z))+", last)
     return lead[0].strip() if lead else last
+
+
+def _announces(items: tuple[str, ...]) -> bool:
+    """Whether the first item is the number of those that follow: "three stretches, upper, middle and lower"."""
+    first = items[0].split() if len(items) > 2 else []
+    return len(first) > 1 and _counted(first[0]) == len(items) - 1
+
+
+def _counted(word: str) -> int:
+    words = "one two three four five six seven eight nine ten eleven twelve".split()
+    return int(word) if word.isdigit() else words.index(word.lower()) + 1 if word.lower() in words else 0
 
 
 def _name_after(items: tuple[str, ...]) -> str:

@@ -50,10 +50,12 @@ class Met(NamedTuple):
     """Whether both ask one quality, each in its way."""
     alone: int
     """How many of the two ask for one that the other does not ask for."""
+    as_told: tuple[frozenset[str], frozenset[str]]
+    """Of what is in both in two words, how each has it."""
 
 
 _WHO = re.compile(
-    r"\b(?:whom?|(?:which|what)\s+(?:person|people|employee|worker|member|user|firm|company|team|group|body)s?)\b",
+    r"\b(?:whom?|which\s+(?:[a-z]+[^s\W]\s+)?[a-z]{3,}(?:ers|ors|ists|ants)|(?:which|what)\s+(?:person|people|employee|worker|member|user|firm|company|team|group|body)s?)\b",
     re.IGNORECASE,
 )
 
@@ -72,13 +74,15 @@ def met_of(a: Told, b: Told) -> Met | None:
     here, there = asked.here, asked.there
     pairs = {w: next((x for x in sorted(here) if near(x, w)), "") for w in sorted(there)}
     both = frozenset(x for x in pairs.values() if x)
+    in_two_words = {w: x for w, x in pairs.items() if x and x != w}
+    as_told = frozenset(in_two_words.values()), frozenset(in_two_words)
     mine, theirs = here - both, frozenset(w for w, x in pairs.items() if not x)
     loosely = _meeting(mine, b.around | there) | _meeting(theirs, a.around | here)
     both |= loosely
     mine, theirs = (
         _without_echo(x - loosely, both) for x in (mine - (a.around - {a.head}), theirs - (b.around - {b.head}))
     )
-    return Met(both, mine, theirs, asked.alike, asked.alone)
+    return Met(both, mine, theirs, asked.alike, asked.alone, as_told)
 
 
 def _without_echo(words: frozenset[str], met: frozenset[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from workbench.control.lint.rule import Siblings
 from workbench.control.lint.siblings.claims import adjoining, opposed
 from workbench.control.lint.siblings.kin import kinds_of_things, near
 from workbench.control.lint.siblings.meanings import Told, met_of
-from workbench.control.lint.siblings.same_work import named_in, parts
+from workbench.control.lint.siblings.same_work import items_apart, named_in, parts
 from workbench.control.lint.siblings.scope import Scope
 from workbench.control.lint.words.meaning import meant, weak
 
@@ -35,7 +35,7 @@ def one_meaning(
     met = met_of(a, b)
     if met is None or _means_others(a, met.beside) or _means_others(b, met.apart) or _lean_apart(a, b):
         return False
-    if met.apart & other.excluded or met.beside & one.excluded:
+    if (met.apart | met.as_told[0]) & other.excluded or (met.beside | met.as_told[1]) & one.excluded:
         return False
     if met.both and (met.both <= one.excluded or met.both <= other.excluded):
         return False
@@ -49,6 +49,10 @@ def one_meaning(
     by_kind = _by_kind(met.apart, met.beside, task)
     apart, beside = by_kind or (met.apart, met.beside)
     left, over = _unsaid(apart, other, task), _unsaid(beside, one, task)
+    if not by_kind and (
+        (over and apart & items_apart(siblings.task)) or (left and beside & items_apart(siblings.task))
+    ):
+        return False
     common = sum(topical if w in task | usual else 0.5 if w in weak() else 1.0 for w in met.both if not parts(w))
     common += topical * bool(by_kind) + met.asked
     against = 1.5 * met.alone + len(left) + len(over) + 2 * bool(left and over)
@@ -93,9 +97,9 @@ def _by_kind(
     apart: frozenset[str], beside: frozenset[str], task: frozenset[str]
 ) -> tuple[frozenset[str], frozenset[str]] | None:
     """What is left where one calls by its kind what the other calls by its name: the drink, the task's cider."""
-    if (apart & kinds_of_things()) - task and beside & task:
+    if apart - task and apart - task <= kinds_of_things() and beside & task:
         return apart - kinds_of_things(), beside - task
-    if (beside & kinds_of_things()) - task and apart & task:
+    if beside - task and beside - task <= kinds_of_things() and apart & task:
         return apart - task, beside - kinds_of_things()
     return None
 

@@ -10,11 +10,12 @@ from itertools import pairwise
 from workbench.control.lint.rule import Found, Siblings
 from workbench.control.lint.siblings.acts import TIED, Act
 from workbench.control.lint.siblings.claims import adjoining, claimed_twice, claims, opposed, taken_over
+from workbench.control.lint.siblings.kin import near
 from workbench.control.lint.siblings.one_act import act_in_both, all_meant, of_two_things, usual_words
 from workbench.control.lint.siblings.one_template import of_one_template
-from workbench.control.lint.siblings.same_work import in_other_words
+from workbench.control.lint.siblings.same_work import in_other_words, one_slot
 from workbench.control.lint.siblings.scope import Scope, in_a_row, scopes_of
-from workbench.control.lint.siblings.stretches import month, plain
+from workbench.control.lint.siblings.stretches import month, of_its_stretch, plain
 from workbench.control.lint.words.akin import akin, aligned
 from workbench.control.lint.words.lexicon import words
 from workbench.control.lint.words.meaning import meant
@@ -41,7 +42,7 @@ def overlapping(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
             mine, theirs = one.numbers, other.numbers
             numbered_apart = bool(mine - theirs and theirs - mine)  # district 4 and district 7
             apart = numbered_apart and mine.isdisjoint(theirs)
-            told = () if apart else shared(one, other, siblings) or _otherwise(one, other, siblings)
+            told = () if apart else shared(one, other, siblings) or _otherwise(one, other, siblings, usual)
             tasks = one.contract.objective, other.contract.objective
             if told and not opposed(*tasks) and not adjoining(*tasks):
                 yield from _told(one, other, told)
@@ -115,12 +116,18 @@ def shared(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:
         return tuple(sorted(common))
     if _lists_meet(one, other, only_a, only_b):
         return tuple(sorted(_items(one) & _items(other)))
-    if len(common) >= 4 * max(len(only_a), len(only_b)) and not _names(one, only_a) and not _names(other, only_b):
-        return tuple(sorted(common))
-    return ()
+    if len(common) < 4 * max(len(only_a), len(only_b)) or _names(one, only_a) or _names(other, only_b):
+        return ()
+    if one_slot(one.contract.objective, other.contract.objective) and not _all_near(only_a, only_b):
+        return ()
+    return tuple(sorted(common))
 
 
-def _otherwise(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:
+def _all_near(words: frozenset[str], others: frozenset[str]) -> bool:
+    return all(any(near(w, x) for x in others) for w in words)
+
+
+def _otherwise(one: Scope, other: Scope, siblings: Siblings, usual: frozenset[str]) -> tuple[str, ...]:
     """The words of one work that two siblings have in other words."""
     if (
         not one.kinds & other.kinds
@@ -129,7 +136,7 @@ def _otherwise(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:
         or _ranges_part(one, other)
     ):
         return ()
-    return in_other_words(one, other, siblings)
+    return in_other_words(one, other, siblings, usual)
 
 
 def _ranges_part(one: Scope, other: Scope) -> bool:
@@ -168,7 +175,7 @@ def _stands_beside(scope: Scope, extra: frozenset[str], common: frozenset[str]) 
     pieces = _pieces(scope.contract.objective)
     if len(pieces) < 2 or not extra or TIED.search(scope.contract.objective):
         return False
-    alone = [words for words, named in pieces if words and (words[0] in extra or (named and words[-1] in extra))]
+    alone = [w for w, named in pieces if w and (w[-1] if named and w[-1] in extra | common else w[0]) in extra]
     both = [words for words, _ in pieces if common & set(words) and not extra & set(words)]
     if alone and both and extra <= {w for words in alone for w in words}:
         return True
@@ -253,11 +260,11 @@ def ranges_meet(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
         for other in scopes[n + 1 :]:
             if not one.ranges or not other.ranges or not one.kinds & other.kinds or in_a_row(one, other, siblings):
                 continue
-            a, b = plain(one.words), plain(other.words)
+            a, b = (plain(s.words) - of_its_stretch(s.contract.objective) for s in (one, other))
             if not a & b or len(a ^ b) > 1:
                 continue
-            for low, high in one.ranges:
-                for start, end in other.ranges:
+            for low, high in dict.fromkeys(one.ranges):
+                for start, end in dict.fromkeys(other.ranges):
                     both = max(low, start), min(high, end)
                     shares = both[0] < both[1] or (low, high) == (start, end)
                     if shares or (both[0] == both[1] and _ends_in_both(one, other, (low, high), (start, end))):

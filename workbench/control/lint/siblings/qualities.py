@@ -71,6 +71,8 @@ _DEGREES = {
     "quickly": "fast",
     "hot": "hot",
     "warm": "hot",
+    "cold": "hot",
+    "cool": "hot",
     "high": "high",
     "tall": "high",
     "big": "size",
@@ -149,12 +151,13 @@ _NO_NOUNS = frozenset(
 
 
 def _what(m: re.Match[str]) -> tuple[str, str, str]:
-    """What "what the hall costs" asks: the price; "what the cheese is called", its name."""
+    """What "what the hall costs" asks: the price; "what the cheese is called", its name; "what it is made of"."""
     rest = f"{m['noun']} {m['rest']}"
     for quality, verb in (
         ("price", r"costs?|paid|pays?|charges?"),
         ("name", r"called|named"),
         ("look", r"looks?\s+like"),
+        ("material", r"(?:made|built|covered|clad|lined|paved|surfaced|constructed)\s+(?:of|out\s+of|from|with)"),
     ):
         if found := re.search(rf"\b(?:{verb})\b", rest, re.IGNORECASE):
             return quality, "", rest[: found.start()]
@@ -174,6 +177,7 @@ _LOOSE = (
     {"time", "long"},
     {"much", "price"},
     {"much", "number"},
+    {"much", "heavy"},
     {"much", ""},
     {"number", "size"},
     {"number", "often"},

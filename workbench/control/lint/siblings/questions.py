@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.control.lint.siblings.acts import acts
 from workbench.control.lint.siblings.decisions import decisions
+from workbench.control.lint.siblings.kin import near
 from workbench.control.lint.siblings.qualities import agree, of_question
 from workbench.control.lint.siblings.scope import Scope
 from workbench.control.lint.siblings.things import thing_of
@@ -25,9 +26,12 @@ _FIRST = re.compile(
 )
 
 
+_WHY = re.compile(r"(?:for\s+what\s+reason|why)\s+\w", re.IGNORECASE)
+
+
 def unasked(task: str, scopes: Sequence[Scope]) -> Iterator[tuple[str, str]]:
     """Each question of several that no sibling asks, and one that is asked."""
-    asked = [told for told in _questions(task) if of_question(told)]
+    asked = [told for told in _questions(task) if of_question(told) or _WHY.match(told)]
     if len(asked) < 2:
         return
     usual = frozenset.intersection(*(frozenset(meant(s.contract.objective)) for s in scopes))
@@ -58,6 +62,6 @@ def _asks(told: str, scope: Scope, usual: frozenset[str]) -> bool:
     if own and own[0].lower() in scope.contract.objective.lower():
         return True
     words = (thing.all | frozenset(meant(told))) - weak() - usual
-    if quality not in {"", "what", "how", "whether"}:
+    if quality not in {"", "what", "who", "how", "whether"}:
         return any(agree(quality, q) for q, _ in things if q)
-    return bool(words & aligned(words, scope.makes))
+    return bool(words & aligned(words, scope.makes)) or any(near(w, m) for w in words for m in scope.makes - usual)

@@ -32,8 +32,10 @@ def parts(word: str) -> bool:
     return bool(_CONTRAST.match(word))
 
 
-def in_other_words(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, ...]:
-    """The words that two tasks share of which the one seems the other in other words; none where they are two."""
+def in_other_words(one: Scope, other: Scope, siblings: Siblings, usual: frozenset[str]) -> tuple[str, ...]:
+    """The words that two tasks share of which the one seems the other in other words; none where they are two. What
+    all the siblings say (`usual`) makes no two of them one.
+    """
     mine, theirs = one.words - other.words, other.words - one.words
     if not mine or not theirs or max(len(mine), len(theirs)) > 6 or _numbered(mine) or _numbered(theirs):
         return ()
@@ -42,9 +44,15 @@ def in_other_words(one: Scope, other: Scope, siblings: Siblings) -> tuple[str, .
         return ()
     common = frozenset(w for w in a if any(_is(w, x) for x in b))
     only_a, only_b = a - common, frozenset(w for w in b if not any(_is(w, x) for x in a))
-    if len(common) < 2 or not only_a or not only_b or max(len(only_a), len(only_b)) > 3:
+    if (
+        len(common) < 2
+        or len(common - usual) < min(2, 1 + len(usual))
+        or not only_a
+        or not only_b
+        or max(len(only_a), len(only_b)) > 3
+    ):
         return ()
-    if _one_slot(one.contract.objective, other.contract.objective) or _parted(one, other, only_a, only_b, siblings):
+    if one_slot(one.contract.objective, other.contract.objective) or _parted(one, other, only_a, only_b, siblings):
         return ()
     crowded = _crowded(one, other, siblings)
     return (
@@ -90,7 +98,7 @@ def _items(task: str) -> frozenset[str]:
     return frozenset(meant(task)) - weak()
 
 
-def _one_slot(one: str, other: str) -> bool:
+def one_slot(one: str, other: str) -> bool:
     """Whether two texts are the same but for one place of few words."""
     a, b = _told(one), _told(other)
     lead = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
@@ -111,6 +119,14 @@ def _crowded(one: Scope, other: Scope, siblings: Siblings) -> bool:
         return False
     mine, theirs = one.words, other.words
     return any(part & mine and part & theirs for part in parts)
+
+
+@lru_cache(maxsize=64)
+def items_apart(task: str) -> frozenset[str]:
+    """The words by which the items of a task's list of three or more are told apart."""
+    parts = _parts(task)
+    told = [w for part in parts for w in part]
+    return frozenset(w for w in told if told.count(w) == 1) if len(parts) > 2 else frozenset()
 
 
 @lru_cache(maxsize=64)

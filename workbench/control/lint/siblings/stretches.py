@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from workbench.control.lint.siblings.kin import adding_nothing, somebody
+from workbench.control.lint.words.meaning import meant
 from workbench.control.lint.words.reading import stem
 from workbench.control.lint.words.series import counted
 
@@ -25,7 +28,22 @@ def stretches(text: str) -> tuple[tuple[int, int], ...]:
 
 def by_number(text: str) -> str:
     """A text with its months, days and other members of series as numbers."""
-    return _WEEKDAY.sub("", _MONTH.sub(lambda m: str(_MONTHS.index(m[0].lower()) + 1), counted(text)))
+    told = counted(without_events(text))
+    return _WEEKDAY.sub("", _MONTH.sub(lambda m: str(_MONTHS.index(m[0].lower()) + 1), told))
+
+
+def without_events(text: str) -> str:
+    """A text with its stretches by their years alone: "from 1850 up to the fire of 1889" ends in 1889."""
+    return _EVENT.sub("", text)
+
+
+_YEAR = r"1[0-9]\d\d|20\d\d"
+_EVENT = re.compile(
+    rf"(?<=\b)(?:(?<=from\s)|(?<=to\s)|(?<=until\s)|(?<=till\s))(?:the|his|her|its|their)\s+(?:[\w'’-]+\s+){{1,5}}?(?:in|of)\s+"
+    rf"(?=(?:{_YEAR})\b)",
+    re.IGNORECASE,
+)
+"""What happened in the year with which a stretch begins or ends."""
 
 
 _WEEKDAY = re.compile(r"\bweekday\s+(?=\d)")
@@ -67,3 +85,9 @@ def plain(words: frozenset[str]) -> frozenset[str]:
 
 
 _MONTH_STEMS = frozenset(stem(month) for month in _MONTHS)
+
+
+@lru_cache(maxsize=1024)
+def of_its_stretch(text: str) -> frozenset[str]:
+    """The words of the events with which the stretches of a text begin or end, and what says nothing beside one."""
+    return frozenset(meant(text)) - frozenset(meant(without_events(text))) | adding_nothing() - somebody() | {"year"}

@@ -110,7 +110,7 @@ def said_of(text: str) -> frozenset[str]:
 def by_what(text: str) -> frozenset[str]:
     """The words that say by what something is found or decided: "from the counters of 2024"."""
     m = _GROUND.search(text, 1)
-    return frozenset(_words(text[m.end() :])) if m else frozenset()
+    return frozenset(_words(in_one_word(text[m.end() :]))) if m else frozenset()
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -209,8 +209,9 @@ def _which(quality: str, noun: str, rest: str, around: frozenset[str]) -> Thing:
     """What "which piece opens the evening" and "on which day the fair is held" are about."""
     own = frozenset(_words(noun))
     named, verb, head = _subject(rest)
-    if quality:
-        return Thing(quality, head, named, around | verb | own)
+    if quality:  # "at which water temperature the race is held" is that of the water
+        kind = frozenset(_words(" ".join(noun.split()[:-1])))
+        return Thing(quality, head, named | kind, around | verb | own - kind)
     if _DETERMINED.match(rest):
         return Thing("", _last(noun), own | named, around | verb | own)
     opening = frozenset(_words(" ".join(re.findall(r"[\w'’-]+", rest)[:1])))
