@@ -108,8 +108,10 @@ def _name_of(items: tuple[str, ...]) -> str:
 
 def _announces(items: tuple[str, ...]) -> bool:
     """Whether the first item is the number of those that follow: "three stretches, upper, middle and lower"."""
-    first = items[0].split() if len(items) > 2 else []
-    return len(first) > 1 and _counted(first[0]) == len(items) - 1
+    first, *others = [item.split() for item in items] or [[]]
+    if len(others) < 2 or len(first) < 2 or any(_counted(told[0]) for told in others):
+        return False
+    return len(others) - _counted(first[0]) in {0, 1}  # "the four sources, wind, sun, water and wood, for the village"
 
 
 def _counted(word: str) -> int:

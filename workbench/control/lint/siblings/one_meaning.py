@@ -49,9 +49,7 @@ def one_meaning(
     by_kind = _by_kind(met.apart, met.beside, task)
     apart, beside = by_kind or (met.apart, met.beside)
     left, over = _unsaid(apart, other, task), _unsaid(beside, one, task)
-    if not by_kind and (
-        (over and apart & items_apart(siblings.task)) or (left and beside & items_apart(siblings.task))
-    ):
+    if not by_kind and ((over and _is_an_item(apart, siblings.task)) or (left and _is_an_item(beside, siblings.task))):
         return False
     common = sum(topical if w in task | usual else 0.5 if w in weak() else 1.0 for w in met.both if not parts(w))
     common += topical * bool(by_kind) + met.asked
@@ -59,6 +57,11 @@ def one_meaning(
     if not (met.both - usual - weak() - task or met.asked or by_kind) or common < enough + against:
         return False
     return not opposed(a.text, b.text) and not adjoining(a.text, b.text)
+
+
+def _is_an_item(words: frozenset[str], task: str) -> bool:
+    """Whether one of some words tells an item of the task's list."""
+    return any(near(w, x) for w in words for x in items_apart(task))
 
 
 def _means_others(told: Told, beside: frozenset[str]) -> bool:

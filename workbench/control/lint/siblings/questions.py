@@ -32,8 +32,8 @@ _WHY = re.compile(r"(?:for\s+what\s+reason|why)\s+\w", re.IGNORECASE)
 def unasked(task: str, scopes: Sequence[Scope]) -> Iterator[tuple[str, str]]:
     """Each question of several that no sibling asks, and one that is asked."""
     asked = [told for told in _questions(task) if of_question(told) or _WHY.match(told)]
-    if len(asked) < 2:
-        return
+    if len(asked) < 2 or len(scopes) >= len(asked):
+        return  # where there is one for each, what seems unasked may be asked in other words
     usual = frozenset.intersection(*(frozenset(meant(s.contract.objective)) for s in scopes))
     takes = [[told for told in asked if _asks(told, scope, usual)] for scope in scopes]
     if not all(takes):
