@@ -19,9 +19,10 @@ def test_the_next_notebook_stands_in_the_same_page_with_nothing_left_of_the_one_
     with lab.open("1", name="third", run=False) as third:
         assert third.page.evaluate("'left' in window") is False  # JupyterLab was loaded anew
         assert not third.console + third.outside + third.alarms
-        third.page.set_viewport_size({"width": 700, "height": 500})
+        changed = third.page
+        changed.set_viewport_size({"width": 700, "height": 500})
     with lab.open("1", name="fourth", run=False) as fourth:
-        assert fourth.page is not page
+        assert fourth.page is not changed
         assert not fourth.console + fourth.outside + fourth.alarms
 
 
