@@ -29,7 +29,7 @@ lab: .venv/ready
 	$(PY) -m jupyterlab $$(test "$$(id -u)" != 0 || echo --allow-root) $(LAB) $(NOTEBOOK)
 
 test: check
-	$(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder --nbval --nbval-current-env notebooks tests
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder --nbval --nbval-current-env notebooks tests
 
 check: .venv/ready
 	$(PY) -m ruff check .
