@@ -85,7 +85,7 @@ def test_a_tool_that_takes_too_long_is_an_error_for_the_worker(function, ends):
     CANCELLED.clear()
     BACK.clear()
     told, is_error = told_of(function, 0.05)
-    assert BACK == []  # nobody waited for it
+    assert function.__name__ not in BACK  # nobody waited for it; one of an earlier case may come back meanwhile
     RELEASED.set()
     assert is_error
     assert told.startswith(f"{function.__name__} failed: TimeoutError: it took")
