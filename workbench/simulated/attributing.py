@@ -37,20 +37,19 @@ _SMALL = frozenset(
 _BESIDES = re.compile(r"\b(?:also|too|as well|else|another|further|compare|may bear|close to|more|next to)\b", re.I)
 
 
-def _name(names: Iterable[str]) -> re.Pattern[str]:
-    return _name_of(tuple(sorted(set(names))))
+def _named(names: tuple[str, ...]) -> str:
+    """The pattern of a source's name; the longest of `names` first."""
+    return _NAMED.format(names="".join(f"{re.escape(name)}|" for name in sorted(names, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=64)
-def _name_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    listed = "".join(f"{re.escape(name)}|" for name in sorted(names, key=len, reverse=True))
-    return re.compile(_NAMED.format(names=listed), re.IGNORECASE)
+def _name(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_named(names), re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
 def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    listed = "".join(f"{re.escape(name)}|" for name in sorted(names, key=len, reverse=True))
-    name = _NAMED.format(names=listed)
+    name = _named(names)
     start = r"(?P<before>(?:\A|\n)[ \t]*(?:(?:[-*•]|\d+[.)])[ \t]+)?|[.;!?]\s+)"
     leads = (
         rf"(?:according to|going by|as per|per|based on|from|in the words of|in)\s+{name}\s*[,:]\s*",
@@ -71,10 +70,10 @@ def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 def unattributed(text: str, names: Iterable[str] = ()) -> str:
     """The text without what it says about its sources; unchanged where that would leave nothing."""
-    told = text
-    for pattern in _patterns(tuple(sorted(set(names)))):
+    told, called = text, tuple(sorted(set(names)))
+    for pattern in _patterns(called):
         told = pattern.sub(lambda m: m.groupdict().get("before") or "", told)
-    told = _without_telling(told, _name(names))
+    told = _without_telling(told, _name(called))
     return told if told.strip() else text
 
 
