@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from workbench.control.lint.finding import Findings, LintFinding, codes_of, worst_first
+from workbench.control.lint.finding import Findings, LintFinding, Severity, codes_of, worst_first
 from workbench.control.lint.rule import Given, finding_of
 from workbench.control.lint.rules import RULES
 from workbench.core.contract import PARTS, Contract
@@ -109,9 +109,20 @@ def names_of(things: Iterable[Any] | None, what: str) -> tuple[str, ...] | None:
 
 
 def _once(found: list[LintFinding]) -> list[LintFinding]:
-    """Without what another finding of the same place says already, and says more surely."""
-    sure = {(f.code, f.part, f.criterion) for f in found if f.severity != "advice" or f.code not in _FAINT}
-    return [f for f in found if not any((c, f.part, f.criterion) in sure for c in _said_by(f))]
+    """Without what another finding of the same place says already, and says at least as surely."""
+    told: dict[tuple[str, str, str], Severity] = {}
+    for f in found:
+        at = (f.code, f.part, f.criterion)
+        if told.get(at, "advice") == "advice":
+            told[at] = f.severity
+    return [f for f in found if not any(_covers(told.get((c, f.part, f.criterion)), f) for c in _said_by(f))]
+
+
+def _covers(other: Severity | None, finding: LintFinding) -> bool:
+    """Whether a finding of this severity makes another one needless."""
+    if other is None:
+        return False
+    return other != "advice" or (finding.severity == "advice" and finding.code not in _FAINT)
 
 
 def _said_by(finding: LintFinding) -> tuple[str, ...]:

@@ -6,45 +6,58 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
+from workbench.control.lint.against.counting import against_another, against_counts
 from workbench.control.lint.against.limits import against_boundaries
 from workbench.control.lint.against.pieces import against_pieces
-from workbench.control.lint.against.subject import other_parts, some_are
+from workbench.control.lint.against.subject import of_the_whole
 from workbench.control.lint.against.tongue import against_made
 from workbench.control.lint.against.total import against_total
-from workbench.control.lint.against.ways import LONGEST_SAID, WAYS, nearer
-from workbench.control.lint.finding import Edit
-from workbench.control.lint.rule import Found, Given, criteria, rewritten, without
-from workbench.control.lint.words.lexicon import verb_kinds
+from workbench.control.lint.against.ways import LONGEST_SAID, outright, worked_out
+from workbench.control.lint.finding import Edit, Severity
+from workbench.control.lint.rule import Found, Given, criteria, without
 from workbench.control.lint.words.reading import Reading
-from workbench.control.lint.words.scopes import meet
-from workbench.control.lint.words.shapes import DATA, ELEMENTS, Count, apart, counts, kinds, languages, mentions
+from workbench.control.lint.words.shapes import DATA, kinds, languages, mentions
 from workbench.core.contract import Contract, Criterion
 
 
 def against_format(contract: Contract, _given: Given) -> Iterator[Found]:
     """Criteria that no answer in the format asked for could meet."""
-    text = contract.output_format
     before: list[tuple[Criterion, Reading]] = []
-    other = ""
     for criterion, read in criteria(contract):
-        told = _against_counts(contract, criterion, read, text)
-        how = told[0] if told else against_kind(contract, read, text) or against_language(contract, read)
-        how = (
-            how
-            or next(filter(None, (against(read, text) for against in WAYS)), "")
-            or nearer(read, text)
-            or against_pieces(contract, read)
-        )
-        if not how and len(read.text) <= LONGEST_SAID:
-            how = against_total(contract, read)
-        beyond = "" if how else against_boundaries(contract, read)
-        if how or beyond or (other := _against_another(read, before)):
-            message = f"It contradicts the output format: {how}." if how else f"It contradicts {other}."
-            message = f"It contradicts the boundaries: {beyond}." if beyond else message
-            edit = told[1] if told else without(contract, criterion)
+        if found := _contradiction(contract, criterion, read, before):
+            message, sure, edit = found
             fix = "Change one of the two; no answer could meet both."
-            yield Found("done", message, fix, None, criterion.name, edit or without(contract, criterion))
+            severity: Severity | None = None if sure else "advice"
+            edit = edit or without(contract, criterion)
+            yield Found("done", f"It contradicts {message}.", fix, None, criterion.name, edit, severity)
         before.append((criterion, read))
+
+
+def _contradiction(
+    contract: Contract, criterion: Criterion, read: Reading, before: list[tuple[Criterion, Reading]]
+) -> tuple[str, bool, Edit | None] | None:
+    """What a criterion contradicts, whether both sides say it outright, and the change that mends it; surest first."""
+    text, short = contract.output_format, len(read.text) <= LONGEST_SAID
+    number = against_counts(contract, criterion, read)
+    if number and number.outright:
+        return f"the output format: {number.how}", True, number.edit
+    if how := against_kind(contract, read, text) or outright(read, text):
+        return f"the output format: {how}", True, None
+    language = against_language(contract, read)
+    if language and of_the_whole(read):
+        return f"the output format: {language}", True, None
+    beyond = against_boundaries(contract, read)
+    if beyond and beyond.outright:
+        return f"the boundaries: {beyond.how}", True, None
+    if number:
+        return f"the output format: {number.how}", False, number.edit
+    how = language or against_parts(read, text) or worked_out(read, text) or against_pieces(contract, read)
+    if how := how or (against_total(contract, read) if short else ""):
+        return f"the output format: {how}", False, None
+    if beyond:
+        return f"the boundaries: {beyond.how}", False, None
+    other = against_another(read, before)
+    return (other.how, other.outright, None) if other else None
 
 
 def against_language(contract: Contract, read: Reading) -> str:
@@ -63,99 +76,6 @@ _OF_A_NAME = re.compile(
     re.IGNORECASE,
 )
 """What is said of a name or a quotation, and not of all: "the name "Brig" stays in English"."""
-
-
-def _against_another(read: Reading, before: list[tuple[Criterion, Reading]]) -> str:
-    """The criterion that wants another number of the same in the whole answer."""
-    mine = [c for c in counts(read.masked) if not c.scope and not _some(read, c)]
-    for criterion, other in before:
-        for one in (c for c in counts(other.masked) if not _some(other, c)):
-            if any(apart(one, wanted) and not other_parts(read, wanted, other, one) for wanted in mine):
-                return f"the criterion {criterion.name!r}, which wants {other.text[one.start : one.end].strip()!r}"
-    return ""
-
-
-def _against_counts(
-    contract: Contract, criterion: Criterion, read: Reading, text: str
-) -> tuple[str, Edit | None] | None:
-    asked = counts(text)
-    if not asked:  # the objective counts things, of which a criterion may well name some
-        asked, text = counts(contract.objective), contract.objective
-    for wanted in counts(read.masked):
-        if _NO_TWO.search(read.masked[: wanted.end]):
-            continue
-        if text is contract.objective and not _of_all(read, wanted):
-            continue
-        same = [
-            a
-            for a in asked
-            if (a.noun == wanted.noun or {a.noun, wanted.noun} <= ELEMENTS) and meet(a.scope, wanted.scope)
-        ]
-        for one in same:
-            if _some(read, wanted) and wanted.most < one.least:
-                continue
-            if apart(one, wanted) and not any(not apart(a, wanted) for a in same) and not _one_more(one, wanted, text):
-                here, there = read.text[wanted.start : wanted.end].strip(), text[one.start : one.end].strip()
-                new = read.text[: wanted.start] + _fitted(read.text[wanted.start : wanted.end], there)
-                edit = rewritten(contract, criterion, new + read.text[wanted.end :], "Take the format's number")
-                return f"it wants {here!r}, the output format {there!r}", edit
-    return None
-
-
-_NO_TWO = re.compile(r"\bno\s+(?:two|three|2|3)\s+(?:[\w-]+\s+){0,2}[\w-]+\s*\Z", re.IGNORECASE)
-"""Several of which something does not hold: "No two entries have the same key"."""
-_SOME = re.compile(
-    r"\s*(?:starts?|begins?|has|have|names?|ends?|contains?|carr(?:y|ies)|bears?|reads?|says?|mentions?|needs?|requires?|concerns?|lacks?)\b",
-    re.IGNORECASE,
-)
-
-
-_DOES = re.compile(r"\s+(?P<verb>[a-z]+)\s+(?:to|on|from|with|about|for|an?|the)\b", re.IGNORECASE)
-
-
-def _some(read: Reading, wanted: Count) -> bool:
-    """Whether it counts only those of which something holds: "Exactly one line begins with a star"."""
-    does = _DOES.match(read.masked, wanted.end)
-    if does and does["verb"].lower() in verb_kinds():
-        return True  # "Three questions refer to chapter 2"
-    return bool(_SOME.match(read.masked[wanted.end :])) or some_are(read.masked, wanted)
-
-
-_BESIDE = re.compile(
-    r"\b(?:last|final|further|total|header|heading|first|title|closing|extra|another|fourth|fifth|sixth|seventh|"
-    r"eighth)\s+(?:line|row)\b|\b(?:then|plus|followed\s+by)\s+(?:an?|"
-    r"one|two)\b",
-    re.IGNORECASE,
-)
-
-
-_PLUS = re.compile(r"\b(?:plus|followed\s+by|and\s+then)\s+(?:an?|one|two)\b", re.IGNORECASE)
-"""What stands beside those that a format counts, and may be one of them: "ten questions, plus a tie-breaker"."""
-
-
-def _one_more(asked: Count, wanted: Count, text: str) -> bool:
-    """Whether a line or two more are those that the format puts beside what it counts: a header, a total."""
-    beside = _BESIDE if asked.noun in {"lines", "rows"} else _PLUS
-    return 0 < wanted.least - asked.most <= 2 and bool(beside.search(text))
-
-
-def _of_all(read: Reading, wanted: Count) -> bool:
-    """Whether a count is that of all that there is: "There are five clubs", or a criterion that says no more."""
-    alone = wanted.start == 0 and not read.masked[wanted.end :].strip(" .;")
-    return alone or bool(_OF_ALL.search(read.masked[: wanted.end]))
-
-
-_OF_ALL = re.compile(
-    r"(?:\b(?:there\s+(?:is|are)|contains?|lists?|holds?|has|have|gives?|names?|exactly|"
-    r"all)\s+)(?:exactly\s+|the\s+|at\s+"
-    r"least\s+|at\s+most\s+|no\s+more\s+than\s+|only\s+)*(?:\d[\d.,]*|[a-z]+)(?:[\s-]+[\w-]+){1,2}\Z",
-    re.IGNORECASE,
-)
-
-
-def _fitted(here: str, there: str) -> str:
-    lead = here[: len(here) - len(here.lstrip())]
-    return f"{lead}{there[:1].lower()}{there[1:]}"
 
 
 _CLAIM = re.compile(
@@ -188,7 +108,7 @@ def against_kind(contract: Contract, read: Reading, text: str) -> str:
         gone := set() if _OF_A_PART.search(read.masked) else kinds(read.masked, negated=True) & asked
     ) and gone == asked:
         return f"it rules out {_listed(gone)}, which the output format asks for"
-    return _against_parts(read, asked)
+    return ""
 
 
 def _excluded(kind: str, asked: AbstractSet[str], text: str) -> bool:
@@ -202,8 +122,9 @@ def _excluded(kind: str, asked: AbstractSet[str], text: str) -> bool:
     return bool(asked & {"table", "bullets"}) if kind == "prose" else asked == {"prose"}
 
 
-def _against_parts(read: Reading, asked: AbstractSet[str]) -> str:
+def against_parts(read: Reading, text: str) -> str:
     """Parts that a criterion speaks of and the format does not have: bullets in prose, paragraphs in JSON."""
+    asked = kinds(text)
     data = asked & DATA
     denied = set() if _OF_A_PART.search(read.masked) else kinds(read.masked, negated=True)
     for kind, part in _PARTS.items():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from workbench.control.lint.against.subject import of_some, said_of_those
+from workbench.control.lint.against.subject import measured_without, of_some, said_of_those
 from workbench.control.lint.words.reading import DENIED, FUNCTION, Reading, reading, stem
 
 
@@ -19,7 +19,7 @@ _NOUNS = rf"{_NOUN}(?:(?:,\s*|\s+or\s+|\s+nor\s+|\s+and\s+){_NOUN}){{0,3}}"
 _BEHIND = r"(?=\s*(?:[.,;:()]|\Z)|\s+(?:and|or|nor|but|in|at|on|anywhere|whatsoever|of\s+any|either|else|please)\b)"
 _BANS = (
     re.compile(
-        rf"(?<!/)(?<!/ )(?<!or )\b(?:no|without(?:\s+any)?|nor|not?\s+any|free\s+(?:of|from)|"
+        rf"(?<!/)(?<!/ )(?<!or )(?<!yes, )\b(?:no|without(?:\s+any)?|nor|not?\s+any|free\s+(?:of|from)|"
         rf"neither)\s+(?P<what>{_NOUNS}){_BEHIND}",
         re.IGNORECASE,
     ),
@@ -121,7 +121,18 @@ def against_forbidden(read: Reading, text: str) -> str:
     """What a criterion speaks of that the format bans, or bans that the format asks for; "" where nothing."""
     if DENIED.search(read.masked) or _LEFT_OUT.match(read.masked):
         return _asked_for(read, text)
-    for what, told in _banned(text):
+    return _spoken(read, _banned(text))
+
+
+def against_ruled_out_parts(read: Reading, text: str) -> str:
+    """Which part of an answer (a heading, a list, a picture) a criterion speaks of that the format bans; ""."""
+    if DENIED.search(read.masked) or _LEFT_OUT.match(read.masked):
+        return ""
+    return _spoken(read, [each for each in _banned(text) if _root(each[0].rsplit(maxsplit=1)[-1]) in _ALSO])
+
+
+def _spoken(read: Reading, banned: Iterable[tuple[str, str]]) -> str:
+    for what, told in banned:
         if spoken := _spoken_of(what, read.text):
             return f"it speaks of {spoken!r}, the output format says {told!r}"
     return ""
@@ -187,6 +198,8 @@ def _asked_for(read: Reading, text: str) -> str:
         there = re.search(both, text, re.IGNORECASE)
         return f"it wants {n[0]!r}, the output format {there[0]!r}" if there else ""
     if not m or DENIED.search(read.masked[: m.start()]) or of_some(read.masked):
+        return ""
+    if measured_without(read.masked, m.start()):
         return ""
     words = [_root(w) for w in m["what"].lower().split() if w not in FUNCTION and w not in {"row", "line"}]
     if not words or words[-1] not in _PARTS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from workbench.control.lint.boundaries.excluded import Excluded, excluded
 from workbench.control.lint.words.akin import akin
@@ -36,22 +37,36 @@ _TOLD = re.compile(
 """What is a question that is answered, and no condition: "tells where the key lies"."""
 
 
-def against_boundaries(contract: Contract, read: Reading) -> str:
-    """What the criterion wants that the boundaries leave out; "" where nothing."""
+class LeftOut(NamedTuple):
+    """What the boundaries leave out, and a criterion wants."""
+
+    how: str
+    outright: bool
+    """Whether they rule the thing out by its name, and not by an act, by whose it is, or by a word of one root."""
+
+
+def against_boundaries(contract: Contract, read: Reading) -> LeftOut | None:
+    """What the criterion wants that the boundaries leave out; None where nothing."""
     if not contract.boundaries.strip() or len(contract.boundaries) > 2_000 or len(read.text) > 300:
-        return ""
+        return None
     if DENIED.search(read.masked):
-        return ""
+        return None
     if _ALL_OF.match(read.masked) and (told := _past_the_end(contract.boundaries, read)):
-        return told
+        return LeftOut(told, outright=False)
     if _KEEPS_OUT.search(_TOLD.sub(" ", read.masked)):
-        return ""
+        return None
     said = content(_ACTED.sub(" ", read.masked))
     asked = frozenset((*content(contract.objective), *content(contract.output_format)))
     for one in excluded(contract.boundaries):
         if _spoken_of(one, said) and not _spoken_of(one, tuple(asked)):
-            return f"it speaks of {' '.join(sorted(one.thing))!r}, and they say {shorten(one.told, 80)!r}"
-    return ""
+            how = f"it speaks of {' '.join(sorted(one.thing))!r}, and they say {shorten(one.told, 80)!r}"
+            return LeftOut(how, _by_name(one, said))
+    return None
+
+
+def _by_name(one: Excluded, said: tuple[str, ...]) -> bool:
+    """Whether the very words are ruled out, of what does not occur at all."""
+    return not one.act and one.thing <= set(said) and bool(DENIED.search(one.told))
 
 
 def _spoken_of(one: Excluded, said: tuple[str, ...]) -> bool:

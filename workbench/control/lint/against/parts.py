@@ -15,7 +15,9 @@ from workbench.control.lint.against.precision import against_precision
 from workbench.control.lint.against.ruled_out import against_ruled_out
 from workbench.control.lint.against.sequence import against_sequence
 from workbench.control.lint.against.single import against_single
+from workbench.control.lint.against.ways import Against
 from workbench.control.lint.against.words import against_words
+from workbench.control.lint.finding import Severity
 from workbench.control.lint.rule import Found, Given
 from workbench.control.lint.words.phrases import head
 from workbench.control.lint.words.reading import Reading, Sentence, reading
@@ -50,18 +52,8 @@ _MOST = 40
 _LENGTHS = {"words", "pages", "paragraphs", "sentences", "lines", "rows", "columns", "bullets", "slides", "characters"}
 _A_RATE = re.compile(r"\s*(?:per|an?|each|every|/)\s*(?:second|minute|hour|day|week|month|year)\b", re.IGNORECASE)
 """What makes a speed of a count, and no length: "17 characters per second"."""
-_WAYS = (
-    against_order,
-    against_convention,
-    against_precision,
-    against_sequence,
-    against_length,
-    against_single,
-    against_ruled_out,
-    against_blanks,
-    against_words,
-    against_medium,
-)
+_OUTRIGHT = (against_order, against_convention, against_precision, against_sequence, against_medium)
+_WORKED_OUT = (against_length, against_single, against_ruled_out, against_blanks, against_words)
 
 
 def answering_against_format(contract: Contract, _given: Given) -> Iterator[Found]:
@@ -70,22 +62,30 @@ def answering_against_format(contract: Contract, _given: Given) -> Iterator[Foun
         return
     for part in ("objective", "guidance", "boundaries"):
         for sentence in reading(getattr(contract, part)).sentences[:_MOST]:
-            how = _contradicts(contract, part, getattr(contract, part), sentence)
+            how, severity = _contradicts(contract, part, getattr(contract, part), sentence)
             if how:
-                fix = "Change one of the two; no answer could meet both."
-                yield Found(part, f"It contradicts the output format: {how}.", fix, (sentence.start, sentence.end))
+                told, fix = (
+                    f"It contradicts the output format: {how}.",
+                    "Change one of the two; no answer could meet both.",
+                )
+                yield Found(part, told, fix, (sentence.start, sentence.end), severity=severity)
                 break
 
 
-def _contradicts(contract: Contract, part: str, text: str, sentence: Sentence) -> str:
-    """How one sentence contradicts the format; "" where it does not, or does not speak of the answer."""
+def _contradicts(contract: Contract, part: str, text: str, sentence: Sentence) -> tuple[str, Severity | None]:
+    """How one sentence contradicts the format, "" where it does not or is about something else; and how surely."""
     read, asked = reading(text[sentence.start : sentence.end]), contract.output_format
     if part == "objective":
-        return _lengths(read, asked)
+        return _lengths(read, asked, of_the_answer=True), None
     if not _speaks_of_the_answer(sentence) or _TO_READ.search(sentence.text):
-        return ""
-    how = _lengths(read, asked) or against_kind(contract, read, asked) or against_language(contract, read)
-    return how or next(filter(None, (against(read, asked) for against in _WAYS)), "")
+        return "", None
+    if how := _lengths(read, asked) or against_kind(contract, read, asked) or _first(_OUTRIGHT, read, asked):
+        return how, None
+    return against_language(contract, read) or _first(_WORKED_OUT, read, asked), "advice"
+
+
+def _first(ways: tuple[Against, ...], read: Reading, asked: str) -> str:
+    return next(filter(None, (against(read, asked) for against in ways)), "")
 
 
 def _speaks_of_the_answer(sentence: Sentence) -> bool:
@@ -94,10 +94,18 @@ def _speaks_of_the_answer(sentence: Sentence) -> bool:
     return bool((found and found[1].lower() in _ANSWERING) or _OF_THE_ANSWER.match(sentence.text))
 
 
-def _lengths(read: Reading, asked: str) -> str:
+_OF_LENGTH = re.compile(
+    r"\b(?:in|of|on|to|within|with|using|has|have|takes?|an?|exactly)(?:\s+\w+)?\s*\Z", re.IGNORECASE
+)
+"""What makes a length of the answer of a number in an objective: "in 200 words", not "merge two pages"."""
+
+
+def _lengths(read: Reading, asked: str, *, of_the_answer: bool = False) -> str:
     """Which length is told here and another one there."""
     theirs = [c for c in counts(asked) if c.noun in _LENGTHS]
     for mine in counts(read.masked):
+        if of_the_answer and not _OF_LENGTH.search(read.masked[: mine.start]):
+            continue
         if _A_RATE.match(read.masked, mine.end):
             continue
         same = [c for c in theirs if c.noun == mine.noun and meet(c.scope, mine.scope)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.control.lint.against.names import listed
-from workbench.control.lint.against.subject import of_some, some_are
+from workbench.control.lint.against.subject import measured_without, of_some, some_are
 from workbench.control.lint.words.reading import DENIED, Reading, stem
 from workbench.control.lint.words.shapes import Count, counts
 
@@ -88,6 +88,8 @@ def _lacking(told: str, text: str) -> str:
     for m in _LACKS.finditer(told):
         if DENIED.search(told[: m.start()]) or of_some(told):
             continue  # "no row is without a date", "a line with 'lost' has no date"
+        if measured_without(told, m.start()):
+            continue
         made = rf"\b(?:with|and|by|then|plus|followed\s+by)\s+(?:an?|the|one|its)\s+(?:\w+\s+)?{m['what']}\b"
         if re.search(made, text, re.IGNORECASE):
             return f"it wants {m[0]!r}, and the output format asks for one"
@@ -121,18 +123,24 @@ def _some_of_them(told: str, count: Count) -> bool:
 
 
 def against_shape(read: Reading, text: str) -> str:
-    """How a criterion contradicts the shape that an output format describes; "" where it does not."""
+    """How a criterion contradicts the kind of text that an output format asks for; "" where it does not."""
     told = read.masked
-    if _ONE.search(text) and (m := _MORE.search(told)) and not DENIED.search(told) and not _asked(m[0], text):
-        return f"it wants {m[0]!r}, the output format leaves no room for that"
     if _PLAIN.search(text) and (m := _MARKED.search(told)) and not DENIED.search(told) and not _MARKED.search(text):
         return f"it speaks of {m[0]!r}, the output format is plain text"
     if _MESSAGE.search(text) and (m := _OF_LETTERS.search(told)) and not DENIED.search(told) and not _asked(m[0], text):
         return f"it speaks of {m[0]!r}, the output format of a text message"
     if _BRIEF.search(text) and not _ROOM.search(text) and (m := _IN_A_TABLE.search(told)) and not DENIED.search(told):
         return f"it speaks of {m[0]!r}, the output format leaves no room for that"
-    if apart := _spans_apart(told, text) or _lacking(told, text):
-        return apart
+    return _spans_apart(told, text)
+
+
+def against_counted_names(read: Reading, text: str) -> str:
+    """How a criterion contradicts what the format has by its names, its numbers or its brevity; "" where not."""
+    told = read.masked
+    if _ONE.search(text) and (m := _MORE.search(told)) and not DENIED.search(told) and not _asked(m[0], text):
+        return f"it wants {m[0]!r}, the output format leaves no room for that"
+    if lacking := _lacking(told, text):
+        return lacking
     counted = any(c.noun == "columns" for c in counts(text))
     columns = listed(text) if _COLUMNS.search(text) and not counted and not _TURNED.search(text) else ()
     wanted = {c.noun: c for c in counts(told)}

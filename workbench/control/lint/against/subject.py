@@ -43,6 +43,7 @@ _WHOLE = frozenset(
         "summary everything all it piece page article story note memo post speech"
     ).split()
 )
+_QUANTIFIED = re.compile(r"\W*(?:every|each|all|no|it|everything|nothing|throughout)\b", re.IGNORECASE)
 _LEAD = re.compile(r"\A\W*(?:(?:the|its?|an?|every|each|all|this|that|their|both|no)\s+)?", re.IGNORECASE)
 
 
@@ -50,6 +51,16 @@ def subject(told: str) -> str:
     """What stands before the first verb of a sentence; "" where there is no verb behind something."""
     m = _VERB.search(told)
     return _LEAD.sub("", told[: m.start()]).strip() if m else ""
+
+
+def of_the_whole(read: Reading) -> bool:
+    """Whether a sentence speaks of the answer as a whole, or of each of its parts: "The text", "Every definition"."""
+    if of_some(read.masked):
+        return False
+    if _QUANTIFIED.match(read.masked):
+        return True
+    said = content(subject(read.masked))
+    return bool(said) and said[-1] in _WHOLE
 
 
 def of_some(told: str) -> bool:
@@ -75,6 +86,18 @@ _WAYS_OF_ORDER = frozenset(
 def said_of_those(before: str) -> bool:
     """Whether what follows is said of some: "Tiles without ships contribute", before "no feature"."""
     return bool(_OF_THOSE.search(re.split(r"[.;\n]", before)[-1]))
+
+
+def measured_without(told: str, at: int) -> bool:
+    """Whether what stands at a place says what a length leaves uncounted: "250 words without the title"."""
+    return bool(_LENGTH_BEFORE.search(told[:at]))
+
+
+_LENGTH_BEFORE = re.compile(
+    r"\b(?:words|characters|lines|pages|rows|sentences|letters|signs|minutes|seconds)(?:\s+(?:or\s+(?:less|fewer|more)|at\s+most|"
+    r"long|in\s+(?:all|total)))?,?\s*\(?\s*\Z",
+    re.IGNORECASE,
+)
 
 
 def some_are(told: str, count: Count) -> bool:

@@ -1,4 +1,4 @@
-"""The ways in which what a contract says of its answer contradicts the output format, surest first."""
+"""The ways in which what a contract says of its answer contradicts the output format: outright, or worked out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workbench.control.lint.against.elements import against_elements
 from workbench.control.lint.against.empties import against_empties
 from workbench.control.lint.against.ends import against_ends
 from workbench.control.lint.against.fields_of_line import against_fields_of_line
-from workbench.control.lint.against.forbidden import against_forbidden
+from workbench.control.lint.against.forbidden import against_forbidden, against_ruled_out_parts
 from workbench.control.lint.against.frame import against_frame
 from workbench.control.lint.against.groups import against_groups
 from workbench.control.lint.against.length import against_length
@@ -33,7 +33,7 @@ from workbench.control.lint.against.scale import against_scale
 from workbench.control.lint.against.selection import against_selection
 from workbench.control.lint.against.separator import against_separator
 from workbench.control.lint.against.sequence import against_sequence
-from workbench.control.lint.against.shape import against_shape
+from workbench.control.lint.against.shape import against_counted_names, against_shape
 from workbench.control.lint.against.single import against_single
 from workbench.control.lint.against.sort import against_sort
 from workbench.control.lint.against.span import against_span
@@ -50,17 +50,36 @@ from workbench.control.lint.words.reading import Reading
 Against = Callable[[Reading, str], str]
 """What is said, and the format: how the one contradicts the other, "" where it does not."""
 
-WAYS: tuple[Against, ...] = (
+
+OUTRIGHT: tuple[Against, ...] = (
     against_shape,
     against_room,
-    against_place,
-    against_names,
     against_order,
-    against_ruled_out,
     against_convention,
     against_precision,
     against_units,
     against_sequence,
+    against_medium,
+    against_zones,
+    against_numbering,
+)
+"""Where both sides say it in so many words, two units, two orders, two ways of writing; in texts of any length."""
+
+OUTRIGHT_NEARER: tuple[Against, ...] = (
+    against_beginnings,
+    against_ends,
+    against_ruled_out_parts,
+    against_lettered_turns,
+    against_other_word,
+    against_verdicts,
+)
+"""The same, of texts that somebody wrote to be read: clause is weighed against clause."""
+
+WORKED_OUT: tuple[Against, ...] = (
+    against_counted_names,
+    against_place,
+    against_names,
+    against_ruled_out,
     against_length,
     against_single,
     against_blanks,
@@ -68,26 +87,20 @@ WAYS: tuple[Against, ...] = (
     against_span,
     against_rows,
     against_words,
-    against_medium,
-    against_zones,
-    against_numbering,
     against_tongue,
 )
-"""Those that read texts of any length."""
+"""Those where one side is worked out: of what a list holds, of a word that the format does not have, of two measures of
+one length."""
 
-NEARER: tuple[Against, ...] = (
-    against_beginnings,
+WORKED_OUT_NEARER: tuple[Against, ...] = (
     against_elements,
     against_empties,
-    against_ends,
     against_fields_of_line,
     against_forbidden,
     against_groups,
-    against_lettered_turns,
     against_listed_order,
     against_more,
     against_only_fields,
-    against_other_word,
     against_selection,
     against_scale,
     against_separator,
@@ -95,16 +108,25 @@ NEARER: tuple[Against, ...] = (
     against_tally,
     against_traits,
     against_values,
-    against_verdicts,
 )
-"""Those that weigh clause against clause, of texts that somebody wrote to be read."""
 LONGEST_SAID = 400
 LONGEST_FORMAT = 2_000
 """Characters of a criterion, and of a format, that are read so nearly."""
 
 
-def nearer(read: Reading, text: str) -> str:
-    """How the one contradicts the other, clause by clause; "" where it does not, or is too long for one sentence."""
-    if len(read.text) > LONGEST_SAID:
-        return ""
-    return next(filter(None, (against(read, text[:LONGEST_FORMAT]) for against in NEARER)), "")
+def outright(read: Reading, text: str) -> str:
+    """How both sides say in so many words what no answer can meet; "" where they do not."""
+    return _first(OUTRIGHT, read, text) or _nearer(OUTRIGHT_NEARER, read, text)
+
+
+def worked_out(read: Reading, text: str) -> str:
+    """How the one contradicts the other by what follows from it; "" where it does not."""
+    return _first(WORKED_OUT, read, text) or _nearer(WORKED_OUT_NEARER, read, text)
+
+
+def _nearer(ways: tuple[Against, ...], read: Reading, text: str) -> str:
+    return "" if len(read.text) > LONGEST_SAID else _first(ways, read, text[:LONGEST_FORMAT])
+
+
+def _first(ways: tuple[Against, ...], read: Reading, text: str) -> str:
+    return next(filter(None, (against(read, text) for against in ways)), "")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from workbench.control.lint.words.no_count import no_count
 from workbench.control.lint.words.reading import stem
 from workbench.control.lint.words.scopes import each_in, governed, meet
 
@@ -154,6 +155,8 @@ def counts(text: str) -> tuple[Count, ...]:
         named = (name for told, name in _NOUNS.items() if re.fullmatch(told, m["noun"], re.IGNORECASE))
         noun = next(named, m["noun"].lower())
         n, top = _number(m["n"]), _number(m["m"]) if m["m"] else None
+        if no_count(text, m):
+            continue
         if n == 1 and re.match(r"\s+to\s+(?:the\s+)?(?:next|other|another)\b", m["after"], re.IGNORECASE):
             continue  # "from one row to the next"
         if noun in {"rows", "columns"} and n == 1 and re.search(r"\b(?:in|within)\s+\Z", text[: m.start("n")]):
