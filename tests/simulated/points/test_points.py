@@ -25,11 +25,30 @@ ASKED = [
     ("Give the depth of cut and the next turning of tram 508.", ("depth of cut", "next turning"), "tram 508"),
     ("List for block F: rootstock, row spacing and yield.", ("rootstock", "row spacing", "yield"), "block F"),
     ("Report the price and the fee of the concert in Malden.", ("price", "fee"), "concert in Malden"),
+    ("What are the fall and the gate width of Kettle Lock?", ("fall", "gate width"), "Kettle Lock"),
+    ("What were the weight, the height and the age of tree 9 as felled?", ("weight", "height", "age"), "tree 9"),
+    ("What are the fall and the width of lock 2, and which document gives each?", ("fall", "width"), "lock 2"),
+    (
+        "Compile the sale data of goat 7 for the fair: weight, age and number of kids.",
+        ("weight", "age", "number of kids"),
+        "goat 7",
+    ),
+    (
+        "Give the set points of drying room 4: heat, air and the date of the end.",
+        ("heat", "air", "date of the end"),
+        "drying room 4",
+    ),
+    ("Note down the load and the rope of bar 12.", ("load", "rope"), "bar 12"),
+    ("Block F: look up its rootstock and its yield.", ("rootstock", "yield"), "Block F"),
+    ("Say what the load and the rope of bar 12 are.", ("load", "rope"), "bar 12"),
+    ("Tell the owner the age and the price of the Moser cello.", ("age", "price"), "Moser cello"),
 ]
 NO_POINTS = [
     "State the fall of Kettle Lock.",
     "State the fall and the width of each lock.",
-    "What are the fall and the width of Kettle Lock?",
+    "What is the fall of Kettle Lock?",
+    "Summarise the causes and the effects of the flood.",
+    "Check the load and the rope of bar 12.",
     "State the fall and the width of Kettle Lock and Bramley Lock.",
     "Compare the locks on fall and width.",
 ]
@@ -67,6 +86,17 @@ SAID = [
      "house six", "17 °C"),
     ("The barge Hilde lies here. As skipper she has Jorun Vik.\n\nThe tug is older; its skipper is Per Aas.", "skipper",
      "barge Hilde", "Jorun Vik"),
+    ("Order 1: the ferry Corvina.\nDraught: 6.4 m.\nSpeed: 8 knots.\n\nOrder 2: Sandvik.\nSpeed: 10 knots.", "speed",
+     "Corvina", "8 knots"),
+    ("ROOM 4\nHeat of room 4: 67 °C\nCO2 in room 4: 950 ppm\n\nROOM 6\nCO2 in room 6: 600 ppm", "CO2",
+     "room 4", "950 ppm"),
+    ("Suri, born in 2023. End of rest for Suri: 18 May 2026.\n\nBindi. End of rest: 25 May 2026.", "end of rest",
+     "red panda Suri", "18 May 2026"),
+    ("The rope renewal of lift B falls due in March 2029.", "rope renewal", "lift B", "March 2029"),
+    ("The main mirror is 406 mm wide. The focal length is 1,830 mm.\n\nSecondary mirror. The focal length is 90 mm.",
+     "focal length", "main mirror of the Halden telescope", "1,830 mm"),
+    ("The Petrel's mainsail has a foot length of 4.60 m.\n\nThe genoa has a foot length of 5 m.", "foot length",
+     "Petrel's mainsail", "4.60 m"),
     ("Lot 88: fastness grade 4.\n\nAfter rubbing, lot 91 gets the fastness grade 3-4.", "fastness grade", "dye lot 91",
      "3-4"),
 ]  # fmt: skip
@@ -100,6 +130,11 @@ GUIDANCE = [
     ("`form-2016` replaces `form`; use the former. The `diary` is not to be trusted.", "form-2016"),
     ("`form-2016` was replaced by `form`. Ignore the `diary`.", "form"),
     ("Use `form` alone and not the `form-2016`. The `diary` promises too much: not to be used.", "form"),
+    ("Values come from `form`. `form-2016` and `diary` are older; neither counts. Write “none” where it lacks one.",
+     "form"),
+    ("The `form` is the controlling document. Keep away from `form-2016` and `diary`.", "form"),
+    ("Go by the `form`. `form-2016` rounds and `diary` shows only what was wished for: use neither.", "form"),
+    ("Data are taken from `form` only, since `form-2016` and `diary` were written without looking.", "form"),
     ("Take every value from `diary` and nothing else, never from `form` or `form-2016`.", "diary"),
 ]  # fmt: skip
 
@@ -134,6 +169,8 @@ KINDS = {
     "Four Markdown headings, one for each point, and under each heading one line with the value.": "headings",
     "An ordered list with four entries.": "numbered",
     "A bullet list of exactly four lines.": "bullets",
+    "A short letter to the owner.": "paragraph",
+    "Under the title “Lock 2” a bulleted list, one bullet per point.": "bullets",
     "Two columns, point and value, with one row for each point.": "table",
     "Something suitable.": None,
 }
@@ -149,6 +186,16 @@ BLOG = "# Blog\n\nThe fall of Kettle Lock is 3 m and the gate width of Kettle Lo
 FORMS = {
     "Lines: the point, an equals sign, the value.": "Fall = 2.85 m\nGate width = 2.13 m",
     "A numbered list, one entry for each point with its value.": "1. Fall: 2.85 m\n2. Gate width: 2.13 m",
+    'A memo: a first line that begins with "Subject:", then the points as lines: point, dash, value.': (
+        "Subject: Kettle Lock\n\nFall - 2.85 m\nGate width - 2.13 m"
+    ),
+    "Under the title “Lock 2” a bulleted list: the point, a colon, its value.": (
+        "# Lock 2\n\n- Fall: 2.85 m\n- Gate width: 2.13 m"
+    ),
+    "A heading for each point, and under each heading a single bullet with the value.": (
+        "## Fall\n- 2.85 m\n\n## Gate width\n- 2.13 m"
+    ),
+    "Lines of the kind key: value, with the names in lower case.": "fall: 2.85 m\ngate width: 2.13 m",
     "A heading for each point, and one line below it with the value.": "## Fall\n2.85 m\n\n## Gate width\n2.13 m",
     "CSV with the header point,value and one row for each point.": "point,value\nfall,2.85 m\ngate width,2.13 m",
     "A table of two columns, point and value, with one row for each point.": (
@@ -188,6 +235,14 @@ def test_the_points_are_told_in_the_form_that_was_asked_for():
         made = said(told)
         assert len(set(made)) > 1
         assert all(len(one.split("\n")) == lines and one.count(". ") + one.count(".\n") == 1 for one in made)
+
+
+def test_a_letter_is_saluted_and_closed():
+    told = 'A letter to Ms Ahlberg: a salutation, one paragraph in full sentences, and at the end "Regards". No list.'
+    for one in said(told):
+        opened, body, closed = one.split("\n\n")
+        assert (opened, closed) == ("Dear Ms Ahlberg,", "Regards")
+        assert [value in body for value in ("2.85 m", "2.13 m", "\n")] == [True, True, False]
 
 
 def test_named_keys_are_those_of_what_is_told():

@@ -11,6 +11,7 @@ import re
 from workbench.simulated.drifting.parts import direct, lacking, rolled
 from workbench.simulated.drifting.rows import Row
 from workbench.simulated.drifting.spreading import beyond
+from workbench.simulated.drifting.stopping import PUT_TOGETHER
 from workbench.simulated.points.cell import Cell
 from workbench.simulated.scene import Scene
 
@@ -18,7 +19,7 @@ from workbench.simulated.scene import Scene
 def open_ended(scene: Scene, cells: list[Cell]) -> list[Cell]:
     """The points that are told."""
     kept = cells
-    if lacking(scene, "done") and len(cells) > 1 and not direct(scene):
+    if lacking(scene, "done") and len(cells) > 1 and not (direct(scene) and len(cells) <= PUT_TOGETHER):
         kept = cells[: (len(cells) + 1) // 2]
         scene.misled.append("no criteria of done: it stopped before every point was answered")
     if lacking(scene, "boundaries") and not (

@@ -14,7 +14,8 @@ from workbench.simulated.asking import asks
 from workbench.simulated.drifting import standing
 from workbench.simulated.drifting.ending import open_ended
 from workbench.simulated.drifting.moulds import PLACE, Mould, mould_of
-from workbench.simulated.drifting.parts import told
+from workbench.simulated.drifting.parts import direct, told
+from workbench.simulated.drifting.stopping import PUT_TOGETHER
 from workbench.simulated.planning.dividing import divided
 from workbench.simulated.planning.points import point
 from workbench.simulated.points import telling
@@ -49,9 +50,13 @@ def moulded(scene: Scene) -> str | None:
     heeded = scene.heeds("format") and scene.heeds("output_format of the contract")
     mould = mould_of(told(scene, "output_format")) if heeded else None
     layout = layout_of(told(scene, "output_format")) if heeded else None
+    if mould is not None and mould.kind == "line" and layout and layout.frame.before:
+        mould = None  # the line that is shown stands before what is told
     asked = _asked(scene)
-    if mould is None and (asked is None or layout is None or layout.kind == "bullets" or layout.marked):
-        return None  # where no form is asked for, or a plain list, they are told as any several points are
+    brief = asked is not None and direct(scene) and len(asked.points) <= PUT_TOGETHER
+    if mould is None and (asked is None or brief or layout is None or layout.plain):
+        # Where no form is asked for, or a plain list, they are told as any several points are.
+        return None
     rows = _rows(scene, asked)
     if mould is not None and rows:
         told_of = [cell for cell in rows[0] if cell.recalled is not None]

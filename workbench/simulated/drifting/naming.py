@@ -13,8 +13,8 @@ from workbench.simulated.material import Text
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 _TURNS = re.compile(
-    r"[;:]\s+|,?\s+(?:but|whereas|while)\s+|,\s+(?=(?:not|never|nor|ignore|avoid|neither|do not|don't|leave"
-    r"|and (?:not|never|ignore|avoid|leave|do not|don't|neither))\b)"
+    r"[;:]\s+|,?\s+(?:but|whereas|while|since|because)\s+|,\s+(?=(?:not|never|nor|ignore|avoid|neither|do not|don't"
+    r"|leave|and (?:not|never|ignore|avoid|leave|do not|don't|neither))\b)"
     r"|\s+(?=(?:rather than|instead of|over|nor|and (?:not|never|ignore|avoid|nothing from)) )"
 )
 _WHERE = re.compile(r"^\W*(?:where(?:ver)?|if|when(?:ever)?)\b[^,]*,", re.I)
@@ -65,6 +65,10 @@ _THEM = re.compile(
 )
 
 
+_TWO = re.compile(r"\b(?:neither|either)\b", re.I)
+"""The two that were named last, whatever was said of them before."""
+
+
 def named_in(said: str, texts: list[Text]) -> list[Text]:
     """The texts that are named in full, each where no longer name stands."""
     found, left = [], said
@@ -78,10 +82,10 @@ def named_in(said: str, texts: list[Text]) -> list[Text]:
 
 def by_name(guidance: str, texts: list[Text], against: re.Pattern[str]) -> list[Preference]:
     """A rule for each source that guidance names in full and judges; `against` is how a source is spoken ill of."""
-    judged: dict[str, tuple[int, str]] = {}
+    judged: _Judged = {}
     alone = ""
     before: list[Text] = []
-    for sentence in (_LEAD.sub(r"\1 ", one) for one in _SENTENCES.split(guidance)):
+    for sentence in (_LEAD.sub(r"\1 ", one) for one in _SENTENCES.split(unquoted(guidance, texts))):
         here: list[Text] = []
         for clause in _TURNS.split(sentence):
             bare = _WHERE.sub("", clause)
@@ -91,7 +95,7 @@ def by_name(guidance: str, texts: list[Text], against: re.Pattern[str]) -> list[
                 continue
             named, sign = named_in(bare, texts), _sign(bare, against)
             if not named and sign < 0 and _THEM.search(bare):
-                named = [t for t in (here or before) if judged.get(t.name, (0, ""))[0] <= 0]
+                named = _meant(bare, here or before, judged)
             for text in named:
                 if sign and (text.name not in judged or sign < 0):
                     judged[text.name] = (sign, clause.strip())
@@ -99,6 +103,7 @@ def by_name(guidance: str, texts: list[Text], against: re.Pattern[str]) -> list[
                 alone = clause.strip()
             here += named_in(clause, texts)
         before = here or before
+    judged |= _left_over(judged, guidance, texts)
     rules = [
         Preference(3.0 if sign > 0 else -5.0, frozenset(), said=said, names=frozenset((name,)))
         for name, (sign, said) in judged.items()
@@ -109,6 +114,32 @@ def by_name(guidance: str, texts: list[Text], against: re.Pattern[str]) -> list[
         rules += [Preference(-2.0, frozenset(), said=guidance.strip(), names=passed)] if passed else []
     others = frozenset(t.name for t in texts if t.name not in judged)
     return [*rules, Preference(-5.0, frozenset(), said=alone, names=others)] if alone and others else rules
+
+
+_Judged = dict[str, tuple[int, str]]
+"""For each source that is judged, whether it is spoken for or against, and in which words."""
+
+
+def _meant(clause: str, told: list[Text], judged: _Judged) -> list[Text]:
+    """The sources that a clause without a name speaks against: the two named last, or those not spoken for."""
+    if _TWO.search(clause) and len(told) > 1:
+        return told[-2:]
+    return [t for t in told if judged.get(t.name, (0, ""))[0] <= 0]
+
+
+def _left_over(judged: _Judged, guidance: str, texts: list[Text]) -> _Judged:
+    """What is named beside sources that are all ruled out: what it is to go by."""
+    if not judged or any(sign > 0 for sign, _ in judged.values()):
+        return {}
+    return {t.name: (1, guidance.strip()) for t in named_in(guidance, texts) if t.name not in judged}
+
+
+def unquoted(said: str, texts: list[Text]) -> str:
+    """Guidance without the words that it wants to read (`write "not recorded"`): they say nothing of a source."""
+    return _QUOTED.sub(lambda found: found.group() if named_in(found.group(), texts) else " ", said)
+
+
+_QUOTED = re.compile(r"[“\"][^“”\"\n]{1,60}[”\"]")
 
 
 def _pair(replaced: re.Match[str], texts: list[Text]) -> tuple[Text, Text] | None:

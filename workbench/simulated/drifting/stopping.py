@@ -11,13 +11,13 @@ from workbench.simulated.drifting.parts import direct, lacking
 from workbench.simulated.drifting.said import clauses, sentences
 from workbench.simulated.scene import Scene
 
-_PUT_TOGETHER = 2
+PUT_TOGETHER = 2
 """Points that a single question may put together; who asks for them in so many words is told both."""
 
 
 def stopped(scene: Scene, text: str) -> str:
     """The answer, cut short where it has several points."""
-    if not lacking(scene, "done") or (direct(scene) and len(asks(scene.reading.task)) <= _PUT_TOGETHER):
+    if not lacking(scene, "done") or (direct(scene) and len(asks(scene.reading.task)) <= PUT_TOGETHER):
         return text
     if any(said.startswith("no criteria of done") for said in scene.misled):
         return text

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from workbench.simulated.drifting.naming import by_name, named_in
+from workbench.simulated.drifting.naming import by_name, named_in, unquoted
 from workbench.simulated.drifting.parts import lacking, told
 from workbench.simulated.drifting.rows import about, asked_things
 from workbench.simulated.guidance import Preference
@@ -48,6 +48,7 @@ def swayed(scene: Scene, shelf: list[tuple[Text, Indexed]]) -> list[Preference]:
         rules = by_name(said, texts, AGAINST)
         judged = {name for rule in rules for name in rule.names}
         unnamed = " ".join(s for s in _SENTENCES.split(said) if not named_in(s, texts)) if judged else said
+        unnamed = unquoted(unnamed, texts)
         return [*rules, *_named(unnamed, [text for text in texts if text.name not in judged])]
     if said or len(texts) < 2 or not lacking(scene, "guidance"):
         return []

@@ -194,12 +194,20 @@ def _above(index: Indexed, number: int) -> str:
     return head if head != index.title.strip("# ") else ""
 
 
+def _pieces(text: str) -> list[str]:
+    """The clauses of a span; a line that begins with the name of something and a colon is one of its own."""
+    return [piece for line in _LINES.split(text) for piece in _PIECES.split(" ".join(line.split()))]
+
+
+_LINES = re.compile(r"\n+(?=[^\n:]{2,60}:\s)")
+
+
 def _worded(label: str, span: Span, thing: Thing, owner: int, above: str) -> list[tuple[Phrase, int]]:
     """What the words of a span say of a point, clause by clause, and of which thing."""
     whose = OPEN if thing.both(span.text) else owner
     said: list[tuple[Phrase, int]] = []
     under = bool(above) and _alike(label, re.sub(r"^\W*\(?\w{1,3}[).]\s", "", above)) >= 0.9
-    for piece in _PIECES.split(" ".join(span.text.split())):
+    for piece in _pieces(span.text):
         whose = thing.whose(piece) or whose
         phrase = says(label, piece)
         if phrase is None and under:

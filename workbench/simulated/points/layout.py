@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from workbench.simulated.points.frame import WRITTEN, Frame, frame_of
+
 Kind = Literal["json", "csv", "table", "headings", "numbered", "bullets", "sentences", "paragraph", "lines"]
 _FORM = (
     r"(?:bullets?(?: points?| lists?)?|(?:\w+ )?lists?|tables?|json|csv|prose|paragraphs?|sentences?|headings?"
@@ -58,6 +60,9 @@ _DATE = re.compile(r"\b(?:its|the|their|with|and) dates?\b(?! of)", re.I)
 _QUOTE = re.compile(r"\bquot\w+|\bexact words\b|\bverbatim\b", re.I)
 
 
+_BARE = Frame()
+
+
 @dataclass(frozen=True)
 class Layout:
     """The form of an answer to several points."""
@@ -78,14 +83,27 @@ class Layout:
     """A table with a column for each point."""
     marked: bool = False
     """Lines that are told one by one, without a word on what they begin with, begin with a dash."""
+    below: str = ""
+    """What a value under its heading begins with: the mark of a list, or nothing."""
+    lower: bool = False
+    """Points are named in lower case."""
+    frame: Frame = _BARE
+
+    @property
+    def plain(self) -> bool:
+        """A list of marked lines and nothing around it."""
+        return (self.kind == "bullets" or self.marked) and not (self.frame.before or self.frame.behind)
 
 
 @lru_cache(maxsize=512)
 def layout_of(output_format: str) -> Layout | None:
     """The layout that a format asks for; None if it names none."""
     said = _RULED_OUT.sub(" ", output_format)
-    low = said.lower()
+    frame = frame_of(said)
+    low = frame.rest.lower()
     kind = next((kind for kind, pattern in _KINDS if re.search(pattern, low)), None)
+    if kind in (None, "lines") and WRITTEN.search(low) and not _LINES.search(low):
+        kind = "paragraph"
     if kind is None:
         return None
     sign = next((sign for sign, pattern in _SIGNS if re.search(pattern, said)), "")
@@ -108,7 +126,13 @@ def layout_of(output_format: str) -> Layout | None:
         and not sign
         and not _RULED_OUT.search(output_format)
         and _ONE_BY_ONE.search(low) is not None,
+        below="- " if kind == "headings" and re.search(r"\bbullet|\bdash|\blist\b", low) else "",
+        lower=_LOWER.search(low) is not None,
+        frame=frame,
     )
 
+
+_LINES = re.compile(r"\blines\b|\bline (?:per|for)\b")
+_LOWER = re.compile(r"\b(?:lower[- ]?case|small letters)\b")
 
 _ONE_BY_ONE = re.compile(r"\b(?:one|a) line (?:per|for each|for every)\b")

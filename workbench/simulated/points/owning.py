@@ -8,7 +8,7 @@ paragraph, in the line above its list, in its heading, or in the head of its col
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from workbench.simulated.cutting import FINITE, Span
@@ -32,38 +32,59 @@ class Thing:
 
     own: re.Pattern[str]
     rival: re.Pattern[str] | None
+    part: Thing | None = None
+    """What part of it is asked about: the `main mirror` of the Halden telescope, which has other mirrors too."""
 
     def whose(self, text: str) -> int:
         """Which of the two a text names last; none if it names neither."""
+        if self.part is not None and (told := self.part.whose(text)):
+            return told
         mine = max((m.end() for m in self.own.finditer(text)), default=-1)
         other = max((m.end() for m in self.rival.finditer(text)), default=-1) if self.rival else -1
         return OPEN if mine == other == -1 else OWN if mine > other else RIVAL
 
     def both(self, text: str) -> bool:
         """It names the thing and a rival."""
+        if self.part is not None and self.part.both(text):
+            return True
         return bool(self.own.search(text) and self.rival and self.rival.search(text))
 
 
 @lru_cache(maxsize=1024)
 def thing_of(said: str) -> Thing:
     """A thing as a task calls it."""
-    parts = _PARTS.split(said)
+    parts = [_POSSESSIVE.sub("", part) for part in _PARTS.split(said)]
     named = next((part for part in parts if re.search(r"\b[A-Z]|\d", part)), "")
     if not named:
-        plain = parts[0].split()
-        if len(plain) > 1 and re.fullmatch(COUNT, plain[-1]):
-            kind, number = re.escape(plain[-2]), plain[-1]
-            return Thing(
-                re.compile(rf"\b{kind}\s+{number}\b", re.I), re.compile(rf"\b{kind}\s+(?!{number}\b){COUNT}\b", re.I)
-            )
-        head, kept = re.escape(plain[-1].rstrip("s")), re.escape(plain[-2]) if len(plain) > 1 else ""
-        if not kept:
-            return Thing(re.compile(rf"\b{head}s?\b", re.I), None)
-        rival = (
-            rf"^(?:\W|(?:the|at|on|in|for|of|a|an)\s)*(?!(?:{kept}|the|this|that|our|its|each"
-            rf"|no)\b)[a-z-]+ {head}s?\b"
+        return _unnamed(parts[0])
+    if named != parts[0] and len(parts[0].split()) > 1:
+        return replace(_named(named), part=_unnamed(parts[0]))
+    return _named(named)
+
+
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?=\s|$)")
+
+
+def _unnamed(said: str) -> Thing:
+    """A thing without a name: its noun, with the word before that as what tells it from others."""
+    plain = said.split()
+    if len(plain) > 1 and re.fullmatch(COUNT, plain[-1]):
+        kind, number = re.escape(plain[-2]), plain[-1]
+        return Thing(
+            re.compile(rf"\b{kind}\s+{number}\b", re.I), re.compile(rf"\b{kind}\s+(?!{number}\b){COUNT}\b", re.I)
         )
-        return Thing(re.compile(rf"\b{kept}\W+{head}s?\b", re.I), re.compile(rival, re.I))
+    head, kept = re.escape(plain[-1].rstrip("s")), re.escape(plain[-2]) if len(plain) > 1 else ""
+    if not kept:
+        return Thing(re.compile(rf"\b{head}s?\b", re.I), None)
+    rival = (
+        rf"^(?:\W|(?:the|at|on|in|for|of|a|an)\s)*(?!(?:{kept}|the|this|that|our|its|each"
+        rf"|no)\b)[a-z-]+ {head}s?\b"
+    )
+    return Thing(re.compile(rf"\b{kept}\W+{head}s?\b", re.I), re.compile(rival, re.I))
+
+
+def _named(named: str) -> Thing:
+    """A thing with a name, a number or a letter."""
     tokens = named.split()
     at = next(n for n, token in enumerate(tokens) if re.search(r"[A-Z]|\d", token))
     token = tokens[at].strip("“”\"'(),")
@@ -97,12 +118,15 @@ def owners(index: Indexed, thing: Thing) -> tuple[int, ...]:
     spans = index.spans
     titled = thing.whose(index.title) if not thing.both(index.title) else OPEN
     found: list[int] = []
-    line, going, block = OPEN, OPEN, -1
+    line, going, block, opened = OPEN, OPEN, -1, False
     for span in spans:
         told = _told(span, thing)
         fresh = span.block != block
         if _names_what_follows(span):
-            line, going = told, told
+            line, going, opened = told, told, False
+        elif fresh and span.form == "pair" and not span.record and (told or opened):
+            # `Order 1: the ferry Corvina` opens a block of keys that are its own, and the next block ends it.
+            line, opened = told, bool(told)
         elif fresh and span.form == "sentence" and not span.item:
             line, going = OPEN, OPEN
         block = span.block
@@ -118,10 +142,11 @@ def _sectioned(index: Indexed, thing: Thing, found: list[int]) -> tuple[int, ...
     """Where the thing has a section of its own, what stands under another heading is said elsewhere."""
     title = index.title.strip("# ")
     heads = [span.heads[-1] if span.heads and span.heads[-1] != title else "" for span in index.spans]
-    if not any(head and thing.own.search(head) for head in heads):
+    own = {head for head in heads if head and thing.whose(head) == OWN}
+    if not own:
         return tuple(found)
     return tuple(
-        ELSEWHERE if whose == OPEN and head and not thing.own.search(head) else whose
+        ELSEWHERE if whose == OPEN and head and head not in own else whose
         for whose, head in zip(found, heads, strict=True)
     )
 

@@ -30,14 +30,15 @@ _SET = r"(?:(?:set|fixed|put|given|measured|kept|limited) (?:to|at|as) )?"
 _WHOSE = r"(?:\s+(?:of|for|at|in|on)\s+(?!(?:about |only |some )?[€£$]?\d)[^,;:.]{1,60}?)?"
 _BEHIND = (
     (1.0, re.compile(rf"^{_WHOSE}\s+{_IS}\s+{_SET}(?P<v>.+)$", re.S)),
-    (1.0, re.compile(r"^(?:\s+of\s+[^,;:.]{1,50}?)?(?::|\s=|\s[–—])\s+(?P<v>\S.*)$", re.S)),
+    (1.0, re.compile(r"^(?:\s+(?:of|for|in|at|on)\s+[^,;:.]{1,50}?)?(?::|\s=|\s[–—])\s+(?P<v>\S.*)$", re.S)),
     (0.95, re.compile(rf"^\s+of\s+(?:about |only |some |at most |at least |no more than )?(?P<v>{_AMOUNT})", re.S)),
     (0.9, re.compile(rf"^,?\s+(?P<v>{_AMOUNT})", re.S)),
     (0.85, re.compile(rf"^,\s[a-z][^,;:.\d]{{2,40}},\s+(?P<v>{_AMOUNT})", re.S)),
     (
         0.8,
         re.compile(
-            r"^\s+of\s+(?!(?:the|an?|each|every|our|its|their|this|that)\b)(?P<v>[a-z]\S*(?:\s\S+){0,6})$", re.S
+            r"^\s+of\s+(?!(?:the|an?|each|every|our|its|their|this|that)\b)(?P<v>[a-z][^\sA-Z\d]*(?:\s[^\sA-Z\d]+){0,6})$",
+            re.S,
         ),
     ),
     (

@@ -19,6 +19,11 @@ _BARE_FRAMES = frames("point sentence bare")
 
 def told(scene: Scene, layout: Layout, cells: list[Cell]) -> str:
     """The points in their layout."""
+    body = _body(scene, layout, cells)
+    return layout.frame.around(body, raised(cells[0].thing)) if cells else body
+
+
+def _body(scene: Scene, layout: Layout, cells: list[Cell]) -> str:
     if layout.kind in ("sentences", "paragraph"):
         return ("\n" if layout.by_line else " ").join(_sentences(scene, layout, cells))
     if layout.kind == "json":
@@ -36,6 +41,7 @@ def told(scene: Scene, layout: Layout, cells: list[Cell]) -> str:
     entries = _sentences(scene, layout, cells) if layout.worded else [_entry(layout, c) for c in cells]
     if layout.kind == "headings":
         below = entries if layout.worded else [f"{c.value}{_behind(layout, c)}" for c in cells]
+        below = [f"{layout.below}{line}" for line in below]
         return "\n\n".join(f"## {raised(c.label)}\n{line}" for c, line in zip(cells, below, strict=True))
     if layout.kind == "numbered":
         return "\n".join(f"{n}. {one}" for n, one in enumerate(entries, 1))
@@ -44,7 +50,8 @@ def told(scene: Scene, layout: Layout, cells: list[Cell]) -> str:
 
 
 def _entry(layout: Layout, cell: Cell) -> str:
-    return f"{raised(cell.label)}{layout.sign}{cell.value}{_behind(layout, cell)}"
+    label = cell.label.lower() if layout.lower else raised(cell.label)
+    return f"{label}{layout.sign}{cell.value}{_behind(layout, cell)}"
 
 
 def _behind(layout: Layout, cell: Cell) -> str:
