@@ -31,6 +31,10 @@ def of_done(text, output_format=BASE.output_format):
     return warned(BASE.replace(done=[text], output_format=output_format), "C5")
 
 
+def told_of(text, output_format=BASE.output_format):
+    return BASE.replace(done=[text], output_format=output_format).lint(select="C5").codes
+
+
 @pytest.mark.parametrize("code", sorted(ROWS["found"]))
 def test_what_is_wrong_with_an_objective_is_found(code):
     assert len(ROWS["found"][code]) >= 20
@@ -43,7 +47,7 @@ def test_what_only_sounds_like_it_is_let_alone():
 
 
 def test_what_happens_in_the_world_by_a_term_is_undecidable():
-    assert [text for text in ROWS["events"] if "C503" not in of_done(text)] == []
+    assert [text for text in ROWS["events"] if "C503" not in told_of(text)] == []
 
 
 def test_a_term_that_the_answer_itself_tells_is_decidable():

@@ -63,7 +63,7 @@ def test_boundaries_that_keep_out_are_none_of_them(boundaries):
     ],
 )
 def test_a_day_needs_nothing_else_to_compare_with(criterion, wrong):
-    assert ("C503" in codes("done", criterion)) is wrong
+    assert ("C503" in codes_at_all("done", criterion)) is wrong
 
 
 def test_pages_of_a_format_may_be_counted():

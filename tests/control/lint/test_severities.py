@@ -43,3 +43,24 @@ def test_a_number_of_an_objective_is_a_length_only_where_it_is_said_of_what_is_t
     one_page = {"output_format": "One page."}
     assert told("C602", objective="Write a report of two pages.", **one_page) == {"error"}
     assert told("C602", objective="Merge the two pages on pumps into one page.", **one_page) == set()
+
+
+def judged(text):
+    return told("C503", done=[text]) | told("C508", done=[text])
+
+
+def test_what_is_in_a_head_or_still_to_come_is_a_warning():
+    assert [text for text in ROWS["undecidable"]["loud"] if not judged(text) & LOUD] == []
+
+
+def test_what_only_mostly_happens_elsewhere_is_advice():
+    assert [text for text in ROWS["undecidable"]["faint"] if judged(text) != {"advice"}] == []
+
+
+def test_a_clause_of_time_a_likeness_and_a_noun_are_no_judgement():
+    assert [text for text in ROWS["undecidable"]["silent"] if judged(text)] == []
+
+
+def test_praise_of_the_whole_is_a_warning_and_the_truth_of_one_thing_is_advice():
+    assert [text for text in ROWS["truths"]["loud"] if not judged(text) & LOUD] == []
+    assert [text for text in ROWS["truths"]["faint"] if judged(text) != {"advice"}] == []

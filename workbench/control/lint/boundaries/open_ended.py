@@ -59,7 +59,17 @@ _LEFT_OUT = re.compile(
 def _leaves_out(text: str) -> bool:
     """Whether something is left to others. When to stop tells that only where it says so: "stop at five, without …"."""
     kept = _STOPPING.sub(lambda m: m[0] if _LEFT_OUT.search(m["when"]) else ". ", text)
-    return bool(_excludes().search(without_pointless(without_open(kept))))
+    told = without_pointless(without_open(kept))
+    return bool(_excludes().search(told) or _HANDED_ON.search(told))
+
+
+_HANDED_ON = re.compile(
+    r"(?:\A|[.;\n])\s*(?!(?:scope|task|include|stop|end|limit|focus|cover)\w*\b)[A-Za-z][^.;:\n]{2,40}:\s+"
+    r"(?:(?:the|our|an?|my)\s+[\w-]+(?:\s+\w+)?|(?-i:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?(?-i:[A-Z])[\w'’-]+|\w+(?:ed|done|made|n['’]t)|"
+    r"separate|elsewhere|later|out|off|none|legal|operations|finance|marketing|hr)(?:\s+\w+)?\s*(?=[.;\n]|\Z)",
+    re.IGNORECASE,
+)
+"""A thing and whose it is, in telegraphic style: "Interpretation: Dr Sato.", "Earlier runs: logged."."""
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 
 from workbench.control.lint.words.persons import Somebody, somebody, told_of
 from workbench.control.lint.words.reading import NUMBER, Reading
+from workbench.control.lint.words.telling import Told
 from workbench.core.contract import Contract
 
 SOMEBODY = "is what somebody outside thinks, does or has done"
@@ -125,32 +126,32 @@ _BY_WHEN = re.compile(
 """A term that somebody keeps or not, once the answer is written: "the agent pays within a fortnight"."""
 
 
-def acted(read: Reading, contract: Contract) -> tuple[tuple[int, int], str] | None:
+def acted(read: Reading, contract: Contract) -> Told | None:
     """Where a criterion says what somebody does, and what is then said of it; None where it does not."""
     told = read.masked
     if "the same" in told.lower() and (m := _SAME.search(told)):
-        return m.span(), SOMEBODY
+        return Told(m.span(), SOMEBODY)
     if not read.quoted and (m := _ANYBODY.match(told)):
-        return m.span(), SOMEBODY
+        return Told(m.span(), SOMEBODY)
     who = somebody(told)
     if who is None or read.quoted or TELLING.search(told):
         return None
     if not who.quantified and not _SHOWN.match(told, who.end) and _BY_WHEN.match(told, who.end):
-        return (0, len(told.rstrip(". "))), SOMEBODY
+        return Told((0, len(told.rstrip(". "))), SOMEBODY)
     if who.kind == "worker":
         doing = _WORKED.match(told, who.end)
         shown = _WORKER_SHOWN.match(told, who.end) or _SHOWN.match(told, who.end) or _in_format(who, contract)
-        return ((0, doing.end()), WORKER) if doing and not shown else None
+        return Told((0, doing.end()), WORKER) if doing and not shown else None
     able = not who.quantified and _ABLE.match(told, who.end) and not _in_format(who, contract)
     if able or _REACTS.match(told, who.end):
-        return (0, len(told.rstrip(". "))), SOMEBODY
+        return Told((0, len(told.rstrip(". "))), SOMEBODY)
     if not (_VERB.match(told, who.end) or _MANY.search(who.who)):
         return None
     if who.kind == "ending" and not _MANY.search(who.who) and not _AUX.match(told, who.end):
         return None  # a murder happens, and is nobody
     if who.quantified or _in_format(who, contract) or _SHOWN.match(told, who.end) or NUMBER.search(told[who.end :]):
         return None
-    return (0, len(told.rstrip(". "))), SOMEBODY
+    return Told((0, len(told.rstrip(". "))), SOMEBODY, sure=False)
 
 
 def _in_format(who: Somebody, contract: Contract) -> bool:

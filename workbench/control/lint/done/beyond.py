@@ -11,10 +11,9 @@ from workbench.control.lint.done.unshown import unshown
 from workbench.control.lint.done.world import worldly
 from workbench.control.lint.words.degrees import degree
 from workbench.control.lint.words.reading import Reading
+from workbench.control.lint.words.telling import Told
 from workbench.core.contract import Contract
 
-Told = tuple[tuple[int, int], str]
-"""Where it is told, and what is wrong with it."""
 _WAYS: tuple[Callable[[Reading, Contract], Told | None], ...] = (acted, made, degree, compared, worldly, unshown)
 
 _LONGEST = 400

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from workbench.control.lint.words.reading import Reading, content
+from workbench.control.lint.words.telling import Told
 from workbench.core.contract import PARTS, Contract
 
 ABSENT = "compares it with something that is not there"
@@ -68,14 +69,14 @@ _LIKE = re.compile(
 )
 
 
-def compared(read: Reading, contract: Contract) -> tuple[tuple[int, int], str] | None:
+def compared(read: Reading, contract: Contract) -> Told | None:
     """Where it measures the answer by something that its reader does not have; None where it does not."""
     told = read.masked
     for pattern in (_WITHOUT, _AS_GOOD, _LIKE):
         if m := pattern.search(told):
-            return m.span(), ABSENT
+            return Told(m.span(), ABSENT, sure=False)
     if (m := _THAN.search(told)) and not _MEASURED.search(m[0]):
-        return m.span(), ABSENT
+        return Told(m.span(), ABSENT, sure=False)
     m = _COUNTED.search(told)
     if (
         m
@@ -84,7 +85,7 @@ def compared(read: Reading, contract: Contract) -> tuple[tuple[int, int], str] |
         and _ELSEWHERE.search(m["what"].split(",")[0])
         and not _there(m["what"], contract)
     ):
-        return m.span(), ABSENT
+        return Told(m.span(), ABSENT, sure=False)
     return None
 
 

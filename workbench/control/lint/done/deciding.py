@@ -9,10 +9,11 @@ from functools import cache
 from workbench.control.lint.done.beyond import beyond
 from workbench.control.lint.done.effects import effects
 from workbench.control.lint.done.happenings import at_heart, happenings
-from workbench.control.lint.done.judged import judged
+from workbench.control.lint.done.judged import MANNER, judged
 from workbench.control.lint.done.outside import outside
-from workbench.control.lint.done.tasting import ALL_OVER, praised, tasted
+from workbench.control.lint.done.tasting import ALL_OVER, praised, tasted, truth_of_a_thing
 from workbench.control.lint.done.unshown import placed
+from workbench.control.lint.finding import Severity
 from workbench.control.lint.rule import Found, Given, undecided, without
 from workbench.control.lint.saying import FIXES, empty_words, start
 from workbench.control.lint.words.lexicon import any_of, lists
@@ -53,17 +54,23 @@ def undecidable(contract: Contract, _given: Given) -> Iterator[Found]:
                 continue
             if m and not _ASKED.search(read.masked[: m.start()]) and not _ASKING.match(m[0]):
                 message = f"{read.text[m.start() : m.end()].strip()!r} {what}; the output alone cannot show it."
-                yield Found("done", message, _FIX, m.span(), criterion.name, without(contract, criterion))
+                mend, severity = without(contract, criterion), _severity(sure=what not in _BY_DEFAULT)
+                yield Found("done", message, _FIX, m.span(), criterion.name, mend, severity)
                 break
         else:
             if tasted(read, contract):
                 continue
-            if at := beyond(read, contract):
-                message = f"{read.text[slice(*at[0])].strip()!r} {at[1]}; the output alone cannot show it."
-                yield Found("done", message, _FIX, at[0], criterion.name, without(contract, criterion))
+            if told := beyond(read, contract):
+                message = f"{read.text[slice(*told.span)].strip()!r} {told.why}; the output alone cannot show it."
+                mend, severity = without(contract, criterion), _severity(sure=told.sure)
+                yield Found("done", message, _FIX, told.span, criterion.name, mend, severity)
             elif not _about_the_output(read, contract):
                 message = "It speaks of nothing that the contract asks for: can the output show it?"
                 yield Found("done", message, _FIX, None, criterion.name, severity="advice")
+
+
+def _severity(*, sure: bool) -> Severity | None:
+    return None if sure else "advice"
 
 
 _LATER = "happens elsewhere, or later"
@@ -99,7 +106,7 @@ _WILL = (
     r"\A\W*(?:you|one|anybody|anyone|everybody|everyone|nobody|people|i|we)\s+(?:would|wouldn['’]t|will|won['’]t)"
 )
 _MINDED = (
-    r"(?:understands?|enjoys?|likes?|loves?|appreciates?|is (?:satisfied|happy|convinced|delighted|pleased|impressed|"
+    r"(?:understands?|enjoys?|likes|loves?|appreciates?|is (?:satisfied|happy|convinced|delighted|pleased|impressed|"
     r"persuaded)) "
     r"(?:it|this|them|with|by|that|the)"
 )
@@ -183,6 +190,8 @@ def _shown(read: Reading, m: re.Match[str], what: str, contract: Contract) -> bo
         asked = f"{contract.objective} {contract.output_format} {contract.guidance} {contract.boundaries}"
         return bool(set(content(n["what"])) & set(content(asked))) or bool(_LISTED.match(read.masked, m.end()))
     later = what == _LATER
+    if later and _BEFORE_THAT.search(read.masked[: m.start()]):
+        return True  # "No step starts before the one above it has ended"
     return later and (_is_told(read, m, contract) or _RELATIVE.search(read.masked[: m.start()]) is not None)
 
 
@@ -205,9 +214,15 @@ _LISTS = re.compile(
 )
 """What the answer tells of, and is told there: "lists the pages that were searched"."""
 _MADE = "is about how it was made"
+_BEFORE_THAT = re.compile(
+    r"\b(?:before|until|till|once|if|unless|than|while|whenever)\s+(?:[\w'’-]+\s+){1,6}\Z", re.IGNORECASE
+)
+"""What makes of what happens a condition of something else."""
 _ANYBODY = re.compile(r"\W*(?:nobody|no|everybody|everyone|anyone|anybody|each|every)\b", re.IGNORECASE)
 _TASTE = "is decided by taste"
 _OUTSIDE = "is what somebody outside does"
+_BY_DEFAULT = frozenset((_OUTSIDE, _MADE, MANNER))
+"""What such words mostly mean, and need not: that somebody plays, that something takes an hour, that it is done so."""
 _OF_OUTPUT = re.compile(
     r"\b(?:answer|output|response|result|text|report|summary|list|table|file|document|draft|reply|brief|letter|"
     r"e-?mail|line|row|"
@@ -260,4 +275,5 @@ def praise(contract: Contract, _given: Given) -> Iterator[Found]:
         if at and not any(p.search(read.masked) for p, _ in _tellers()):
             message = f"{read.text[slice(*at)]!r} is decided by taste: there is nothing to hold it against."
             fix = "Name what it is held against (a source, a list, a number), or say what the output then contains."
-            yield Found("done", message, fix, at, criterion.name, without(contract, criterion))
+            severity = _severity(sure=not truth_of_a_thing(read, read.text[slice(*at)]))
+            yield Found("done", message, fix, at, criterion.name, without(contract, criterion), severity)

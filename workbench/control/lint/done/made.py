@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.control.lint.words.reading import Reading
+from workbench.control.lint.words.telling import Told
 from workbench.core.contract import Contract
 
 PROCESS = "is about how it was made"
@@ -76,7 +77,7 @@ _TOLD = re.compile(
 )
 
 
-def made(read: Reading, contract: Contract) -> tuple[tuple[int, int], str] | None:
+def made(read: Reading, contract: Contract) -> Told | None:
     """Where it tells of the making, which nobody sees in what was made; None where it does not."""
     told = read.masked
     for pattern in (_DOING, _CARE, _PAST, _NOT_BUT, _BEFORE_WORK):
@@ -84,5 +85,5 @@ def made(read: Reading, contract: Contract) -> tuple[tuple[int, int], str] | Non
         if m is None or _TOLD.search(told[: m.start()]) or _IN_A_CLAUSE.search(told[: m.start()]):
             continue
         if pattern is not _CARE or m[0].lower() not in contract.output_format.lower():
-            return m.span(), PROCESS
+            return Told(m.span(), PROCESS)
     return None

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from workbench.control.lint.done.acting import TELLING
 from workbench.control.lint.words.reading import NUMBER, Reading, content
+from workbench.control.lint.words.telling import Told
 from workbench.core.contract import Contract
 
 OUTSIDE = "is nothing that can be seen in the output"
@@ -139,7 +140,7 @@ _CLAUSE = re.compile(
 )
 
 
-def unshown(read: Reading, contract: Contract) -> tuple[tuple[int, int], str] | None:
+def unshown(read: Reading, contract: Contract) -> Told | None:
     """Where a thing is said to do what nothing that is written does; None where it is not."""
     told = read.masked
     if NUMBER.search(told) or read.quoted or TELLING.search(told):
@@ -155,7 +156,7 @@ def unshown(read: Reading, contract: Contract) -> tuple[tuple[int, int], str] | 
         return None
     if said["who"].lower() not in {"it", "this"} and set(content(said["np"])) & (_known(contract) | _OUTPUT):
         return None
-    return m.span(), OUTSIDE
+    return Told(m.span(), OUTSIDE, sure=False)
 
 
 def placed(told: str, known: frozenset[str] | set[str]) -> bool:

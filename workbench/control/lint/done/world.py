@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.control.lint.words.reading import Reading, content
+from workbench.control.lint.words.telling import Told
 from workbench.core.contract import Contract
 
 WORLD = "happens elsewhere, or later"
@@ -54,6 +55,9 @@ _PERIOD = re.compile(
     r"for\s+good|when\s+the\s+\w+\s+(?:comes?|arrives?|opens?|calls?|starts?|begins?))\b",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(
+    r"\b(?:next|coming|following|upcoming)\s+\w+|\bby\s+the\s+end\s+of\b|\bafterwards\b", re.IGNORECASE
+)
 _TOLD = re.compile(
     r"\b(?:says?|states?|names?|names|lists?|tells?|mentions?|cites?|quotes?|notes?|gives?|given|listed|named|stated|"
     r"marks?|marked|records?|shows?|contains?|covers?|falls?\s+(?:in|on)|"
@@ -63,7 +67,7 @@ _TOLD = re.compile(
 )
 
 
-def worldly(read: Reading, contract: Contract) -> tuple[tuple[int, int], str] | None:
+def worldly(read: Reading, contract: Contract) -> Told | None:
     """Where it tells what becomes of something, which no answer can show; None where it does not."""
     told = read.masked
     m = _HAPPENS.match(told)
@@ -73,11 +77,11 @@ def worldly(read: Reading, contract: Contract) -> tuple[tuple[int, int], str] | 
         and not set(content(m["who"])) & set(content(contract.output_format))
         and not _TOLD.search(told[: m.end("who")])
     ):
-        return m.span(), WORLD
+        return Told(m.span(), WORLD, sure=bool(_PERIOD.search(told) or _TO_COME.search(told)))
     if (
         (m := _PERIOD.search(told))
         and not _TOLD.search(told)
         and not set(content(told[: m.start()])[:2]) & set(content(contract.output_format))
     ):
-        return m.span(), WORLD
+        return Told(m.span(), WORLD)
     return None

@@ -97,10 +97,13 @@ def _firm(read: Reading) -> bool:
         or read.quoted
         or _hard().search(read.masked)
         or re.search(r"\||:\s*\w|→|=>", read.masked)
+        or _LISTED_BY_STROKES.search(read.masked)
         or any(not _SAYS.search(piece) for piece in read.masked.split(";")[1:])
     )
 
 
+_LISTED_BY_STROKES = re.compile(r"[^\W\d][^/–—\n]{1,40}(?:\s[/–—]\s[^/–—\n]{1,60}){2,}")
+"""Three things or more side by side: "page / picture / credit"."""
 _SAYS = re.compile(
     r"\b(?:should|must|can|could|may|might|would|will|shall|ought|needs?\s+to|ha(?:s|ve)\s+to)\b", re.IGNORECASE
 )

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from workbench.control.lint.words.reading import NUMBER, Reading, content
+from workbench.control.lint.words.telling import Told
 from workbench.control.lint.words.verb_forms import kinds_of
 from workbench.core.contract import PARTS, Contract
 
@@ -126,7 +127,7 @@ _ANCHORED = re.compile(
 )
 
 
-def degree(read: Reading, contract: Contract) -> tuple[tuple[int, int], str] | None:
+def degree(read: Reading, contract: Contract) -> Told | None:
     """Where a degree or a quality stands that nothing in the criterion measures; None where none does."""
     told = read.masked
     if read.quoted:
@@ -139,20 +140,20 @@ def degree(read: Reading, contract: Contract) -> tuple[tuple[int, int], str] | N
             and not _known(m[0], contract)
             and not NUMBER.search(told[m.end() :])
         ):
-            return m.span(), what
+            return Told(m.span(), what)
     one = _IS_ONE.match(told)
     if (
         one
         and (one["word"].lower() in EVALUATIVE or _strikes(one["word"].lower()))
         and not _known(one["word"], contract)
     ):
-        return one.span("word"), QUALITY
+        return Told(one.span("word"), QUALITY)
     for m in _IS.finditer(told):
         word = m["word"].lower()
         tied = _ASKED.search(told[: m.start()]) or _ANCHORED.search(told[m.end() :]) or _known(word, contract)
         both = _TWIN.match(told, m.end("word"))
         if not tied and (word in EVALUATIVE or (both and both["word"].lower() in EVALUATIVE)):
-            return m.span("word"), QUALITY
+            return Told(m.span("word"), QUALITY)
     return None
 
 
