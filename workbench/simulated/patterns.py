@@ -128,7 +128,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf" of)[ -])?{MONTH} \d{{4}}\b"
         r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\bQ[1-4](?: \d{4})?\b|\b(?:next |every |this |last "
         rf"|first |on )?{DAY}\b"
-        rf"|\b(?:19|20)\d{{2}}\b(?![.\d])|\b(?:in |by |since |end of |until )(?:{'|'.join(MONTHS)})\b"
+        rf"|\b(?:19|20)\d{{2}}\b(?![.\d])|\b(?:in |by |since |end of |until )(?:{'|'.join(MONTHS)})\b(?! \d{{4}}\b)"
         r"|\bthe (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last) (?:working )?day\b"
         r"|\b\d{4}-\d{2}\b|\btomorrow\b|\byesterday\b"
         r"|\bthe \d{1,2}(?:st|nd|rd|th)\b(?: of (?:the |each |every )?(?:next |following )?\w+)?",

@@ -1,6 +1,4 @@
-"""Several points asked of one thing: what is asked, where it is said, and the form it is told in."""
-
-import json
+"""Several points asked of one thing: what is asked, of whom, and where it is said."""
 
 from workbench.simulated.drifting.naming import by_name
 from workbench.simulated.drifting.parts import vacuous
@@ -8,12 +6,9 @@ from workbench.simulated.drifting.swaying import AGAINST
 from workbench.simulated.kinds import find
 from workbench.simulated.library import indexed
 from workbench.simulated.material import Text
-from workbench.simulated.mind import think
 from workbench.simulated.points.asked import asked_points
 from workbench.simulated.points.finding import statements
-from workbench.simulated.points.layout import layout_of
 from workbench.simulated.points.owning import OWN, thing_of
-from workbench.simulated.profile import Limits, profile_named
 
 ASKED = [
     ("State the fall and the gate width of Kettle Lock.", ("fall", "gate width"), "Kettle Lock"),
@@ -92,9 +87,12 @@ SAID = [
      "room 4", "950 ppm"),
     ("Suri, born in 2023. End of rest for Suri: 18 May 2026.\n\nBindi. End of rest: 25 May 2026.", "end of rest",
      "red panda Suri", "18 May 2026"),
+    ("## Bell 2\nWeight: 31 kg. Note: E.\n\n## Bell 3\nWeight: 40 kg. Note: D, a bit flat.", "note", "bell 3", "D"),
+    ("| bin | heat |\n|---|---|\n| 8 | 16 degrees |\n| 9 | 12 degrees |", "heat", "bin 9", "12 degrees"),
+    ("**Menu 3**: stew. Price 3.10 euros.\n\n**Menu 4**: cakes. Price 3.60 euros.", "price", "Menu 4", "3.60 euros"),
     ("The rope renewal of lift B falls due in March 2029.", "rope renewal", "lift B", "March 2029"),
-    ("The main mirror is 406 mm wide. The focal length is 1,830 mm.\n\nSecondary mirror. The focal length is 90 mm.",
-     "focal length", "main mirror of the Halden telescope", "1,830 mm"),
+    ("The main mirror is here. The breadth was found to be 1,830 mm.\n\nSide mirror. The breadth is 90 mm.", "breadth",
+     "main mirror of the Halden telescope", "1,830 mm"),
     ("The Petrel's mainsail has a foot length of 4.60 m.\n\nThe genoa has a foot length of 5 m.", "foot length",
      "Petrel's mainsail", "4.60 m"),
     ("Lot 88: fastness grade 4.\n\nAfter rubbing, lot 91 gets the fastness grade 3-4.", "fastness grade", "dye lot 91",
@@ -107,6 +105,11 @@ def test_a_value_below_zero_keeps_its_sign():
     assert [one.text for one in read] == ["-19 degrees", "−3 %"]
     assert read[0].norm != find("measure", "is 19 degrees")[0].norm
     assert find("measure", "between 10-19 °C")[0].text == "10-19 °C"
+
+
+def test_a_month_is_read_with_its_year():
+    assert [one.text for one in find("date", "It falls due in March 2029.")] == ["March 2029"]
+    assert find("number", "It falls due in March 2029.") == ()
 
 
 def test_a_value_is_found_where_it_is_said_of_the_thing_itself():
@@ -160,102 +163,3 @@ LIMITS = [
 def test_words_on_conduct_say_nothing():
     assert [t for t in CONDUCT if not vacuous(t)] == []
     assert [t for t in LIMITS if vacuous(t)] == []
-
-
-KINDS = {
-    "One paragraph of prose, without any list or table, of at most 80 words.": "paragraph",
-    "Exactly three sentences of prose, one for each point; no list and no heading.": "sentences",
-    "Five lines, each with the name of the point, an equals sign and its value.": "lines",
-    "Four Markdown headings, one for each point, and under each heading one line with the value.": "headings",
-    "An ordered list with four entries.": "numbered",
-    "A bullet list of exactly four lines.": "bullets",
-    "A short letter to the owner.": "paragraph",
-    "Under the title “Lock 2” a bulleted list, one bullet per point.": "bullets",
-    "Two columns, point and value, with one row for each point.": "table",
-    "Something suitable.": None,
-}
-
-
-def test_a_layout_is_what_the_format_asks_for_and_not_what_it_rules_out():
-    made = {told: layout_of(told) for told in KINDS}
-    assert {told: layout and layout.kind for told, layout in made.items()} == KINDS
-
-
-NOTICE = "# Notice\n\nKettle Lock has a fall of 2.85 m. The gate width is 2.13 m.\n\nBramley Lock has a fall of 1.70 m."
-BLOG = "# Blog\n\nThe fall of Kettle Lock is 3 m and the gate width of Kettle Lock is 9 m."
-FORMS = {
-    "Lines: the point, an equals sign, the value.": "Fall = 2.85 m\nGate width = 2.13 m",
-    "A numbered list, one entry for each point with its value.": "1. Fall: 2.85 m\n2. Gate width: 2.13 m",
-    'A memo: a first line that begins with "Subject:", then the points as lines: point, dash, value.': (
-        "Subject: Kettle Lock\n\nFall - 2.85 m\nGate width - 2.13 m"
-    ),
-    "Under the title “Lock 2” a bulleted list: the point, a colon, its value.": (
-        "# Lock 2\n\n- Fall: 2.85 m\n- Gate width: 2.13 m"
-    ),
-    "A heading for each point, and under each heading a single bullet with the value.": (
-        "## Fall\n- 2.85 m\n\n## Gate width\n- 2.13 m"
-    ),
-    "Lines of the kind key: value, with the names in lower case.": "fall: 2.85 m\ngate width: 2.13 m",
-    "A heading for each point, and one line below it with the value.": "## Fall\n2.85 m\n\n## Gate width\n2.13 m",
-    "CSV with the header point,value and one row for each point.": "point,value\nfall,2.85 m\ngate width,2.13 m",
-    "A table of two columns, point and value, with one row for each point.": (
-        "| point | value |\n|---|---|\n| fall | 2.85 m |\n| gate width | 2.13 m |"
-    ),
-}
-
-
-def said(output_format, **parts):
-    told = {
-        "objective": "State the fall and the gate width of Kettle Lock.",
-        "output_format": output_format,
-        "guidance": "Use `notice`. Never use `notice-blog`, as nobody checked it.",
-        "boundaries": "Kettle Lock only; nothing on Bramley Lock. Stop after the second point.",
-    } | parts
-    done = told.pop("done", '<done>\n<criterion name="fall">The fall is stated.</criterion>\n</done>')
-    contract = "\n".join(f"<{part}>\n{text}\n</{part}>" for part, text in told.items() if text)
-    texts = f'<source name="notice-blog" kind="paper">\n{BLOG}\n</source>'
-    texts += f'<source name="notice" kind="paper" date="2026-05-04">\n{NOTICE}\n</source>'
-    request = {
-        "system": [{"type": "text", "text": f'<contract name="lock">\n{contract}\n{done}\n</contract>'}],
-        "messages": [{"role": "user", "content": f"{texts}\n<task>\n{told['objective']}\n</task>"}],
-    }
-    reply = [think(request, profile=profile_named("classroom"), limits=Limits(), seed=7, sample=n) for n in range(4)]
-    return [one.content[0]["text"] for one in reply]
-
-
-def test_the_points_are_told_in_the_form_that_was_asked_for():
-    assert {told: set(said(told)) for told in FORMS} == {told: {wanted} for told, wanted in FORMS.items()}
-    assert [json.loads(one) for one in said("JSON with the keys fall and gate_width.")] == [
-        {"fall": "2.85 m", "gate_width": "2.13 m"}
-    ] * 4
-    for told, lines in (
-        ("Two sentences, one for each point.", 1),
-        ("One sentence for each point, on its own line.", 2),
-    ):
-        made = said(told)
-        assert len(set(made)) > 1
-        assert all(len(one.split("\n")) == lines and one.count(". ") + one.count(".\n") == 1 for one in made)
-
-
-def test_a_letter_is_saluted_and_closed():
-    told = 'A letter to Ms Ahlberg: a salutation, one paragraph in full sentences, and at the end "Regards". No list.'
-    for one in said(told):
-        opened, body, closed = one.split("\n\n")
-        assert (opened, closed) == ("Dear Ms Ahlberg,", "Regards")
-        assert [value in body for value in ("2.85 m", "2.13 m", "\n")] == [True, True, False]
-
-
-def test_named_keys_are_those_of_what_is_told():
-    half = [json.loads(one) for one in said("JSON with the keys fall and gate_width.", done="")]
-    more = [json.loads(one) for one in said("JSON with the keys fall and gate_width.", boundaries="")]
-    assert {"fall": "2.85 m"} in half
-    assert any(len(one) > 2 for one in more)
-    assert all(one["gate_width"] == "2.13 m" for one in more)
-
-
-def test_what_has_no_edge_goes_on_in_its_form_without_the_forbidden_source():
-    for boundaries in ("", "Be sensible."):
-        made = said("Lines: the point, an equals sign, the value.", boundaries=boundaries)
-        assert any("1.70 m" in one for one in made)
-        assert all(" = " in line for one in made for line in one.split("\n"))
-        assert not any(" 3 m" in one or " 9 m" in one for one in made)

@@ -19,6 +19,7 @@ from workbench.simulated.drifting.stopping import PUT_TOGETHER
 from workbench.simulated.planning.dividing import divided
 from workbench.simulated.planning.points import point
 from workbench.simulated.points import telling
+from workbench.simulated.points.amount import amount, in_key, is_unit, numeric
 from workbench.simulated.points.asked import Asked, asked_points
 from workbench.simulated.points.cell import Cell
 from workbench.simulated.points.finding import IN_WORDS, found
@@ -38,6 +39,7 @@ _POINT = re.compile(
 _THING = re.compile(r"(?:the )?(?:names?|things?|entit(?:y|ies)|who|of|subject|topic)", re.I)
 _SOURCE = re.compile(r"(?:the |its |name of the )*(?:sources?(?: name)?|documents?|where|from|origin|reference)", re.I)
 _QUOTE = re.compile(r"(?:the |its |exact )*(?:quot\w+|evidence|proof|wording|exact words)", re.I)
+_DATE = re.compile(r"(?:the |its )?(?:source )?dates?(?: of (?:the |its )?source)?", re.I)
 
 
 def moulded(scene: Scene) -> str | None:
@@ -58,6 +60,8 @@ def moulded(scene: Scene) -> str | None:
         # Where no form is asked for, or a plain list, they are told as any several points are.
         return None
     rows = _rows(scene, asked)
+    if layout and layout.date and mould and not any(_DATE.fullmatch(key) for key in mould.keys):
+        rows = [[replace(cell, dated=True) for cell in row] for row in rows]
     if mould is not None and rows:
         told_of = [cell for cell in rows[0] if cell.recalled is not None]
         if asked is not None and len(mould.keys) == len(asked.points) and not _general(mould.keys):
@@ -146,6 +150,11 @@ def _matching(key: str, row: list[Cell]) -> Cell | None:
 
 def _special(key: str, cell: Cell) -> str | None:
     """A place for what stands around a value: its point, thing, source, quotation."""
+    if _DATE.fullmatch(key.strip()) and "date" not in cell.label:
+        return cell.date
+    if is_unit(key):
+        counted = amount(cell.value)
+        return (counted.unit if counted else "") or "–"
     own = set(words(key.replace("_", " ")))
     if own and own <= set(words(cell.thing)) and not own & set(words(cell.label)):
         return cell.thing
@@ -156,11 +165,21 @@ def _special(key: str, cell: Cell) -> str | None:
 
 
 def _by_key(scene: Scene, keys: tuple[str, ...], row: list[Cell]) -> list[str]:
+    """What is said under each key, without its unit where that has a place of its own."""
+    said = _placed(scene, keys, row)
+    apart = numeric(told(scene, "output_format")) or any(is_unit(key) for key in keys)
+    return [
+        one.number if (one := amount(value)) and (apart or in_key(key, one.unit)) else value
+        for key, value in zip(keys, said, strict=True)
+    ]
+
+
+def _placed(scene: Scene, keys: tuple[str, ...], row: list[Cell]) -> list[str]:
     """A value for each key: the one it names, else the next in order, else what it finds under that name."""
     plain = [k for k in keys if _special(k, row[0]) is None]
     if len(plain) == len(row) + 1 and _matching(plain[0], row) is None:
         # One key more than points: what the things are called together (`boat`, `agreement`).
-        return [row[0].thing, *_by_key(scene, tuple(k for k in keys if k != plain[0]), row)]
+        return [row[0].thing, *_placed(scene, tuple(k for k in keys if k != plain[0]), row)]
     placed = {key: _matching(key, row) for key in plain if not _VALUE.fullmatch(key.strip())}
     chosen = {k: c for k, c in placed.items() if c is not None}
     if len(plain) == len(row) and len({id(c) for c in chosen.values()}) < len(plain):
@@ -182,7 +201,8 @@ def _by_key(scene: Scene, keys: tuple[str, ...], row: list[Cell]) -> list[str]:
 
 def _general(keys: tuple[str, ...]) -> bool:
     """The keys speak of points and values, whichever they are: one row for each value."""
-    return all(any(p.fullmatch(k.strip()) for p in (_VALUE, _POINT, _THING, _SOURCE, _QUOTE)) for k in keys)
+    around = (_VALUE, _POINT, _THING, _SOURCE, _QUOTE)
+    return all(is_unit(k) or any(p.fullmatch(k.strip()) for p in around) for k in keys)
 
 
 def _table_of(scene: Scene, keys: tuple[str, ...], rows: list[list[Cell]]) -> list[list[str]]:
@@ -211,11 +231,19 @@ def _line(scene: Scene, mould: Mould, rows: list[list[Cell]]) -> str:
 
 
 def _json(scene: Scene, mould: Mould, rows: list[list[Cell]]) -> str:
-    made = [{k: _number(v) for k, v in zip(mould.keys, row, strict=True)} for row in _table_of(scene, mould.keys, rows)]
+    bare = numeric(told(scene, "output_format"))
+    made = [
+        {k: _number(k, v, bare=bare) for k, v in zip(mould.keys, row, strict=True)}
+        for row in _table_of(scene, mould.keys, rows)
+    ]
     return json.dumps(made if mould.listed or len(made) > 1 else made[0], ensure_ascii=False, indent=1)
 
 
-def _number(value: str) -> str | int:
+def _number(key: str, value: str, *, bare: bool) -> str | float:
+    """A value of JSON: a number where it is nothing else, in the unit of its key or without one."""
+    one = amount(value)
+    if one is not None and one.number == value and (bare or "_" in key):
+        return one.bare
     return int(value) if re.fullmatch(r"-?[1-9]\d{0,8}|0", value) else value
 
 

@@ -10,6 +10,7 @@ from workbench.simulated.asking import Ask, ask
 from workbench.simulated.words import words
 
 _DISTANCE = ("nautic", "mil", "kilomet", "km", "met", "nmi")
+_LENGTH = (*_DISTANCE, "m", "cm", "mm", "µm", "nm", "inch", "foot", "feet", "yard")
 _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})\b", re.I), found, unit)
     for pattern, found, unit in (
@@ -21,7 +22,7 @@ _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...] 
             (),
         ),
         (r".*\b(?:market size|turnover|revenue|value|worth)", ("money", "measure", "number"), ()),
-        (r"(?:\w+ )?(?:length|height|width|depth|draught)(?: of .*)?", ("measure", "number"), _DISTANCE),
+        (r"(?:\w+ )?(?:length|height|width|depth|draught)(?: of .*)?", ("measure", "number"), _LENGTH),
         (r"weight|capacity|size|power|area|speed", ("measure", "number", "percent"), ()),
         (r"(?:weight|capacity|size|area|speed) of .*", ("measure", "number", "percent"), ()),
     )

@@ -19,6 +19,8 @@ class Cell:
     """What was asked and found; None of what nobody asked for."""
     said_in: str = ""
     """The source of what nobody asked for."""
+    dated: bool = False
+    """Its source is named with its date."""
 
     @property
     def asked(self) -> str:
@@ -30,7 +32,16 @@ class Cell:
         """The name of the source that it stands in."""
         if self.recalled is None:
             return self.said_in
-        return self.recalled.candidate.text.called if self.recalled.candidate else "not found"
+        if self.recalled.candidate is None:
+            return "not found"
+        text = self.recalled.candidate.text
+        return f"{text.called}, {text.date}" if self.dated and text.date else text.called
+
+    @property
+    def date(self) -> str:
+        """The date of its source."""
+        found = self.recalled.candidate if self.recalled else None
+        return found.text.date if found else ""
 
     @property
     def quoted(self) -> str:

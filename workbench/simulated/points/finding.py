@@ -83,7 +83,9 @@ def found(scene: Scene, label: str, thing: str, *, absent: bool) -> Recalled:
     made: list[Candidate] = []
     for text, index in seen.texts:
         said = statements(index, label, meant)
-        made += [_candidate(text, index, one, weights[id(text)]) for one in said if _fits(asked, one.phrase.value)]
+        made += [
+            _candidate(text, index, one, weights[id(text)]) for one in said if _fits(asked, label, one.phrase.value)
+        ]
     made.sort(key=lambda c: -c.total)
     if made and made[0].total >= _LEAST and made[0].why["entity"] != "another":
         if absent and _unsettled(made[0], asked.kinds):
@@ -101,8 +103,14 @@ def found(scene: Scene, label: str, thing: str, *, absent: bool) -> Recalled:
 _MEASURED = frozenset(("money", "duration", "measure", "number", "percent", "date", "time"))
 
 
-def _fits(asked: Ask, value: str) -> bool:
+_PLURAL = re.compile(r"(?!(?:number|count|amount) of)(?:[\w-]+ )*[a-z]{3,}(?<!s)s", re.I)
+"""Things that may be counted, or named: `passengers`, `allergens`."""
+
+
+def _fits(asked: Ask, label: str, value: str) -> bool:
     """It says an amount of a kind and a unit that is asked for, or nothing measured is asked for."""
+    if _PLURAL.fullmatch(label) and not re.search(r"\d", value):
+        return True
     if not asked.kinds or not set(asked.kinds) <= _MEASURED or _OPEN.search(value):
         return True
     amounts = [amount for kind in asked.kinds for amount in find(kind, value)]

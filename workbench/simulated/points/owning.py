@@ -90,6 +90,8 @@ def _named(named: str) -> Thing:
     token = tokens[at].strip("“”\"'(),")
     before = tokens[at - 1] if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if _SHORT.fullmatch(after.strip(",")) and not _SHORT.fullmatch(token):
+        before, token = token, after.strip(",")  # `Menu 4`: a common noun in capitals
     if _SHORT.fullmatch(token) and before:
         head = re.escape(before)
         own = rf"\b(?i:{head})\s+{re.escape(token)}(?!\w|[.,]\d)"
@@ -119,8 +121,9 @@ def owners(index: Indexed, thing: Thing) -> tuple[int, ...]:
     titled = thing.whose(index.title) if not thing.both(index.title) else OPEN
     found: list[int] = []
     line, going, block, opened = OPEN, OPEN, -1, False
+    firsts = {span.text: span.label for span in spans if span.record and span.value == span.entity}
     for span in spans:
-        told = _told(span, thing)
+        told = _told(span, thing) or _numbered(span, thing, firsts)
         fresh = span.block != block
         if _names_what_follows(span):
             line, going, opened = told, told, False
@@ -130,7 +133,8 @@ def owners(index: Indexed, thing: Thing) -> tuple[int, ...]:
         elif fresh and span.form == "sentence" and not span.item:
             line, going = OPEN, OPEN
         block = span.block
-        above = thing.whose(span.heads[-1]) if span.heads and span.heads[-1] != index.title.strip("# ") else OPEN
+        heads = (head for head in reversed(span.heads) if head != index.title.strip("# "))
+        above = next((whose for head in heads if (whose := thing.whose(head))), OPEN)
         paired = span.form == "pair"
         whose = told or (OPEN if paired else going) or above or line or titled
         going = going if paired else told or going
@@ -141,13 +145,12 @@ def owners(index: Indexed, thing: Thing) -> tuple[int, ...]:
 def _sectioned(index: Indexed, thing: Thing, found: list[int]) -> tuple[int, ...]:
     """Where the thing has a section of its own, what stands under another heading is said elsewhere."""
     title = index.title.strip("# ")
-    heads = [span.heads[-1] if span.heads and span.heads[-1] != title else "" for span in index.spans]
-    own = {head for head in heads if head and thing.whose(head) == OWN}
-    if not own:
+    heads = [[head for head in span.heads if head != title] for span in index.spans]
+    if not any(thing.whose(head) == OWN for above in heads for head in above):
         return tuple(found)
     return tuple(
-        ELSEWHERE if whose == OPEN and head and head not in own else whose
-        for whose, head in zip(found, heads, strict=True)
+        ELSEWHERE if whose == OPEN and above and not any(thing.whose(head) == OWN for head in above) else whose
+        for whose, above in zip(found, heads, strict=True)
     )
 
 
@@ -156,6 +159,11 @@ def _told(span: Span, thing: Thing) -> int:
     if span.record and span.form == "pair":
         return thing.whose(span.label) or thing.whose(span.entity) or thing.whose(span.text if not span.label else "")
     return thing.whose(span.text)
+
+
+def _numbered(span: Span, thing: Thing, firsts: dict[str, str]) -> int:
+    """Whose a cell is by the number of its row and what the first column holds: `bin` and `9`."""
+    return thing.whose(f"{firsts[span.text]} {span.entity}") if span.record and firsts.get(span.text) else OPEN
 
 
 def _names_what_follows(span: Span) -> bool:

@@ -26,7 +26,7 @@ _IS = (
     r"(?:is|are|was|were|will be|is now|has been|comes? to|amounts? to|stands? at|lies at|reads?|remains?|must be"
     r"|reached|reaches)"
 )
-_SET = r"(?:(?:set|fixed|put|given|measured|kept|limited) (?:to|at|as) )?"
+_SET = r"(?:(?:set|fixed|put|kept|[a-z]+(?:ed|en|ound|un|wn|ead)(?: out)?) (?:to be|to|at|as) )?"
 _WHOSE = r"(?:\s+(?:of|for|at|in|on)\s+(?!(?:about |only |some )?[€£$]?\d)[^,;:.]{1,60}?)?"
 _BEHIND = (
     (1.0, re.compile(rf"^{_WHOSE}\s+{_IS}\s+{_SET}(?P<v>.+)$", re.S)),
