@@ -21,7 +21,8 @@ from workbench.control.lint.rule import Rule
 from workbench.control.lint.saying import missing, vacuous
 from workbench.control.lint.siblings.gaps import gaps
 from workbench.control.lint.siblings.leaning import leans_on_nobody
-from workbench.control.lint.siblings.overlap import overlapping, ranges_meet
+from workbench.control.lint.siblings.overlap import overlapping
+from workbench.control.lint.siblings.ranges import ranges_meet
 from workbench.control.lint.siblings.same_name import same_name
 from workbench.control.lint.siblings.writers import two_writers
 

@@ -6,11 +6,12 @@ Siblings whose objectives are two may still have one act in common, in a second 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.control.lint.boundaries.forbidden import positive
+from workbench.control.lint.siblings.added_clauses import added
 from workbench.control.lint.siblings.qualities import of_question
 from workbench.control.lint.siblings.scope import kinds_of
 from workbench.control.lint.siblings.taken_on import taken_on
@@ -117,7 +118,7 @@ def _ordered(contract: Contract) -> Iterator[Act]:
     objective = positive(contract.objective)
     told = [
         (verb, variant, f"{before} {asked}".strip())
-        for verb, object_, before in (*map(_as_told, _clauses(objective)), *_said_in(objective))
+        for verb, object_, before in (*_with_added(map(_as_told, _clauses(objective))), *_said_in(objective))
         if verb not in words("siblings", "deciding")
         for question, asked in _questions(object_)
         if not (verb in words("siblings", "fixing") and _asks_which(question))
@@ -127,12 +128,27 @@ def _ordered(contract: Contract) -> Iterator[Act]:
         yield from _act(variant, before, kinds_of(verb), "objective", partial=len(told) > 1)
 
 
+def _with_added(clauses: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Clauses, and what each of them adds."""
+    for verb, object_, before in clauses:
+        yield verb, object_, before
+        yield from added(object_)
+
+
 _OUT = re.compile(r"\s*(?:out|forth)\s+", re.IGNORECASE)
+
+
+_BESIDE = re.compile(
+    r"\b(?:beside|against|side\s+by\s+side|alongside|next\s+to)\s+(?:the|those|that|their|its)\b", re.IGNORECASE
+)
+"""To set one thing beside others is to compare it with them."""
 
 
 def _as_told(clause: tuple[str, str, str]) -> tuple[str, str, str]:
     """A clause whose verb tells by what follows it: to set out, to set forth."""
     verb, object_, before = clause
+    if verb in {"set", "put", "hold", "place"} and _BESIDE.search(object_):
+        return "compare", object_, before
     return ("describe", _OUT.sub("", object_, count=1), before) if verb == "set" and _OUT.match(object_) else clause
 
 

@@ -53,11 +53,32 @@ def decisions(contract: Contract) -> list[Decision]:
 def _deciding() -> re.Pattern[str]:
     both = words("siblings", "deciding") | words("siblings", "fixing")
     verbs = "|".join(v.replace(" ", r"\s+") for v in sorted(both, key=len, reverse=True))
+    doing = "|".join(sorted(_doing()))
     return re.compile(
-        rf"\b(?P<verb>{verbs})\b(?!\s+(?:out|forth|beside|against|aside)\b)(?:\s+(?:on|upon|for|about)(?=\s+(?:the|an?|its|their|how|what|who|where|whether)\b)|"
+        rf"(?:\b(?P<verb>{verbs})|\b(?:it|this\s+worker|this\s+contract)\s+(?:also\s+|then\s+|moreover\s+)?(?P<does>{verbs})s|"
+        rf",\s+(?:thereby\s+|also\s+)?(?P<doing>{doing}))\b(?!\s+(?:out|forth|beside|against|aside)\b)(?:\s+(?:on|upon|for|about)(?=\s+(?:the|an?|its|their|how|what|who|where|whether)\b)|"
         rf"\s+(?:between|up|down)\b)?\s+(?=\w)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _doing() -> dict[str, str]:
+    """Verbs that decide, by the forms in which they say what is done beside: "laying down", "fixing"."""
+    found = {}
+    for verb in words("siblings", "deciding"):
+        first, *rest = verb.split()
+        stem = first.removesuffix("e") if not first.endswith("ee") else first
+        doing = f"{stem}{stem[-1]}ing" if first == "set" else f"{stem}ing"
+        found[r"\s+".join([doing, *rest])] = verb
+    return found
+
+
+def _plain(m: re.Match[str]) -> str:
+    """The verb of a decision as an order has it."""
+    if m["doing"]:
+        return _doing()[r"\s+".join(m["doing"].lower().split())]
+    return " ".join((m["verb"] or m["does"]).lower().split())
 
 
 def _ordered(contract: Contract) -> Iterator[Decision]:
@@ -68,7 +89,7 @@ def _ordered(contract: Contract) -> Iterator[Decision]:
             before = told[max(0, m.start() - 60) : m.start()]
             if _NEGATED.search(before) or _A_NOUN.search(before):
                 continue
-            verb = " ".join(m["verb"].lower().split())
+            verb = _plain(m)
             for start, end in _objects(told, m.end()):
                 lead = f"{_leaned_on(told, m.start())} {told[m.end() : start]}".strip()
                 yield from _decision(contract, told[start:end], lead, verb, (part, m.start(), end))

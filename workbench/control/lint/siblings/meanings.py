@@ -145,11 +145,26 @@ def _of_two_heads(a: Told, b: Told) -> bool:
         or {a.head, b.head} & (kinds_of_things() | somebody() | amounts())
     ):
         return False
+    if any(_surely_of(x) and not _speaks_of(y, x.head) for x, y in ((a, b), (b, a))):
+        return True
     return not (_speaks_of(b, a.head) or _speaks_of(a, b.head))
 
 
+def _surely_of(told: Told) -> bool:
+    """Whether a question shows of what it asks: how many seats, how long the break between two matches."""
+    m = _OF_WHAT.search(told.text)
+    return bool(m and (told.quality == "number") == bool(m["many"]) and told.head in meant(m["many"] or m["the"]))
+
+
+_OF_WHAT = re.compile(
+    r"\bhow\s+(?:many\s+(?P<many>(?:[\w-]+\s+)?[\w-]+s)\b|"
+    r"[a-z]+\s+the\s+(?P<the>(?:[\w-]+\s+)?[\w-]+)\s+(?:between|after|before|of|behind)\b)",
+    re.IGNORECASE,
+)
+
+
 def _speaks_of(told: Told, head: str) -> bool:
-    return any(near(head, w) for w in (told.words | told.around if told.leans else told.words))
+    return any(near(head, w) for w in told.words | told.around)
 
 
 def _quality(told: Told) -> str:

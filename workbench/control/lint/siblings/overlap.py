@@ -15,7 +15,6 @@ from workbench.control.lint.siblings.one_act import act_in_both, all_meant, of_t
 from workbench.control.lint.siblings.one_template import of_one_template
 from workbench.control.lint.siblings.same_work import in_other_words, one_slot
 from workbench.control.lint.siblings.scope import Scope, in_a_row, scopes_of
-from workbench.control.lint.siblings.stretches import month, of_its_stretch, plain
 from workbench.control.lint.words.akin import akin, aligned
 from workbench.control.lint.words.lexicon import words
 from workbench.control.lint.words.meaning import meant
@@ -42,7 +41,8 @@ def overlapping(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
             mine, theirs = one.numbers, other.numbers
             numbered_apart = bool(mine - theirs and theirs - mine)  # district 4 and district 7
             apart = numbered_apart and mine.isdisjoint(theirs)
-            told = () if apart else shared(one, other, siblings) or _otherwise(one, other, siblings, usual)
+            decided = _only_decides(one) and _only_decides(other)
+            told = () if apart or decided else shared(one, other, siblings) or _otherwise(one, other, siblings, usual)
             tasks = one.contract.objective, other.contract.objective
             if told and not opposed(*tasks) and not adjoining(*tasks):
                 yield from _told(one, other, told)
@@ -55,6 +55,11 @@ def overlapping(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
             both = claimed_twice(one, other) if claiming[n] else ""
             if both := both or taken_over(one, other) or taken_over(other, one):
                 yield from _claimed(one, other, both)
+
+
+def _only_decides(scope: Scope) -> bool:
+    """Whether all that a sibling is told to do is to decide: whether two decide one thing is another rule's."""
+    return bool(scope.orders) and all(o.verb in words("siblings", "deciding") for o in scope.orders)
 
 
 def _told(one: Scope, other: Scope, words: tuple[str, ...]) -> Iterator[tuple[Contract, Found]]:
@@ -251,48 +256,3 @@ def _lists_meet(one: Scope, other: Scope, only_a: frozenset[str], only_b: frozen
     """Whether both list parts of one thing, and a part stands in both lists."""
     items_a, items_b = _items(one), _items(other)
     return bool(items_a & items_b) and only_a <= items_a and only_b <= items_b
-
-
-def ranges_meet(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
-    """Two siblings that part the work by years, chapters or numbers, and whose stretches overlap."""
-    scopes = scopes_of(siblings.contracts)
-    for n, one in enumerate(scopes):
-        for other in scopes[n + 1 :]:
-            if not one.ranges or not other.ranges or not one.kinds & other.kinds or in_a_row(one, other, siblings):
-                continue
-            a, b = (plain(s.words) - of_its_stretch(s.contract.objective) for s in (one, other))
-            if not a & b or len(a ^ b) > 1:
-                continue
-            for low, high in dict.fromkeys(one.ranges):
-                for start, end in dict.fromkeys(other.ranges):
-                    both = max(low, start), min(high, end)
-                    shares = both[0] < both[1] or (low, high) == (start, end)
-                    if shares or (both[0] == both[1] and _ends_in_both(one, other, (low, high), (start, end))):
-                        yield from _both_ways(one, other, both)
-
-
-def _ends_in_both(one: Scope, other: Scope, here: tuple[int, int], there: tuple[int, int]) -> bool:
-    """Whether the piece at which two stretches meet is in both: "chapters 5 to 8" and "chapters 8 to 10"."""
-    if here not in one.whole or there not in other.whole:
-        return False
-    at = min(here[1], there[1])
-    by_name = month(at) if 1 <= at <= 12 else str(at)
-    if {str(at), *meant(by_name)} & (one.excluded | other.excluded):
-        return False
-    return not any(_parts_at(s.contract, rf"(?:{at}|{by_name})") for s in (one, other))
-
-
-def _parts_at(contract: Contract, name: str) -> bool:
-    """Whether a contract says that it takes only a part of the piece at which its stretch ends."""
-    parted = rf"\b(?:{_PART})\b[^.;]{{0,30}}\b{name}\b|\b(?:1|1st|first)\s+(?:of\s+)?{name}\b|\b{name} 1\b"
-    return bool(re.search(parted, f"{contract.objective} {contract.boundaries}", re.IGNORECASE))
-
-
-_PART = "before|start|beginning|opening|middle|half|halfway|mid|rest|except"
-
-
-def _both_ways(one: Scope, other: Scope, both: tuple[int, int]) -> Iterator[tuple[Contract, Found]]:
-    for here, there in ((one, other), (other, one)):
-        told = f"Its stretch and that of {there.contract.name!r} overlap: {both[0]} to {both[1]} is in both."
-        part = "boundaries" if re.search(rf"\b{both[0]}\b|\b{both[1]}\b", here.contract.boundaries) else "objective"
-        yield here.contract, Found(part, told, "Let one end where the other begins.", other=there.contract.name)

@@ -14,7 +14,7 @@ _NOUNS = {
     "order": "order sequence succession",
     "number": "number count quantity",
     "place": "place venue location site spot position whereabouts",
-    "date": "date day",
+    "date": "date day deadline weekday",
     "time": "hour time",
     "long": "length duration period",
     "price": "price cost costs",
@@ -32,9 +32,19 @@ _NOUNS = {
     "thick": "thickness",
     "fast": "speed",
     "hot": "temperature",
+    "material": "material covering surfacing cladding lining",
 }
 _QUALITY = {noun: quality for quality, told in _NOUNS.items() for noun in told.split()}
 _TIMES = re.compile(r"\w{2,}time\Z")
+_SITES = re.compile(r"(?P<what>\w{3,})(?:site|place)s?\Z", re.IGNORECASE)
+
+
+def what_is_there(noun: str) -> str:
+    """What is in a place that is told in one word: the camp of a campsite; "" for any other noun."""
+    site = _SITES.match(noun)
+    return site["what"] if site else ""
+
+
 _AMOUNTS = frozenset(
     """
     fee price rent wage wages amount sum rate level share limit limits cap allowance budget fine deposit tax salary
@@ -96,7 +106,7 @@ def of_noun(noun: str) -> str:
     for told in (noun, noun.removesuffix("s")):
         if told in _QUALITY:
             return _QUALITY[told]
-    return "long" if _TIMES.match(noun) else ""
+    return "long" if _TIMES.match(noun) else "place" if _SITES.match(noun) else ""
 
 
 def noun_of(quality: str) -> str:
@@ -113,6 +123,8 @@ def is_amount(noun: str) -> bool:
 
 def of_question(text: str) -> tuple[str, str, str] | None:
     """What an indirect question asks: the quality, the noun behind "which", and the rest; None for what is none."""
+    if m := _AFTER_WHICH.match(text):
+        return "when", "", m["rest"]
     told = re.sub(
         r"\A\s*(?:(?:on|upon|in|at|by|to|from|for|under|with|of|about|until|after|before|within|per)\s+)?", "", text
     )
@@ -123,7 +135,7 @@ def of_question(text: str) -> tuple[str, str, str] | None:
         if m["degree"].lower() not in _DEGREES:
             return "how", "", f"{m['degree']} {m['rest']}"
         priced = m["degree"].lower() == "much" and re.search(r"\b(?:cost|paid|pay|charge|spen[dt])", m["rest"])
-        return "price" if priced else _DEGREES[m["degree"].lower()], "", m["rest"]
+        return ("price", "", _COSTS.sub(" ", m["rest"])) if priced else (_DEGREES[m["degree"].lower()], "", m["rest"])
     if m["which"] and _PERSON.match(m["noun"]):
         return "who", "", m["rest"]
     pair = _PAIR.match(f"{m['noun']} {m['rest']}") if m["which"] else None
@@ -134,6 +146,11 @@ def of_question(text: str) -> tuple[str, str, str] | None:
     return next(q for q in ("when", "where", "who", "whether", "how") if m[q]), "", m["rest"]
 
 
+_AFTER_WHICH = re.compile(
+    r"\s*(?:after|before|behind|between)\s+(?:which|what)\s+[\w-]+\s+(?P<rest>(?:the|an?|its|each|every|our)\s.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Where in a row something comes: "after which song the interval is"."""
 _PAIR = re.compile(
     r"(?:[a-z-]+ing\s+(?P<plural>)|[a-z-]+[^s\W]\s+)(?P<noun>(?(plural)[a-z-]+|[a-z-]+[^s\W]))\s+"
     r"(?P<rest>(?:the|an?|each|every|its|their|our|your)\b.*)",
@@ -145,6 +162,7 @@ _PERSON = re.compile(
     r"volunteer|teacher|pupil|student|musician|driver|nurse|doctor|firm|company)s?\Z",
     re.IGNORECASE,
 )
+_COSTS = re.compile(r"\b(?:costs?|paid|pays?|charged?|charges|spent|spends?)\b", re.IGNORECASE)
 _NO_NOUNS = frozenset(
     "the a an is are it its their each every this that these those they of to all any our your".split()
 )
@@ -160,7 +178,8 @@ def _what(m: re.Match[str]) -> tuple[str, str, str]:
         ("material", r"(?:made|built|covered|clad|lined|paved|surfaced|constructed)\s+(?:of|out\s+of|from|with)"),
     ):
         if found := re.search(rf"\b(?:{verb})\b", rest, re.IGNORECASE):
-            return quality, "", rest[: found.start()]
+            before, after = rest[: found.start()], rest[found.end() :].strip(" ,.") if quality == "price" else ""
+            return quality, "", after if after and found[0].startswith("p") else f"{before} {after}"
     return "what", "", rest
 
 
@@ -170,6 +189,7 @@ def agree(one: str, other: str) -> bool:
 
 
 _LOOSE = (
+    {"when", "place"},
     {"when", "date"},
     {"when", "time"},
     {"where", "place"},

@@ -11,8 +11,8 @@ from workbench.control.lint.words.series import counted
 
 _RANGE = re.compile(
     r"(?<![A-Za-z])(?P<noun>[A-Za-z]+)?\s*\b(?:from\s+|between\s+)?(?P<mark>[A-Z]{1,3}-?)?(?P<from>\d{1,4})\s*"
-    r"(?:–|-|—|to|and|through|until|up "
-    r"to)\s*(?P=mark)?(?P<to>\d{1,4})\b(?!\s*%)",
+    r"(?:–|-|—|(?:up\s+)?to\s+and\s+including|up\s+(?:to|until)|to|and|through|until|till)"
+    r"\s*(?P=mark)?(?P<to>\d{1,4})\b(?!\s*%)",
     re.IGNORECASE,
 )
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -34,7 +34,7 @@ def by_number(text: str) -> str:
 
 def without_events(text: str) -> str:
     """A text with its stretches by their years alone: "from 1850 up to the fire of 1889" ends in 1889."""
-    return _EVENT.sub("", text)
+    return _SAID_OF.sub(" ", _EVENT.sub("", text))
 
 
 _YEAR = r"1[0-9]\d\d|20\d\d"
@@ -44,6 +44,12 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 """What happened in the year with which a stretch begins or ends."""
+_SAID_OF = re.compile(
+    r"(?<=\bfrom\s\d\d\d\d),\s+(?:the|when|in\s+which|just|right|still)\b[^,;.\d]{3,60},\s+"
+    r"(?=(?:and\s+)?(?:up\s+to|to|until|till|through)\b)",
+    re.IGNORECASE,
+)
+"""What is said of the year with which a stretch begins: "from 1931, the year of the flood, up to 1935"."""
 
 
 _WEEKDAY = re.compile(r"\bweekday\s+(?=\d)")
@@ -67,6 +73,21 @@ def whole_stretches(text: str) -> Iterator[tuple[int, int]]:
     for m in _RANGE.finditer(told):
         if not m["mark"] and (by_day or _PIECES.search(told[: m.start("from")])):
             yield int(m["from"]), int(m["to"])
+
+
+_LAST_YEAR_TOO = re.compile(
+    r"\b(?:"
+    rf"(?:and\s+including|through|(?:the\s+)?end\s+of|31\s+December|31\s+Dec\.?|December)\s+(?P<told>{_YEAR})|"
+    rf"(?P<besides>{_YEAR}),?\s+\(?(?:inclusive|included|both\s+(?:years\s+)?included))\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1024)
+def whole_years(text: str) -> frozenset[int]:
+    """The years with which a stretch ends and that are in it to their end: "up to and including 2019"."""
+    found = _LAST_YEAR_TOO.finditer(text)
+    return frozenset(int(m["told"] or m["besides"]) for m in found)
 
 
 def month(number: int) -> str:

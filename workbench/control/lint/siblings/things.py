@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.control.lint.siblings.kin import in_one_word
-from workbench.control.lint.siblings.qualities import is_amount, of_noun, of_question
-from workbench.control.lint.words.meaning import meant
+from workbench.control.lint.siblings.measured import as_measured
+from workbench.control.lint.siblings.qualities import is_amount, of_noun, of_question, what_is_there
+from workbench.control.lint.words.meaning import meant, weak
 from workbench.control.lint.words.reading import FUNCTION
 
 
@@ -81,7 +82,7 @@ _COUNT = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|elev
 @lru_cache(maxsize=4096)
 def thing_of(text: str, before: str = "") -> Thing:
     """What `text`, the object of a verb, is about; `before` is what its pronouns may stand for."""
-    text = _ONE_OF.sub("", _PARTICLE.sub("", in_one_word(text)))
+    text = _ONE_OF.sub("", _PARTICLE.sub("", as_measured(in_one_word(text))))
     leans = bool(before and _LEANS.search(_BY_ITS.sub("", text)))
     return _thing(text, before)._replace(leans=leans)
 
@@ -146,6 +147,7 @@ def _named(text: str, before: str) -> Thing:
         return Thing("", "", frozenset(), frozenset())
     beside = " ".join(rest)
     quality = of_noun(nouns[-1])
+    nouns = [*nouns[:-1], what_is_there(nouns[-1]), nouns[-1]] if quality and what_is_there(nouns[-1]) else nouns
     if quality:
         own = " ".join(nouns[:-1])
         whose = rest and (
@@ -184,9 +186,8 @@ def _asked(quality: str, noun: str, rest: str, before: str) -> Thing:
         return _how_many(rest, before, around)
     if quality == "who":  # "who plays the miller"
         spelled = rest.split()
-        return Thing(
-            "", "", frozenset(_words(" ".join(spelled[1:]))), around | frozenset(_words(" ".join(spelled[:1])))
-        )
+        does, what = (frozenset(_words(" ".join(told))) for told in (spelled[:1], spelled[1:]))
+        return Thing("", "", what, around | does) if what - weak() else Thing("", "", what | does, around)
     if before and (m := _IT.match(rest)):  # "how far they stand from the river"
         pieces = _PREPOSITION.split(rest[m.end() :], maxsplit=1)
         verb = frozenset(_words(pieces[0]))
@@ -212,7 +213,7 @@ def _which(quality: str, noun: str, rest: str, around: frozenset[str]) -> Thing:
     if quality:  # "at which water temperature the race is held" is that of the water
         kind = frozenset(_words(" ".join(noun.split()[:-1])))
         return Thing(quality, head, named | kind, around | verb | own - kind)
-    if _DETERMINED.match(rest):
+    if _DETERMINED.match(rest) or _OF_SOME.match(rest):
         return Thing("", _last(noun), own | named, around | verb | own)
     opening = frozenset(_words(" ".join(re.findall(r"[\w'’-]+", rest)[:1])))
     return Thing("", _last(noun), own | named - opening, around | verb | opening)
@@ -239,6 +240,8 @@ _IT = re.compile(
     r"\s*(?:it|they|these|those|he|she)\b(?:\s+(?:is|are|was|were|will|should|shall|must|to|be)\b)*", re.IGNORECASE
 )
 _DETERMINED = re.compile(r"\s*(?:the|an?|each|every|our|your|its|their|all|any|both|this|these)\b", re.IGNORECASE)
+_OF_SOME = re.compile(r"\s*[a-z-]+s\s+(?:are|were|will|should|shall|must|may|can)\b")
+"""Things that have no article: "in which unit weights are given"."""
 _VERB_WITHIN = re.compile(
     r"\s*(?P<whose>(?:(?:the|an?|each|every|our|its|their|all)\s+)?(?:[\w'’-]+\s+){1,3}?)(?P<verb>[a-z]+)\s+"
     r"(?P<rest>(?:the|an?|each|every|its|their|our|one)\s.*)",
