@@ -133,8 +133,14 @@ def test_named_keys_are_those_of_what_is_told():
     assert all(one["gate_width"] == "2.13 m" for one in more)
 
 
+def test_done_that_says_nothing_is_no_done():
+    vague = '<done>\n<criterion name="good">The answer is good.</criterion>\n</done>'
+    for done in ("", vague, vague.replace("The answer is good", "Everything is in order")):
+        assert "fall = 2.85 m" in said("Lines: point, equals sign, value; names in lower case.", done=done)
+
+
 def test_what_has_no_edge_goes_on_in_its_form_without_the_forbidden_source():
-    for boundaries in ("", "Be sensible."):
+    for boundaries in ("", "Be sensible.", "Use common sense."):
         made = said("Lines: the point, an equals sign, the value.", boundaries=boundaries)
         assert any("1.70 m" in one for one in made)
         assert all(" = " in line for one in made for line in one.split("\n"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from workbench.simulated import choosing
+from workbench.simulated.drifting.hold import holds
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import stem, words
 
@@ -65,7 +66,9 @@ def told(scene: Scene, part: str) -> str:
     """What the contract says in a part; empty if it says nothing to hold on to."""
     reading = scene.reading
     said = "\n".join(text for _, text in reading.criteria) if part == "done" else reading.parts.get(part, "")
-    return "" if vacuous(said) else said
+    if vacuous(said):
+        return ""
+    return said if part == "output_format" or _BINDS.search(said) or holds(scene, part, said) else ""
 
 
 def lacking(scene: Scene, part: str) -> bool:
