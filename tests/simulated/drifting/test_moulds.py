@@ -66,6 +66,11 @@ def test_a_format_that_leaves_the_wording_open_has_no_mould(told):
     assert mould_of(told) is None
 
 
+def test_columns_are_those_that_were_named():
+    told = "A table with the columns Height, Load and Next check, and exactly one single row beneath them."
+    assert mould_of(told).keys == ("Height", "Load", "Next check")
+
+
 @pytest.mark.parametrize("task", ["Work on kiln two.", "Kiln two, please.", "Next: kiln two.", "About kiln two."])
 def test_a_topic_asks_nothing(task):
     assert topic(task).lower() == "kiln two"

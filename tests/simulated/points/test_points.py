@@ -93,6 +93,8 @@ SAID = [
     ("The rope renewal of lift B falls due in March 2029.", "rope renewal", "lift B", "March 2029"),
     ("The main mirror is here. The breadth was found to be 1,830 mm.\n\nSide mirror. The breadth is 90 mm.", "breadth",
      "main mirror of the Halden telescope", "1,830 mm"),
+    ("# Cards of Bakery Dahl\n\nRye bread. The weight is 2,260 g.\n\nSpelt rolls. The weight is 78 g.", "weight",
+     "rye bread at Bakery Dahl", "2,260 g"),
     ("The Petrel's mainsail has a foot length of 4.60 m.\n\nThe genoa has a foot length of 5 m.", "foot length",
      "Petrel's mainsail", "4.60 m"),
     ("Lot 88: fastness grade 4.\n\nAfter rubbing, lot 91 gets the fastness grade 3-4.", "fastness grade", "dye lot 91",

@@ -32,8 +32,8 @@ _NO_NAMES = re.compile(
     r"^(?:for|each|per|every|that|which|in|with|only|and|or|to|as|by|on|from|apiece|alone|then|line)\b", re.I
 )
 _CUT = re.compile(
-    r",?\s+(?:and (?:nothing|no\b)|(?:and |then )*(?:one|an?|each|every|the|two|three|four|five|six) (?:rows?"
-    r"|lines?)\b|in (?:that|this) order|each\b|for\b|per\b|with\b|without\b|then\b|holding\b"
+    r",?\s+(?:and (?:nothing|no\b)|(?:and |then |exactly |only |just )*(?:one|an?|each|every|the|two|three|four|five"
+    r"|six)(?: \w+)? (?:rows?|lines?)\b|in (?:that|this) order|each\b|for\b|per\b|with\b|without\b|then\b|holding\b"
     r"|whose\b|where\b"
     r"|only\b|alone\b|that\b|as\b|one (?:row|line)|followed\b|\().*$",
     re.I | re.S,

@@ -12,6 +12,7 @@ import re
 from workbench.simulated.drifting.parts import told
 from workbench.simulated.drifting.wide import wide
 from workbench.simulated.planning.dividing import divided
+from workbench.simulated.points.asked import asked_points
 from workbench.simulated.scene import Scene
 from workbench.simulated.words import asked_words
 
@@ -80,7 +81,7 @@ def standing(scene: Scene) -> str:
         return task
     subject = {s for _, index in scene.texts for s in index.subject}
     named = topic(task)
-    if named and VERBAL.search(objective):
+    if named and (VERBAL.search(objective) or asked_points(objective) is not None):
         return _on(objective, named, subject)
     own = [w for w in asked_words(task) if w not in _EMPTY and w not in subject]
     if len(own) > (2 if _POINTS.search(task) else 0) or set(own) - set(asked_words(objective)):

@@ -151,6 +151,7 @@ def _candidate(text: Text, index: Indexed, said: _Said, weight: float) -> Candid
 
 def statements(index: Indexed, label: str, thing: Thing) -> list[_Said]:
     """What a text says of a point, of whichever thing."""
+    thing = thing.within(index)
     whose = owners(index, thing)
     said: list[_Said] = []
     for number, span in enumerate(index.spans):

@@ -43,6 +43,11 @@ class Thing:
         other = max((m.end() for m in self.rival.finditer(text)), default=-1) if self.rival else -1
         return OPEN if mine == other == -1 else OWN if mine > other else RIVAL
 
+    def within(self, index: Indexed) -> Thing:
+        """What it is called in a text: by its part alone, where that is named there."""
+        part = self.part
+        return part if part is not None and any(part.own.search(span.text) for span in index.spans) else self
+
     def both(self, text: str) -> bool:
         """It names the thing and a rival."""
         if self.part is not None and self.part.both(text):
