@@ -93,8 +93,16 @@ def _places(told: str) -> int:
     return _N[told.lower()] if told.lower() in _N else int(told)
 
 
+_FOR = re.compile(
+    r"[\w-]+\s+(?:decimals?(?:\s+(?:places?|digits?))?|digits?)\s+for\s+(?:the\s+)?(?P<what>[a-z]+(?:\s+[a-z]+)?)", re.I
+)
+"""Of what figures it is said behind it: "three decimals for tonnes"."""
+
+
 def _named(text: str, at: int) -> tuple[str, ...]:
     """The words before it in its clause, which say whose figures they are."""
+    if m := _FOR.match(text, at):
+        return content(m["what"])
     begin = max(text.rfind(mark, 0, at) for mark in ".;:,|(")
     before = text[begin + 1 : at] if text[begin + 1 : at].strip() else text[max(0, begin - 30) : at]
     return content(before)

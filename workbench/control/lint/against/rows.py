@@ -10,7 +10,7 @@ from workbench.control.lint.words.akin import akin
 from workbench.control.lint.words.reading import DENIED, Reading, content
 
 _CLOSED = re.compile(
-    r"\b(?:csv|tsv|jsonl?|columns?|keys?|fields?|header|tab-separated|semicolon-separated|table\s*:|table\s*\()|[{|]",
+    r"\b(?:csv|tsv|jsonl?|columns?|keys?|fields?|header|tab-separated|semicolon-separated|table\s*:|table\s*\(|one\s+(?:line|row|entry)\s+(?:per|for\s+each)\s+[\w-]+\s*:)|[{|]",
     re.IGNORECASE,
 )
 _TELLS = re.compile(

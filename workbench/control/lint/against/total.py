@@ -17,7 +17,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s*(?:[.,;]|\Z|(?:is|are|was|were|has|have|stand|appear|each|in\s+all|in\s+total|altogether|at\s+most|"
+    r"\s*(?:[.,;]|\Z|(?:is|are|was|were|has|have|with|stand|appear|each|in\s+all|in\s+total|altogether|at\s+most|"
     r"at\s+least|or\s+more|or\s+fewer)\b)",
     re.IGNORECASE,
 )

@@ -26,9 +26,11 @@ from workbench.control.lint.against.order import against_order
 from workbench.control.lint.against.other_word import against_other_word
 from workbench.control.lint.against.place import against_place
 from workbench.control.lint.against.precision import against_precision
+from workbench.control.lint.against.product import against_product
 from workbench.control.lint.against.room import against_room
 from workbench.control.lint.against.rows import against_rows
 from workbench.control.lint.against.ruled_out import against_ruled_out
+from workbench.control.lint.against.same_head import against_same_head
 from workbench.control.lint.against.scale import against_scale
 from workbench.control.lint.against.selection import against_selection
 from workbench.control.lint.against.separator import against_separator
@@ -72,6 +74,7 @@ OUTRIGHT_NEARER: tuple[Against, ...] = (
     against_lettered_turns,
     against_other_word,
     against_verdicts,
+    against_same_head,
 )
 """The same, of texts that somebody wrote to be read: clause is weighed against clause."""
 
@@ -101,6 +104,7 @@ WORKED_OUT_NEARER: tuple[Against, ...] = (
     against_listed_order,
     against_more,
     against_only_fields,
+    against_product,
     against_selection,
     against_scale,
     against_separator,

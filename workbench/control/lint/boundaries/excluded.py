@@ -66,7 +66,9 @@ _LEFT_TO = re.compile(
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
-    r"\b(?:do\s+not|don['’]t|we\s+never|never|must\s+not|refrain\s+from)\s+(?P<verb>(?!be\b|go\b|stop\b|use\b|forget\b|try\b|have\b|make\b|do\b|touch\b|matter\b|"
+    r"(?<!is )(?<!are )(?<!be )(?<!was )"
+    r"\b(?:do\s+not|don['’]t|we\s+never|never|must\s+not|refrain\s+from)\s+"
+    r"(?P<verb>(?!be\b|go\b|stop\b|use\b|forget\b|try\b|have\b|make\b|do\b|touch\b|matter\b|"
     r"count\b|belong\b|concern\b|interest\b|need\b)[a-z]+)(?:\s+(?:any\s+|the\s+|an?\s+)?(?P<what>[^.;:,]+))?",
     re.IGNORECASE,
 )
@@ -94,7 +96,7 @@ def _left_out(piece: str) -> Iterator[Excluded]:
     elif (m := _SAID_OF.match(piece)) and (how := _DELEGATED.match(m["rest"])):
         verb = ""
         if how["act"] and re.search(r"n['’]t|not", how["act"]):
-            after = re.match(r"\s*(?:\w+ly\s+)?(\w+)", m["rest"][how.end() :])
+            after = re.match(r"\s*(?:to\s+be\s+)?(?:\w+ly\s+)?(\w+)", m["rest"][how.end() :])
             verb = after[1] if after else ""
         yield from _things(m["what"], verb, piece)
     if m := _MATTERS_NOT.match(piece):

@@ -9,6 +9,7 @@ from functools import cache
 from workbench.control.lint.boundaries.endless import endless, unbounded
 from workbench.control.lint.boundaries.left_open import without_open
 from workbench.control.lint.boundaries.pointless import without_pointless
+from workbench.control.lint.boundaries.vague_limits import without_vague_limits
 from workbench.control.lint.finding import Severity
 from workbench.control.lint.rule import Found, Given, added
 from workbench.control.lint.saying import empty_words
@@ -22,10 +23,11 @@ _LEAVE = "Do nothing that the objective does not ask for."
 
 def no_exclusion(contract: Contract, _given: Given) -> Iterator[Found]:
     """Boundaries that leave nothing to others."""
-    if _says(contract) and not _leaves_out(contract.boundaries):
+    if _says(contract) and not _leaves_out(_without_ends(contract.boundaries)):
         fix = "Say what is not this worker's task: what its siblings do, what nobody asked for."
         edit = added(contract, "boundaries", _LEAVE, "Leave the rest to others")
-        yield Found("boundaries", "They leave nothing out.", fix, edit=edit)
+        severity: Severity | None = "advice" if _leaves_out(contract.boundaries) else None
+        yield Found("boundaries", "They leave nothing out.", fix, edit=edit, severity=severity)
 
 
 def no_stop(contract: Contract, _given: Given) -> Iterator[Found]:
@@ -56,10 +58,24 @@ _LEFT_OUT = re.compile(
 )
 
 
+_RULES_OUT = re.compile(
+    r"\b(?:no|not|never|nothing|nobody|none|neither|nor|without|only|just|beyond|outside|past|elsewhere|other|another|except\w*|exclud\w+|"
+    r"skip\w*|omit\w*|ignor\w+|avoid\w*|leav\w+|left|belongs?|separate\w*|already|own|by)\b|n['’]t\b|['’]s\b(?!\s+(?:over|all|it|done|"
+    r"enough|through))",
+    re.IGNORECASE,
+)
+
+
+def _without_ends(text: str) -> str:
+    """The text without sentences that only say where it ends: "The work is over when all have been gone through"."""
+    kept = (s.text for s in reading(text).sentences if not _stops().search(s.text) or _RULES_OUT.search(s.text))
+    return "\n".join(kept)
+
+
 def _leaves_out(text: str) -> bool:
     """Whether something is left to others. When to stop tells that only where it says so: "stop at five, without …"."""
     kept = _STOPPING.sub(lambda m: m[0] if _LEFT_OUT.search(m["when"]) else ". ", text)
-    told = without_pointless(without_open(kept))
+    told = without_pointless(without_vague_limits(without_open(kept)))
     return bool(_excludes().search(told) or _HANDED_ON.search(told))
 
 

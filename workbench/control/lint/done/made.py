@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workbench.control.lint.words.reading import Reading
+from workbench.control.lint.words.reading import Reading, content
 from workbench.control.lint.words.telling import Told
 from workbench.core.contract import Contract
 
@@ -85,5 +85,18 @@ def made(read: Reading, contract: Contract) -> Told | None:
         if m is None or _TOLD.search(told[: m.start()]) or _IN_A_CLAUSE.search(told[: m.start()]):
             continue
         if pattern is not _CARE or m[0].lower() not in contract.output_format.lower():
-            return Told(m.span(), PROCESS)
+            return Told(m.span(), PROCESS, sure=not _LASTS.match(m[0]))
+    m = _DONE_THEN.match(told)
+    if m and not _TOLD.search(told) and not set(content(m["what"])) & set(content(contract.output_format)):
+        return Told(m.span(), PROCESS, sure=False)
     return None
+
+
+_LASTS = re.compile(r"(?:takes|needs|lasts|spends?)\b", re.IGNORECASE)
+"""What a train or a bake does too: "Each change takes 12 minutes"."""
+_DONE_THEN = re.compile(
+    r"\A\W*(?:every|each|all|both|no|the|none\s+of\s+the)\s+(?P<what>(?:[\w-]+\s+){1,3}?)(?:was|were|has\s+been|have\s+been)\s+"
+    r"(?!(?:named|listed|given|born|built|founded|published|dated|made\s+of)\b)[a-z]+(?:ed|en|wn|ght|ut|ept|eft)\b",
+    re.IGNORECASE,
+)
+"""What somebody has done to a thing that the answer does not hold: "Every drawer was opened"."""

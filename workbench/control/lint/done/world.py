@@ -58,6 +58,13 @@ _PERIOD = re.compile(
 _TO_COME = re.compile(
     r"\b(?:next|coming|following|upcoming)\s+\w+|\bby\s+the\s+end\s+of\b|\bafterwards\b", re.IGNORECASE
 )
+_AFTER_IT = re.compile(
+    r"\b(?:after|once|when|as\s+soon\s+as)\s+(?:the|its|our|this)\s+\w+\s+(?:has|have|had|is|are)\s+(?:gone|been|come|appeared|published|"
+    r"sent|out|distributed|read|released|delivered)\b|\b(?:this|the\s+current|the\s+same)\s+(?:quarter|year|season|term|month|week|"
+    r"winter|summer|spring|autumn)\W*\Z|\bthat\s+(?:the\s+)?\w+\s+(?:will|would)\s+\w+\W*\Z",
+    re.IGNORECASE,
+)
+"""A time after the answer, or what somebody will do then."""
 _TOLD = re.compile(
     r"\b(?:says?|states?|names?|names|lists?|tells?|mentions?|cites?|quotes?|notes?|gives?|given|listed|named|stated|"
     r"marks?|marked|records?|shows?|contains?|covers?|falls?\s+(?:in|on)|"
@@ -84,4 +91,6 @@ def worldly(read: Reading, contract: Contract) -> Told | None:
         and not set(content(told[: m.start()])[:2]) & set(content(contract.output_format))
     ):
         return Told(m.span(), WORLD)
+    if (m := _AFTER_IT.search(told)) and not _TOLD.search(told):
+        return Told(m.span(), WORLD, sure=False)
     return None

@@ -68,7 +68,7 @@ def foreign_sources(read: Reading, given: Given, told: frozenset[str]) -> Iterat
     tools, sources = given.tools or (), given.sources or ()
     known = Known((*sources, *tools), told, read.text.casefold())
     yield from _by_name(read, given, known)
-    if not any(known.bears(w) for w in _words(read.text)) and not _in_words(known):
+    if not any(known.bears(w) for w in words_of(read.text)) and not _in_words(known):
         return
     for mention in mentions(read):
         denied = disclaimed(read, mention.start, mention.end) or known.resolves(mention)
@@ -84,7 +84,7 @@ def _by_name(read: Reading, given: Given, known: Known) -> Iterator[tuple[int, i
         if (each.tool and given.tools is None) or disclaimed(read, each.start, each.end):
             continue
         name = read.text[each.start : each.end]
-        if not (_words(name) & known.told or _borne(name, known)):
+        if not (words_of(name) & known.told or borne(name, known)):
             yield each.start, each.end
 
 
@@ -121,21 +121,21 @@ def _named_in_clauses(read: Reading, known: Known) -> Iterator[tuple[int, int]]:
                     break
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
     return frozenset(content(re.sub(r"[-_./#]", " ", text)))
 
 
-def _borne(name: str, known: Known) -> bool:
+def borne(name: str, known: Known) -> bool:
     """Whether something given bears a word of this name."""
-    return any(any(akin(t, w) for t in tokens) for tokens in known.tokens for w in _words(name))
+    return any(any(akin(t, w) for t in tokens) for tokens in known.tokens for w in words_of(name))
 
 
 def _names_given(clause: str, known: Known) -> bool:
     """Whether a clause bears most of the words of something given."""
-    words = _words(clause)
+    words = words_of(clause)
     return any(len(name & words) * 2 > len(name) for name in known.tokens)
 
 
 def _is_foreign(name: str, known: Known) -> bool:
     """Whether a name says which thing it is, and nothing that is given or spoken of bears a word of it."""
-    return not (_NO_SOURCE.match(name) or _words(name) & known.told or _borne(name, known))
+    return not (_NO_SOURCE.match(name) or words_of(name) & known.told or borne(name, known))

@@ -10,7 +10,7 @@ from workbench.control.lint.guidance.any_kind import without_any_kind, without_t
 from workbench.control.lint.guidance.anywhere import without_anywhere
 from workbench.control.lint.guidance.definite import definite, quoted_name, stands_alone
 from workbench.control.lint.guidance.not_read import without_languages, without_made
-from workbench.control.lint.guidance.owned import owned
+from workbench.control.lint.guidance.owned import owned, without_standpoints
 from workbench.control.lint.rule import Found, Given, added
 from workbench.control.lint.saying import empty_words
 from workbench.control.lint.words.lexicon import expression, words
@@ -23,6 +23,15 @@ _PROPER = re.compile(
 )
 _ACRONYM = re.compile(r"\b(?=[A-Z\d./-]*[A-Z][A-Z\d./-]*)[A-Z][A-Z\d]{1,}(?:[-/ ]?\d[\w.:-]*)?\b")
 _FILE = re.compile(r"\b[\w-]+(?:[./][\w-]+)*\.(?:[a-z]{2,5}|\d)\b|\b[\w-]+/[\w./-]*|\b\w+_\w+|§\s*\d|https?://")
+_ONE_OF_MANY = re.compile(r"\b(?:an?|any|each|every|no|some|most|all)\s+(?:[a-z-]+\s+)?\Z")
+"""What makes any of a kind of it: "a CV", "every PDF"."""
+
+
+def _proper(told: str) -> bool:
+    """Whether something bears a name."""
+    return any(not _ONE_OF_MANY.search(told[: m.start(1)]) for m in _PROPER.finditer(told))
+
+
 _PAPER_OF = re.compile(
     r"(?:\A|[.;]\s+)\W*(?!(?:write|make|keep|give|draw|compile|produce|prepare|add|attach)\b)"
     r"(?:(?!an?\b)[\w-]+,?\s+){0,6}?(?:lists?|plans?|registers?|logs?|books?|maps?|drawings?|sheets?|cards?|files?|"
@@ -137,13 +146,14 @@ def _named_ones(given: Given) -> str:
 def _names_something(read: Reading, given: Given) -> bool:
     if any(name and name.casefold() in read.text.casefold() for name in given.sources or ()):
         return True
+    read = reading(without_standpoints(read.text))
     if (
         quoted_name(read)
         or stands_alone(read)
         or _FILE.search(read.text)
         or owned(read.masked)
-        or _PROPER.search(without_languages(read.masked))
-        or _ACRONYM.search(read.masked)
+        or _proper(without_languages(read.masked))
+        or any(not _ONE_OF_MANY.search(read.masked[: m.start()]) for m in _ACRONYM.finditer(read.masked))
         or _PAPER_OF.search(read.masked)
         or _numbered(read.masked)
     ):
@@ -181,7 +191,8 @@ _READ = re.compile(
 )
 """What is read or used, and said which: "according to the herd book"."""
 _SEE = re.compile(
-    r"(?:\A|[.;]\s+)(?:see|cf\.?)\s+(?:the\s+)?(?!above|below|what|whether|if|to\b|that)[a-z][\w-]+", re.IGNORECASE
+    r"(?:\A|[.;]\s+)(?:see|cf\.?)\s+(?:the\s+)?(?!it\b|them\b|this\b|things\b|yourself\b|both\b|each\b|every|above|below|what|whether|if|to\b|that)[a-z][\w-]+",
+    re.IGNORECASE,
 )
 _RULES = re.compile(
     r"(?:\A|[.;:,]\s+)(?:the\s+)?(?P<noun>(?!more\b|most\b|less\b)(?:[\w-]+\s+){0,3}?[\w-]+)\s+(?:outranks?|"

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from workbench.control.lint.finding import Edit
 from workbench.control.lint.guidance.foreign_sources import foreign_sources
+from workbench.control.lint.guidance.loosely_named import loosely_named
 from workbench.control.lint.guidance.named_sources import sources_named
 from workbench.control.lint.guidance.named_tools import programs_named, tools_named
 from workbench.control.lint.guidance.things_run import things_run
@@ -50,6 +51,7 @@ def not_given(contract: Contract, given: Given) -> Iterator[Found]:
     in_words = list(_tools(read, given))
     in_words += _sources(contract, read, given, [range(*f.span) for f in in_words if f.span])
     yield from in_words
+    yield from _loosely(contract, read, given, [range(*f.span) for f in in_words if f.span])
     own = {*fields_of(contract.output_schema), *(c.name.casefold() for c in contract.done)}
     for name, start in _candidates_in(read):
         known, what = _known_for(name, read, start, given)
@@ -118,6 +120,21 @@ def _sources(contract: Contract, read: Reading, given: Given, taken: list[range]
         fix = f"It has {shorten(', '.join((*sources, *tools)), 160)}."
         message = f"It names {read.text[start:end]!r}, which this worker is not given."
         yield Found("guidance", message, fix, (start, end), severity=None if sure else "warning")
+
+
+def _loosely(contract: Contract, read: Reading, given: Given, taken: list[range]) -> Iterator[Found]:
+    """Somebody or something spoken of that is not given, where that it is to be asked or read is a guess."""
+    if not (given.tools or given.sources):
+        return
+    told = _words(contract.objective, contract.output_format, contract.boundaries)
+    fix = f"It has {shorten(', '.join((*(given.sources or ()), *(given.tools or ()))), 160)}."
+    for start, end in loosely_named(read, given, told, reached=_reached(given)):
+        if not any(start < r.stop and r.start < end for r in taken):
+            taken.append(range(start, end))
+            message = (
+                f"It speaks of {read.text[start:end]!r}: this worker is not given it, if it is to be asked or read."
+            )
+            yield Found("guidance", message, fix, (start, end), severity="advice")
 
 
 def _words(*texts: str) -> frozenset[str]:

@@ -23,6 +23,34 @@ _STANDPOINT = re.compile(
 """Whose side somebody is to see it from, which is nothing to read."""
 
 
+_STATE = re.compile(
+    r"\b[\w-]+['’]s?\s+(?:\w+\s+)?(?:sides?|needs|interests?|ages?|feelings|points?|views?|perspectives?|positions?|health|"
+    r"well-?being|comfort|safety|budgets?|wishes|tastes?|moods?|attention|expectations|situation|benefit|sake|favou?r|time|pace|"
+    r"levels?|convenience|dignity|privacy|rights|ability|abilities|preferences|fears|hopes|pride|patience|trust|peace|life|lives|"
+    r"circumstances|strengths|weaknesses|hearts?|minds?|shoes|eyes)\b",
+    re.IGNORECASE,
+)
+"""What somebody has or is, and nobody reads: "the children's age"."""
+_MANNER_OF_SPEAKING = re.compile(
+    r"\b(?:forms?|terms?|turns?|figures?|ways?)\s+of\s+(?:address|speech|speaking|phrase|expression|endearment)\b|"
+    r"\b(?:to|rather\s+than|not|and|or|than)\s+the\s+letter\b|\bthrough\s+the\s+eyes\s+of\s+[^.;]+|"
+    r"\b(?:the|such|those)\s+(?:[\w-]+\s+)?(?:standards?|rules?|methods?|procedures?|practices?|conventions?|customs?|criteria)\s+"
+    r"(?:(?:that|which)\s+(?:is|are)\s+|as\s+(?:is|are)\s+)?(?:customary|usual|common|normal|typical|established|accepted|"
+    r"recogni[sz]ed|in\s+use)\b[^.;]*|\bfrom\s+(?:the\s+)?(?:simple|easy|small|least|most|short|general|light|old|young|cheap)\w*\s+to\s+(?:the\s+)?\w+(?:\s+and\b)?",
+    re.IGNORECASE,
+)
+
+
+def without_standpoints(text: str) -> str:
+    """The text without whose side it is to be seen from, what somebody has or is, and ways of speaking."""
+    return _MANNER_OF_SPEAKING.sub(" ; ", _STATE.sub(" ; ", _STANDPOINT.sub(" ; ", text)))
+
+
+def without_states(text: str) -> str:
+    """The text with what somebody has or is blanked out, letter for letter."""
+    return _STATE.sub(lambda m: " " * len(m[0]), text)
+
+
 def owned(text: str) -> bool:
     """Whether something is told by whose it is."""
-    return bool(_OWNED.search(_STANDPOINT.sub(" ", _SOME_BODY.sub(" ", text))))
+    return bool(_OWNED.search(_SOME_BODY.sub(" ", text)))

@@ -71,6 +71,12 @@ _NEW = re.compile(
 """A thing of which nothing was said before, and what is to be done to it: "and the room has to be booked"."""
 
 
+_ALSO_DONE = re.compile(
+    r"\A\W*(?:the|an?|our|all|both|every|[\w-]+['’]s)\s+(?P<what>(?:[\w-]+\s+){1,4}?)(?:must|should|shall|needs?\s+to|ha(?:s|ve)\s+to|"
+    r"ought\s+to|(?:is|are)\s+to)\s+(?:(?:also|too|as\s+well|likewise|then)\s+be\s+[a-z]+|be\s+[a-z]+(?:\s+\w+){0,4}\s+(?:too|as\s+well|also))\b",
+    re.IGNORECASE,
+)
+"""A sentence of its own about a new thing that is to be treated too: "The policy should also be brought up to date"."""
 _OF_WHAT = re.compile(r"\b(?:what|which|how|whether|that|who|whom|when|where|why|if)\b", re.IGNORECASE)
 
 
@@ -164,6 +170,9 @@ def _by_participle(text: str, start: int, before: str) -> Iterator[int]:
             loosely = pattern is _AFTERWARDS and not _ORDERED.search(m[0]) and not _NEXT.match(m[0])
             if (m.start() or start) and not loosely and not shapes(m["done"]):
                 yield m.start()
+    also = _ALSO_DONE.match(text) if start else None
+    if also and not set(content(also["what"])) & set(content(before)):
+        yield also.start("what")
     lead = ". " if start else ""
     for m in _NEW.finditer(f"{lead}{text}"):
         kinds, known = kinds_of(m["done"]), set(content(before + text[: max(0, m.start() - len(lead))]))

@@ -25,7 +25,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"[^:,;.\n]{0,60}:\s*")
-_ARTICLE = re.compile(r"(?:an?|two|three|some|new|another)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:an?|two|three|some|new|another|(?:next|this|the\s+coming)\s+[a-z]+['’]s)\s+", re.IGNORECASE)
 _ANY_ARTICLE = re.compile(r"(?:an?|the|our|two|three|some|new|another)\s+", re.IGNORECASE)
 _HOLDS = re.compile(r"\b(?:with|between|containing|including|into|as|by|showing|from)\s", re.IGNORECASE)
 _MAKES = re.compile(r"(?:[a-z-]{3,}(?:tion|sion|ment|isal|ewal|ysis|enance|ification|essment)s?)\Z", re.IGNORECASE)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from workbench.control.lint.finding import Edit
+from workbench.control.lint.output_format.either import either
 from workbench.control.lint.output_format.forms import chosen, formed, hollow
 from workbench.control.lint.rule import Found, Given
 from workbench.control.lint.saying import empty_words
@@ -42,7 +43,7 @@ def uncheckable(contract: Contract, _given: Given) -> Iterator[Found]:
     if not read.text.strip() or empty_words(read.text, contract.name, "output_format") or contract.output_schema:
         return
     if len(read.text) <= _LONGEST:
-        if at := chosen(read):
+        if at := chosen(read) or either(read):
             yield Found("output_format", f"{at[0]!r} leaves the shape to the worker.", _FIX, at.span())
             return
         if hollow(read):

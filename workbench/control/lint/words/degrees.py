@@ -114,7 +114,7 @@ _SENSE = re.compile(
     r"themselves)|hits?\s+the\s+(?:right\s+)?(?:note|tone|mark|nail)|"
     r"strikes?\s+(?:a|the)\s+(?:\w+\s+)?(?:balance|tone|note)|flows?(?=\W*\Z)|rings\s+true|carries\s+conviction|"
     r"gets?\s+to\s+the\s+point|(?:arouses?|awakens?|whets?|piques?|sparks?)\s+\w+|"
-    r"does\s+(?:her|him|them|it|us)\s+(?:credit|honou?r)|(?:is|are)\s+(?:a\s+)?(?:pleasure|joy|delight|success|treat|"
+    r"do(?:es)?\s+(?:her|him|them|it|us)\s+(?:credit|honou?r)|do(?:es)?\s+credit\s+to|\bthe\s+(?:best|finest|ideal|optimal|most\s+\w+)\s+(?:\w+\s+)?(?:possible|imaginable|conceivable)|(?:faithful|true|in\s+keeping)\s+(?:to|with)\s+the\s+(?:spirit|tone|mood|feel|essence)|(?:is|are)\s+(?:a\s+)?(?:pleasure|joy|delight|success|treat|"
     r"feast)|leaves?\s+a\s+(?:\w+\s+)?impression)\b",
     re.IGNORECASE,
 )
