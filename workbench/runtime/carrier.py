@@ -23,15 +23,14 @@ from workbench.runtime.carried import Active, Ended
 from workbench.runtime.counting import counted
 from workbench.runtime.edit import edit_of
 from workbench.runtime.engine import Engine, waited
-from workbench.runtime.fold import fold
 from workbench.runtime.following import Following
 from workbench.runtime.given import as_flow, label_of
 from workbench.runtime.journal.drafts import Drafts
 from workbench.runtime.journal.store import RunRow
 from workbench.runtime.kin import Kin, kin_of
 from workbench.runtime.opening import Opened
+from workbench.runtime.pictures import picture
 from workbench.runtime.quiet import Path, Stop
-from workbench.runtime.record import Record
 from workbench.runtime.runner import Runner
 from workbench.runtime.runs import found
 from workbench.runtime.spoken import Spoken
@@ -123,7 +122,7 @@ class Carrier:
         if isinstance(run, Run):
             return run
         row, journal = self.row(run), self.runner.journal
-        return journal.writer.do(lambda tx: fold(tx, row, Record.of(journal.rows(tx, row.id))))
+        return journal.writer.do(lambda tx: picture(journal, tx, row))
 
     async def forking(
         self, row: RunRow, flow: Flow[Any], path: Path, at: Ended | None, *, name: str | None, **edit: Any

@@ -15,10 +15,11 @@ from typing import Any
 
 from workbench.core.glance import Glance
 from workbench.core.run import Run, Status, Step
-from workbench.runtime.fold import error_of, fold, fold_effect, kind_of, reused_from, status_of, times_of, words_on
+from workbench.runtime.fold import error_of, fold_effect, kind_of, reused_from, status_of, times_of, words_on
 from workbench.runtime.journal.store import Journal, Row, RunRow
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.leaving import left_status, words_left
+from workbench.runtime.pictures import picture
 from workbench.runtime.quiet import Path
 from workbench.runtime.record import Fact, Record, read_path
 
@@ -224,7 +225,7 @@ class Following:
     def run(self) -> Run:
         """The picture of the whole run as it stands now."""
         journal, row = self._journal, self._row
-        return journal.writer.do(lambda tx: fold(tx, row, Record.of(journal.rows(tx, row.id))))
+        return journal.writer.do(lambda tx: picture(journal, tx, row))
 
 
 def _window_said(fact: Fact) -> tuple[int, list[Any]] | None:

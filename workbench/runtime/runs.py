@@ -9,11 +9,10 @@ from workbench.core.boxes import box, table
 from workbench.core.pending import Pending
 from workbench.core.run import Run
 from workbench.errors import BadInput
-from workbench.runtime.fold import fold, pending_of
 from workbench.runtime.journal.store import Journal, RunRow
 from workbench.runtime.journal.transaction import Transaction
-from workbench.runtime.opening import current, load
-from workbench.runtime.record import Record
+from workbench.runtime.opening import current
+from workbench.runtime.pictures import picture, waiting
 
 
 class Runs(Mapping[str, Run]):
@@ -26,7 +25,7 @@ class Runs(Mapping[str, Run]):
     def __getitem__(self, label: str) -> Run:
         def job(tx: Transaction) -> Run:
             row = found(self._journal, tx, self._bench, label)
-            return fold(tx, row, Record.of(self._journal.rows(tx, row.id)))
+            return picture(self._journal, tx, row)
 
         try:
             return self._journal.writer.do(job)
@@ -63,7 +62,7 @@ def waiting_in(journal: Journal, bench: str) -> tuple[Pending, ...]:
 
     def job(tx: Transaction) -> tuple[Pending, ...]:
         rows = current(journal, tx, journal.runs(tx, bench))
-        return tuple(p for row in rows for p in pending_of(tx, row, load(journal, tx, row)))
+        return tuple(p for row in rows for p in waiting(journal, tx, row))
 
     return journal.writer.do(job)
 

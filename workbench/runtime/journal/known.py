@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from workbench.runtime.journal.at_hand import AtHand
 from workbench.runtime.journal.sieve import Sieve
 from workbench.runtime.journal.tables import key_of
 
@@ -38,6 +39,7 @@ class Known(OrderedDict[bytes, int]):
         self.last_run: int | None = None
         self.balances: dict[str, Balance] = {}
         """By account; one that has no row yet is not here."""
+        self.at_hand = AtHand()
         self.sieve: Sieve | None = None
         """Which blobs there may be; None where that is not known."""
         self.shared = False
@@ -66,10 +68,12 @@ class Known(OrderedDict[bytes, int]):
         self._bytes = 0
         self.last_event = self.last_blob = self.last_run = None
         self.balances.clear()
+        self.at_hand.clear()
         self.sieve = None
 
     def forget(self, gone: set[int]) -> None:
         """These blobs are not stored any more."""
+        self.at_hand.clear()
         for key in [key for key, number in self.items() if number in gone]:
             del self[key]
         for number in gone & set(self.texts):

@@ -174,9 +174,8 @@ class Journal:
         if bench is not None and name is not None:
             found: Iterable[Any] = _RUNS_NAMED(tx.connection, {"bench": bench, "name": name})
         else:
-            found = tx.connection.execute(_RUNS if bench is None else _RUNS.where(t.runs.c.bench == bench))
-        rows: list[Any] = list(found)
-        return [RunRow(*row) for row in rows]
+            found = _RUNS(tx.connection) if bench is None else _RUNS_OF(tx.connection, {"bench": bench})
+        return [RunRow(*row) for row in found]
 
     def add_run(
         self, tx: Transaction, *, bench: str, name: str, model: str, flow: str, told: dict[str, Any]
@@ -268,8 +267,9 @@ def _row(tx: Transaction, r: Any) -> Row:
     return Row(r.seq, r.run, NAMES[r.kind], r.path, r.at, asked, json.loads(tx.unpacked(r.codec, r.data)))
 
 
-_RUNS = select(t.runs).order_by(t.runs.c.id)
-_RUNS_NAMED = Prepared(_RUNS.where(t.runs.c.bench == bindparam("bench"), t.runs.c.name == bindparam("name")))
+_ALL_RUNS = select(t.runs).order_by(t.runs.c.id)
+_RUNS, _RUNS_OF = Prepared(_ALL_RUNS), Prepared(_ALL_RUNS.where(t.runs.c.bench == bindparam("bench")))
+_RUNS_NAMED = Prepared(_ALL_RUNS.where(t.runs.c.bench == bindparam("bench"), t.runs.c.name == bindparam("name")))
 _ADD_RUN, _ADD_LEASE = Prepared(insert(t.runs)), Prepared(insert(t.leases))
 _SET_STATE = Prepared(update(t.runs).where(t.runs.c.id == bindparam("run")).values(state=bindparam("state")))
 _AFTER = select(t.events).where(t.events.c.run == bindparam("run"), t.events.c.seq > bindparam("after"))

@@ -56,6 +56,11 @@ class Transaction:
     at: float = 0.0
     """When the last event was appended, as it is stored: seconds since the epoch."""
 
+    @property
+    def only_reads(self) -> bool:
+        """Whether no event was appended yet: what is read is so, also if this transaction is given up."""
+        return self._seq is None
+
     def next_run(self) -> int:
         """The number of a new run, whose first event is to follow."""
         if self._run is None:
