@@ -3,6 +3,7 @@ nobody.
 """
 
 import asyncio
+import gc
 import hashlib
 
 from sqlalchemy import func, select
@@ -93,3 +94,13 @@ def test_a_sieve_lets_through_all_that_there_is_and_little_else():
     sieve = Sieve(there)
     assert all(key in sieve for key in there)
     assert sum(key in sieve for key in others) < len(others) / 100
+
+
+def test_it_ends_with_the_journal_that_nobody_holds_any_more():
+    journal = Journal(":memory:")
+    thread = journal.writer._thread
+    assert journal.writer.do(journal.runs) == []
+    del journal
+    gc.collect()
+    thread.join(10)
+    assert not thread.is_alive()

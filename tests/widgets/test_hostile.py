@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 
 import pydantic
 import pytest
+from ipywidgets import Widget
 
 from tests.core.nouns import nouns
 from tests.ending import ends
@@ -126,21 +127,20 @@ def unmarked(what, name: str) -> list[str]:
     return [at for at, text in strings(tree, name) if visible(text) != text and not RAW.fullmatch(at)]
 
 
-@pytest.fixture(scope="module")
-def made():
-    """Everything with one text, once: a function."""
-    kept = {}
+@pytest.fixture(autouse=True)
+def _shown_nowhere():
+    """What a test showed goes with it: widgets are held, with the runs they show, until they are closed."""
+    yield
+    Widget.close_all()
 
-    def of(text):
-        if text not in kept:
-            kept[text] = asyncio.run(everything(text)) | figures(text)
-        return kept[text]
 
-    return of
+def made(text):
+    """Everything with one text."""
+    return asyncio.run(everything(text)) | figures(text)
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_in_every_field_of_every_widget_it_stays_text(family, made):
+def test_in_every_field_of_every_widget_it_stays_text(family):
     text = FAMILIES[family]
     hostile, harmless = made(text), made(twin(text))
     assert hostile.keys() == harmless.keys()

@@ -80,7 +80,7 @@ class Journal:
         self.told = str(self.path) if self.path else ":memory:"
         if self.path and not read_only:
             prepare_folder(self.path)
-        self.writer = Writer(connect(self.path, read_only=read_only), self.told)
+        self.writer = Writer(connect(self.path, read_only=read_only), self.told, self)
         self._lock = threading.Lock()
         self.active: dict[int, Any] = {}
         """What is being carried out in this process, by run."""

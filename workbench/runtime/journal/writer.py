@@ -11,6 +11,7 @@ import contextlib
 import queue
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
@@ -38,7 +39,8 @@ def _VACUUM(_tx: Transaction) -> None:  # noqa: N802 - a mark, never called
 class Writer:
     """Runs jobs one group at a time, in the order in which they came."""
 
-    def __init__(self, engine: Engine, told: str) -> None:
+    def __init__(self, engine: Engine, told: str, owner: object = None) -> None:
+        """With its `owner`, where one is named, it ends."""
         self._engine = engine
         self._told = told
         self._known = Known()
@@ -48,6 +50,8 @@ class Writer:
         self._thread = threading.Thread(target=self._work, name="workbench-journal", daemon=True)
         self.closed = False
         self._thread.start()
+        if owner is not None:
+            weakref.finalize(owner, self.end)
 
     def submit(self, job: Callable[[Transaction], T]) -> Future[T]:
         """The future of the job's result, set after its commit."""
@@ -80,18 +84,25 @@ class Writer:
             self.closed = True
             self._jobs.put(None)
             self._thread.join()
-            self._engine.dispose()
+
+    def end(self) -> None:
+        """Finish what is queued, and wait for nothing: whoever could ask has gone."""
+        self.closed = True
+        self._jobs.put(None)
 
     def _work(self) -> None:
         connection: Connection | None = None
         while (first := self._jobs.get()) is not None:
-            group = self._group(first)
-            if any(job is _VACUUM for job, _ in group):
-                connection = self._swept(group, connection)
-            else:
-                connection = self._commit(group, connection)
+            connection = self._carry_out(self._group(first), connection)
+            del first  # a job knows its journal, which may be let go while the next one is awaited
         if connection is not None:
             connection.close()
+        self._engine.dispose()
+
+    def _carry_out(self, group: list[tuple[Job, Waiting]], connection: Connection | None) -> Connection | None:
+        if any(job is _VACUUM for job, _ in group):
+            return self._swept(group, connection)
+        return self._commit(group, connection)
 
     def _group(self, first: tuple[Job, Waiting]) -> list[tuple[Job, Waiting]]:
         """The jobs that wait, and where the last group was one of several, those that come in a moment."""
