@@ -36,6 +36,7 @@ ASKED = [
     ("Note down the load and the rope of bar 12.", ("load", "rope"), "bar 12"),
     ("Block F: look up its rootstock and its yield.", ("rootstock", "yield"), "Block F"),
     ("Say what the load and the rope of bar 12 are.", ("load", "rope"), "bar 12"),
+    ("Which run length, which paper and which ink were fixed for job 12?", ("run length", "paper", "ink"), "job 12"),
     ("Tell the owner the age and the price of the Moser cello.", ("age", "price"), "Moser cello"),
 ]
 NO_POINTS = [

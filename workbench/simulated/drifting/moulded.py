@@ -72,14 +72,17 @@ def moulded(scene: Scene) -> str | None:
 
 
 def _asked(scene: Scene) -> Asked | None:
-    """The points that are asked of one thing; where the task is the objective worded as questions, the objective's."""
+    """The points that are asked of one thing: the task's, or the objective's where the task words them as none."""
     reading = scene.reading
     objective = told(scene, "objective")
     found = asked_points(reading.task or objective)
     said = objective.strip().rstrip(".?! ")
-    if found is None and said and (reading.task == standing.asked(objective) or reading.task.startswith(said)):
-        found = asked_points(objective)
-    return found
+    if found is not None or not said:
+        return found
+    other = asked_points(objective)
+    same = reading.task == standing.asked(objective) or reading.task.startswith(said)
+    named = other is not None and set(words(" ".join(other.points))) <= set(words(reading.task))
+    return other if same or named else None
 
 
 def _rows(scene: Scene, points: Asked | None) -> list[list[Cell]]:
@@ -209,6 +212,10 @@ def _table_of(scene: Scene, keys: tuple[str, ...], rows: list[list[Cell]]) -> li
     """Rows under the keys."""
     if _general(keys) and any(_POINT.fullmatch(k.strip()) for k in keys):
         return [_by_key(scene, keys, [cell]) for row in rows for cell in row]
+    if _general(keys) and sum(_VALUE.fullmatch(k.strip()) is not None for k in keys) == 1 and len(rows[0]) > 1:
+        # One name and one value a row, and several points: the name is that of the point.
+        called = [replace(c, thing=c.label if len(rows) == 1 else f"{c.label} of {c.thing}") for r in rows for c in r]
+        return [_by_key(scene, keys, [cell]) for cell in called]
     return [_by_key(scene, keys, row) for row in rows]
 
 

@@ -33,7 +33,9 @@ _NO_NAMES = re.compile(
 )
 _CUT = re.compile(
     r",?\s+(?:and (?:nothing|no\b)|(?:and |then |exactly |only |just )*(?:one|an?|each|every|the|two|three|four|five"
-    r"|six)(?: \w+)? (?:rows?|lines?)\b|in (?:that|this) order|each\b|for\b|per\b|with\b|without\b|then\b|holding\b"
+    r"|six)(?: \w+)? (?:rows?|lines?)\b"
+    r"|and (?:\w+ ){1,3}(?:is|are|has|have|must|holds?|being)\b|in (?:that|this) order"
+    r"|each\b|for\b|per\b|with\b|without\b|then\b|holding\b"
     r"|whose\b|where\b"
     r"|only\b|alone\b|that\b|as\b|one (?:row|line)|followed\b|\().*$",
     re.I | re.S,

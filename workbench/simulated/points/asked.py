@@ -38,6 +38,12 @@ _OPENED = re.compile(
     rf"^\W*(?P<thing>[^.;:?\n]{{2,60}})\s*:\s*(?:please )?{_VERB}\s+(?P<list>{_THE}\s+{_LISTED})", re.I
 )
 _ASKED = re.compile(rf"^\W*(?:what|which)\s+(?:is|are|was|were|would be)\s+(?P<list>{_THE}\s+{_LISTED})\?\s*$", re.I)
+_EACH_ASKED = re.compile(
+    r"^\W*(?:what|which)\s+(?P<list>[^.;:?\n]+?,?\s+and\s+(?:what|which)\s+[^.;:?\n]+?)\s+(?:is|are|was|were|has|have|had|did"
+    r"|does|do|must|should|will|can|appl(?:y|ies)|holds?)\s(?:[^.;:?\n]*?\s)?(?:for|of|on|at|in|to)\s+(?P<thing>[^.;:?\n]+?)\s*"
+    r"\?\s*$",
+    re.I,
+)
 _TOLD = re.compile(
     rf"^\W*(?:please )?{_VERB}\s+(?:what|which)\s+(?P<list>{_THE}\s+{_LISTED})\s+(?:is|are|was|were)\s*\.?\s*$", re.I
 )
@@ -90,7 +96,7 @@ def asked_points(task: str) -> Asked | None:
     """The points of a task; None where it is not worded as two or more of them of one thing."""
     said = " ".join(task.split())
     bare = _AND_ASKED.sub("?", said) if said.endswith("?") else said
-    for pattern in (_ASKED,) if "?" in said else (_BEFORE, _OPENED, _TOLD, _BEHIND, _COLON):
+    for pattern in (_ASKED, _EACH_ASKED) if "?" in said else (_BEFORE, _OPENED, _TOLD, _BEHIND, _COLON):
         found = pattern.match(bare)
         made = _asked(found.groupdict(), named=pattern is _COLON) if found else None
         if made is not None:
@@ -137,4 +143,4 @@ def _named(said: str) -> str:
 
 
 def _bare(item: str) -> str:
-    return re.sub(r"^(?:the|a|an|its|their|our|your)\s+", "", item.strip(" ,"), flags=re.I)
+    return re.sub(r"^(?:the|a|an|its|their|our|your|what|which)\s+", "", item.strip(" ,"), flags=re.I)
