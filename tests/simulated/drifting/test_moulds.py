@@ -69,6 +69,7 @@ def test_a_format_that_leaves_the_wording_open_has_no_mould(told):
 def test_columns_are_those_that_were_named():
     told = "A table with the columns Height, Load and Next check, and exactly one single row beneath them."
     assert mould_of(told).keys == ("Height", "Load", "Next check")
+    assert mould_of("A table of two columns headed Measure and Reading.").keys == ("Measure", "Reading")
     assert mould_of("JSON. It has the keys run_m and ink, and every value is a number.").keys == ("run_m", "ink")
 
 

@@ -43,6 +43,8 @@ FORMS = {
     "Lines of the kind key: value, with the names in lower case.": "fall: 2.85 m\ngate width: 2.13 m",
     "A heading for each point, and one line below it with the value.": "## Fall\n2.85 m\n\n## Gate width\n2.13 m",
     "CSV with the header point,value and one row for each point.": "point,value\nfall,2.85 m\ngate width,2.13 m",
+    'Bullets, each of the kind "item - value".': "- fall - 2.85 m\n- gate width - 2.13 m",
+    "Lines, no bullets: the item in capital letters, a colon, the value.": "FALL: 2.85 m\nGATE WIDTH: 2.13 m",
     "CSV with the header name,value and one line for each.": "name,value\nfall,2.85 m\ngate width,2.13 m",
     "A table of two columns, point and value, with one row for each point.": (
         "| point | value |\n|---|---|\n| fall | 2.85 m |\n| gate width | 2.13 m |"

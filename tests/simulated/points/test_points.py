@@ -37,6 +37,7 @@ ASKED = [
     ("Block F: look up its rootstock and its yield.", ("rootstock", "yield"), "Block F"),
     ("Say what the load and the rope of bar 12 are.", ("load", "rope"), "bar 12"),
     ("Which run length, which paper and which ink were fixed for job 12?", ("run length", "paper", "ink"), "job 12"),
+    ("Crown 18: what are its shade and its due date?", ("shade", "due date"), "Crown 18"),
     ("Tell the owner the age and the price of the Moser cello.", ("age", "price"), "Moser cello"),
 ]
 NO_POINTS = [
@@ -139,6 +140,7 @@ GUIDANCE = [
     ("Values come from `form`. `form-2016` and `diary` are older; neither counts. Write “none” where it lacks one.",
      "form"),
     ("The `form` is the controlling document. Keep away from `form-2016` and `diary`.", "form"),
+    ("The source is `form`. Not to be used: `form-2016`, `diary`.", "form"),
     ("Go by the `form`. `form-2016` rounds and `diary` shows only what was wished for: use neither.", "form"),
     ("Data are taken from `form` only, since `form-2016` and `diary` were written without looking.", "form"),
     ("Take every value from `diary` and nothing else, never from `form` or `form-2016`.", "diary"),

@@ -13,6 +13,7 @@ from workbench.simulated.answering import value_of
 from workbench.simulated.asking import asks
 from workbench.simulated.drifting import standing
 from workbench.simulated.drifting.ending import open_ended
+from workbench.simulated.drifting.keys import DATE, POINT, THING, VALUE, general, matching, meant, special
 from workbench.simulated.drifting.moulds import PLACE, Mould, mould_of
 from workbench.simulated.drifting.parts import direct, told
 from workbench.simulated.drifting.stopping import PUT_TOGETHER
@@ -26,20 +27,7 @@ from workbench.simulated.points.finding import IN_WORDS, found
 from workbench.simulated.points.layout import layout_of
 from workbench.simulated.recalling import Recalled, recall
 from workbench.simulated.scene import Scene
-from workbench.simulated.words import likeness, words
-
-_VALUE = re.compile(
-    r"(?:the )?(?:values?|answers?|x|n|amounts?|results?|figures?|numbers?|findings?|content|…|\.{3})", re.I
-)
-_POINT = re.compile(
-    r"(?:the )?(?:points?|aspects?|asked|questions?|attributes?|what|facts?|criterion|items?|label|quantit(?:y|ies)"
-    r"|parameters?|propert(?:y|ies)|features?|fields?|measures?)",
-    re.I,
-)
-_THING = re.compile(r"(?:the )?(?:names?|things?|entit(?:y|ies)|who|of|subject|topic)", re.I)
-_SOURCE = re.compile(r"(?:the |its |name of the )*(?:sources?(?: name)?|documents?|where|from|origin|reference)", re.I)
-_QUOTE = re.compile(r"(?:the |its |exact )*(?:quot\w+|evidence|proof|wording|exact words)", re.I)
-_DATE = re.compile(r"(?:the |its )?(?:source )?dates?(?: of (?:the |its )?source)?", re.I)
+from workbench.simulated.words import words
 
 
 def moulded(scene: Scene) -> str | None:
@@ -60,14 +48,15 @@ def moulded(scene: Scene) -> str | None:
         # Where no form is asked for, or a plain list, they are told as any several points are.
         return None
     rows = _rows(scene, asked)
-    if layout and layout.date and mould and not any(_DATE.fullmatch(key) for key in mould.keys):
+    if layout and layout.date and mould and not any(DATE.fullmatch(key) for key in mould.keys):
         rows = [[replace(cell, dated=True) for cell in row] for row in rows]
     if mould is not None and rows:
         told_of = [cell for cell in rows[0] if cell.recalled is not None]
-        if asked is not None and len(mould.keys) == len(asked.points) and not _general(mould.keys):
+        if asked is not None and len(mould.keys) == len(asked.points) and not general(mould.keys):
             beside = tuple(cell.label for cell in rows[0] if cell.recalled is None)
             mould = replace(mould, keys=(*mould.keys[: len(told_of)], *beside))
-        return _POURED[mould.kind](scene, mould, rows)
+        poured = _POURED[mould.kind](scene, mould, rows)
+        return telling.marked(poured.split("\n"), layout.kind) if layout and mould.kind == "line" else poured
     return telling.told(scene, layout, rows[0]) if layout and rows else None
 
 
@@ -137,36 +126,6 @@ def _bare(value: str) -> str:
     return _NO_UNIT.sub("", figures[0])
 
 
-def _matching(key: str, row: list[Cell]) -> Cell | None:
-    """The cell whose question shares most of the words of a key."""
-    own = words(key.replace("_", " "))
-    scored = [
-        (
-            sum(max((likeness(w, s) for s in words(f"{c.label} {c.asked}")), default=0.0) > 0.6 for w in own),
-            -n,
-        )
-        for n, c in enumerate(row)
-    ]
-    best = max(scored, default=(0, 0))
-    return row[-best[1]] if best[0] else None
-
-
-def _special(key: str, cell: Cell) -> str | None:
-    """A place for what stands around a value: its point, thing, source, quotation."""
-    if _DATE.fullmatch(key.strip()) and "date" not in cell.label:
-        return cell.date
-    if is_unit(key):
-        counted = amount(cell.value)
-        return (counted.unit if counted else "") or "–"
-    own = set(words(key.replace("_", " ")))
-    if own and own <= set(words(cell.thing)) and not own & set(words(cell.label)):
-        return cell.thing
-    for pattern, said in ((_SOURCE, cell.source), (_QUOTE, cell.quoted), (_POINT, cell.label), (_THING, cell.thing)):
-        if pattern.fullmatch(key.strip().replace("_", " ")):
-            return said
-    return None
-
-
 def _by_key(scene: Scene, keys: tuple[str, ...], row: list[Cell]) -> list[str]:
     """What is said under each key, without its unit where that has a place of its own."""
     said = _placed(scene, keys, row)
@@ -179,40 +138,35 @@ def _by_key(scene: Scene, keys: tuple[str, ...], row: list[Cell]) -> list[str]:
 
 def _placed(scene: Scene, keys: tuple[str, ...], row: list[Cell]) -> list[str]:
     """A value for each key: the one it names, else the next in order, else what it finds under that name."""
-    plain = [k for k in keys if _special(k, row[0]) is None]
-    if len(plain) == len(row) + 1 and _matching(plain[0], row) is None:
+    plain = [k for k in keys if special(k, row[0]) is None]
+    if len(plain) == len(row) + 1 and matching(plain[0], row) is None:
         # One key more than points: what the things are called together (`boat`, `agreement`).
         return [row[0].thing, *_placed(scene, tuple(k for k in keys if k != plain[0]), row)]
-    placed = {key: _matching(key, row) for key in plain if not _VALUE.fullmatch(key.strip())}
+    placed = {key: matching(key, row) for key in plain if not VALUE.fullmatch(key.strip())}
     chosen = {k: c for k, c in placed.items() if c is not None}
     if len(plain) == len(row) and len({id(c) for c in chosen.values()}) < len(plain):
         chosen = dict(zip(plain, row, strict=True))
     rest = [c for c in row if c not in chosen.values()]
     said = []
     for key in keys:
-        around = _special(key, next(iter(chosen.values()), row[0])) if key not in plain else None
+        around = special(key, next(iter(chosen.values()), row[0])) if key not in plain else None
         if around is not None:
             said.append(around)
         elif key in chosen:
             said.append(chosen[key].value)
-        elif rest or _VALUE.fullmatch(key.strip()):
+        elif rest or VALUE.fullmatch(key.strip()):
             said.append((rest.pop(0) if rest else row[0]).value)
         else:
             said.append(_point(scene, key.replace("_", " "), row[0].thing, True).value)
     return said
 
 
-def _general(keys: tuple[str, ...]) -> bool:
-    """The keys speak of points and values, whichever they are: one row for each value."""
-    around = (_VALUE, _POINT, _THING, _SOURCE, _QUOTE)
-    return all(is_unit(k) or any(p.fullmatch(k.strip()) for p in around) for k in keys)
-
-
 def _table_of(scene: Scene, keys: tuple[str, ...], rows: list[list[Cell]]) -> list[list[str]]:
     """Rows under the keys."""
-    if _general(keys) and any(_POINT.fullmatch(k.strip()) for k in keys):
+    keys = meant(keys, rows[0])
+    if general(keys) and any(POINT.fullmatch(k.strip()) for k in keys):
         return [_by_key(scene, keys, [cell]) for row in rows for cell in row]
-    if _general(keys) and sum(_VALUE.fullmatch(k.strip()) is not None for k in keys) == 1 and len(rows[0]) > 1:
+    if general(keys) and sum(VALUE.fullmatch(k.strip()) is not None for k in keys) == 1 and len(rows[0]) > 1:
         # One name and one value a row, and several points: the name is that of the point.
         called = [replace(c, thing=c.label if len(rows) == 1 else f"{c.label} of {c.thing}") for r in rows for c in r]
         return [_by_key(scene, keys, [cell]) for cell in called]
@@ -220,17 +174,17 @@ def _table_of(scene: Scene, keys: tuple[str, ...], rows: list[list[Cell]]) -> li
 
 
 def _line(scene: Scene, mould: Mould, rows: list[list[Cell]]) -> str:
-    several = _general(mould.keys) and any(_POINT.fullmatch(k.strip()) for k in mould.keys)
+    several = general(mould.keys) and any(POINT.fullmatch(k.strip()) for k in mould.keys)
     label = PLACE.split(mould.template)[0].strip(" :=-")
-    general = several or (len(mould.keys) == 1 and any(p.fullmatch(label) for p in (_POINT, _THING)))
+    named = several or (len(mould.keys) == 1 and any(p.fullmatch(label) for p in (POINT, THING)))
     told_rows = [[cell] for row in rows for cell in row] if several or len(mould.keys) == 1 else rows
     lines = []
     for row in told_rows:
         template = mould.template
-        if general and not several:
-            own = row[0].thing if _THING.fullmatch(label) and len(rows) > 1 else row[0].label
+        if named and not several:
+            own = row[0].thing if THING.fullmatch(label) and len(rows) > 1 else row[0].label
             template = template.replace(label, own, 1)
-        elif len(mould.keys) == 1 and len(told_rows) > 1 and _matching(label, row) is None:
+        elif len(mould.keys) == 1 and len(told_rows) > 1 and matching(label, row) is None:
             template = template.replace(label, row[0].label, 1) if label else template
         said = iter(_by_key(scene, mould.keys, row))
         lines.append(PLACE.sub(lambda _found, said=said: next(said), template))  # type: ignore[misc]

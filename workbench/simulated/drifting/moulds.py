@@ -20,9 +20,12 @@ _BARE = re.compile(
     r"(?:^|[:\n]\s*|\b(?:form|like|format|as|pattern)\s+)([\w][\w ]{0,30}[:=]\s*(?:<[^>\n]+>|\{[^}\n]+\}"
     r"|\[[^\]\n]+\])[^\n]*)"
 )
-_PAIR = re.compile(r"(?P<label>[\w][\w -]{0,30})(?P<sign>\s*[:=]\s+)(?P<place>[a-z][\w -]{0,30})")
-_FORM = re.compile(r"\b(?:form|format|like|pattern|template|exactly|line)\b", re.I)
-_NAMED = r"(?![\w-])(?:\s+(?:named|called|are|is|of|should be|must be))?\s*[:,]?\s*(?P<names>[`“\"'\w][^.;\n]*)"
+_PAIR = re.compile(r"(?P<label>[\w][\w -]{0,30})(?P<sign>\s*[:=]\s+|\s[-–—]\s)(?P<place>[a-z][\w -]{0,30})")
+_FORM = re.compile(r"\b(?:form|format|like|pattern|template|exactly|line|kind|shape|style)\b", re.I)
+_NAMED = (
+    r"(?![\w-])(?:\s+(?:named|called|headed|titled|labelled|are|is|of|should be|must be))?\s*[:,]?\s*"
+    r"(?P<names>[`“\"'\w][^.;\n]*)"
+)
 _KEYS = re.compile(rf"\b(?:keys?|fields?|propert(?:y|ies)|members?|attributes?){_NAMED}", re.I)
 _COLUMNS = re.compile(rf"\b(?:columns?|header(?: line| row)?|headings?|headed){_NAMED}", re.I)
 _AS_KEYS = re.compile(

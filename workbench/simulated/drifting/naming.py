@@ -19,7 +19,7 @@ _TURNS = re.compile(
 )
 _WHERE = re.compile(r"^\W*(?:where(?:ver)?|if|when(?:ever)?)\b[^,]*,", re.I)
 """It says when, not which: `Where the blog says something else, …`."""
-_LEAD = re.compile(r"^(\W*(?:[A-Za-z']+\s+){0,2}[A-Za-z']+):(?=\s)")
+_LEAD = re.compile(r"^(\W*(?:[A-Za-z']+\s+){0,5}[A-Za-z']+):(?=\s)")
 """`Use: form. Not: diary.`"""
 _REPLACED = re.compile(
     r"^(?P<a>.*?)\b(?:(?P<by>(?:replaced|superseded|overruled|corrected|amended) by)|(?:replaces|supersedes"

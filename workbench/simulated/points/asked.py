@@ -37,7 +37,11 @@ _COLON = re.compile(
 _OPENED = re.compile(
     rf"^\W*(?P<thing>[^.;:?\n]{{2,60}})\s*:\s*(?:please )?{_VERB}\s+(?P<list>{_THE}\s+{_LISTED})", re.I
 )
-_ASKED = re.compile(rf"^\W*(?:what|which)\s+(?:is|are|was|were|would be)\s+(?P<list>{_THE}\s+{_LISTED})\?\s*$", re.I)
+_ASKED = re.compile(
+    rf"^\W*(?:(?P<thing>[^.;:?\n]{{2,60}}?)\s*:\s*)?(?:what|which)\s+(?:is|are|was|were|would be)\s+"
+    rf"(?P<list>{_THE}\s+{_LISTED})\?\s*$",
+    re.I,
+)
 _EACH_ASKED = re.compile(
     r"^\W*(?:what|which)\s+(?P<list>[^.;:?\n]+?,?\s+and\s+(?:what|which)\s+[^.;:?\n]+?)\s+(?:is|are|was|were|has|have|had|did"
     r"|does|do|must|should|will|can|appl(?:y|ies)|holds?)\s(?:[^.;:?\n]*?\s)?(?:for|of|on|at|in|to)\s+(?P<thing>[^.;:?\n]+?)\s*"

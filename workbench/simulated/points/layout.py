@@ -85,8 +85,8 @@ class Layout:
     """Lines that are told one by one, without a word on what they begin with, begin with a dash."""
     below: str = ""
     """What a value under its heading begins with: the mark of a list, or nothing."""
-    lower: bool = False
-    """Points are named in lower case."""
+    letters: Literal["", "lower", "upper"] = ""
+    """The letters that points are named in, where that is told."""
     frame: Frame = _BARE
 
     @property
@@ -127,12 +127,13 @@ def layout_of(output_format: str) -> Layout | None:
         and not _RULED_OUT.search(output_format)
         and _ONE_BY_ONE.search(low) is not None,
         below="- " if kind == "headings" and re.search(r"\bbullet|\bdash|\blist\b", low) else "",
-        lower=_LOWER.search(low) is not None,
+        letters="lower" if _LOWER.search(low) else "upper" if _UPPER.search(low) else "",
         frame=frame,
     )
 
 
 _LINES = re.compile(r"\blines\b|\bline (?:per|for)\b")
+_UPPER = re.compile(r"\b(?:upper[- ]?case|(?:in|with|all) (?:block )?capitals|capital letters)\b")
 _LOWER = re.compile(r"\b(?:lower[- ]?case|small letters)\b")
 
 _ONE_BY_ONE = re.compile(r"\b(?:one|a) line (?:per|for each|for every)\b")

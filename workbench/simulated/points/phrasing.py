@@ -23,13 +23,14 @@ _DAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?\d{{1,2}}\.?\s{_MON
 _AMOUNT = rf"(?:{_DAY}|[€£$]?\s?{_NUMBER}(?:[-–]\d[\d.]*|\s(?:to|and a|–|-)\s(?:{_NUMBER}|half|quarter))?{_UNIT})"
 FIGURE = re.compile(_AMOUNT)
 _IS = (
-    r"(?:is|are|was|were|will be|is now|has been|comes? to|amounts? to|stands? at|lies at|reads?|remains?|must be"
+    r"(?:is|are|was|were|will be|is now|has been|(?:comes?|came|amounts?|amounted|runs?|ran) to"
+    r"|(?:stands?|stood|lies|lay) at|reads?|remain(?:s|ed)?|must be"
     r"|reached|reaches)"
 )
 _SET = r"(?:(?:set|fixed|put|kept|[a-z]+(?:ed|en|ound|un|wn|ead)(?: out)?) (?:to be|to|at|as) )?"
 _WHOSE = r"(?:\s+(?:of|for|at|in|on)\s+(?!(?:about |only |some )?[€£$]?\d)[^,;:.]{1,60}?)?"
 _BEHIND = (
-    (1.0, re.compile(rf"^{_WHOSE}\s+{_IS}\s+{_SET}(?P<v>.+)$", re.S)),
+    (1.0, re.compile(rf"^{_WHOSE}(?:,\s[^,;:.]{{2,40}},)?\s+{_IS}\s+{_SET}(?P<v>.+)$", re.S)),
     (1.0, re.compile(r"^(?:\s+(?:of|for|in|at|on)\s+[^,;:.]{1,50}?)?(?::|\s=|\s[–—])\s+(?P<v>\S.*)$", re.S)),
     (0.95, re.compile(rf"^\s+of\s+(?:about |only |some |at most |at least |no more than )?(?P<v>{_AMOUNT})", re.S)),
     (0.9, re.compile(rf"^,?\s+(?P<v>{_AMOUNT})", re.S)),
@@ -45,7 +46,7 @@ _BEHIND = (
         0.85,
         re.compile(r"^,?\s+(?:(?:it|he|she|they|we|one|the \w+)\s+)?(?:has|have|had|uses?|gets?)\s+(?P<v>.+)$", re.S),
     ),
-    (0.85, re.compile(r"^\s+(?P<v>(?:[A-Z][\w'’&.-]*\d*)(?:\s+(?:of |van |de |von )?[A-Z0-9][\w'’&.-]*)*)", re.S)),
+    (0.85, re.compile(r"^\s+(?P<v>(?:[A-Z][\w'’&./-]*\d*)(?:\s+(?:of |van |de |von )?[A-Z0-9][\w'’&.-]*)*)", re.S)),
 )
 _LISTED = re.compile(r"^\s+(?P<v>[a-z][\w -]{1,40})$")
 """A member of a list of points: `tree width 31 cm, leather buffalo`."""

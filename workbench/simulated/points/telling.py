@@ -43,14 +43,18 @@ def _body(scene: Scene, layout: Layout, cells: list[Cell]) -> str:
         below = entries if layout.worded else [f"{c.value}{_behind(layout, c)}" for c in cells]
         below = [f"{layout.below}{line}" for line in below]
         return "\n\n".join(f"## {raised(c.label)}\n{line}" for c, line in zip(cells, below, strict=True))
-    if layout.kind == "numbered":
+    return marked(entries, "bullets" if layout.marked else layout.kind)
+
+
+def marked(entries: list[str], kind: str) -> str:
+    """Entries, each on a line with the mark of its list."""
+    if kind == "numbered":
         return "\n".join(f"{n}. {one}" for n, one in enumerate(entries, 1))
-    mark = "- " if layout.kind == "bullets" or layout.marked else ""
-    return "\n".join(f"{mark}{one}" for one in entries)
+    return "\n".join(f"{'- ' if kind == 'bullets' else ''}{one}" for one in entries)
 
 
 def _entry(layout: Layout, cell: Cell) -> str:
-    label = cell.label.lower() if layout.lower else raised(cell.label)
+    label = {"lower": cell.label.lower(), "upper": cell.label.upper()}.get(layout.letters) or raised(cell.label)
     return f"{label}{layout.sign}{cell.value}{_behind(layout, cell)}"
 
 
