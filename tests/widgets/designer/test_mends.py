@@ -4,10 +4,12 @@ import json
 
 import pytest
 
+from workbench.control.lint.linting import lint
 from workbench.core.contract import Contract
 from workbench.core.source import Source
 from workbench.errors import BadInput
 from workbench.widgets import ContractDesigner
+from workbench.widgets.designer import contract_findings
 
 CLEAN = Contract(
     name="notice-periods",
@@ -169,3 +171,16 @@ def test_what_was_set_aside_is_counted():
     designer = ContractDesigner(CLEAN.replace(guidance="Use reliable sources."))
     designer.ignore("C303", "the task names them")
     assert designer.state["told"].endswith("0 findings, 1 ignored")
+
+
+def test_whoever_turns_to_another_pane_does_not_wait_for_the_lint_again(monkeypatch):
+    asked = []
+    monkeypatch.setattr(contract_findings, "lint", lambda work, **given: asked.append(work) or lint(work, **given))
+    designer = ContractDesigner(Contract(name="a", objective="Write nicely."))
+    found = designer.findings
+    for tab in ("preview", "format", "file", "write"):
+        designer.show(tab)
+    assert designer.findings == found != ()
+    assert len(asked) == 1
+    designer.do_type("objective", "Write well.")
+    assert asked[1:] == [designer.contract]

@@ -8,6 +8,7 @@ field of the answer by its path (`output_schema.packages.licence`), or "" for al
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -48,15 +49,17 @@ Findings = Callable[[Contract], Iterable[Any]]
 
 
 def linted(siblings: Sequence[Contract] = (), sources: Sequence[Any] = ()) -> Findings:
-    """The contract lint as a rule of the designer: beside these siblings, for a worker that is given these sources."""
+    """The contract lint as a rule of the designer: beside these siblings, for a worker that is given these sources.
+
+    Of a contract that did not change it is said again as it was: whoever turns to another pane waits for nothing.
+    """
     named = [s for s in sources if isinstance(getattr(s, "name", None), str)]
     known = named if named and len(named) == len(sources) else None
 
-    def findings(contract: Contract) -> Iterable[LintFinding]:
-        yield from lint(contract, sources=known)
-        if siblings:
-            between = lint_together([contract, *siblings])
-            yield from (f for f in between if f.contract == contract.name)
+    @lru_cache(maxsize=1)
+    def findings(contract: Contract) -> Sequence[LintFinding]:
+        between = lint_together([contract, *siblings]) if siblings else ()
+        return *lint(contract, sources=known), *(f for f in between if f.contract == contract.name)
 
     return findings
 

@@ -18,7 +18,10 @@ def part(text: str, most: int) -> str:
 
 def unseen(text: str) -> str:
     """What to tell whoever edits a text that holds characters nobody can see; "" where there are none."""
-    hidden = [c for c in text if visible(c) != c] if visible(text) != text else []
+    if visible(text) == text:
+        return ""
+    marked = {c for c in set(text) if visible(c) != c}
+    hidden = [c for c in text if c in marked]
     if not hidden:
         return ""
     codes = list(dict.fromkeys(f"U+{ord(c):04X}" for c in hidden[:200]))
