@@ -5,9 +5,11 @@ The environment is changed once, before anything is collected, so that kernels a
 
 import gc
 import os
+import re
 import shutil
 import sys
 import tempfile
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,18 @@ def pytest_collection_finish(session):
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 10, 10)
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory, request):
+    """A folder of this test's own, found by counting: pytest lists those of all earlier tests to find it."""
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    path = tmp_path_factory.getbasetemp() / f"{name}-{next(_FOLDERS)}"
+    path.mkdir(mode=0o700)
+    return path
+
+
+_FOLDERS = count()
 
 
 @pytest.fixture(autouse=True)
