@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 import yaml
 
 from workbench.core.contract import Contract
@@ -64,3 +65,12 @@ def test_a_clause_of_time_a_likeness_and_a_noun_are_no_judgement():
 def test_praise_of_the_whole_is_a_warning_and_the_truth_of_one_thing_is_advice():
     assert [text for text in ROWS["truths"]["loud"] if not judged(text) & LOUD] == []
     assert [text for text in ROWS["truths"]["faint"] if judged(text) != {"advice"}] == []
+
+
+@pytest.mark.parametrize("part", sorted(ROWS["silent"]))
+def test_what_a_word_mostly_means_warns_of_nothing(part):
+    warned = []
+    for text in ROWS["silent"][part]:
+        found = BASE.replace(**{part: [text] if part == "done" else text}).lint()
+        warned += [(text, f.code) for f in found if f.part == part and f.severity in LOUD]
+    assert warned == []

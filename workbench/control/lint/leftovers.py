@@ -68,10 +68,15 @@ def _left(read: Reading, slots: set[str] | None) -> Iterator[tuple[int, int]]:
     if slots is not None:
         for m in _SLOTS.finditer(read.masked):
             name = m[0].strip("<>{}$[]% ()s").lower()
-            if m[0] not in slots and name not in _TAGS:
+            if m[0] not in slots and name not in _TAGS and not _TO_STAND.search(read.masked[: m.start()]):
                 yield m.span()
 
 
+_TO_STAND = re.compile(
+    r"\b(?:as|placeholders?|variables?|tokens?|tags?|merge\s+fields?|writes?|written|reads?)\s+(?:the\s+)?[\"'“]?\Z",
+    re.IGNORECASE,
+)
+"""What makes a slot of it that the answer is to have: "names the districts as {districts}"."""
 _OF_OTHERS = re.compile(r"\b(?:have|has|had)\s+\Z|\b(?:which|that|what|whatever)\b[^.;:,]*\Z", re.IGNORECASE)
 """What makes blanks the topic: "the blanks that have to be filled in"."""
 

@@ -11,10 +11,16 @@ from workbench.control.lint.words.reading import Reading
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|without|none)\b|n['’]t", re.IGNORECASE)
 
 
+_NO_SIGN = re.compile(r"\b(?:no|without(?:\s+an?y?)?)\s+currency(?:\s+(?:signs?|symbols?|units?))?\b", re.IGNORECASE)
+_SIGN = re.compile(r"\b(?:euro|dollar|pound|currency|yen|franc)\s+(?:signs?|symbols?)\b|[€$£]", re.IGNORECASE)
+
+
 def against_convention(read: Reading, text: str) -> str:
     """Which way of writing a criterion wants where the format wants another; "" where they agree."""
     if _NOT.search(read.masked):
         return ""
+    if (bare := _NO_SIGN.search(text)) and (sign := _SIGN.search(read.text)):
+        return f"it wants {sign[0]!r}, the output format {bare[0]!r}"
     for ways, asked in _asked(_said(text)):
         wanted = _found(ways, read.text)
         if len(wanted) == 1 and asked.keys() != wanted.keys():

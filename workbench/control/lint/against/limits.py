@@ -37,6 +37,10 @@ _TOLD = re.compile(
 """What is a question that is answered, and no condition: "tells where the key lies"."""
 
 
+_PLACE = re.compile(r"\b(?:under|in|beneath|below|behind)\s+(?:the\s+heading\s+)?\W•+\W")
+"""Where in the answer something stands."""
+
+
 class LeftOut(NamedTuple):
     """What the boundaries leave out, and a criterion wants."""
 
@@ -53,14 +57,14 @@ def against_boundaries(contract: Contract, read: Reading) -> LeftOut | None:
         return None
     if _ALL_OF.match(read.masked) and (told := _past_the_end(contract.boundaries, read)):
         return LeftOut(told, outright=False)
-    if _KEEPS_OUT.search(_TOLD.sub(" ", read.masked)):
+    if _KEEPS_OUT.search(_TOLD.sub(" ", _PLACE.sub(" ", read.masked))):
         return None
     said = content(_ACTED.sub(" ", read.masked))
     asked = frozenset((*content(contract.objective), *content(contract.output_format)))
     for one in excluded(contract.boundaries):
         if _spoken_of(one, said) and not _spoken_of(one, tuple(asked)):
             how = f"it speaks of {' '.join(sorted(one.thing))!r}, and they say {shorten(one.told, 80)!r}"
-            return LeftOut(how, _by_name(one, said))
+            return LeftOut(how, _by_name(one, said) and not read.quoted)
     return None
 
 

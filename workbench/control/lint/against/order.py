@@ -86,6 +86,8 @@ def against_order(read: Reading, text: str) -> str:
         return ""
     if told := _keys_apart(read, text):
         return told
+    if len(asked) > 1 and all(_meet(asked[0], other) for other in asked):
+        asked = asked[:1]  # "chronological, oldest alarm first"
     if len(asked) != 1 or len(wanted) != 1:
         return ""
     return "" if _meet(*asked, *wanted) else f"it wants {wanted[0].told!r}, the output format {asked[0].told!r}"

@@ -87,4 +87,23 @@ def _another_value(read: Reading, text: str) -> str:
         choice = closed.get(stem(m["what"].lower()))
         if choice and m["value"].lower() not in text.lower():
             return f"it wants {m[0]!r}, the output format {choice[0]!r}"
+    listed = {stem(m["what"].lower()): m for m in _LISTED.finditer(text)}
+    for m in _ONE_OF.finditer(read.text):
+        choice = listed.get(stem(m["what"].lower()))
+        values = {v.strip(" \"'“”").lower() for v in _SPLIT.split(m["values"])}
+        if choice and values - {v.strip(" \"'“”").lower() for v in _SPLIT.split(choice["values"])} - set(
+            text.lower().split()
+        ):
+            return f"it wants {m[0]!r}, the output format {choice[0]!r}"
     return ""
+
+
+_SPLIT = re.compile(r"\s*,\s*(?:or\s+|and\s+)?|\s+or\s+|\s+and\s+|\s*/\s*")
+_LISTED = re.compile(
+    r"\b(?P<what>[a-z]{3,})\s*\((?P<values>[\w \"'“”-]{1,24}(?:\s*[,/]\s*[\w \"'“”-]{1,24}){1,8})\)", re.IGNORECASE
+)
+_ONE_OF = re.compile(
+    r"\b(?:the\s+)?(?P<what>[a-z]{3,})\s+(?:is|are|reads?)\s+(?:always\s+)?(?:one\s+of\s+|either\s+)(?P<values>[\w\"'“”-]+(?:\s*,\s*[\w\"'“”-]+)*"
+    r"\s*,?\s+(?:or|and)\s+[\w\"'“”-]+)(?=\s*(?:[.;]|\Z))",
+    re.IGNORECASE,
+)

@@ -24,7 +24,7 @@ class Excluded(NamedTuple):
 
 
 _PIECE = re.compile(
-    r"[.;:!?]\s+|\n|\s+[–—-]\s+|\s+but\s+|[.;!]\s*\Z|,\s+(?:so\s+|hence\s+|therefore\s+)?(?=(?:no|nor|nothing|the|an?|[A-Z]\w+)\s)"
+    r"[.;:!?]\s+|\n|\s+[–—-]\s+|\s+but\s+|[.;!]\s*\Z|,\s+(?:so\s+|hence\s+|therefore\s+)?(?=(?:no|nor|nothing|the|an?|[A-Z]\w+)\s|[a-z-]+(?:\s+[a-z-]+)?\s+(?:stays?|remains?|is|are)\s+(?:left\s+)?(?:out|off|away)\b)"
 )
 _STOPS = re.compile(r"\W*(?:then\s+)?(?:stop|finish|end|quit|done)\b", re.IGNORECASE)
 _NARROWED = re.compile(

@@ -59,18 +59,8 @@ def forbids_the_task(contract: Contract, _given: Given) -> Iterator[Found]:
     yield from _kept(read, asked, _last_of(heads))
     for sentence in read.sentences if asked else ():
         for m in _forbids().finditer(sentence.text):
-            if _OF_OTHERS.search(sentence.text[: m.start()]):
-                continue  # "other questions go back to the queue: don't answer them"
-            if _COUNTS_AS.match(sentence.text, m.start()):
-                continue  # "comments on price do not count as problems"
-            before_it = sentence.text[: m.start()]
-            topic = _TOPIC.match(before_it)
-            if topic and set(content(topic["what"])) - things - _WORKER - _LABELS:
-                continue  # "Duplicates - report them, don't merge"
-            if _INTRANSITIVE.match(sentence.text, m.start()) and set(content(_WHO.split(before_it)[-1])) - _WORKER:
-                continue  # "finds by the other dog do not count"
-            if _PASSIVE.match(sentence.text, m.start()) and set(content(_WHO.split(before_it)[-1])) - things:
-                continue  # "the drawings are not to be translated", where claims are to be
+            if _said_of_others(sentence.text, m.start(), things):
+                continue
             how, before = m[0].strip().lower(), sentence.text[: m.start()]
             rest = re.split(r"[.;:,]|\b(?:and|or|but)\b", sentence.text[m.end() :])[0].rstrip()
             if how in {"no", "not", "without"} and (
@@ -81,7 +71,8 @@ def forbids_the_task(contract: Contract, _given: Given) -> Iterator[Found]:
                 start, end = sentence.start + m.start(), sentence.start + m.end() + len(rest)
                 message = f"It forbids what the objective asks for: {shorten(read.text[start:end], 80)!r}."
                 fix = "Take the prohibition out, or narrow it to what the objective leaves open."
-                yield Found("boundaries", message, fix, (start, end))
+                bare = content(rest)[:1] == content(rest) and how not in _OF_THINGS and bool(before.strip())
+                yield Found("boundaries", message, fix, (start, end), severity="advice" if bare else None)
                 return
 
 
@@ -104,8 +95,28 @@ _WORKER = frozenset(content("worker agent assistant author writer analyst"))
 _PASSIVE = re.compile(
     r"(?:is|are|was|were)\s+not\s+to\s+be\b|(?:must|may|should|shall|can)\s*not\s+be\b|not\s+to\s+be\b", re.IGNORECASE
 )
+_JOINED = re.compile(r"\b(?:is|are|was|were|and|but)\b", re.IGNORECASE)
+_ELLIPTIC = re.compile(r"(?:never|not)\s+[a-z]+(?:ed|en|wn)\b", re.IGNORECASE)
 _WHO = re.compile(r"[.;:,–—]|\b(?:but|you|we)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:\A|[;:])\W*(?P<who>[^;:]+?)\s+(?:is|are|was|were)\s+(?!not\b)[^;:]*\Z", re.IGNORECASE)
+
+
+def _said_of_others(text: str, at: int, things: set[str]) -> bool:
+    """Whether what is ruled out at a place is ruled out of something that the objective does not speak of."""
+    before = text[:at]
+    if _OF_OTHERS.search(before):
+        return True  # "other questions go back to the queue: don't answer them"
+    if _COUNTS_AS.match(text, at):
+        return True  # "comments on price do not count as problems"
+    topic, who = _TOPIC.match(before), set(content(_WHO.split(before)[-1]))
+    if topic and set(content(topic["what"])) - things - _WORKER - _LABELS:
+        return True  # "Duplicates - report them, don't merge"
+    if _INTRANSITIVE.match(text, at) and who - _WORKER:
+        return True  # "finds by the other dog do not count"
+    if _PASSIVE.match(text, at) and who - things:
+        return True  # "the drawings are not to be translated", where claims are to be
+    bare = _ELLIPTIC.match(text, at) and not _JOINED.search(before)
+    return bool(bare and who - things - _WORKER)  # "stage directions never translated"
 
 
 def _of_others(how: str, rest: str, before: str, things: set[str]) -> bool:

@@ -14,7 +14,8 @@ from workbench.control.lint.finding import Severity
 from workbench.control.lint.rule import Found, Given, added
 from workbench.control.lint.saying import empty_words
 from workbench.control.lint.words.lexicon import expression
-from workbench.control.lint.words.reading import reading
+from workbench.control.lint.words.phrases import orders
+from workbench.control.lint.words.reading import content, reading
 from workbench.core.contract import Contract
 
 _STOP = "Stop when every criterion of done is met."
@@ -26,7 +27,7 @@ def no_exclusion(contract: Contract, _given: Given) -> Iterator[Found]:
     if _says(contract) and not _leaves_out(_without_ends(contract.boundaries)):
         fix = "Say what is not this worker's task: what its siblings do, what nobody asked for."
         edit = added(contract, "boundaries", _LEAVE, "Leave the rest to others")
-        severity: Severity | None = "advice" if _leaves_out(contract.boundaries) else None
+        severity: Severity | None = "advice" if _leaves_out(contract.boundaries) or _elsewhere(contract) else None
         yield Found("boundaries", "They leave nothing out.", fix, edit=edit, severity=severity)
 
 
@@ -56,6 +57,28 @@ _LEFT_OUT = re.compile(
     r"|\bno\b(?!\.?\s?\d)(?! (?:more|further|other|one|longer|later)\b)|\bn['’]t\b",
     re.IGNORECASE,
 )
+
+
+_OF_ITS_OWN = re.compile(
+    r"\W*(?:the\s+)?(?!(?:every|each|all|any|both|no|it|this|that|these|those|you|we|they|one|whatever|whoever|anything|everything|"
+    r"nothing|there|whole|entire|work|job|task|last|first|stop|end)\b)(?P<what>[a-z-]+(?:\s+(?!is\b|are\b)[a-z-]+){0,2}?)\s+"
+    r"(?:is|are|was|were|has|have|lives?|stays?|sits?|go(?:es)?|comes?|stands?|follows?|remains?|hangs?|lies?)\b",
+    re.IGNORECASE,
+)
+
+
+def _elsewhere(contract: Contract) -> bool:
+    """Whether a sentence tells of something that the task does not speak of: it may say where that is dealt with."""
+    known = set(content(f"{contract.objective} {contract.output_format}"))
+    for sentence in reading(contract.boundaries).sentences:
+        m = (
+            None
+            if _stops().search(sentence.text) or orders(reading(sentence.text))
+            else _OF_ITS_OWN.match(sentence.text)
+        )
+        if m and set(content(m["what"])) - known:
+            return True
+    return False
 
 
 _RULES_OUT = re.compile(

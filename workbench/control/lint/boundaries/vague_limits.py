@@ -46,6 +46,14 @@ _VAGUE = tuple(
         r"\bonly\s+(?:relevant|important|essential|necessary|useful|sensible|reasonable|what\s+(?:is|matters|seems))\b[^.;:,]*",
         r"\b(?:feel\s+free\s+to|you\s+may|you\s+can)\s+(?:go|look|reach|stray|wander|venture)\s+(?:beyond|outside|past)\b[^.;:,]*",
         # Words that say how, how often, or which.
+        (
+            r"\b(?:with|in)\s+(?:the\s+)?(?:same|equal|all|due|full|proper|utmost|great|necessary)\s+(?:\w+\s+)?(?:care|thoroughness|"
+            r"attention|diligence|detail|depth|way|manner|rigou?r|weight|respect|space|room|seriousness)\b"
+        ),
+        (
+            r"\b(?:don['’]t|do\s+not|never)\s+(?:make|get|go|let|take)\s+(?:it|things?|matters|yourself|carried|bogged|too|longer|more)\b"
+            r"[^.;:,]*"
+        ),
         r"\bonly\s+(?:once(?:\s+each)?|one\s+by\s+one|hints?|hinted|touch(?:es|ed)|mention(?:s|ed)|slowly|carefully)\b",
         r"\b(?:crossed|written|spelled|spelt|filled|worked|carried|set|read|laid|found|printed)\s+out\b",
         r"\b(?:not|no)\s+(?:only|just|merely|less\s+(?:than\s+)?(?:carefully|important))\b",

@@ -99,6 +99,10 @@ _WORKER_SHOWN = re.compile(
     r"parameters?|id|output|release|year|train|railway|['’]s|of|and|or|or\s+\w+)\b",
     re.IGNORECASE,
 )
+_DONE_SO = re.compile(
+    r"\b(?:has|have|had|did|didn['’]t|never|always|really|not)\b|(?:ed|ght|ew|oke|ood|elt)\Z", re.IGNORECASE
+)
+"""What makes a deed of the word behind "the model", which may be a part of a name: "the model declaration"."""
 _SAME = re.compile(
     r"\b(?:comes?\s+to|arrives?\s+at|reach(?:es)?|gets?|finds?|draws?|(?:would|will|"
     r"could)\s+\w+)\s+(?:exactly\s+)?the\s+same\s+"
@@ -117,6 +121,12 @@ TELLING = re.compile(
 """What is said of how an answer tells of people."""
 
 
+_SHARE = re.compile(
+    r"\W*(?:(?:at\s+(?:least|most)|more\s+than|over|nearly|almost|about)\s+)?(?:half|most|(?:a|one|two|three)[\s-](?:third|quarter|fifth)s?|"
+    r"(?:the|a)\s+(?:great\s+|large\s+)?majority|\d+\s*(?:%|per\s?cent))\s+(?:of\s+)?",
+    re.IGNORECASE,
+)
+"""A share of some people: "At least half of the donors"."""
 _BY_WHEN = re.compile(
     r"\s+(?:(?!by\b|before\b|within\b|who\b|which\b|that\b|whether\b)[\w'’-]+\s+){1,6}?(?:within\s+(?:an?|the|one|two|three|"
     r"four|five|six|seven|eight|ten|\d+)\s+(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?|fortnight|term|quarter)|"
@@ -129,19 +139,17 @@ _BY_WHEN = re.compile(
 def acted(read: Reading, contract: Contract) -> Told | None:
     """Where a criterion says what somebody does, and what is then said of it; None where it does not."""
     told = read.masked
-    if "the same" in told.lower() and (m := _SAME.search(told)):
+    if m := _SAME.search(told) or (None if read.quoted else _ANYBODY.match(told)):
         return Told(m.span(), SOMEBODY)
-    if not read.quoted and (m := _ANYBODY.match(told)):
-        return Told(m.span(), SOMEBODY)
+    if share := _SHARE.match(told):
+        return _of_a_share(told, share.end(), contract)
     who = somebody(told)
     if who is None or read.quoted or TELLING.search(told):
         return None
     if not who.quantified and not _SHOWN.match(told, who.end) and _BY_WHEN.match(told, who.end):
         return Told((0, len(told.rstrip(". "))), SOMEBODY)
     if who.kind == "worker":
-        doing = _WORKED.match(told, who.end)
-        shown = _WORKER_SHOWN.match(told, who.end) or _SHOWN.match(told, who.end) or _in_format(who, contract)
-        return Told((0, doing.end()), WORKER) if doing and not shown else None
+        return _of_the_worker(told, who, contract)
     able = not who.quantified and _ABLE.match(told, who.end) and not _in_format(who, contract)
     if able or _REACTS.match(told, who.end):
         return Told((0, len(told.rstrip(". "))), SOMEBODY)
@@ -150,6 +158,21 @@ def acted(read: Reading, contract: Contract) -> Told | None:
     if who.kind == "ending" and not _MANY.search(who.who) and not _AUX.match(told, who.end):
         return None  # a murder happens, and is nobody
     if who.quantified or _in_format(who, contract) or _SHOWN.match(told, who.end) or NUMBER.search(told[who.end :]):
+        return None
+    return Told((0, len(told.rstrip(". "))), SOMEBODY, sure=False)
+
+
+def _of_the_worker(told: str, who: Somebody, contract: Contract) -> Told | None:
+    """What the worker does or did, where it is nothing that the output itself tells."""
+    doing = _WORKED.match(told, who.end)
+    shown = _WORKER_SHOWN.match(told, who.end) or _SHOWN.match(told, who.end) or _in_format(who, contract)
+    return Told((0, doing.end()), WORKER, bool(_DONE_SO.search(doing[0]))) if doing and not shown else None
+
+
+def _of_a_share(told: str, at: int, contract: Contract) -> Told | None:
+    """What a share of some people does, of whom the format does not ask."""
+    who = somebody(told[at:])
+    if who is None or _in_format(who, contract) or _SHOWN.match(told, at + who.end):
         return None
     return Told((0, len(told.rstrip(". "))), SOMEBODY, sure=False)
 

@@ -11,7 +11,10 @@ EFFECT = "is what it brings about, which happens elsewhere"
 SUPERLATIVE = "ranks by what nobody can measure"
 HYPOTHETICAL = "is what might happen, and not what is there"
 
-_THING = r"(?:it|this|(?:the|its|our|this) (?:(?!each\b|every\b|of\b)[\w'’-]+ ){0,2}?[\w'’-]+)"
+_THING = (
+    r"(?:it|this|(?:the|its|our|this) "
+    r"(?:(?!each\b|every\b|of\b|has\b|have\b|is\b|are\b|with\b|contains\b|\d)[\w'’-]+ ){0,2}?(?!\d)[\w'’-]+)"
+)
 
 
 _NO_DOING = r"(?:who|that|which|whose|and|in|of|at|for|is|are|by|per|or|with|from)\b"

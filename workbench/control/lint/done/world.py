@@ -47,6 +47,7 @@ _HAPPENS = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
+    r"\b(?:in|within|over|during|for)\s+the\s+(?:next|coming|following|first)\s+(?:\w+\s+)?(?:days|weeks|months|years|hours)\b|"
     r"\b(?:in|by|during|over|until|before|for)\s+(?:the\s+)?(?:second|first|next|coming|following|rest\s+of\s+the|"
     r"new)\s+(?:half|quarter|year|month|week|season|winter|summer|"
     r"term|years|weeks|months|days)\b|\bwithin\s+(?:an?|one|two|three|\d+|the)\s+(?:\w+\s+)?(?:hour|day|week|month|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workbench.control.lint.words.lexicon import words
+from workbench.control.lint.words.lexicon import verb_kinds, words
 from workbench.control.lint.words.phrases import orders
 from workbench.control.lint.words.reading import Reading, reading
 
@@ -24,6 +24,10 @@ _ABSTRACT = re.compile(
 )
 
 
+_FIRST = re.compile(r"(?:\A|[.;:!]\s+)\W*\Z")
+_DOES = re.compile(r"\s+(?:with|about|the|it|them|to|by|down|up|out|every|each|all)\b", re.IGNORECASE)
+
+
 def definite(pattern: re.Pattern[str], text: str) -> bool:
     """Whether one of the things found is a certain one."""
     for m in pattern.finditer(text):
@@ -32,6 +36,8 @@ def definite(pattern: re.Pattern[str], text: str) -> bool:
             continue
         if _SUPPOSED.search(before) and _ABSTRACT.fullmatch(m[0]):
             continue  # "where the evidence is thin, be cautious"
+        if _FIRST.search(before) and m[0].lower() in verb_kinds() and _DOES.match(text, m.end()):
+            continue  # "Play with language"
         return True
     return False
 

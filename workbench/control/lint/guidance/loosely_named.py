@@ -30,6 +30,11 @@ _TALKED_TO = re.compile(
     re.IGNORECASE,
 )
 """Those are spoken to, whatever they are called."""
+_CALLED_UP = re.compile(
+    r"\b(?:ring|phone|telephone|e-?mail|contact|write\s+to|speak\s+(?:to|with)|talk\s+(?:to|with))\s+(?P<who>(?-i:[A-ZÀ-Þ])[\w-]+(?:\s+(?-i:[A-ZÀ-Þ])[\w-]+)*)",
+    re.IGNORECASE,
+)
+"""The same of whoever bears a name: "telephone Verra"."""
 _TURNED_TO = re.compile(
     rf"(?:\b(?:call(?:\s+up)?|ask|consult|see|turn\s+to|refer\s+to|send\s+(?:it|them)\s+to)\s+|"
     r"\b(?:clarified|confirmed|verified|discussed|settled|cleared(?:\s+up)?|agreed|resolved|sorted\s+out|checked|answered|approved|"
@@ -72,6 +77,12 @@ _KEPT_BY = re.compile(
     re.IGNORECASE,
 )
 """What is told by whose it is, or by where it is kept, and is held beside the rest."""
+_COLLECTION = re.compile(
+    r"\b(?:from|in|via|with|using|through|per|on)\s+(?P<thing>the\s+(?:[\w-]+\s+){0,2}(?P<name>[a-z][\w-]{3,})\s+(?:data\s?sets?|data\s?bases?|data\s?banks?|"
+    r"registry|api|catalogue|portal|wiki|dashboard|directory|repository|platform))\b",
+    re.IGNORECASE,
+)
+"""A collection of data by its name: "the ecoinvent dataset"."""
 _NOT_ASKED = re.compile(
     r"(?:\b(?:not|never|without|instead\s+of|rather\s+than|no\s+need\s+to|needn['’]t)|n['’]t)\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
@@ -81,7 +92,8 @@ _NOT_ASKED = re.compile(
 def loosely_named(read: Reading, given: Given, told: frozenset[str], *, reached: bool) -> Iterator[Span]:
     """Where something is spoken of that is not given; `reached` tells whether a search may find any source."""
     known = Known((*(given.sources or ()), *(given.tools or ())), told, read.text.casefold())
-    spans = [*_people(read)]
+    yield from _people(read, known)
+    spans: list[Span] = []
     if given.tools is not None:
         spans += [m.span("tool" if m["tool"] else "other") for m in _RUN.finditer(read.masked)]
     if given.sources is not None and not reached:
@@ -92,8 +104,17 @@ def loosely_named(read: Reading, given: Given, told: frozenset[str], *, reached:
             yield start, end
 
 
-def _people(read: Reading) -> Iterator[Span]:
-    for m in _TALKED_TO.finditer(read.masked):
+def _people(read: Reading, known: Known) -> Iterator[Span]:
+    """Who is to be asked. Minutes of the council are no council, so what somebody is decides, and not of what."""
+    for start, end in sorted({*_spoken_to(read)}):
+        who = words_of(read.text[start:end])
+        head = read.text[start:end].rstrip(" ,.").rsplit(maxsplit=1)[-1] if who else ""
+        if who and not (who <= known.told or borne(head, known)):
+            yield start, end
+
+
+def _spoken_to(read: Reading) -> Iterator[Span]:
+    for m in (*_TALKED_TO.finditer(read.masked), *_CALLED_UP.finditer(read.masked)):
         if not _NOT_ASKED.search(read.masked[: m.start()]):
             yield _trimmed(read, *m.span("who"))
     for m in _DESK.finditer(read.masked):
@@ -114,6 +135,9 @@ def _names(read: Reading) -> Iterator[Span]:
 
 def _kept_by(read: Reading, known: Known) -> Iterator[Span]:
     """What is told by whose it is; of a thing of which something given is the head, nothing."""
+    for m in _COLLECTION.finditer(read.masked):
+        if not disclaimed(read, *m.span("thing")):
+            yield m.span("thing")
     for m in _KEPT_BY.finditer(without_states(read.masked)):
         thing, head = ("thing", "head") if m["thing"] else ("other", "last")
         if not disclaimed(read, *m.span(thing)) and not borne(m[head], known) and not words_of(m[head]) <= known.told:

@@ -33,7 +33,7 @@ _STATE = re.compile(
 """What somebody has or is, and nobody reads: "the children's age"."""
 _MANNER_OF_SPEAKING = re.compile(
     r"\b(?:forms?|terms?|turns?|figures?|ways?)\s+of\s+(?:address|speech|speaking|phrase|expression|endearment)\b|"
-    r"\b(?:to|rather\s+than|not|and|or|than)\s+the\s+letter\b|\bthrough\s+the\s+eyes\s+of\s+[^.;]+|"
+    r"\b(?:be|stay|remain)\s+(?:\w+\s+and\s+)?patient\b|\b(?:to|rather\s+than|not|and|or|than)\s+the\s+letter\b|\bthrough\s+the\s+eyes\s+of\s+[^.;]+|"
     r"\b(?:the|such|those)\s+(?:[\w-]+\s+)?(?:standards?|rules?|methods?|procedures?|practices?|conventions?|customs?|criteria)\s+"
     r"(?:(?:that|which)\s+(?:is|are)\s+|as\s+(?:is|are)\s+)?(?:customary|usual|common|normal|typical|established|accepted|"
     r"recogni[sz]ed|in\s+use)\b[^.;]*|\bfrom\s+(?:the\s+)?(?:simple|easy|small|least|most|short|general|light|old|young|cheap)\w*\s+to\s+(?:the\s+)?\w+(?:\s+and\b)?",

@@ -71,9 +71,17 @@ _NEW = re.compile(
 """A thing of which nothing was said before, and what is to be done to it: "and the room has to be booked"."""
 
 
+_WHILE_THERE = re.compile(
+    r"(?:\band|[,;])\s+(?:also\s+)?(?P<what>[a-z-]+\s+[^.;,]+?),?\s+while\s+(?:you(?:['’]re|\s+are)|still|being)\s+(?:at\s+it|in\s+there|"
+    r"there|about\s+it|on\s+it|in\s+that\s+\w+)\b",
+    re.IGNORECASE,
+)
+"""What is done in passing: "and document the module while you're in there"."""
 _ALSO_DONE = re.compile(
     r"\A\W*(?:the|an?|our|all|both|every|[\w-]+['’]s)\s+(?P<what>(?:[\w-]+\s+){1,4}?)(?:must|should|shall|needs?\s+to|ha(?:s|ve)\s+to|"
-    r"ought\s+to|(?:is|are)\s+to)\s+(?:(?:also|too|as\s+well|likewise|then)\s+be\s+[a-z]+|be\s+[a-z]+(?:\s+\w+){0,4}\s+(?:too|as\s+well|also))\b",
+    r"ought\s+to|(?:is|are)\s+to)\s+(?:(?:also|too|as\s+well|likewise|then)\s+be\s+[a-z]+|be\s+[a-z]+(?:\s+\w+){0,4}\s+(?:too|as\s+well|also))\b|"
+    r"\A\W*(?:moreover|furthermore|in\s+addition|besides|also|finally|likewise|additionally|on\s+top\s+of\s+(?:that|this)),?\s+(?:the|an?|our|all|"
+    r"both)\s+(?P<more>(?:[\w'’-]+\s+){1,7}?)(?:must|should|shall|needs?\s+to|ha(?:s|ve)\s+to|ought\s+to|(?:is|are)\s+to)\s+be\s+[a-z]+",
     re.IGNORECASE,
 )
 """A sentence of its own about a new thing that is to be treated too: "The policy should also be brought up to date"."""
@@ -170,9 +178,11 @@ def _by_participle(text: str, start: int, before: str) -> Iterator[int]:
             loosely = pattern is _AFTERWARDS and not _ORDERED.search(m[0]) and not _NEXT.match(m[0])
             if (m.start() or start) and not loosely and not shapes(m["done"]):
                 yield m.start()
+    yield from (m.start("what") for m in _WHILE_THERE.finditer(text))
     also = _ALSO_DONE.match(text) if start else None
-    if also and not set(content(also["what"])) & set(content(before)):
-        yield also.start("what")
+    group = "what" if also and also["what"] else "more"
+    if also and not set(content(also[group])) & set(content(before)):
+        yield also.start(group)
     lead = ". " if start else ""
     for m in _NEW.finditer(f"{lead}{text}"):
         kinds, known = kinds_of(m["done"]), set(content(before + text[: max(0, m.start() - len(lead))]))

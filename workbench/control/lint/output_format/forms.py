@@ -73,11 +73,18 @@ def chosen(read: Reading) -> re.Match[str] | None:
     return _CHOICE.search(read.masked)
 
 
+_PERHAPS = re.compile(
+    r",?\s*\b(?:perhaps|maybe|possibly|if\s+need\s+be|where\s+useful)\s+(?:with|plus|and)?\s*[^,.;]+", re.IGNORECASE
+)
+"""What may be there or not."""
+
+
 def hollow(read: Reading) -> bool:
     """Whether each of its clauses is a taste or a degree, and nothing of it a measure."""
-    clauses = [c for c in re.split(r"[,;.:]\s*", read.masked) if c.strip()]
+    told = _PERHAPS.sub(" ", read.masked)
+    clauses = [c for c in re.split(r"[,;.:]\s*", told) if c.strip()]
     firm = expression("format", "firm"), expression("format", "structure"), _FORM
-    bare = _OF_EACH.sub(" ", read.masked)
+    bare = _OF_EACH.sub(" ", told)
     if any(pattern.search(bare) for pattern in firm):
         return False
     return bool(clauses) and not re.search(r"\d", read.masked) and not read.quoted and all(map(vague, clauses))

@@ -106,7 +106,7 @@ _SENSE = re.compile(
     r"\b(?:can\s+be\s+(?:trusted|relied\s+(?:up)?on|depended\s+on|defended|justified|acted\s+on|taken\s+seriously|"
     r"understood|enjoyed|remembered|followed)|"
     r"makes?\s+(?:you|your|one|one['’]s)|gives?\s+an?\s+\w+\s+(?:picture|impression|idea|account|overview|feel)|"
-    r"free\s+(?:of|from)\s+(?:clich[eé]s?|bias|pathos|prejudice|fluff|padding|platitudes)|ha(?:s|ve)\s+(?:pace|style|"
+    r"free\s+(?:of|from)\s+(?:clich[eé]s?|bias|pathos|prejudice|fluff|padding|platitudes)|ha(?:s|ve)\s+the\s+right\s+(?:feel|tone|touch|mood|ring|balance|look|sound|spirit|mix)\b|ha(?:s|ve)\s+(?:pace|style|"
     r"charm|rhythm|punch|depth|character|soul|wit|impact|class|drive)(?=\W*\Z)|"
     r"(?<=\w\s)(?:look|looks|seem|seems)\s+(?!like\b|as\b|at\b|up\b|for\b|the\b|to\b)[a-z]+(?=\W*\Z|\s+(?:in|from|on|"
     r"and)\b)|without\s+(?:effort|strain|difficulty|trouble|a\s+hitch|friction)|makes?\s+sense|"
