@@ -21,6 +21,13 @@ _EMPTY = frozenset(
     your we our they them us me i he she somebody everybody whatever however matter matters""".split()
 )
 """Words of every task: that a contract has them twice ties nothing together."""
+_HELPS = frozenset(map(stem, "assist help support serve handle deal manage treat process tackle see look".split()))
+"""What an objective asks that asks for no act of its own."""
+_ORDERS = re.compile(
+    r"\b(?:say|state|quote|cite|name|list|mark|flag|note|write|show|explain|ask|questions?|asked|requests?|quer(?:y|ies))\b",
+    re.I,
+)
+"""It orders to tell something, or points back at what is asked."""
 _TELLS = re.compile(
     r"^\W*(?:(?:all|both|also|clearly|fully|each)\s+)*(?:given|stated|named|told|listed|shown|cited|quoted|reported|recorded"
     r"|mentioned|included|contained|present|there|filled|supported|backed|dated|marked|numbered|sourced|identified|specified"
@@ -41,16 +48,19 @@ def holds(scene: Scene, part: str, said: str) -> bool:
         pool = _pool(reading.task, *others)
         return any(_decides(scene, text, pool) for _, text in reading.criteria)
     mine = _pool(said)
+    if part == "objective":
+        return bool(mine - _HELPS)
     others += [text for _, text in reading.criteria]
     names = [f"{text.called} {text.kind}" for text, _ in scene.texts]
-    if len(mine) >= _MUCH or mine & _pool(reading.task, *others, *names):
-        return True
-    return part == "objective" and _read_of(scene, mine)
+    bound = len(mine) >= _MUCH or _ORDERS.search(said) is not None
+    return bound or bool(mine & _pool(reading.task, *others, *names))
 
 
 def _decides(scene: Scene, criterion: str, pool: frozenset[str]) -> bool:
     """Whether a criterion names something of this work, and tells more of it than praise."""
     mine = _pool(criterion)
+    if _ORDERS.search(criterion):
+        return True
     if not mine & pool and not _read_of(scene, mine):
         return False
     verb = _IS.search(criterion)
