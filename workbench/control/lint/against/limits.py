@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workbench.control.lint.boundaries.excluded import Excluded, excluded
 from workbench.control.lint.words.akin import akin
-from workbench.control.lint.words.reading import DENIED, Reading, content, reading
+from workbench.control.lint.words.reading import DENIED, Reading, content, reading, stem
 from workbench.control.lint.words.shapes import apart, counts
 from workbench.core.contract import Contract
 from workbench.core.shown import shorten
@@ -64,13 +64,15 @@ def against_boundaries(contract: Contract, read: Reading) -> LeftOut | None:
     for one in excluded(contract.boundaries):
         if _spoken_of(one, said) and not _spoken_of(one, tuple(asked)):
             how = f"it speaks of {' '.join(sorted(one.thing))!r}, and they say {shorten(one.told, 80)!r}"
-            return LeftOut(how, _by_name(one, said) and not read.quoted)
+            return LeftOut(how, _by_name(one, said, read.text) and not read.quoted)
     return None
 
 
-def _by_name(one: Excluded, said: tuple[str, ...]) -> bool:
-    """Whether the very words are ruled out, of what does not occur at all."""
-    return not one.act and one.thing <= set(said) and bool(DENIED.search(one.told))
+def _by_name(one: Excluded, said: tuple[str, ...], text: str) -> bool:
+    """Whether the very words are ruled out, of what does not occur at all: "names" is not "named"."""
+    written, ruled_out = ({w.rstrip("s") for w in re.findall(r"[a-z]+", each.lower())} for each in (text, one.told))
+    shared = {stem(w) for w in written & ruled_out}
+    return not one.act and one.thing <= set(said) and one.thing <= shared and bool(DENIED.search(one.told))
 
 
 def _spoken_of(one: Excluded, said: tuple[str, ...]) -> bool:

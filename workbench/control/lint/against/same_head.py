@@ -48,7 +48,12 @@ def against_same_head(read: Reading, text: str) -> str:
     """What a criterion wants of the very thing of which the format says something else; "" where nothing."""
     if DENIED.search(re.sub(r"\bno\s+(?:more|fewer|less|longer)\s+than\b", "", read.masked)):
         return ""
-    return _of_other_length(read, text) or _off_the_scale(read, text) or _another_value(read, text)
+    return (
+        _of_other_length(read, text)
+        or _off_the_scale(read, text)
+        or _another_value(read, text)
+        or _another_unit(read, text)
+    )
 
 
 def _of_other_length(read: Reading, text: str) -> str:
@@ -78,6 +83,24 @@ def _off_the_scale(read: Reading, text: str) -> str:
         scale = scales.get(stem(m["what"].lower()))
         if scale and not int(scale["low"]) <= int(m["n"]) <= int(scale["high"]):
             return f"it wants {m[0]!r}, the output format {scale[0]!r}"
+    return ""
+
+
+_UNIT = (
+    r"(?:[mµun]?M|[kmµun]?g|[kcmµn]?m|[mµcd]?l|[mk]?Pa|m?bar|°C|K|[mµn]?s|min|h|[mk]?V|m?A|[kM]?W|[kM]?Wh|[kM]?Hz|[KMGT]B|"
+    r"dB|ppm|ppb)"
+)
+_MEASURED_IN = re.compile(
+    rf"\b(?P<what>[A-Za-z]\w+)\s+(?:(?:is|are)\s+)?(?:given\s+|stated\s+|expressed\s+|measured\s+)?in\s+(?P<unit>{_UNIT})(?![\w/])"
+)
+
+
+def _another_unit(read: Reading, text: str) -> str:
+    asked = {m["what"]: m for m in _MEASURED_IN.finditer(text)}
+    for m in _MEASURED_IN.finditer(read.masked):
+        theirs = asked.get(m["what"])
+        if theirs and theirs["unit"] != m["unit"]:
+            return f"it wants {m[0]!r}, the output format {theirs[0]!r}"
     return ""
 
 

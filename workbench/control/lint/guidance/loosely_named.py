@@ -44,6 +44,8 @@ _TURNED_TO = re.compile(
     re.IGNORECASE,
 )
 """Those are people, or are read: only somebody is asked."""
+_THEY_ACT = re.compile(r"\s*(?:confirm|check|approve|verify|decide|explain|clarify)\b(?!\s*[.,;])", re.IGNORECASE)
+"""What only somebody does: "let the locksmith confirm"."""
 _DESK = re.compile(
     rf"{_WHO.replace('{1,5}', '{0,4}?')}(?:hot|help)?(?:lines?|desks?|office|secretariat|reception|switchboard)\s+"
     r"(?:helps?|knows?|answers?|tells?|has|will|can)\b",
@@ -121,7 +123,8 @@ def _spoken_to(read: Reading) -> Iterator[Span]:
         yield _trimmed(read, *m.span())
     for m in _TURNED_TO.finditer(read.masked):
         who = somebody(f"{m['who'].strip()} is")
-        if who is not None and who.kind != "worker" and not _NOT_ASKED.search(read.masked[: m.start()]):
+        acts = _THEY_ACT.match(read.masked, m.end("who"))
+        if (acts or (who is not None and who.kind != "worker")) and not _NOT_ASKED.search(read.masked[: m.start()]):
             yield _trimmed(read, *m.span("who"))
 
 
