@@ -43,7 +43,7 @@ _VAGUE = tuple(
             r"\b(?:avoid|refrain\s+from)\s+(?:going\s+too|anything\s+(?:superfluous|unnecessary|excessive)|excess\w*|exaggerat\w*|unnecessary|"
             r"getting|losing)\b[^.;:,]*"
         ),
-        r"\bonly\s+(?:relevant|important|essential|necessary|useful|sensible|reasonable|what\s+(?:is|matters|seems))\b[^.;:,]*",
+        r"\bonly\s+(?:relevant|important|essential|necessary|useful|sensible|reasonable|what\s+(?:matters|seems|is\s+(?:relevant|important|useful|needed|necessary)))\b[^.;:,]*",
         r"\b(?:feel\s+free\s+to|you\s+may|you\s+can)\s+(?:go|look|reach|stray|wander|venture)\s+(?:beyond|outside|past)\b[^.;:,]*",
         # Words that say how, how often, or which.
         (
