@@ -12,6 +12,10 @@ _META = re.compile(
     re.I,
 )
 
+_SENTENCE_END = re.compile(
+    r"(?<=[?])\s+|(?<=[.!])(?<![\s.][A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bProf\.)\s+(?=[A-Z])"
+)
+"""No sentence ends behind an initial or a title: `How many did C. Bettany take?`"""
 _AND = re.compile(
     r",?\s+and (?=(?:what|which|who|whom|when|where|why|how|is|are|does|do|can|did|was|were|has)\b)"
     r"|,?\s+and (?=(?:at|in|on|by|to|for|from|with|within|after|under|above|below|of|until|since|through|into)"
@@ -34,7 +38,7 @@ def questions(task: str) -> list[str]:
             flags=re.I,
         ).strip()
         if bare:
-            pieces += re.split(r"(?<=[?])\s+|(?<=[.!])\s+(?=[A-Z])", bare)
+            pieces += _SENTENCE_END.split(bare)
     asked = [piece for piece in pieces if piece.endswith("?") or (_OPEN.match(piece) and not _META.match(piece))]
     if not asked:
         asked = [p for p in pieces if not _META.match(p)] or pieces

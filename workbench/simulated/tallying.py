@@ -107,7 +107,7 @@ def _said(scene: Scene, asked: Ask, plan: Plan, sheet: Sheet, rows: list[Row]) -
         return render(choose(scene, _FRAMES["rows"], asked.text), R=_listed(held), **places)
     if plan.act in ("rows", "count"):
         frame = choose(scene, _FRAMES[plan.act], asked.text)
-        return render(frame, R=_listed([row.called for row in rows]), V=str(len(rows)), **places)
+        return render(frame, R=_listed([_called(plan, row) for row in rows]), V=str(len(rows)), **places)
     counted = [(row, amount) for row in rows if (amount := row.amount(plan.column)) is not None]
     if plan.act in ("high", "low") and sheet.kind(plan.column) == "date":
         ordered = sorted(rows, key=lambda r: r.value(plan.column), reverse=plan.act == "high")
@@ -130,7 +130,13 @@ def _said(scene: Scene, asked: Ask, plan: Plan, sheet: Sheet, rows: list[Row]) -
 
 def _end(scene: Scene, asked: Ask, plan: Plan, rows: list[Row], places: dict[str, str]) -> str:
     frame = choose(scene, _FRAMES["end"], asked.text)
-    return render(frame, W=_listed([row.called for row in rows]), V=rows[0].value(plan.column), **places)
+    return render(frame, W=_listed([_called(plan, row) for row in rows]), V=rows[0].value(plan.column), **places)
+
+
+def _called(plan: Plan, row: Row) -> str:
+    """What a row is called, and what it has in the column that the question asks for."""
+    own = row.value(plan.told_by) if plan.told_by else ""
+    return f"{own} ({row.called})" if own and own != row.called else row.called
 
 
 def _unsure(scene: Scene, asked: Ask, plan: Plan, sheet: Sheet) -> str:

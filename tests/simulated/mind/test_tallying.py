@@ -30,6 +30,33 @@ ROWS = {
 }
 
 
+LOANS = """loan,borrower,instrument,bought,unit_price,total,condition,state,km
+L-31,Theo Marchetti,cello,2031-01-05,725.00,1450.00,good,lent out,120
+L-32,Hanna Ostby,trumpet,2031-03-12,540.00,540.00,dented,in repair,80
+L-33,R. Quill,viola,2030-05-20,95.00,380.00,bow missing,lent out,300
+L-34,Hanna Ostby,cornet,2031-09-02,410.00,410.00,good,in repair,95
+L-35,R. Quill,oboe,2031-10-11,800.00,800.00,good,lent out,20
+"""
+MEANT = {
+    "Which instrument is worth the most?": ("cello", "1450"),
+    "Which was the dearest loan of all?": ("L-31",),
+    "How much did Hanna spend altogether?": ("950",),
+    "How many instruments did R. Quill take?": ("2", "L-33", "L-35"),
+    "Which instruments are being repaired?": ("trumpet", "cornet"),
+    "Which loan has done the most kilometres?": ("L-33",),
+    "Which loan was bought last, the latest of all?": ("L-35",),
+}
+"""Questions that name a value in part or in another form, or mean a column by what a superlative says."""
+
+
+def test_what_a_question_means_without_writing_it_out_is_found_in_the_table(lab):
+    replies = {asked: lab.say([NOTE, ("loans.csv", LOANS)], asked) for asked in MEANT}
+    missed = {
+        asked: replies[asked] for asked, told in MEANT.items() if not all(each in replies[asked] for each in told)
+    }
+    assert not missed, missed
+
+
 def said(lab, asked, table=TABLE, **more):
     return lab.say([NOTE, ("pumps.csv", table)], asked, **more)
 

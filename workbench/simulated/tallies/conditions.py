@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from workbench.simulated.fields.amounts import amounts
 from workbench.simulated.fields.field import alike
 from workbench.simulated.fields.moments import iso_date
+from workbench.simulated.tallies.meant import meant
 from workbench.simulated.tallies.sheet import Row, Sheet, is_yes
-from workbench.simulated.words import stem, words
+from workbench.simulated.words import asked_words, stem, words
 
 _COMPARED = re.compile(
     r"(?P<sign><=|>=|<|>|=|\bbelow\b|\bunder\b|\b(?:less|fewer|smaller|lower|shorter|cheaper) than\b"
@@ -95,18 +96,28 @@ def conditions_of(text: str, sheet: Sheet) -> tuple[list[Condition], set[str]]:
         used |= {year.value, *words(year.column)}
     for column in sheet.columns:
         if sheet.kind(column) == "words":
-            for value in dict.fromkeys(row.value(column) for row in sheet.rows):
-                said = re.search(rf"(?<![\w-]){re.escape(value.lower())}(?![\w-])", low) if len(value) > 1 else None
-                if said and not any(c.value.lower() == value.lower() for c in found):
-                    found.append(Condition(column, "not" if _denied(low, said.start()) else "is", value))
-                    used |= {*words(value), *words(column)}
-        elif sheet.kind(column) == "truth":
-            truth = _truth(low, column)
-            if truth:
-                found.append(Condition(column, truth, "yes"))
-                used |= set(words(low)) & {w for w in words(low) if any(alike(w, s) >= 0.65 for s in words(column))}
-                used |= {stem(w) for w in _OPPOSITES}
+            used |= _of_words(text, sheet, column, found)
+        elif sheet.kind(column) == "truth" and (truth := _truth(low, column)):
+            found.append(Condition(column, truth, "yes"))
+            used |= set(words(low)) & {w for w in words(low) if any(alike(w, s) >= 0.65 for s in words(column))}
+            used |= {stem(w) for w in _OPPOSITES} | _switched(low)
     return found, used
+
+
+def _of_words(text: str, sheet: Sheet, column: str, found: list[Condition]) -> set[str]:
+    """Adds what the rows must have in a column of words, and returns the words of the question that say so."""
+    low = " ".join(text.lower().split())
+    used: set[str] = set()
+    held = [row.value(column) for row in sheet.rows]
+    for value in dict.fromkeys(held):
+        said = re.search(rf"(?<![\w-]){re.escape(value.lower())}(?![\w-])", low) if len(value) > 1 else None
+        if said and not any(c.value.lower() == value.lower() for c in found):
+            found.append(Condition(column, "not" if _denied(low, said.start()) else "is", value))
+            used |= {*words(value), *words(column)}
+    if not any(c.column == column for c in found) and (value := meant(text, held)):
+        found.append(Condition(column, "is", value))
+        used |= {w for w in words(low) if any(alike(w, own) >= 0.65 for own in words(value))} | set(words(column))
+    return used
 
 
 def _years(text: str, sheet: Sheet) -> list[Condition]:
@@ -123,8 +134,22 @@ def _denied(low: str, at: int) -> bool:
     return re.search(r"\b(?:not|no|isn't|aren't|other than|except|without|outside)(?: \w+)?\s$", low[:at]) is not None
 
 
+_WORKS = frozenset(words("enabled active on running working live"))
+_OFF = re.compile(
+    r"\b(?:turned|switched|shut|put) (?:\w+ )?off\b|\bout of (?:use|service|action|order)\b|\b(?:is|are) off\b"
+)
+_ON = re.compile(r"\b(?:turned|switched) (?:\w+ )?on\b|\bin (?:use|service|action)\b")
+
+
+def _switched(low: str) -> set[str]:
+    """The words that say that something is on or off."""
+    return {word for said in (_OFF.search(low), _ON.search(low)) if said for word in asked_words(said.group())}
+
+
 def _truth(low: str, column: str) -> str:
     label = words(column.replace("_", " "))
+    if _WORKS & set(label) and (_OFF.search(low) or _ON.search(low)):
+        return "not" if (_OFF.search(low) is not None) != (re.search(r"\bnot\b|n't\b", low) is not None) else "is"
     for match in re.finditer(r"[\w-]+", low):
         word = match.group(0)
         opposite = _OPPOSITES.get(word, "")
