@@ -24,7 +24,8 @@ SOMETHING = {
     "guidance": ["The notice prevails.", "Trust deed, audited accounts and certificate.",
                  "Settle it, and say how."],
     "boundaries": ["Stay with Kettle Lock.", "Leave out prices."],
-    "done": ["The question is answered.", "The fall is given in metres.", "A winner is named in the table.", "The gate width is there.",
+    "done": ["The question is answered.", "The fall is given in metres.", "A winner is named in the table.",
+             "The gate width is there.",
              "Each row has a source.", "The fall is right to the centimetre, as in the notice."],
 }  # fmt: skip
 
