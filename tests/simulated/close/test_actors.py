@@ -44,3 +44,18 @@ def test_the_one_of_whom_the_act_is_told_is_named(text, ask, right):
 def test_another_name_at_the_act_is_another_answer():
     for new in ("Ludo Kern", "Vera Blom"):
         assert new in read([("notes.md", MINUTES.replace("Gustav Rehn", new))], "Who mended the roof?").span
+
+
+OTHERS = """
+Who fills in for Petra Lind? ;; Run by Petra Lind, checked by the office. Her deputy is Nils Orban. ;; Nils Orban
+Who takes over when Ada is away? ;; Ada Brook keeps the books. In her absence Milo Hart does. ;; Milo Hart
+Who approved the release? ;; 10:02 release approved by k.varga, asked by t.holm ;; k.varga
+Who has the keys? ;; Only Jon and Mirela have the keys. ;; Jon and Mirela
+Who is Petra Lind? ;; Petra Lind is the harbour master. ;; harbour master
+"""
+
+
+def test_whom_the_question_names_is_not_whom_it_asks_for_and_people_are_named_as_the_text_names_them():
+    rows = [line.split(" ;; ") for line in OTHERS.strip().splitlines()]
+    said = [(ask, right, read([("notes.md", text)], ask)) for ask, text, right in rows]
+    assert [(ask, right, found.span) for ask, right, found in said if right not in f"{found.span} {found.said}"] == []

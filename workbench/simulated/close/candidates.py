@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.simulated.close.measures import SUFFIX
+from workbench.simulated.close.people import together
 from workbench.simulated.close.question import STOP, Question
 from workbench.simulated.close.spans import Span, spans
 from workbench.simulated.close.structure import Unit
@@ -127,7 +128,7 @@ def _typed(at: int, unit: Unit, question: Question) -> tuple[list[Candidate], bo
     whole = False
     unsaid = _unsaid(text)
     counting = question.ask in ("many", "much", "long", "often")
-    for span in _spans(text):
+    for span in _people_together(text, question) if question.ask == "who" else _spans(text):
         kind, dim = unsaid.get(span.start) or _retyped(span, unit, text)
         if counting and kind == "number" and _LABEL.search(text, 0, span.start):
             kind = "code"
@@ -145,6 +146,20 @@ def _typed(at: int, unit: Unit, question: Question) -> tuple[list[Candidate], bo
     return found, whole
 
 
+def _people_together(text: str, question: Question) -> list[Span]:
+    """The spans of a text, people who are named together as one, unless the question names one of them."""
+    spans = _spans(text)
+    named = [(span.start, span.end) for span in spans if span.kind in _PERSONAL]
+    both = [
+        (start, end)
+        for start, end in together(text, named)
+        if (start, end) not in named and set(question.names).isdisjoint(stems(text[start:end]))
+    ]
+    apart = [span for span in spans if not any(start <= span.start and span.end <= end for start, end in both)]
+    return apart + [Span("person", start, end) for start, end in both]
+
+
+_PERSONAL = ("person", "name", "opening")
 _LABEL = re.compile(
     r"(?i)\b(?:plot|room|page|section|rule|zone|line|number|no\.|platform|gate|lot|item|table|figure|fig\.|chapter|step"
     r"|level|bus|train|route|form|clause|paragraph|article|class|group|team|box|rack|shelf|berth|pier|hall|floor|stage"

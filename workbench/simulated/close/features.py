@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 
 from workbench.simulated.close.actors import acts
+from workbench.simulated.close.another import asks_for_another, named_already
 from workbench.simulated.close.bearing import credit, in_that_case, only_names
 from workbench.simulated.close.candidates import Candidate, candidates, grade
 from workbench.simulated.close.evidence import Evidence
@@ -204,13 +205,6 @@ def _positions(evidence: Evidence, text: str) -> list[tuple[int, int, float]]:
     return found
 
 
-def _named_already(candidate: Candidate, question: Question) -> bool:
-    """Whether the question names this person itself: who travels with Ada is not Ada Moreau."""
-    return candidate.kind in ("person", "name", "opening") and not {
-        name for name in question.names if not name[0].isdigit()
-    }.isdisjoint(stems(candidate.text))
-
-
 _TO_COME = re.compile(r"(?i)\b(?:will|shall|(?:is|are) (?:going |planned |due |expected )?to|planned for|in future)\b")
 _PERSON = 0.8
 """How well a bare name answers who it is, beside a full one."""
@@ -257,8 +251,9 @@ def _span_features(
     features["repeats the question"] = float(
         candidate.kind not in ("clause", "reason")
         and bool(content)
-        and (content <= evidence.asked or (question.ask == "who" and _named_already(candidate, question)))
+        and (content <= evidence.asked or (question.ask == "who" and named_already(candidate, question)))
     )
+    features["named in the question"] = float(asks_for_another(candidate, question))
     features["known person"] = float(
         question.ask == "who"
         and candidate.kind in ("opening", "name")

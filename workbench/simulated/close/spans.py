@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from workbench.simulated.close.measures import DIMENSION, PATTERN, dimension
+from workbench.simulated.close.people import accounts
 
 
 class Span(NamedTuple):
@@ -113,6 +114,7 @@ def spans(text: str) -> list[Span]:
         if not any(start < match.end() and match.start() < end for start, end in taken):
             found.append(Span("place", match.start(), match.start() + len(match.group().rstrip(". "))))
     found += [Span("role", match.start(), match.end()) for match in ROLE.finditer(text)]
+    found += [Span("person", start, end) for start, end in accounts(text)]
     found += [Span("quoted", match.start(), match.end()) for match in QUOTED.finditer(text)]
     return found
 
