@@ -40,6 +40,8 @@ _WANTED = re.compile(
     rf"contains?|gives?|names?|tells?|states?|says?|with|for)\b)))"
     rf"|\b(?:columns?|fields?)\s+(?:for|with|giving|that\s+gives|showing)\s+(?:the\s+|an?\s+|"
     rf"its\s+)?(?P<f>(?!each\b|every\b)[a-z]+(?:\s+[a-z]+)?)(?=\s*(?:[.,;]|\Z))"
+    rf"|\b(?:in|under)\s+the\s+(?:column|field|key)\s+(?P<u>(?!for\b|of\b|where\b|that\b|which\b|on\b|to\b|in\b)[a-z]\w+)\s+"
+    rf"(?=(?:each|every|the|all|an?|there|one)\b)"
     rf"|\b(?:row|line|entry)\s+(?:closes|ends|begins|starts|opens)\s+with\s+(?:an?|"
     rf"the)\s+(?:\w+['’]s?\s+)?(?P<e>[a-z]+)"
     rf"|(?:{_NAME.format(n=2)}|\b(?:the|a|an)\s+(?P<b>[a-z]+))\s+(?:column|field|key|property|attribute|element|"

@@ -7,7 +7,8 @@ import re
 _ANY_KIND = re.compile(
     r"\b(?:suitable|appropriate|adequate|proper|fitting|sensible|reasonable|reputable|reliable|trustworthy|credible|"
     r"pertinent|whatever|whichever|(?<!the\s)relevant)\s+(?:[a-z-]+\s+)?[a-z-]+(?=\s*(?:[.,;]|\Z|(?:and|or|as|when|"
-    r"where|if|to)\b|(?:of|for|in)\s+the\s+[\w-]+\s+(?:concerned|involved|affected|in\s+question)\b))",
+    r"where|if|to)\b|of\s+(?:the|an?|some)\s+(?:kind|sort|type)\b|"
+    r"(?:of|for|in)\s+the\s+[\w-]+\s+(?:concerned|involved|affected|in\s+question)\b))",
     re.IGNORECASE,
 )
 _CONCERNED = re.compile(

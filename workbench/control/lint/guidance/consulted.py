@@ -41,6 +41,11 @@ _LABELLED = re.compile(
 _FOR_WHAT = re.compile(
     rf"(?:,|\b(?:and|plus|then|or))\s+(?:the\s+)?(?P<name>(?!\d){_PROPER})\s+for\s+(?:the|all|any|each|what|every|its)\b"
 )
+_USED_FOR = re.compile(
+    r"\b(?i:for)\s+(?i:(?:every|any|some)thing|all|any|the|what|whatever|those|anyone|each|other|earlier|later|older|newer)\b"
+    rf"[^.;]{{0,50}}?,?\s+(?i:use|try|take|ask|check)\s+(?:the\s+)?(?P<name>(?!\d){_PROPER})(?=\s*(?:[.,;)]|\Z))"
+)
+"""What is to be used for something: "For everything later than October use LexisNexis"."""
 _HELD_AGAINST = re.compile(
     r"\b(?i:check|compar|benchmark|validat|verif|match|measur|test|hold|held|reconcil|cross-check|calibrat)\w*\b"
     rf"(?:(?!\bagainst\b)[^.;]){{0,50}}?\bagainst\s+(?:the\s+)?(?P<name>(?!\d){_PROPER})(?=\s*(?:[.,;)]|\Z))"
@@ -64,7 +69,7 @@ _TABLE = re.compile(
     r"\d+(?:st|nd|rd|th)\s+ed\w*))",
 )
 _WRITTEN_SO = re.compile(
-    r"(?:[A-Z]\d\b|[A-Z]\w*\s+(?:\d|[A-Z]\b)|Article|Clause|Rule|Row|Column|Sheet|Tab|Schedule|Exhibit|Note|Euros?|Kelvin|Hebrew|"
+    r"(?:[A-Z]\d\b|[A-Z]\w*\s+(?:\d|[A-Z]\b)|Article|Clause|Rule|Row|Column|Sheet|Tab|Schedule|Exhibit|Note|Euros?|Kelvin|Celsius|Hebrew|"
     r"Welsh|Hindi|Cyrillic|Fahrenheit|Swiss|Danish|Roman|Title|Bold|Italics|Excel|Fig|No\b|Nr\b|It\b|The\b|All\b|"
     r"Each\b|Every\b)|"
     r"(?:EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|NZD|CNY|INR|UTC|GMT|CES?T|ISO|ASCII|UTF|HTML|JSONL?|CSV|"
@@ -81,6 +86,7 @@ def consulted(read: Reading) -> Iterator[Named]:
         _SEE,
         _LABELLED,
         _FOR_WHAT,
+        _USED_FOR,
         _HELD_AGAINST,
         _THOSE_IN,
         _BOOK,

@@ -273,7 +273,7 @@ def _the_general() -> re.Pattern[str]:
     )
     return re.compile(
         rf"\b(?:the|these|those|this|its|two|three|four|five|six|\d+)\s+(?!more\s|most\s|less\s|least\s|lower\s|"
-        rf"higher\s|larger\s|smaller\s|newer\s|older\s|later\s)(?:[\w-]+\s+){{0,3}}?{inner}",
+        rf"higher\s|larger\s|smaller\s|newer\s|older\s|later\s)(?!(?:kind|sort|type)\s)(?:[\w-]+\s+){{0,3}}?{inner}",
         re.IGNORECASE,
     )
 

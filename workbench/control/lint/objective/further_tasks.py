@@ -85,6 +85,14 @@ _ALSO_DONE = re.compile(
     re.IGNORECASE,
 )
 """A sentence of its own about a new thing that is to be treated too: "The policy should also be brought up to date"."""
+_WANTED = re.compile(
+    r"[,;.]\s*(?:and\s+)?(?:in\s+addition(?:\s+to\s+(?:that|this|it))?|besides(?:\s+(?:that|this))?|additionally|furthermore|moreover|"
+    r"on\s+top(?:\s+of\s+(?:that|this|it))?|beyond\s+(?:that|this)|apart\s+from\s+(?:that|this))\s*,?\s+(?:the|an?|our|some)\s+"
+    r"(?P<what>(?:[\w'’-]+\s+){1,7}?)(?:is|are)\s+(?:also\s+)?(?:wanted|needed|required|requested|due|expected|called\s+for|asked\s+for|"
+    r"wished\s+for)\b",
+    re.IGNORECASE,
+)
+"""A thing that is wanted beside: "in addition to that, a seating plan is wanted"."""
 _OF_WHAT = re.compile(r"\b(?:what|which|how|whether|that|who|whom|when|where|why|if)\b", re.IGNORECASE)
 
 
@@ -179,6 +187,9 @@ def _by_participle(text: str, start: int, before: str) -> Iterator[int]:
             if (m.start() or start) and not loosely and not shapes(m["done"]):
                 yield m.start()
     yield from (m.start("what") for m in _WHILE_THERE.finditer(text))
+    for m in _WANTED.finditer(text):
+        if not set(content(m["what"])) & set(content(before + text[: m.start()])):
+            yield m.start("what")
     also = _ALSO_DONE.match(text) if start else None
     group = "what" if also and also["what"] else "more"
     if also and not set(content(also[group])) & set(content(before)):

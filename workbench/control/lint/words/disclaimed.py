@@ -9,7 +9,7 @@ from workbench.control.lint.words.reading import Reading
 _BEFORE = re.compile(
     r"(?:\b(?:not|never|cannot|instead of|rather than|nor|neither|avoid|ignor\w+|leave out|leaving out|"
     r"disregard\w*)\b|n['’]t\b)"
-    r"[^.;,]{0,50}\Z|\b(?:without|no|except\w*|unlike|exclud\w+|than|neither)(?:\s+[\w'’-]+){0,2}\s*\Z",
+    r"[^.;,]{0,50}\Z|\b(?:without|no|except\w*|unlike|exclud\w+|(?<!later\s)(?<!earlier\s)(?<!older\s)(?<!newer\s)than|neither)(?:\s+[\w'’-]+){0,2}\s*\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
