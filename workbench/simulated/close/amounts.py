@@ -23,14 +23,21 @@ _MONEY = (
     r"|budget|surcharge|bill|refund|"
     r"allowance|expensive|dear|spent|spend|euros?|pounds?|dollars?|money|insured|loan|debt|owe|worth|amount|value|tax|"
     r"advance|balance|sum|prize|cash|premium|subscription|penalty|fare|waived|earn|wage|bonus"
-    r"|reimburse\w*|invoice total|total"
+    r"|reimburse\w*|fetch|fetches|fetched|invoice total|total"
 )
 
 
 _TIME_UNITS = r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|nights?"
 
 
+_OLD_ENOUGH = (
+    r"how old (?:must|should|do|does|need|have|has|can|may|at (?:least|most))|(?:from|until|up to) (?:what|which) age"
+)
+
+
 def what_time(low: str) -> tuple[str, dict[str, float]] | None:
+    if has(_OLD_ENOUGH, low):
+        return "many", {"number": 1, "years": 1, "duration": 0.15}
     if has(
         (
             r"how (?:often|frequently|regularly)|how many times|(?:what|which) (?:interval|frequency)|what "

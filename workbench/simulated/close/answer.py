@@ -17,6 +17,7 @@ from workbench.simulated.close.hints import Hint
 from workbench.simulated.close.index import index
 from workbench.simulated.close.leaning import beside_the_first
 from workbench.simulated.close.polarity import polarity
+from workbench.simulated.close.poles import at_its_end
 from workbench.simulated.close.question import analyse
 from workbench.simulated.close.ranking import confidence_weights, ranked
 from workbench.simulated.close.structure import Unit
@@ -70,7 +71,7 @@ def _read(
     if not scored:
         return Reading(None, "", "", 0.0, "", {})
     scored = beside_the_first(evidence, scored, stated, topic)
-    scored, old = amended(evidence, in_its_column(evidence, scored))
+    scored, old = amended(evidence, at_its_end(evidence, in_its_column(evidence, scored)))
     (top, best, features) = scored[0]
     unit = evidence.index.units[best.unit]
     sign = polarity(evidence, unit) if asked.ask == "yesno" else ""

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.simulated.close.measures import SUFFIX
+from workbench.simulated.close.keyed import kind_by_key
 from workbench.simulated.close.people import together
 from workbench.simulated.close.question import STOP, Question
 from workbench.simulated.close.spans import Span, spans
@@ -28,7 +28,6 @@ _WEAK = re.compile(
     r"(?i), (?:as|for|so|or|where) (?=\w+ \w+)|\b(?:as|so) (?:the|it|they|this|that|some|these|we"
     r"|most|only)\b|\bafter\b|\bwhen\b|: "
 )
-_SUFFIXES = {stem(word): kind for kind, line in SUFFIX.items() for word in line.split()}
 _BRACKETS = re.compile(r"\([^()]*\d[^()]*\)\s*$")
 """A measure at the end of a heading: `Approach (1 h 45 min)`."""
 _INHERITED = ("date", "version", "code", "year", "time")
@@ -51,16 +50,6 @@ class Candidate(NamedTuple):
 @lru_cache(maxsize=20000)
 def _spans(text: str) -> tuple[Span, ...]:
     return tuple(spans(text))
-
-
-@lru_cache(maxsize=5000)
-def _hint(column: str) -> str:
-    """The kind that a key or column gives to a bare number, from its last words."""
-    parts = stems(re.sub(r"[(){}\[\]]|(?i:\bper[ _]\w+|/\w+)", " ", column))
-    for part in reversed(parts[-3:]):
-        if part in _SUFFIXES:
-            return _SUFFIXES[part]
-    return ""
 
 
 def candidates(at: int, unit: Unit, question: Question) -> list[Candidate]:
@@ -97,14 +86,14 @@ def candidates(at: int, unit: Unit, question: Question) -> list[Candidate]:
     found, whole = _typed(at, unit, question)
     if question.ask == "why" or unit.kind in ("sentence", "item", "comment", "code") or len(text) > 60:
         found.append(_sentence(at, text, unit.label, question))
-    if not whole and unit.kind in ("cell", "pair") and len(text) <= 80 and not _STATES.search(text):
+    if not whole and unit.kind in ("cell", "pair") and len(text) <= 80 and not _NO_WORD.search(text):
         kind = "bool" if _BOOL.fullmatch(text) else "word"
         found.append(Candidate(at, text, kind, "", 0, len(text)))
     return found + _inherited(at, unit, question) + _named(at, unit, question)
 
 
-_STATES = re.compile(r"^(?:\S+ ){6,}\S+[.!]$")
-"""It is a sentence, and no word for something."""
+_NO_WORD = re.compile(r"^(?:\S+ ){6,}\S+[.!]$|^\{.*:.*\}$")
+"""It is a sentence or a table of entries, and no word for something."""
 _THINGS = frozenset(
     stem(word)
     for word in "function method class error exception constant variable parameter option setting key field column "
@@ -143,6 +132,8 @@ def _typed(at: int, unit: Unit, question: Question) -> tuple[list[Candidate], bo
         found.append(
             Candidate(at, piece, kind, dim, span.start, span.end, whole=covers and unit.kind in ("cell", "pair"))
         )
+    if question.head == "port":
+        found += [Candidate(at, said[1], "port", "", *said.span(1)) for said in _PORT.finditer(text)]
     return found, whole
 
 
@@ -160,6 +151,8 @@ def _people_together(text: str, question: Question) -> list[Span]:
 
 
 _PERSONAL = ("person", "name", "opening")
+_PORT = re.compile(r"(?:\w|\]):(\d{2,5})(?![\d:]|\.\d)")
+"""What stands behind the host of an address: `http://127.0.0.1:8080`."""
 _LABEL = re.compile(
     r"(?i)\b(?:plot|room|page|section|rule|zone|line|number|no\.|platform|gate|lot|item|table|figure|fig\.|chapter|step"
     r"|level|bus|train|route|form|clause|paragraph|article|class|group|team|box|rack|shelf|berth|pier|hall|floor|stage"
@@ -217,7 +210,7 @@ def _retyped(span: Span, unit: Unit, text: str) -> tuple[str, str]:
         and unit.kind in ("cell", "pair")
         and span.end - span.start >= 0.7 * len(text.strip())
     ):
-        hint = _hint(unit.column or unit.label)
+        hint = kind_by_key(unit.column or unit.label)
         if hint:
             return (hint, hint) if hint in ("duration", "money", "percent", "count") else ("quantity", hint)
     if span.kind == "number" and re.search(r"\d\.\d", text[span.start : span.end]):
@@ -267,6 +260,8 @@ def _grade(candidate: Candidate, question: Question) -> float:
     if candidate.kind == "quantity":
         exact = expects.get(f"quantity:{candidate.dim}")
         return exact if exact is not None else expects.get("quantity", 0.0) * 0.8
+    if candidate.kind == "duration" and "years" in expects and "year" in candidate.text:
+        return expects["years"]
     if candidate.kind == "duration" and "duration" not in expects:
         return expects.get("quantity", 0.0) * 0.5
     if (
@@ -292,6 +287,8 @@ def _other(candidate: Candidate, question: Question) -> float:
     if candidate.kind == "site":
         return max(expects.get("place", 0.0), (1.0 if candidate.whole else 0.5) * expects.get("name", 0.0))
     if candidate.kind == "decimal":
+        if "port" in expects:
+            return 0.0
         return max(expects.get("decimal", 0.0), 0.9 * expects.get("number", 0.0))
     if candidate.kind == "code" and candidate.text.startswith("#"):
         return max(expects.get("code", 0.0), 0.0)

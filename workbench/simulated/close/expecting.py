@@ -176,7 +176,7 @@ def _thing(low: str) -> tuple[str, dict[str, float]]:
     ):
         return "version", {"version": 1, "code": 0.4, "number": 0.7, "decimal": 0.85, "date": 0.05}
     if has(r"(?:what|which) (?:\w+ )?ports?|port number", low):
-        return "many", {"number": 1, "word": 0.1}
+        return "many", {"port": 1, "number": 0.9, "word": 0.1}
     if has(r"ip address|host(?:name)?|on (?:which|what) server", low):
         return "which", {"ip": 1, "url": 0.6, "word": 0.8, "name": 0.4, "code": 0.4, "place": 0.2}
     if has(_PURPOSE, low):

@@ -183,7 +183,10 @@ KINDS = tuple(name for name, _ in _PIECES)
 # Suffixes of keys and columns that give a bare number its unit.
 SUFFIX = {
     "duration": "second minute hour day week month year ms millisecond min sec s night timeout age",
-    "money": "price cost fee rate eur usd gbp chf sek pln nok dkk amount fine rent salary budget net gross due",
+    "money": (
+        "price cost fee rate eur usd gbp chf sek pln nok dkk amount fine rent salary budget net gross due "
+        "allowance bonus"
+    ),
     "percent": "percent percentage pct share ratio",
     "mass": "kg g weight gram tonne",
     "length": "m mm cm km metre height width depth diameter distance",

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from workbench.simulated.close.expecting import expectation
 from workbench.simulated.close.lexicon import kin, phrases
+from workbench.simulated.close.unset import by_default
 from workbench.simulated.close.words import NUMBERS, has, stem, stems, words
 
 STOP = frozenset(
@@ -92,6 +93,7 @@ _ASKER = re.compile(r"I(?:['’](?:m|ve|ll|d))?(?![\w'’-])")
 @lru_cache(maxsize=4096)
 def analyse(text: str, stated: str = "", topic: str = "") -> Question:
     """The analysis of a question; `stated` leads up to it, and `topic` is the question that its pronoun refers to."""
+    text = by_default(text)
     ask, expects = expectation(topic if topic and _BARE.match(text) else text)
     text = _AT_LAST.sub("", text)
     found = words(text)

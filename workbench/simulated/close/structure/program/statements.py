@@ -83,13 +83,13 @@ def statement(code: str, previous: str, base: Unit) -> list[Unit]:
             base, kind="pair" if simple and not _TYPE.fullmatch(plain) else "code", text=plain, quote=code.rstrip(",;"),
             column=found.group("name"), row=wrapped.group(1) if wrapped else "",
         )  # fmt: skip
-        return [named, *arguments, *_inner(value, base)]
+        return [named, *arguments, *_inner(value, base, found.group("name"))]
     if len(code) <= 8 or re.match(r"(?:import|from|@|use|package|using|#include|require)\b", code):
         return arguments
     message = _MESSAGE.search(code)
     said = " ".join(filter(None, (message.group(1) if message else "", base.comment)))
     whole = replace(base, kind="code", text=code, quote=code, before=previous, comment=said)
-    return [whole, *arguments, *_inner(code, base)]
+    return [whole, *arguments, *_inner(code, base, "")]
 
 
 def _arguments(code: str, base: Unit) -> list[Unit]:
@@ -110,7 +110,7 @@ def _arguments(code: str, base: Unit) -> list[Unit]:
     ]  # fmt: skip
 
 
-def _inner(code: str, base: Unit) -> list[Unit]:
+def _inner(code: str, base: Unit, name: str) -> list[Unit]:
     """The entries of a table that stands in one line: `{ idle: 0, tested: true }`."""
     return [
         replace(
@@ -118,6 +118,7 @@ def _inner(code: str, base: Unit) -> list[Unit]:
             kind="pair",
             text=_bare(found.group("value")),
             quote=found.group().lstrip("{, "),
+            label=f"{base.label} {name}".strip(),
             column=found.group("name"),
         )
         for found in _INNER.finditer(code)

@@ -1,0 +1,81 @@
+"""Of several values the one that is meant: the default, the key at the right end, the column for the right time."""
+
+from workbench.simulated.close.answer import read
+from workbench.simulated.close.unset import by_default
+
+OPTIONS = """# quillpress
+
+It needs Node 18.2 or newer.
+
+## Options
+
+| Option | Default | Meaning |
+|---|---|---|
+| `--margin` | `14` | how wide the margin of a page is, at most 30 |
+| `--jobs` | `3` | how many pages are set at once |
+
+## Proofs
+
+`quillpress proof` shows the proofs at http://127.0.0.1:7311. Take `--port` for another port.
+"""
+FEES = """# Sailing club
+
+| Kind of member | Subscription a year | Key deposit | Mooring fee a month |
+|---|---|---|---|
+| Cadet (under 17) | £70 | £15 | £9 |
+| Pair (two adults) | £190 | £25 | £21 |
+"""
+COLD_STORE = """cold_store:
+  alarm_above_c: 8
+  alarm_below_c: 2
+  min_stock: 40
+  max_stock: 900
+"""
+WOOL = """WOOL_PRICE = {"raw": 310, "washed": 545, "carded": 760}  # pence a kilo
+HOUR_ALLOWANCE = 6.40
+WEEKEND_RATE = 1.7
+"""
+COURSES = """| Course | Day | Weeks | Fee |
+|---|---|---|---|
+| Glass | Monday | 9 | £140 |
+| Weaving | Friday | 6 | £90 |
+
+Can children come? The lowest age is 14, for Glass 17.
+"""
+VALUES = (
+    (OPTIONS, "How wide is the margin unless I choose another?", "14"),
+    (OPTIONS, "How many pages are set at once if I leave the setting alone?", "3"),
+    (OPTIONS, "On which port can the proofs be seen in a browser?", "7311"),
+    (FEES, "What is the yearly fee for a cadet?", "£70"),
+    (FEES, "What is the monthly fee for a pair?", "£21"),
+    (FEES, "How much is the subscription of a pair?", "£190"),
+    (COLD_STORE, "How cold may it get before the alarm goes off?", "2"),
+    (COLD_STORE, "How warm may it get before the alarm goes off?", "8"),
+    (WOOL, "What does a kilo of washed wool fetch?", "545"),
+    (COURSES, "How old must one be for Glass?", "17"),
+)
+UNSET = (
+    "Which theme is used unless told otherwise?",
+    "Which theme is used if nothing is set?",
+    "Which theme is used out of the box?",
+    "Which theme is used when I don't pick one?",
+    "Which theme is used if it is left alone?",
+    "Which theme is used unless you specify something else?",
+)
+
+
+def test_the_value_that_is_meant_is_read():
+    wrong = [
+        (q, wanted, got) for text, q, wanted in VALUES if (got := read([("a." + _form(text), text)], q).span) != wanted
+    ]
+    assert wrong == []
+
+
+def _form(text):
+    return "py" if text is WOOL else "yaml" if text is COLD_STORE else "md"
+
+
+def test_what_is_not_set_is_asked_for_by_default():
+    assert {by_default(question) for question in UNSET} == {"Which theme is used by default?"}
+    kept = "What happens unless I pay the fee if it rains?"
+    assert by_default(kept) == kept
