@@ -42,7 +42,39 @@ COURSES = """| Course | Day | Weeks | Fee |
 
 Can children come? The lowest age is 14, for Glass 17.
 """
+RENTALS = """# Hall hire
+
+| Claim | Signed by |
+|---|---|
+| up to £200 | the caretaker |
+| over £200 and up to £900 | the treasurer |
+| over £900 | the full board |
+
+Claims by the treasurer are signed by the chair, Ulla Dorn.
+
+| Weight (kg) | Postage |
+|---|---|
+| 0-2 | £3.10 |
+| 2-10 | £6.40 |
+| over 10 | £11.80 |
+
+| Age | Ticket |
+|---|---|
+| under 6 | free |
+| 6 to 15 | £4 |
+| 16 and over | £9 |
+
+| Group | Guide |
+|---|---|
+| two to five people | one |
+| six to twelve people | two |
+"""
 VALUES = (
+    (RENTALS, "My claim comes to £480. Who has to sign it?", "the treasurer"),
+    (RENTALS, "Who signs a claim of 1,400 pounds?", "the full board"),
+    (RENTALS, "What is the postage for a 7-kilo parcel?", "£6.40"),
+    (RENTALS, "My daughter is nine. What does her ticket cost?", "£4"),
+    (RENTALS, "What is the ticket price for a seventeen-year-old?", "£9"),
     (OPTIONS, "How wide is the margin unless I choose another?", "14"),
     (OPTIONS, "How many pages are set at once if I leave the setting alone?", "3"),
     (OPTIONS, "On which port can the proofs be seen in a browser?", "7311"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.simulated.close.amending import amended
+from workbench.simulated.close.bands import in_its_band
 from workbench.simulated.close.beside import told_beside
 from workbench.simulated.close.columns import in_its_column
 from workbench.simulated.close.evidence import Evidence
@@ -71,7 +72,8 @@ def _read(
     if not scored:
         return Reading(None, "", "", 0.0, "", {})
     scored = beside_the_first(evidence, scored, stated, topic)
-    scored, old = amended(evidence, at_its_end(evidence, in_its_column(evidence, scored)))
+    scored = in_its_band(evidence, at_its_end(evidence, in_its_column(evidence, scored)))
+    scored, old = amended(evidence, scored)
     (top, best, features) = scored[0]
     unit = evidence.index.units[best.unit]
     sign = polarity(evidence, unit) if asked.ask == "yesno" else ""
