@@ -35,6 +35,14 @@ May I bring three guests? ;; Each member may bring one guest. ;; no
 Should I water it every day? ;; Water once a week. ;; no
 Did it rain on the second day? ;; The second day stayed dry throughout. ;; no
 Is breakfast included? ;; The price covers the room and breakfast. ;; yes
+May I take my camera inside? ;; Cameras have to be handed in at the desk. ;; no
+Can we wear shoes in the hall? ;; Shoes must be left by the door. ;; no
+May I leave my coat at the desk? ;; Coats have to be left at the desk. ;; yes
+Do I need permission for a cat? ;; A cat may be kept without asking. Dogs need our consent. ;; no
+Do I need permission for a dog? ;; A cat may be kept without asking. Dogs need our consent. ;; yes
+Can class 4 use the kiln? ;; Class 6 may use the kiln from now on. Class 4 works with air-drying clay. ;; no
+Can class 6 use the kiln? ;; Class 6 may use the kiln from now on. Class 4 works with air-drying clay. ;; yes
+May a seventeen-year-old run it? ;; raise RuntimeError("nobody under 18 runs it alone") ;; no
 Was anybody in the building? ;; The building was empty. ;; no
 """
 RANGES = """

@@ -5,6 +5,7 @@ It is about the same thing: it speaks of what is asked in words of the line that
 
 import re
 
+from workbench.simulated.close.another import told_of_another
 from workbench.simulated.close.candidates import Candidate, grade
 from workbench.simulated.close.evidence import Evidence
 from workbench.simulated.close.question import STOP
@@ -82,6 +83,7 @@ def _corrections(evidence: Evidence, scored: Scored, answered: Unit, best: Candi
         and unit.kind not in ("heading", "cell", "code", "question")
         and unit.quote != answered.quote
         and (_amends(unit) if ever else _added(unit))
+        and not told_of_another(evidence, unit)
         and not _of_another(evidence, scored, at, best)
         and (worth := _about(evidence, at, answered, best))
     ]

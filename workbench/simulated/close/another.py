@@ -1,14 +1,17 @@
-"""Another than the one who is asked for: a question that names a person itself asks for somebody else.
+"""Another than the one that is asked about: a person whom the question names itself, a thing beside the one it names.
 
 `Who stands in for Sister Tennant?` is not answered by Sister Tennant; `Who is Sister Tennant?` may well be.
+What `Year 9` may do is not told of `Year 7`, nor what dogs need of cats.
 """
 
 import re
 
 from workbench.simulated.close.candidates import Candidate
+from workbench.simulated.close.evidence import Evidence
 from workbench.simulated.close.question import Question
 from workbench.simulated.close.spans import TITLE
-from workbench.simulated.close.words import stems
+from workbench.simulated.close.structure import Unit
+from workbench.simulated.close.words import stem, stems
 
 _TITLES = re.compile(rf"\b{TITLE}(?!\w)")
 _WHO_THAT_IS = re.compile(
@@ -32,4 +35,61 @@ def asks_for_another(candidate: Candidate, question: Question) -> bool:
         and not _WHO_THAT_IS.search(question.text)
         and not _OF_TWO.search(question.text)
         and named_already(candidate, question)
+    )
+
+
+_NUMBERED = re.compile(r"\b([A-Za-z]{3,}) (\d+)\b")
+_NO_LABEL = frozenset(
+    stem(word) for word in "the than after before about over under until from for and only may".split()
+)
+_GOES_ON = re.compile(
+    r"(?i)\W*(?:it|they|this|these|that|those|he|she|both|all|each|such|other|no|yes|none|any|every)\w*\b"
+)
+_LAST = re.compile(r"(?i)\b(?:an?|my|your|our|his|her|their) ([a-z]+)\W*$")
+
+
+def told_of_another(evidence: Evidence, unit: Unit) -> float:
+    """1 where a unit tells of a thing beside the one a closed question names: another number, or another noun."""
+    question = evidence.question
+    if question.ask != "yesno":
+        return 0.0
+    here = f"{unit.text} {unit.label} {unit.column} {unit.heading}"
+    if _has_another_number(question.text, here):
+        return 1.0
+    last = _LAST.search(question.text)
+    term = next((n for n, t in enumerate(question.terms) if last and t.stem == stem(last[1].lower())), -1)
+    if term < 0 or unit.kind != "sentence" or _GOES_ON.match(unit.text):
+        return 0.0
+    told = {at for at, fields in evidence.found[term].items() if fields.get("text", 0.0) >= _SAME}
+    units = evidence.index.units
+    beside = any(units[at].doc == unit.doc and units[at].heading == unit.heading and units[at] != unit for at in told)
+    return float(beside and not any(units[at] == unit for at in told))
+
+
+_SAME = 0.6
+"""From here on a word of the text is the one of the question."""
+
+
+def _has_another_number(question: str, text: str) -> bool:
+    """`Year 9` where the question says `Year 7`."""
+    return any(
+        stem(label.lower()) not in _NO_LABEL
+        and not re.search(rf"\b{number}\b", text)
+        and any(stem(name.lower()) == stem(label.lower()) for name, _ in _NUMBERED.findall(text))
+        for label, number in _NUMBERED.findall(question)
+    )
+
+
+def kept_for_another(evidence: Evidence, unit: Unit) -> bool:
+    """The thing asked about is told of another number only, and of the one in question something else."""
+    asked = _NUMBERED.findall(evidence.question.text)
+    own = [n for n, term in enumerate(evidence.question.terms) if "_" not in term.stem]
+    if not any(re.search(rf"(?i)\b{label} {number}\b", unit.text) for label, number in asked) or not own:
+        return False
+    units, found = evidence.index.units, evidence.found[own[-1]]
+    with_it = [units[at] for at, fields in found.items() if fields.get("text", 0.0) >= _SAME]
+    return (
+        bool(with_it)
+        and unit not in with_it
+        and all(_has_another_number(evidence.question.text, other.text) for other in with_it)
     )

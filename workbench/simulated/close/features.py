@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from workbench.simulated.close.actors import acts
-from workbench.simulated.close.another import asks_for_another, named_already
+from workbench.simulated.close.another import asks_for_another, named_already, told_of_another
 from workbench.simulated.close.bearing import credit, in_that_case, only_names
 from workbench.simulated.close.candidates import Candidate, candidates, grade
 from workbench.simulated.close.evidence import Evidence
@@ -159,10 +159,11 @@ def _unit_features(evidence: Evidence, at: int) -> dict[str, float]:
         "range told": float(evidence.ranged and within(question.case, unit.text) is not None),
         "only names": only_names(evidence, unit, fields),
         "in that case": in_that_case(question, unit, features["in lead"] + features["in before"]),
-        "column fits": float(key_fits(question, unit)),
+        "column fits": key_fits(question, unit),
         "section named": section_named(evidence, unit),
         "such a question above": same_sort(question, unit),
         "opens the answer": opens(unit),
+        "told of another": told_of_another(evidence, unit),
         "value repeats": float(unit.kind in ("cell", "pair")) * features["in text"],
     }
     return features

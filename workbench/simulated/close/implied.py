@@ -5,6 +5,7 @@ Each way is one that the question opens: whether something must be, is given, do
 
 import re
 
+from workbench.simulated.close.another import kept_for_another
 from workbench.simulated.close.evidence import Evidence
 from workbench.simulated.close.hints import plain
 from workbench.simulated.close.spans import spans
@@ -29,6 +30,10 @@ _LEFT_FREE = re.compile(
     r"|automatic(?:ally)?|anyone|anybody|everyone|everybody)\b"
 )
 
+_UNASKED = re.compile(
+    r"(?i)\bwithout (?:\w+ )?(?:asking|permission|consent|leave|approval|notice|booking|an? appointment|a licence"
+    r"|registration|registering|telling)\b"
+)
 _ASKS_IF_GIVEN = re.compile(
     r"(?i)\b(?:provided|supplied|included|include|includes|served|given|lent|get|paid for|covered|cover|come with"
     r"|comes with|offered|available)\b"
@@ -38,6 +43,18 @@ _OWN = re.compile(
     r"|\b(?:sold|ordered|bought|charged|billed|priced|available) separately\b|\b(?:bring|supply|pay for|buy"
     r"|needs? to bring) (?:it|them|one|a|your|the)\b"
 )
+
+_ASKS_TO_HAVE = re.compile(
+    r"(?i)\W*(?:(?:and|so|but) )?(?:(?:can|may|could|might|shall|should)\b|(?:is|are|am)\b.{1,40}\b(?:allowed|permitted"
+    r"|ok|okay|all right|fine|welcome)\b)(?!.*\b(?:leave|left|hand|stay|store|deposit|put)\b)"
+)
+_GIVEN_UP = re.compile(
+    r"(?i)\b(?:have|has|must|need|needs|are|is|should|shall)(?: to)?(?: be)? (?:left"
+    r" (?!in peace|alone|open|free|running|on(?:$|\W*$|[.,;]| all| over| while| during))"
+    r"|handed (?:in|over)|given (?:up|in)|deposited|surrendered|locked (?:away|up)|put away|(?:switched|turned) off"
+    r"|checked in|taken off|removed|(?:stay|remain)s? (?:in|at|on|with|outside|behind|home|away)\b)"
+)
+"""What has to be left somewhere may not be had along."""
 
 _ALONE = re.compile(
     r"(?i)\b(?:alone|unaccompanied|unsupervised|(?:on|by) (?:my|your|their|his|her|our|its) ?(?:own|self|selves))\b"
@@ -75,10 +92,14 @@ def implied(evidence: Evidence, unit: Unit, clause: str) -> str:
     """Says "yes" or "no" where a clause answers without saying so; "" where it does not."""
     question = evidence.question.text
     denied = _NOT.search(clause) is not None
+    if (
+        _ASKS_IF_FINE.search(question)
+        and not denied
+        and (_has_to_be_left(question, clause) or kept_for_another(evidence, unit))
+    ):
+        return "no"
     if _ASKS_IF_NEEDED.match(question) and not _NOT.search(question):
-        if not denied and _LEFT_FREE.search(clause) and not _NEEDED.search(clause):
-            return "no"
-        return ""
+        return _if_needed(clause, denied)
     if _ASKS_IF_GIVEN.search(question) and _OWN.search(clause) and not _OWN.search(question) and not denied:
         return "no"
     if _ASKS_IF_FINE.search(question) and not _NOT.search(question) and not _RULES.search(clause):
@@ -90,6 +111,19 @@ def implied(evidence: Evidence, unit: Unit, clause: str) -> str:
     if _ASKS_IF_DONE.match(question) and not denied and _YET_TO.search(clause) and not _WAS.search(clause):
         return "no"
     return "no" if not denied and (_other_value(question, clause) or _another(evidence, unit, clause)) else ""
+
+
+def _has_to_be_left(question: str, clause: str) -> bool:
+    return (
+        _ASKS_TO_HAVE.match(question) is not None and _GIVEN_UP.search(clause) is not None and not _NOT.search(question)
+    )
+
+
+def _if_needed(clause: str, denied: bool) -> str:
+    """Whether something must be, where the clause leaves it free: `may be kept without asking`."""
+    if _UNASKED.search(clause):
+        return "yes" if _NOT.search(_UNASKED.sub(" ", clause)) else "no"
+    return "no" if not denied and _LEFT_FREE.search(clause) and not _NEEDED.search(clause) else ""
 
 
 _RULES = re.compile(r"(?i)\b(?:may|can|must|should|allowed|permitted|forbidden)\b")

@@ -36,7 +36,25 @@ _KEY = 4
 """Words from which a label is more than a key."""
 
 
-def key_fits(question: Question, unit: Unit) -> bool:
-    """The column, or the key before a colon, names what is asked for."""
+_ASKS_WHAT_AILS = re.compile(
+    r"(?i)\bwhat(?:['’]s| is| was| has gone| went|['’]s gone)?(?: the)?"
+    r" (?:wrong|matter|problem|trouble|fault|defect|up)"
+    r" (?:with|on)\b|\bwhat (?:ails|is broken|fault|defect|damage)\b"
+)
+_TOLD_OF_IT = re.compile(
+    r"(?i)(?:^|[\W_])(?:remark|reason|cause|fault|defect|damage|problem|issue|error|symptom|condition)"
+)
+_TOLD_BESIDE = re.compile(r"(?i)(?:^|[\W_])(?:status|state|note|comment|finding|observation|detail|descri)")
+_BESIDE = 0.7
+"""How well a column fits that may tell of it, beside one that is there for it."""
+
+
+def key_fits(question: Question, unit: Unit) -> float:
+    """How well the column, or the key before a colon, names what is asked for."""
     keyed = unit.column or unit.kind == "pair" or (unit.kind == "item" and 0 < len(unit.label.split()) < _KEY)
-    return bool(keyed) and question.ask in FITS and FITS[question.ask].search(unit.column or unit.label) is not None
+    name = unit.column or unit.label
+    if not keyed:
+        return 0.0
+    if _ASKS_WHAT_AILS.search(question.text):
+        return 1.0 if _TOLD_OF_IT.search(name) else _BESIDE if _TOLD_BESIDE.search(name) else 0.0
+    return float(question.ask in FITS and FITS[question.ask].search(name) is not None)

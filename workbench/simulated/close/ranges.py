@@ -51,7 +51,7 @@ def within(question: str, text: str) -> bool | None:
 
 _DIGIT_OR_DAY = re.compile(
     rf"(?i)\d|\b(?:{_DAY}\b|noon|midnight|midday|(?:in|during) {_MONTH}"
-    rf"|(?:aged?|is|am|at|after|before|until|by) {SPELT})"
+    rf"|(?:aged?|is|am|at|after|before|until|by) {SPELT}|{SPELT}[- ]years?[- ]old)"
 )
 
 
