@@ -42,6 +42,8 @@ class Reading:
     """Other lines that may be meant, where this one is not sure by itself: the document of each, and the line."""
     amended: bool = False
     """It amends the first of the others."""
+    banded: bool = False
+    """A figure of the question picked its row."""
     unsure: bool = False
     """Its line holds other values of its kind, so that the line must be shown."""
     named: bool = False
@@ -72,7 +74,9 @@ def _read(
     if not scored:
         return Reading(None, "", "", 0.0, "", {})
     scored = beside_the_first(evidence, scored, stated, topic)
-    scored = in_its_band(evidence, at_its_end(evidence, in_its_column(evidence, scored)))
+    before = at_its_end(evidence, in_its_column(evidence, scored))
+    scored = in_its_band(evidence, before)
+    banded = scored[0][1] is not before[0][1]
     scored, old = amended(evidence, scored)
     (top, best, features) = scored[0]
     unit = evidence.index.units[best.unit]
@@ -94,6 +98,7 @@ def _read(
         document=documents[unit.doc][0],
         others=tuple((documents[other.doc][0], other.quote) for other in others),
         amended=old is not None,
+        banded=banded,
         unsure=old is not None or top - beside < CLEAR,
         named=old is None and top - beside >= LIKELIER,
     )

@@ -49,7 +49,7 @@ _UP = re.compile(
 )
 _OPEN = ("over", "above", "more than", "exceeding", "older than", "beyond", ">")
 _SHUT = ("under", "below", "less than", "<")
-_NEAR = 4.0
+_NEAR = 5.0
 """How far behind the best a value of such a row may come to stand before it (invented for teaching)."""
 
 
