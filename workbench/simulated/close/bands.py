@@ -97,8 +97,20 @@ def _unit(word: str) -> str:
 
 
 def _value(said: str) -> float:
+    """What a figure says, in digits or in words: `1,200`, `twenty-five`, `three hundred`, `half`."""
     low = said.lower().replace(",", "")
-    return float(NUMBERS[low]) if low in NUMBERS else float(low)
+    if low[0].isdigit():
+        return float(low)
+    value = 0.0
+    for word in re.split(r"[- ]", low):
+        if word in _TIMES:
+            value = (value or 1) * _TIMES[word]
+        else:
+            value += 0.5 if word == "half" else NUMBERS[word]
+    return value
+
+
+_TIMES = {"hundred": 100, "thousand": 1000}
 
 
 def _figures(text: str) -> Iterator[tuple[float, str]]:
