@@ -41,6 +41,8 @@ ASKED = [
     ("Tell the owner the age and the price of the Moser cello.", ("age", "price"), "Moser cello"),
 ]
 NO_POINTS = [
+    "Work through the plan: every step of it once, in its order.",
+    "Read the sources: both of them, from the first to the last.",
     "State the fall of Kettle Lock.",
     "State the fall and the width of each lock.",
     "What is the fall of Kettle Lock?",

@@ -82,6 +82,12 @@ _FOR_WHOM = re.compile(r"\s+(?:for|to) (?:the|our) [a-z][\wâ€™'-]*(?: [a-z][\wâ€
 _ITEMS = re.compile(r"\s*,\s*(?:and\s+)?(?=(?:the|its|their|a|an)\s)|\s+and\s+(?=(?:the|its|their|a|an)\s)", re.I)
 _PLAIN = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.I)
 _NO_POINT = re.compile(r"\b(?:whether|which|what|how|when|where|why|who|that|if|say|state|compare|one|any)\b", re.I)
+_NO_START = re.compile(
+    r"^(?:each|every|all|any|no|both|either|neither|in|on|at|by|with|without|within|from|for|to|of|as|once|twice|not|only|"
+    r"first|then|step|steps|before|after|until|through)\b",
+    re.I,
+)
+"""How a point never begins: `every step of it once, in its order` tells how to go about it."""
 _LONGEST = 7
 """Words of one point."""
 
@@ -122,10 +128,14 @@ def _asked(found: dict[str, str], *, named: bool) -> Asked | None:
             items[-1], thing = items[-1][: cut.start()], items[-1][cut.end() :]
     thing = re.sub(r"^(?:the|our|this|a|an)\s+", "", _ASIDE.sub("", thing).strip(" ,"), flags=re.I)
     labels = tuple(dict.fromkeys(_bare(one) for one in items))
-    plain = all(one and len(one.split()) <= _LONGEST and not _NO_POINT.search(one) for one in labels)
+    plain = all(one and len(one.split()) <= _LONGEST and _names_a_point(one) for one in labels)
     if len(labels) < 2 or not plain or not thing or _EACH.search(thing):
         return None
     return Asked(labels, thing)
+
+
+def _names_a_point(item: str) -> bool:
+    return not (_NO_POINT.search(item) or _NO_START.match(item))
 
 
 def _items(listed: str) -> list[str]:
