@@ -11,6 +11,11 @@ from workbench.simulated.points.finding import statements
 from workbench.simulated.points.owning import OWN, thing_of
 
 ASKED = [
+    (
+        "State the first firing temperature and the step height of kiln 4.",
+        ("first firing temperature", "step height"),
+        "kiln 4",
+    ),
     ("State the fall and the gate width of Kettle Lock.", ("fall", "gate width"), "Kettle Lock"),
     (
         "For bar 12 of the theatre, state the load, the rope and the date.",

@@ -84,7 +84,7 @@ _PLAIN = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.I)
 _NO_POINT = re.compile(r"\b(?:whether|which|what|how|when|where|why|who|that|if|say|state|compare|one|any)\b", re.I)
 _NO_START = re.compile(
     r"^(?:each|every|all|any|no|both|either|neither|in|on|at|by|with|without|within|from|for|to|of|as|once|twice|not|only|"
-    r"first|then|step|steps|before|after|until|through)\b",
+    r"then|before|until|through)\b",
     re.I,
 )
 """How a point never begins: `every step of it once, in its order` tells how to go about it."""
@@ -128,14 +128,11 @@ def _asked(found: dict[str, str], *, named: bool) -> Asked | None:
             items[-1], thing = items[-1][: cut.start()], items[-1][cut.end() :]
     thing = re.sub(r"^(?:the|our|this|a|an)\s+", "", _ASIDE.sub("", thing).strip(" ,"), flags=re.I)
     labels = tuple(dict.fromkeys(_bare(one) for one in items))
-    plain = all(one and len(one.split()) <= _LONGEST and _names_a_point(one) for one in labels)
-    if len(labels) < 2 or not plain or not thing or _EACH.search(thing):
+    plain = all(one and len(one.split()) <= _LONGEST and not _NO_POINT.search(one) for one in labels)
+    manner = any(_NO_START.match(one) for one in items)
+    if len(labels) < 2 or manner or not plain or not thing or _EACH.search(thing):
         return None
     return Asked(labels, thing)
-
-
-def _names_a_point(item: str) -> bool:
-    return not (_NO_POINT.search(item) or _NO_START.match(item))
 
 
 def _items(listed: str) -> list[str]:
