@@ -40,6 +40,11 @@ _SAYINGS = ("clause", "reason")
 Scored = list[tuple[float, Candidate, dict[str, float]]]
 
 
+def put_first(chosen: tuple[float, Candidate, dict[str, float]], scored: Scored) -> Scored:
+    """The candidates with the chosen one in front, at the score of the one that stood there."""
+    return [(scored[0][0], *chosen[1:]), *(each for each in scored if each is not chosen)]
+
+
 def amended(evidence: Evidence, scored: Scored) -> tuple[Scored, Unit | None]:
     """The candidates with what a later line puts in the place of the best in front; and the unit that it amends."""
     best = scored[0][1]
@@ -55,7 +60,7 @@ def amended(evidence: Evidence, scored: Scored) -> tuple[Scored, Unit | None]:
     )
     if new is None:
         return scored, None
-    return [(scored[0][0], *new[1:]), *(each for each in scored if each is not new)], first
+    return put_first(new, scored), first
 
 
 def _replaces(new: Candidate, old: Candidate, evidence: Evidence) -> bool:

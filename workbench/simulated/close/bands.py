@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbench.simulated.close.amending import Scored
+from workbench.simulated.close.amending import Scored, put_first
 from workbench.simulated.close.candidates import grade
 from workbench.simulated.close.evidence import Evidence
 from workbench.simulated.close.measures import SPELT
@@ -142,7 +142,7 @@ def in_its_band(evidence: Evidence, scored: Scored) -> Scored:
     ]
     if not found or units[found[0][1].unit].quote == best.quote:
         return scored
-    return [(scored[0][0], *found[0][1:]), *(each for each in scored if each is not found[0])]
+    return put_first(found[0], scored)
 
 
 _FITS = 0.3

@@ -6,7 +6,7 @@ yearly fee?` wants the one of two sums whose column tells a year.
 
 import re
 
-from workbench.simulated.close.amending import Scored
+from workbench.simulated.close.amending import Scored, put_first
 from workbench.simulated.close.candidates import Candidate, grade
 from workbench.simulated.close.evidence import Evidence
 from workbench.simulated.close.structure import Unit
@@ -50,7 +50,7 @@ def in_its_column(evidence: Evidence, scored: Scored) -> Scored:
         found = _for_its_time(evidence, unit, row)
     if not found:
         return scored
-    return [(scored[0][0], *found[0][1:]), *(each for each in scored if each is not found[0])]
+    return put_first(found[0], scored)
 
 
 def _names_the_row(unit: Unit, best: Candidate) -> bool:

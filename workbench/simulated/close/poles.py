@@ -2,7 +2,7 @@
 
 import re
 
-from workbench.simulated.close.amending import Scored
+from workbench.simulated.close.amending import Scored, put_first
 from workbench.simulated.close.evidence import Evidence
 from workbench.simulated.close.structure import Unit
 from workbench.simulated.close.words import stem
@@ -47,7 +47,7 @@ def at_its_end(evidence: Evidence, scored: Scored) -> Scored:
     )
     if twin is None:
         return scored
-    return [(scored[0][0], *twin[1:]), *(each for each in scored if each is not twin)]
+    return put_first(twin, scored)
 
 
 def _parts(unit: Unit) -> frozenset[str]:
