@@ -69,7 +69,7 @@ def test_by_mouse_reject_and_see_the_reason_arrive(lab):
     look(sheet, "review-desk-decided")
     well(sheet, desk)
     assert tall() == height
-    assert sheet.add("len(bench._carrier.watchers)") == "1"
+    assert sheet.add("bench._carrier.watchers.tell(); len(bench._carrier.watchers)") == "1"
     sheet.run(2)  # the cell below finds it done
     assert decisions(sheet) == f"[('reject', '{REASON}')]"
     desk.get_by_role("button", name="Review round 2").click()

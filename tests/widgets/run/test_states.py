@@ -144,6 +144,20 @@ def test_thousands_of_bars_are_drawn_as_some_hundreds():
     assert timeline_state(tree_of(*(answered((0, n, 0), began=0, ended=1) for n in range(99))), None)["lanes"] == LANES
 
 
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0.999, ["0", "200 ms", "400 ms", "600 ms", "800 ms"]),
+        (9.9, ["0", "2 s", "4 s", "6 s", "8 s"]),
+        (119, ["0", "30 s", "1 min", "1 min 30 s"]),
+        (35_990, ["0", "2 h", "4 h", "6 h", "8 h"]),
+    ],
+)
+def test_times_on_the_axis_are_round_and_short(seconds, words):
+    ticks = timeline_state(tree_of(answered((0,), began=0, ended=seconds)), None)["ticks"]
+    assert [word for _, word in ticks] == words
+
+
 def test_a_pause_in_which_nothing_was_out_is_cut_out_and_said():
     tree = tree_of(answered((0,), began=10.0, ended=11.0), answered((1,), began=3700.0, ended=3702.0))
     spans, cut = spans_of(tree, None)

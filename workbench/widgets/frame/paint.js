@@ -97,11 +97,19 @@ function afterPaint({ model, signal }, f, trait = "state") {
 }
 
 // Python is told which views there are: what is shown nowhere any more need not follow what happens elsewhere.
-function tellShown({ model, signal }) {
+// A cell that is run again before its view was painted drops that view without closing it, so closing is not enough.
+function tellShown({ model, el, signal }) {
   const page = (globalThis.workbenchPage ??= Math.random().toString(36).slice(2)), view = Math.random().toString(36).slice(2);
-  const tell = (there) => { try { model.send({ page, view, there }); } catch { /* no kernel is there to be told */ } };
+  let told = null;
+  const tell = (there) => {
+    if (told === there) return;
+    told = there;
+    try { model.send({ page, view, there }); } catch { /* no kernel is there to be told */ }
+  };
   tell(true);
-  signal.addEventListener("abort", () => tell(false));
+  const seen = new IntersectionObserver(() => tell(el.isConnected && !signal.aborted));
+  seen.observe(el);
+  signal.addEventListener("abort", () => { seen.disconnect(); tell(false); });
 }
 
 // `f(true)` when an act was not taken up for four seconds though none is being carried out, `f(false)` when it was.
@@ -125,7 +133,7 @@ const UNHEARD = "Not heard yet. The kernel is busy with another cell, or was res
 // with the next frame, `paint` at once.
 // Who stood on something that is gone afterwards stands on `data-home`, or on the whole: never outside.
 function painter({ model, el, signal }, name, draw) {
-  tellShown({ model, signal });
+  tellShown({ model, el, signal });
   // JupyterLab's own shortcuts must not hear what is typed in a widget.
   const frame = (...children) => h(`div.wb.wb-${name}.mathjax_ignore.tex2jax_ignore`, { tabindex: "-1",
     "data-lm-suppress-shortcuts": "true", "aria-busy": model.get("busy") ? "true" : "false" }, children);

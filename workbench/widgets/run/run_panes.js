@@ -56,7 +56,7 @@ function runTime(t, model) {
     h("div", { key: "told", role: "status" }, h("b", {}, time.told), time.cut ? h("span.faint", {}, ` · ${time.cut}`) : null),
     h("div.run-lanes", { key: "lanes", share: height },
       time.names.length ? h("div.run-lane-names", {}, time.names.map((name, n) => h("div.run-lane.one-line", { key: String(n), title: name }, name))) : null,
-      h("div.run-chart.grow", {},
+      h("div.run-chart", {},
         h("svg.run-bars", { svg: true, viewBox: `0 0 1000 ${height}`, preserveAspectRatio: "none", role: "img", "aria-label": time.told },
           time.ticks.map(([x]) => h("line.run-tick", { svg: true, key: `t${x}`, x1: x, x2: x, y1: 0, y2: height, "vector-effect": "non-scaling-stroke" })), time.bars.map(bar)),
         h("div.run-ticks", { "aria-hidden": "true" }, time.ticks.map(([x, word], n) => h("span", { key: String(n), share: x / 1000 }, word))))));

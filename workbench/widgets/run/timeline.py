@@ -138,7 +138,12 @@ def _ticks(whole: float) -> list[list[Any]]:
     """Where round times stand on the axis; the last is not written where it would stick out."""
     step = next((t for t in _TICKS if whole / t <= 5), _TICKS[-1])
     places = [n * step / whole * WIDTH for n in range(int(whole / step) + 1)]
-    return [[round(x, 1), "" if x > 0.94 * WIDTH else took(n * step) if n else "0"] for n, x in enumerate(places)]
+    return [[round(x, 1), "" if x > 0.94 * WIDTH else _round(n * step)] for n, x in enumerate(places)]
+
+
+def _round(seconds: float) -> str:
+    """A time on the axis, without the zeros of what it has none of: "2 s" and "6 min"."""
+    return took(seconds).replace(".0 s", " s").removesuffix(" 0 s").removesuffix(" 0 min") if seconds else "0"
 
 
 def _told(spans: Sequence[Span], whole: float) -> str:
