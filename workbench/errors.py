@@ -11,7 +11,7 @@ WorkbenchError
 ├── UnknownOutcome           sent, and never answered: it may have been paid for
 ├── BudgetSpent              the next call could exceed the budget; nothing was sent
 ├── Diverged                 a flow asks for something other than its record says
-├── FlowError                a flow awaited something that is not an effect
+├── FlowError                a flow awaited no effect, or an effect was awaited where no flow is run
 ├── JournalError             the journal cannot be opened, read or written
 │   ├── OtherVersion         it was written by a newer version
 │   └── RunBusy              another kernel is running this run
@@ -93,7 +93,7 @@ class Diverged(WorkbenchError):
 
 
 class FlowError(WorkbenchError):
-    """A flow awaited something that is not an effect or a flow."""
+    """A flow awaited something that is no effect and no flow, or one of these was awaited where no bench runs it."""
 
 
 class JournalError(WorkbenchError):

@@ -1,16 +1,18 @@
 """Awaiting an effect yields the effect itself; what it asks has a digest; wrong use is refused when it is made."""
 
+import asyncio
 import functools
 
 import pytest
 from pydantic import BaseModel
 
 from tests.core.nouns import nouns
+from workbench.core.driven import resumed
 from workbench.core.effects import Ask, Call, Infer, Load, Save, Together
 from workbench.core.flow import flow
 from workbench.core.segment import text_segment
 from workbench.core.window import Turn, Window
-from workbench.errors import BadInput
+from workbench.errors import BadInput, FlowError
 
 
 class Answer(BaseModel):
@@ -38,13 +40,23 @@ EFFECTS = [
 ]  # fmt: skip
 
 
+async def waits_for(what):
+    return await what
+
+
 @pytest.mark.parametrize("effect", EFFECTS, ids=range(len(EFFECTS)))
 def test_it_yields_itself_and_gives_what_is_sent(effect):
-    waiting = effect.__await__()
-    assert next(waiting) is effect
+    waiting = waits_for(effect)
+    assert resumed(waiting) is effect
     with pytest.raises(StopIteration) as end:
-        waiting.send("reply")
+        resumed(waiting, "reply")
     assert end.value.value == "reply"
+
+
+def test_where_no_flow_is_driven_it_says_who_carries_it_out():
+    for effect in (*EFFECTS, asks(EFFECTS[0])):
+        with pytest.raises(FlowError, match=r"await bench\.run\(flow\).*under @flow"):
+            asyncio.run(waits_for(effect))
 
 
 def test_what_is_asked_has_a_digest_of_its_own():

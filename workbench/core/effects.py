@@ -1,6 +1,6 @@
 """What a flow may ask of the world. The effects are few, and each is a value: awaiting one asks for it.
 
-An effect's `__await__` yields the effect itself; the loop that drives the flow performs it and sends the result back.
+Awaiting an effect yields the effect itself; the loop that drives the flow performs it and sends the result back.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, cast, overload
 from pydantic import Field
 
 from workbench.core.decision import Decision, Item
+from workbench.core.driven import awaited
 from workbench.core.flow import Flow, Pattern
 from workbench.core.frozen import JsonObject
 from workbench.core.inference import Inference
@@ -50,7 +51,7 @@ class Infer(Value, Generic[T]):
         super().__init__(window=window, returns=returns, **unknown)
 
     def __await__(self) -> Generator[Any, Any, T]:
-        return cast("T", (yield self))
+        return cast("T", (yield from awaited(self)))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Infer) and other.window == self.window
@@ -81,7 +82,7 @@ class Ask(Value, Generic[T]):
         super().__init__(item=item, oversight=oversight, **unknown)
 
     def __await__(self) -> Generator[Any, Any, T]:
-        return cast("T", (yield self))
+        return cast("T", (yield from awaited(self)))
 
     @property
     def asked(self) -> str:
@@ -106,7 +107,7 @@ class Together(Generic[T]):
                 raise BadInput(f"Together takes flows; {type(branch).__name__} was given. Put it under @flow.")
 
     def __await__(self) -> Generator[Any, Any, tuple[T, ...]]:
-        return cast("tuple[T, ...]", (yield self))
+        return cast("tuple[T, ...]", (yield from awaited(self)))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Together) and other.flows == self.flows
@@ -149,7 +150,7 @@ class Call(Value):
         canonical(self.input)
 
     def __await__(self) -> Generator[Any, Any, Any]:
-        return (yield self)
+        return (yield from awaited(self))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Call) and other.asked == self.asked
@@ -184,7 +185,7 @@ class Save(Value):
         super().__init__(name=name, text=text, **fields)
 
     def __await__(self) -> Generator[Any, Any, int]:
-        return cast("int", (yield self))
+        return cast("int", (yield from awaited(self)))
 
     @property
     def asked(self) -> str:
@@ -212,7 +213,7 @@ class Load(Value, Generic[T]):
         super().__init__(name=name, version=version, returns=returns, **unknown)
 
     def __await__(self) -> Generator[Any, Any, T | None]:
-        return cast("T | None", (yield self))
+        return cast("T | None", (yield from awaited(self)))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Load) and other.asked == self.asked
@@ -240,7 +241,7 @@ class Remember(Value):
         canonical(self.command)
 
     def __await__(self) -> Generator[Any, Any, str]:
-        return cast("str", (yield self))
+        return cast("str", (yield from awaited(self)))
 
     @property
     def asked(self) -> str:

@@ -13,6 +13,7 @@ import types
 from collections.abc import Callable, Coroutine, Generator, Mapping
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
+from workbench.core.driven import awaited
 from workbench.core.plain import Described, plain, unshared
 from workbench.core.shown import said, shorten
 from workbench.core.value import digest_of
@@ -85,7 +86,7 @@ class Flow(Described, Generic[T]):
         return self.pattern.call(self.arguments)
 
     def __await__(self) -> Generator[Flow[T], Any, T]:
-        return cast("T", (yield self))
+        return cast("T", (yield from awaited(self)))
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name in self.__slots__ and not hasattr(self, name):

@@ -16,6 +16,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from workbench.core.driven import resumed
 from workbench.core.effects import Ask, Call, Infer, Load, Remember, Save, Together
 from workbench.core.flow import Flow
 from workbench.core.shown import shorten
@@ -124,7 +125,7 @@ class Driver:
             while True:
                 frame = stack[-1]
                 try:
-                    asked = frame.coroutine.send(reply) if error is None else frame.coroutine.throw(error)
+                    asked = resumed(frame.coroutine, reply, error)
                 except StopIteration as end:
                     reply, error = end.value, None
                     stack.pop()
