@@ -15,6 +15,8 @@ from pydantic import BaseModel, ValidationError
 import workbench.core
 from tests.core.nouns import nouns
 from workbench.core.contract import Contract
+from workbench.core.decision import Decision
+from workbench.core.effects import Infer
 from workbench.core.frozen import FrozenDict, FrozenList, thawed
 from workbench.core.value import Value, canonical, digest_of
 from workbench.errors import BadInput
@@ -161,8 +163,9 @@ def test_an_unknown_field_is_refused_and_the_near_one_named(noun):
         noun.replace(zzzz=1)
     with pytest.raises(BadInput, match="has no field 'zzzz'"):
         noun.model_copy(update={"zzzz": 1})
-    with pytest.raises(ValidationError, match="zzzz"):
-        type(noun).model_validate({**kept, "zzzz": 1})
+    for read in (type(noun).model_validate, lambda told: type(noun).model_validate_json(json.dumps(told))):
+        with pytest.raises(BadInput, match=rf"^{type(noun).__name__} has no field 'zzzz': it has"):
+            read({**noun.model_dump(mode="json"), "zzzz": 1})
 
 
 def test_it_comes_back_from_json_equal_with_equal_digest_and_print(noun):
@@ -259,3 +262,20 @@ def test_a_fault_deep_inside_says_where_and_what_to_do():
         Contract(done=[{"nmae": "a", "text": "b"}])
     assert "Contract.done.0: Criterion has no field 'nmae': did you mean 'name'?" in str(told.value)
     assert "Contract.done.0: Criterion needs 'name', which was not given." in str(told.value)
+
+
+WRONG = {
+    "takes its fields by name, name, objective, .*; 'Write a brief' was given": lambda: Contract("Write a brief"),
+    "Contract has no field 'objectve': did you mean 'objective'": lambda: Contract.model_validate({"objectve": "x"}),
+    "Contract: Invalid JSON": lambda: Contract.model_validate_json("{"),
+    "Contract: Input should be .*it was given 3": lambda: Contract.model_validate(3),
+    "Window has no field 'messages': it has system": lambda: Infer({"messages": []}),
+    "^a rejection needs a reason: it is what the next worker reads.$": lambda: Decision(action="reject"),
+}
+
+
+def test_wrong_use_is_told_in_one_line_that_names_the_value():
+    for told, made in WRONG.items():
+        with pytest.raises(BadInput, match=told) as refused:
+            made()
+        assert "\n" not in str(refused.value), told

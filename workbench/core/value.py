@@ -64,7 +64,9 @@ class Value(BaseModel):
     def __pydantic_on_complete__(cls) -> None:
         cls.__signature__ = PlainSignature()  # type: ignore[assignment]  # pydantic's own names every validator
 
-    def __init__(self, /, **fields: Any) -> None:
+    def __init__(self, /, *unnamed: Any, **fields: Any) -> None:
+        if unnamed:
+            raise BadInput(_nameless(type(self), unnamed[0]))
         try:
             super().__init__(**fields)
         except ValidationError as refused:
@@ -75,6 +77,22 @@ class Value(BaseModel):
     def made(cls, **fields: Any) -> Self:
         """A value of fields that are known to be right, unchecked. For what every call makes of checked values."""
         return _filled(cls, {**_defaults(cls), **fields})
+
+    @classmethod
+    def model_validate(cls, obj: Any, **told: Any) -> Self:
+        """As pydantic's, but what is wrong is told as the constructor tells it: raises `BadInput`."""
+        try:
+            return super().model_validate(obj, **told)
+        except ValidationError as refused:
+            raise BadInput(_explain(cls, refused)) from None
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **told: Any) -> Self:
+        """As pydantic's, but what is wrong is told as the constructor tells it: raises `BadInput`."""
+        try:
+            return super().model_validate_json(json_data, **told)
+        except ValidationError as refused:
+            raise BadInput(_explain(cls, refused)) from None
 
     @cached_property
     def digest(self) -> str:
@@ -136,18 +154,28 @@ def _explain(wanted: type[BaseModel], refused: ValidationError) -> str:
     """One line a fault: what came, what was wanted, what to do."""
     lines = []
     for fault in refused.errors(include_url=False):
-        place = ".".join(str(part) for part in fault["loc"]) or wanted.__name__
+        place = ".".join(str(part) for part in fault["loc"])
+        where = f"{wanted.__name__}.{place}" if place else wanted.__name__
+        cause = fault.get("ctx", {}).get("error")
         if fault["type"] == "extra_forbidden" and len(fault["loc"]) == 1:
             lines.append(_unknown(wanted, place))
         elif fault["type"] == "missing":
             lines.append(f"{wanted.__name__} needs {place!r}, which was not given.")
-        elif isinstance(cause := fault.get("ctx", {}).get("error"), BadInput):  # a value inside explained itself
-            lines += [f"{wanted.__name__}.{place}: {line}" for line in str(cause).splitlines()]
+        elif isinstance(cause, BadInput):  # a value inside explained itself
+            lines += [f"{where}: {line}" if place else line for line in str(cause).splitlines()]
+        elif isinstance(cause, Exception) and not place:  # about several fields: the sentence says which
+            lines.append(f"{cause}.")
         else:
             came = shorten(said(fault.get("input")), 60)
             told = fault["msg"].removeprefix("Value error, ")
-            lines.append(f"{wanted.__name__}.{place}: {told} (it was given {came}).")
+            lines.append(f"{where}: {told} (it was given {came}).")
     return "\n".join(lines)
+
+
+def _nameless(wanted: type[BaseModel], given: Any) -> str:
+    """What to say of a field that was given without its name."""
+    known = ", ".join(wanted.model_fields)
+    return f"{wanted.__name__} takes its fields by name, {known}; {shorten(said(given), 60)} was given without one."
 
 
 def _unknown(wanted: type[BaseModel], name: str) -> str:

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from pydantic import ValidationError
-
 from workbench.context.segments import source_segment, task_segment
 from workbench.control.checklist import Checklist, PlanStep, folded
 from workbench.control.long_work import LongStopped, LongWork, StepDone
@@ -126,8 +124,8 @@ def steps_in(answer: Inference) -> tuple[str, ...]:
     """The steps of a plan that a model made. Raises `Malformed` where the answer is none."""
     try:
         return PlannedSteps.model_validate_json(answer.text).steps
-    except ValidationError as fault:
-        raise Malformed(f"the plan cannot be read: {fault.errors(include_url=False)[0]['msg']}.", answer) from None
+    except BadInput as fault:
+        raise Malformed(f"the plan cannot be read: {fault}", answer) from None
 
 
 async def _next(windows: Windows) -> tuple[Checklist | None, NextStep | None]:
