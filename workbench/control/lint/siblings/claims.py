@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from workbench.control.lint.siblings.kin import near
+from workbench.control.lint.siblings.dictionary import opposite
+from workbench.control.lint.siblings.kin import in_one_word, near
 from workbench.control.lint.siblings.scope import Scope
 from workbench.control.lint.siblings.stretches import by_number
 from workbench.control.lint.words.lexicon import lists
@@ -120,14 +121,20 @@ def _about(told: str, scope: Scope) -> bool:
 
 def opposed(one: str, other: str) -> bool:
     """Whether two texts speak of two sides of one topic: for and against, imports and exports."""
-    a, b = _words(one), _words(other)
+    a, b = _words(in_one_word(one)), _words(in_one_word(other))
     for pair in lists()["siblings"]["opposites"]:
         here, there = (frozenset(side.split("/")) for side in pair.split())
         if (a & here and b & there and not (a & there or b & here)) or (
             a & there and b & here and not (a & here or b & there)
         ):
             return True
-    return False
+    return _of_two_sides(frozenset(meant(in_one_word(one))), frozenset(meant(in_one_word(other))))
+
+
+def _of_two_sides(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one of two has a word where the other has its opposite: the day it opens, the day it closes."""
+    here, there = one - other, other - one
+    return any(opposite(w, x) and not near(w, x) for w in here for x in there)
 
 
 _SAYS = re.compile(

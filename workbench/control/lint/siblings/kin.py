@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from workbench.context.shipped import shipped
+from workbench.control.lint.siblings.dictionary import beside, tied
 from workbench.control.lint.words.akin import akin
 from workbench.control.lint.words.meaning import meant
 
@@ -54,7 +55,13 @@ def alike(one: str, other: str) -> bool:
 @lru_cache(maxsize=65536)
 def near(one: str, other: str) -> bool:
     """Whether two words may mean one thing where all that stands around them does."""
-    if akin(one, other) or _fields().get(one, frozenset()) & _fields().get(other, frozenset()):
+    return grouped(one, other) or tied(one, other)
+
+
+@lru_cache(maxsize=65536)
+def grouped(one: str, other: str) -> bool:
+    """Whether two words are near by their root, by a group of their field, or as a compound and its first part."""
+    if akin(one, other) or not _fields().get(one, frozenset()).isdisjoint(_fields().get(other, frozenset())):
         return True
     short, long = sorted((one, other), key=len)
     return len(short) > 3 and long.startswith(short) and long[len(short) :] in _SECOND
@@ -74,8 +81,11 @@ def likened(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def traces(words: frozenset[str]) -> frozenset[str | int]:
-    """What words leave by which to see at once that no two of two sets are alike: how they begin, and their groups."""
-    return frozenset((*(w[:4] for w in words), *(n for w in words for n in _fields().get(w, ()))))
+    """What words leave by which to see at once that no two of two sets are alike: how they begin, their groups, and
+    what the dictionary has beside them.
+    """
+    groups = (n for w in words for n in _fields().get(w, ()))
+    return frozenset((*(w[:4] for w in words), *words, *groups, *(near for w in words for near in beside(w))))
 
 
 @cache

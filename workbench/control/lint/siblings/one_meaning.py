@@ -7,12 +7,13 @@ sibling says it elsewhere.
 
 from __future__ import annotations
 
+import math
 from functools import cache, lru_cache
 
 from workbench.control.lint.rule import Siblings
 from workbench.control.lint.siblings.claims import adjoining, opposed
-from workbench.control.lint.siblings.kin import kinds_of_things, near
-from workbench.control.lint.siblings.meanings import Told, met_of
+from workbench.control.lint.siblings.kin import grouped, kinds_of_things, near
+from workbench.control.lint.siblings.meanings import Met, Told, met_of
 from workbench.control.lint.siblings.same_work import items_apart, named_in, parts
 from workbench.control.lint.siblings.scope import Scope
 from workbench.control.lint.words.meaning import meant, weak
@@ -28,9 +29,10 @@ def one_meaning(
     *,
     enough: float = 1.5,
     topical: float = 0.5,
+    narrower: bool = True,
 ) -> bool:
     """Whether two are one; `enough` is how much they are to have in common where nothing is left over, and
-    `topical` what a word of the task adds to it.
+    `topical` what a word of the task adds to it; with `narrower` the one may say more of the thing than the other.
     """
     met = met_of(a, b)
     if met is None or _means_others(a, met.beside) or _means_others(b, met.apart) or _lean_apart(a, b):
@@ -53,10 +55,26 @@ def one_meaning(
         return False
     common = sum(topical if w in task | usual else 0.5 if w in weak() else 1.0 for w in met.both if not parts(w))
     common += topical * bool(by_kind) + met.asked
+    if not (met.both - usual - weak() - task or met.asked or by_kind):
+        return False
     against = 1.5 * met.alone + len(left) + len(over) + 2 * bool(left and over)
-    if not (met.both - usual - weak() - task or met.asked or by_kind) or common < enough + against:
+    if common < enough + against and not (narrower and common >= _ENOUGH + _lightly(a, b, met, left, over)):
         return False
     return not opposed(a.text, b.text) and not adjoining(a.text, b.text)
+
+
+_ENOUGH = 0.8
+
+
+def _lightly(a: Told, b: Told, met: Met, left: frozenset[str], over: frozenset[str]) -> float:
+    """What speaks against two being one where the one may only be narrower: words that both have alone more than those
+    of one, and what each is on where the other does not speak of it.
+    """
+    if not (left or over) or len(met.both) + met.asked < 2:
+        return math.inf
+    fewer, more = sorted((len(left), len(over)))
+    unmet = [t.head for t in (a, b) if t.head and not any(near(t.head, w) for w in met.both)]
+    return 1.5 * met.alone + 0.3 * more + 1.2 * fewer + sum(1.0 if head in left | over else 0.5 for head in unmet)
 
 
 def _is_an_item(words: frozenset[str], task: str) -> bool:
@@ -110,7 +128,7 @@ def _by_kind(
 def _unsaid(extra: frozenset[str], barer: Scope, task: frozenset[str]) -> frozenset[str]:
     """What neither the task nor the barer says anywhere."""
     known = task | _all_said(barer)
-    return frozenset(w for w in extra if w not in known and not any(near(w, k) for k in known))
+    return frozenset(w for w in extra if w not in known and not any(grouped(w, k) for k in known))
 
 
 @lru_cache(maxsize=1024)

@@ -36,7 +36,7 @@ def two_writers(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
 def _one(a: Decision, b: Decision, one: Scope, other: Scope, siblings: Siblings) -> bool:
     """Whether two decisions are one, as they are told or by their meanings."""
     return one_decision(a, b, one, other, siblings.task) or one_meaning(
-        _told_of(a), _told_of(b), one, other, siblings, frozenset(), enough=1, topical=1
+        _told_of(a), _told_of(b), one, other, siblings, frozenset(), enough=1, topical=1, narrower=False
     )
 
 
