@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tests.runtime.trees import Model, bench, perform, run
 from workbench.bench import Bench
 from workbench.errors import BadInput, WorkbenchError
+from workbench.runtime.telemetry.spans_out import write_spans
 
 TREE = (
     "seq",
@@ -208,6 +210,9 @@ def test_an_empty_bench_and_a_bad_place(tmp_path):
     with pytest.raises(BadInput, match="no runs"):
         made.export(tmp_path / "x.zip")
     assert not (tmp_path / "x.zip").exists()
-    run(made.run(perform(("infer", "ok0"), []), name="r"))
-    with pytest.raises(BadInput, match="cannot be written"):
-        made.export(tmp_path / "none" / "x.zip")
+    done = run(made.run(perform(("infer", "ok0"), []), name="r"))
+    for write in (made.export, done.to_html, done.poster, partial(write_spans, done)):
+        with pytest.raises(BadInput, match=r"none.x\.out cannot be written \(there is no folder .*none\); pass a path"):
+            write(tmp_path / "none" / "x.out")
+        with pytest.raises(BadInput, match=r"cannot be written \(Is a directory\)"):
+            write(tmp_path)

@@ -18,6 +18,7 @@ from workbench.core.shown import shorten, visible
 from workbench.core.usage import Usage
 from workbench.core.value import Value
 from workbench.core.window import Window
+from workbench.core.written import written
 
 Status = Literal[
     "unchecked", "passed", "failed its check", "malformed", "failed", "waiting", "unknown", "running", "stopped"
@@ -177,9 +178,7 @@ class Run(Value):
         """Write one self-contained page that shows everything, every character escaped. Gives its path."""
         from workbench.core.page import run_page
 
-        target = FilePath(path)
-        target.write_text(run_page(self), encoding="utf-8")
-        return target
+        return written(path, run_page(self))
 
     def poster(self, path: str | FilePath) -> FilePath:
         """Write one self-contained page to hang on a wall: the fullest windows, duplicated text, where the cached
@@ -187,9 +186,7 @@ class Run(Value):
         """
         from workbench.measure.poster_page import poster
 
-        target = FilePath(path)
-        target.write_text(poster(self), encoding="utf-8")
-        return target
+        return written(path, poster(self))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Run) and other.digest == self.digest

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from workbench.core.written import written
 from workbench.errors import BadInput
 from workbench.runtime.forget import blobs_of
 from workbench.runtime.importing import FORMAT, load, read
@@ -20,11 +21,7 @@ from workbench.runtime.verify import verify
 
 def export(journal: Journal, bench: str, path: Path) -> Path:
     """Write the runs of `bench` and every blob they use. Raises `BadInput` where there is none, or no place for it."""
-    try:
-        path.write_bytes(zipped(journal, bench))
-    except OSError as error:
-        raise BadInput(f"{path} cannot be written ({error.strerror}); pass a path that can.") from None
-    return path
+    return written(path, zipped(journal, bench))
 
 
 def zipped(journal: Journal, bench: str, only: Collection[str] | None = None, without: Collection[str] = ()) -> bytes:

@@ -19,6 +19,7 @@ from workbench.core.contract import Contract
 from workbench.core.contract_yaml import from_yaml, to_yaml
 from workbench.core.design import Design, found
 from workbench.core.run import Run
+from workbench.core.written import writing
 from workbench.errors import BadInput
 from workbench.measure.five_questions.review import Review
 from workbench.runtime.tape.reel import FORMAT, Index, write
@@ -61,13 +62,11 @@ def export(
         "README.md": readme(design, kept),
         "requirements.txt": requirements(),
     }
-    try:
+    with writing(target):
         for name, text in texts.items():
             path = target / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BadInput(f"{target} cannot be written ({error.strerror}). Name a folder that can.") from None
     if kept.takes:
         _tape(target / "approved" / "tape.zip", kept)
     return target

@@ -8,6 +8,7 @@ import pytest
 from tests.hostile import FAMILIES, twin
 from tests.measure.five_questions.made import LOOP, experiment
 from workbench.core.shown import visible
+from workbench.errors import BadInput
 from workbench.measure.five_questions.review import review
 from workbench.measure.five_questions.review_markdown import fenced, plain
 from workbench.measure.five_questions.review_page import review_page
@@ -82,3 +83,6 @@ def test_files_are_written(tmp_path):
     told = made("ferry")
     assert told.to_html(tmp_path / "r.html").read_text(encoding="utf-8") == review_page(told)
     assert told.to_markdown(tmp_path / "r.md").read_text(encoding="utf-8").startswith("# Design review: ferry\n")
+    for write in (told.to_html, told.to_markdown):
+        with pytest.raises(BadInput, match="cannot be written"):
+            write(tmp_path / "none" / "r")

@@ -167,8 +167,9 @@ def test_sizes_have_limits(tmp_path):
         file.truncate(257 * 2**20)
     with pytest.raises(BadInput, match="at most 268,435,456"):
         read_requests(path)
-    with pytest.raises(BadInput, match="cannot be read"):
-        read_requests(tmp_path / "none.jsonl")
+    for place in (tmp_path / "none.jsonl", tmp_path):
+        with pytest.raises(BadInput, match="cannot be read"):
+            read_requests(place)
 
 
 def test_nothing_in_a_log_names_a_class_a_path_or_a_run(tmp_path):

@@ -14,6 +14,7 @@ from typing import Any
 from workbench.core.design import Design
 from workbench.core.shown import shorten, visible
 from workbench.core.value import Value
+from workbench.core.written import written
 from workbench.errors import BadInput
 from workbench.measure.five_questions.answer import Answer, Question
 from workbench.measure.five_questions.cost import cost
@@ -69,13 +70,13 @@ class Review(Value):
 
     def to_markdown(self, path: str | Path) -> Path:
         """Write it as Markdown. Gives its path."""
-        return _written(path, self.markdown())
+        return written(path, self.markdown())
 
     def to_html(self, path: str | Path) -> Path:
         """Write it as one self-contained page without a script, which prints on one sheet. Gives its path."""
         from workbench.measure.five_questions.review_page import review_page
 
-        return _written(path, review_page(self))
+        return written(path, review_page(self))
 
     def __repr__(self) -> str:
         return visible(f"Review({shorten(self.design, 80)}: {self.told})")
@@ -125,9 +126,3 @@ def _days(ev: Evidence) -> dict[str, str]:
     from workbench.measure.five_questions.days import day_of
 
     return {run.exact: day_of(run) for run in ev.runs}
-
-
-def _written(path: str | Path, text: str) -> Path:
-    target = Path(path)
-    target.write_text(text, encoding="utf-8")
-    return target

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from workbench.errors import BadInput
 from workbench.runtime.foreign_json import check_depth, checked, depth_of
@@ -22,15 +22,17 @@ def documents(path: Path) -> Iterator[tuple[int, Any]]:
     A last line that was never finished, as a crash leaves it, is passed over.
     """
     try:
-        size = path.stat().st_size
+        file = path.open("rb")
     except OSError as error:
         raise BadInput(f"{path} cannot be read ({error.strerror}).") from None
-    if size > LARGEST_FILE:
-        raise BadInput(f"{path.name} has {size:,} bytes; at most {LARGEST_FILE:,} are read.")
-    if (whole := _whole(path, size)) is not None:
-        yield 1, whole
-        return
-    with path.open("rb") as file:
+    with file:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise BadInput(f"{path.name} has {size:,} bytes; at most {LARGEST_FILE:,} are read.")
+        if (whole := _whole(file, path.name, size)) is not None:
+            yield 1, whole
+            return
+        file.seek(0)
         for number in range(1, size + 2):
             line = file.readline(LARGEST_LINE + 1)
             if not line:
@@ -44,16 +46,14 @@ def documents(path: Path) -> Iterator[tuple[int, Any]]:
                 yield number, checked(line, f"{path.name}, line {number}")
 
 
-def _whole(path: Path, size: int) -> Any:
+def _whole(file: BinaryIO, name: str, size: int) -> Any:
     """The document that a file is as a whole; None where it has one a line."""
-    with path.open("rb") as file:
-        first = file.readline(LARGEST_LINE + 1)
-        if len(first) <= LARGEST_LINE and depth_of(first) <= 0:  # what begins here ends here, too
-            return None
-        if size > LARGEST_DOCUMENT:
-            raise BadInput(f"{path.name} is one document of {size:,} bytes; at most {LARGEST_DOCUMENT:,} are read.")
-        data = (first + file.read(LARGEST_DOCUMENT)).removeprefix(b"\xef\xbb\xbf")
-    return checked(data, path.name)
+    first = file.readline(LARGEST_LINE + 1)
+    if len(first) <= LARGEST_LINE and depth_of(first) <= 0:  # what begins here ends here, too
+        return None
+    if size > LARGEST_DOCUMENT:
+        raise BadInput(f"{name} is one document of {size:,} bytes; at most {LARGEST_DOCUMENT:,} are read.")
+    return checked((first + file.read(LARGEST_DOCUMENT)).removeprefix(b"\xef\xbb\xbf"), name)
 
 
 def _is_json(line: bytes) -> bool:

@@ -22,6 +22,7 @@ from workbench.core.exhibit import Exhibit
 from workbench.core.label import exact
 from workbench.core.pending import Pending
 from workbench.core.value import canonical, digest_of
+from workbench.core.written import writing
 from workbench.errors import BadInput
 from workbench.runtime.foreign_json import checked
 from workbench.runtime.importing import check_sizes
@@ -116,10 +117,8 @@ def _write(path: Path, index: bytes, archive: bytes, said: Sequence[Said]) -> Pa
         into.writestr("pack.json", index)
         into.writestr("runs.zip", archive, zipfile.ZIP_STORED)
         into.writestr("said.json", canonical([s.model_dump(mode="json") for s in said]))
-    try:
+    with writing(path):
         _replace(path, kept.getvalue())
-    except OSError as error:
-        raise BadInput(f"{path} cannot be written ({error.strerror}); pass a path that can.") from None
     return path
 
 

@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from workbench.core.written import writing
 from workbench.errors import BadInput
 from workbench.runtime.importing import check_sizes
 
@@ -127,13 +128,10 @@ def read(path: Path) -> Reel:
 
 def write(path: Path, index: Index, answers: dict[str, bytes]) -> None:
     """Write a tape. Raises `BadInput` where it cannot be."""
-    try:
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as into:
-            into.writestr(INDEX, index.model_dump_json())
-            for name, data in answers.items():
-                into.writestr(_place(name), data)
-    except OSError as error:
-        raise BadInput(f"{path} cannot be written ({error.strerror}); pass a path that can.") from None
+    with writing(path), zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as into:
+        into.writestr(INDEX, index.model_dump_json())
+        for name, data in answers.items():
+            into.writestr(_place(name), data)
 
 
 def _place(answer: str) -> str:

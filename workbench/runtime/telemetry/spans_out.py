@@ -18,6 +18,7 @@ from workbench.core.inference import Inference
 from workbench.core.run import Run, Step
 from workbench.core.segment import Segment
 from workbench.core.window import Turn, Window
+from workbench.core.written import written
 from workbench.runtime.telemetry import names as n
 from workbench.runtime.telemetry.parts import part_of
 from workbench.version import __version__
@@ -28,9 +29,7 @@ _ERROR = 2
 
 def write_spans(run: Run, path: str | PathLike[str]) -> Path:
     """Write the run to one file of OTLP JSON, which collectors and `read_requests` read. Gives its path."""
-    target = Path(path)
-    target.write_text(json.dumps(spans_of(run), ensure_ascii=False) + "\n", encoding="utf-8")
-    return target
+    return written(path, json.dumps(spans_of(run), ensure_ascii=False) + "\n")
 
 
 def spans_of(run: Run) -> dict[str, Any]:
