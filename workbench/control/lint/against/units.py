@@ -32,7 +32,7 @@ _KINDS = {
 }
 _UNIT = rf"(?P<unit>{'|'.join(sorted(map(re.escape, _KINDS), key=len, reverse=True))})"
 _TOLD = re.compile(
-    rf"(?P<what>[^\W\d_][\w-]*)(?:\s+\d{{4}})?(?:\s*\(\s*(?:in\s+)?{_UNIT}\s*\)|"
+    rf"(?<![\w-])(?P<what>[^\W\d_][\w-]*)(?:\s+\d{{4}})?(?:\s*\(\s*(?:in\s+)?{_UNIT}\s*\)|"
     rf"\s+(?:(?:is|are)\s+)?(?:all\s+)?(?:given\s+|stated\s+|shown\s+|expressed\s+|measured\s+|written\s+|told\s+|"
     rf"quoted\s+)?"
     rf"in\s+(?:whole\s+|full\s+)?{_UNIT.replace('?P<unit>', '?P<in>')}(?![\w-]))",
