@@ -87,6 +87,9 @@ def test_a_revision_reads_its_own_notes():
         ({"concurrency": "many"}, "at least 1"),
         ({"unknown": "maybe"}, "'ask', 'retry' or 'abandon'"),
         ({"reviewer": "me"}, "reviewer="),
+        ({"name": 3}, "name= takes a text; got 3"),
+        ({"models": "simulated-expert"}, "models= takes a mapping, {'judge': 'claude-…'}.*; got 'simulated-expert'"),
+        ({"models": ["simulated-expert"]}, "models= takes a mapping"),
     ],
     ids=repr,
 )
@@ -108,6 +111,22 @@ def test_only_flows_are_run(what, how):
     }
     with pytest.raises(BadInput, match="a bench runs flows"):
         acts[how]()
+
+
+def test_a_name_is_a_text():
+    made, tree = bench(Model()), perform(("infer", "ok0"), [])
+    run(made.run(tree, name="r"))
+    acts = {
+        "run": lambda: run(made.run(tree, name=3)),
+        "start": lambda: made.start(tree, name=3),
+        "step": lambda: made.step(tree, name=3),
+        "fork": lambda: run(made.fork("r", tree, "0", reply="x", name=3)),
+        "fork by a stepper": lambda: run(made.step(tree, name="r").fork(reply="x", name=3)),
+    }
+    for how, act in acts.items():
+        with pytest.raises(BadInput, match="name= takes a text; got 3"):
+            act()
+        assert len(made.runs()) == 1, how
 
 
 def test_a_budget_in_dollars_or_tokens_is_shown():

@@ -13,6 +13,7 @@ from workbench.core.budget import Dollars, Tokens
 from workbench.core.frozen import thawed
 from workbench.core.inference import Stamp
 from workbench.core.value import Value
+from workbench.core.wanted import a_mapping
 from workbench.errors import BadInput
 from workbench.measure.prices import price_of
 from workbench.runtime.answer import message_of
@@ -93,13 +94,14 @@ def _names(model: Any, models: Mapping[str, str] | None) -> dict[str, str] | Non
     """The model of each role, by name; None where a simulated model is given as a value or by default."""
     from workbench.simulated.model import Simulated
 
+    models = a_mapping({} if models is None else models, "models=", "{'judge': 'claude-…'}, from roles to names")
     if model is None and not models:
         return None
     if isinstance(model, Simulated):
         if models:
             raise BadInput("models= names live models for roles; it does not go with a Simulated value.")
         return None
-    named = {str(role): str(name) for role, name in (models or {}).items()}
+    named = {str(role): str(name) for role, name in models.items()}
     if model is None:
         model = named.get("worker") or next(iter(named.values()))
     if not isinstance(model, str):

@@ -29,7 +29,16 @@ from workbench.runtime import archive, decide, forget
 from workbench.runtime.caching import Caching
 from workbench.runtime.carried import Ended
 from workbench.runtime.carrier import Carrier, run_of, say
-from workbench.runtime.given import as_flow, as_path, check_cache, check_settings, limit_of, person, refuse_unknown
+from workbench.runtime.given import (
+    as_flow,
+    as_path,
+    called,
+    check_cache,
+    check_settings,
+    limit_of,
+    person,
+    refuse_unknown,
+)
 from workbench.runtime.handed import Handed
 from workbench.runtime.journal.accounts import account_of
 from workbench.runtime.journal.store import Journal
@@ -64,7 +73,7 @@ class Worktop:
     ) -> None:
         refuse_unknown(type(self), misspelt)
         check_settings(budget, concurrency, unknown, reviewer)
-        self.name = name or "bench"
+        self.name = called(name, "bench")
         self._respondent, line = respondent_for(model, models, client, base_url)
         budget = budget_of(budget, live=bool(line))
         self._respondent.check_priced(isinstance(budget, Dollars))
@@ -109,7 +118,8 @@ class Worktop:
         when it ends or waits for a person; raises what the flow raises. `fresh=True` starts again from nothing.
         """
         self._handed.met(as_flow(flow))
-        ended = await self._carrier.wait(run_of(as_flow(flow), name or flow.name, fresh=fresh), name or flow.name)
+        name = called(name, flow.name)
+        ended = await self._carrier.wait(run_of(flow, name, fresh=fresh), name)
         if ended.error is not None:
             raise ended.error
         return ended.run
@@ -135,7 +145,7 @@ class Worktop:
         where it stopped.
         """
         self._handed.met(as_flow(flow))
-        return self._carrier.start(as_flow(flow), name or flow.name, fresh=fresh)
+        return self._carrier.start(flow, called(name, flow.name), fresh=fresh)
 
     @overload
     def step(self, flow: Flow[Any], *, name: str | None = None, fresh: bool = False) -> Stepper: ...
@@ -153,8 +163,8 @@ class Worktop:
 
             return StepperView(flow, why=self.explain, runs=self.runs).arrange_by(self._arranges)
         self._handed.met(as_flow(flow))
-        carrier, called = self._carrier, name or as_flow(flow).name
-        opened = carrier.now(lambda runner: runner.open(flow, called, fresh=fresh, say=say))
+        carrier, name = self._carrier, called(name, flow.name)
+        opened = carrier.now(lambda runner: runner.open(flow, name, fresh=fresh, say=say))
         return carrier.stepper(flow, opened.row, carrier.now(lambda runner: runner.step(flow, opened, 0)))
 
     async def replay(self, run: Run | str, flow: Flow[Any]) -> Run:

@@ -162,7 +162,11 @@ def test_the_schema_is_the_contracts_or_that_of_the_type_asked_for():
     [
         ("", {}, "a task is a text"),
         (None, {}, "a task is a text"),
-        ("t", {"sources": "A."}, r"sources takes a list; write sources=\[str\]"),
+        ("t", {"sources": "A."}, r"sources takes a list; write sources=\['A\.'\], or read_sources\('A\.'\)"),
+        ("t", {"sources": None}, "sources takes a list; got None"),
+        ("t", {"sources": [__file__]}, r"is a file, and only its path would be read: give read_sources\("),
+        ("t", {"tools": None}, "tools takes a list; got None"),
+        ("t", {"results": {"a": "b"}}, r'results takes a list, results=\[\("prices", text\)\].*; got \{'),
         (Case(name="c", task="t"), {"sources": "A."}, "sources takes a list"),
         ("t", {"sources": [3]}, "sources are Source values or texts; a int"),
         ("t", {"memory": Source(name="a", text="A.")}, "memory takes a list"),
@@ -177,7 +181,7 @@ def test_the_schema_is_the_contracts_or_that_of_the_type_asked_for():
         ("t", {"limit": 0}, "limit is a number of input tokens"),
         ("t", {"limit": "9"}, "limit is a number of input tokens"),
     ],
-    ids=range(16),
+    ids=range(20),
 )
 def test_wrong_use_is_refused_with_the_way_out(task, fields, told):
     with pytest.raises(BadInput, match=told):

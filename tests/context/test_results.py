@@ -82,7 +82,7 @@ def test_sources_give_way_to_results_and_results_to_nothing():
 @pytest.mark.parametrize(
     ("results", "told"),
     [
-        ("prices", "takes a list of"),
+        ("prices", "results takes a list; write results="),
         (["prices"], "is a pair"),
         ([("prices",)], "is a pair"),
         ([(" ", "text")], "has its worker's name"),

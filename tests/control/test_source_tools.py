@@ -91,8 +91,10 @@ def test_other_sources_are_another_tool_of_the_same_name(make):
     assert make(ALL).digest != make(ALL[:2]).digest
     with pytest.raises(BadInput, match="two sources are called 'pandas'"):
         make([PANDAS, PANDAS])
-    with pytest.raises(BadInput, match="a list of sources"):
+    with pytest.raises(BadInput, match=r"sources takes a list; write sources=\[Source\(name='pandas'"):
         make(PANDAS)
+    with pytest.raises(BadInput, match=r"write sources=\['docs'\], or read_sources\('docs'\) for what is in files"):
+        make("docs")
     with pytest.raises(BadInput, match="Source values or texts"):
         make([3])
 

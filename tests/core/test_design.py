@@ -65,3 +65,5 @@ def test_what_a_pattern_cannot_take_is_told():
         ONE.without("checks")
     with pytest.raises(BadInput, match="contracts, policy, checks or roles"):
         ONE.without("soul")
+    with pytest.raises(BadInput, match=r"is called on a Case, e\.g\. Case\(.*; got 'What\?'"):
+        ONE("What?")

@@ -22,6 +22,7 @@ from workbench.context.segments import (
     feedback_segment,
     feedbacks,
     fenced_segment,
+    given_sources,
     history_turns,
     memory_segment,
     result_segments,
@@ -36,6 +37,7 @@ from workbench.core.segment import Segment
 from workbench.core.source import Source
 from workbench.core.tool import Tool
 from workbench.core.verdict import Judgement
+from workbench.core.wanted import a_list
 from workbench.core.window import Turn, Window
 from workbench.errors import BadInput
 
@@ -61,7 +63,8 @@ def assemble(
 ) -> Window:
     """The window of one inference.
 
-    `sources` and `memory` are `Source` values (or plain texts, which get a number for a name). `results` are what other
+    `sources` and `memory` are `Source` values (or plain texts, which get a number for a name; what stands in files is
+    read by `read_sources`). `results` are what other
     workers gave, as (worker's name, text) pairs; a `Draft` or `Inference` for a text keeps its origin. A result is
     needed by whoever depends on it, so it is never left out: sources and notes give way to it, and where that is not
     enough `WindowOverflow` says so (join results in groups, or ask for shorter ones). `tools` are what the model may
@@ -80,7 +83,7 @@ def assemble(
         raise BadInput(f"policy takes a Policy, e.g. Policy(pinned=['pandas']); got {policy!r}.")
     if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 1):
         raise BadInput(f"limit is a number of input tokens, at least 1; got {limit!r}.")
-    read, notes = _listed(sources, "sources"), _listed(memory, "memory")
+    read, notes = given_sources(sources), a_list(memory, "memory")
     if isinstance(task, Case):
         read = (*task.sources, *read)
         task = task.task
@@ -154,12 +157,6 @@ def _bare(contract: Contract, returns: Any, tools: tuple[Segment, ...]) -> Windo
         return window.returning(returns)
     schema = contract.output_schema
     return window if schema is None else window.asking_for(schema, contract.name, origin="contract")
-
-
-def _listed(given: Iterable[Source | str], place: str) -> tuple[Source | str, ...]:
-    if isinstance(given, (str, Source)):
-        raise BadInput(f"{place} takes a list; write {place}=[{type(given).__name__.lower()}].")
-    return tuple(given)
 
 
 def _without(sources: list[Segment], turns: list[Turn]) -> tuple[Turn, ...]:

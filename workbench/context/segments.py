@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal, cast
 
 from workbench.core.contract import Contract, attribute
@@ -18,6 +20,7 @@ from workbench.core.shown import said, shorten
 from workbench.core.source import Source
 from workbench.core.tool import Tool
 from workbench.core.verdict import Judgement, Verdict
+from workbench.core.wanted import a_list
 from workbench.core.window import Turn, spoken
 from workbench.errors import BadInput
 
@@ -41,9 +44,38 @@ def task_segment(task: str) -> Segment:
     return text_segment("task", f"<task>\n{task.strip()}\n</task>", origin="task")
 
 
+def given_sources(sources: Iterable[Source | str]) -> tuple[Source | str, ...]:
+    """The sources that somebody gave. Raises `BadInput` where these are no list, or a path stands for a file's text."""
+    if isinstance(sources, str):
+        told = shorten(repr(sources), 80)
+        raise BadInput(f"sources takes a list; write sources=[{told}], or read_sources({told}) for what is in files.")
+    given = a_list(sources, "sources")
+    for each in given:
+        if isinstance(each, str) and _is_file(each):
+            raise BadInput(f"{each!r} is a file, and only its path would be read: give read_sources({each!r}).")
+    return given
+
+
+def _is_file(text: str) -> bool:
+    if "\n" in text:
+        return False
+    with contextlib.suppress(OSError):  # longer than any path
+        return Path(text).is_file()
+    return False
+
+
+def as_source(given: Source | str, name: str, place: str) -> Source:
+    """A source, which a plain text is under this name."""
+    if isinstance(given, str):
+        return Source(name=name, text=given)
+    if not isinstance(given, Source):
+        raise BadInput(f"{place} are Source values or texts; a {type(given).__name__} was given.")
+    return given
+
+
 def source_segment(source: Source | str, number: int) -> Segment:
     """Something to read."""
-    source = _as_source(source, f"source {number}", "sources")
+    source = as_source(source, f"source {number}", "sources")
     return _source_segment(source.name, source.text, source.kind, source.date, source.origin)
 
 
@@ -64,24 +96,15 @@ def memory_segment(note: Note | Source | str, number: int) -> Segment:
         text = f'<memory name="{attribute(note.name)}"{version}>\n{note.text}\n</memory>'
         segment = text_segment("memory", text, name=note.name, origin=note.origin)
         return segment.because(note.reason) if note.reason else segment
-    note = _as_source(note, f"note {number}", "memory")
+    note = as_source(note, f"note {number}", "memory")
     text = f'<memory name="{attribute(note.name)}">\n{note.text}\n</memory>'
     return text_segment("memory", text, name=note.name, origin=note.origin or note.name)
 
 
-def _as_source(given: Source | str, name: str, place: str) -> Source:
-    if isinstance(given, str):
-        return Source(name=name, text=given)
-    if not isinstance(given, Source):
-        raise BadInput(f"{place} are Source values or texts; a {type(given).__name__} was given.")
-    return given
-
-
 def result_segments(results: Iterable[Result]) -> tuple[Segment, ...]:
     """What other workers gave, each under its worker's name. Raises `BadInput` where two have the same name."""
-    if isinstance(results, (str, Draft, Inference)):
-        raise BadInput('results takes a list of (worker\'s name, text) pairs; write results=[("prices", text)].')
-    segments = tuple(result_segment(result) for result in results)
+    pairs = a_list(results, "results", 'results=[("prices", text)], pairs of a worker\'s name and its text')
+    segments = tuple(map(result_segment, pairs))
     names = [s.name.casefold() for s in segments]
     if len(set(names)) < len(names):
         twice = next(s.name for n, s in enumerate(segments) if names[n] in names[:n])
@@ -108,10 +131,8 @@ def result_segment(result: Result) -> Segment:
 
 def tool_segments(tools: Iterable[Tool]) -> tuple[Segment, ...]:
     """The tools that a worker may have called. Raises `BadInput` where two have the same name."""
-    if isinstance(tools, Tool):
-        raise BadInput("tools takes a list; write tools=[tool].")
     told: dict[str, Segment] = {}
-    for tool in tools:
+    for tool in a_list(tools, "tools"):
         if not isinstance(tool, Tool):
             raise BadInput(f"tools are Tool values; a {type(tool).__name__} was given. Write Tool.of(function).")
         if tool.name in told:

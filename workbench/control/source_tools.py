@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.context.relevance import relevance
+from workbench.context.segments import as_source, given_sources
 from workbench.core.contract import attribute
 from workbench.core.shown import shorten
 from workbench.core.source import Source
@@ -126,20 +127,12 @@ class _Passage:
 
 def _kept(sources: Iterable[Source | str]) -> list[Source]:
     """The sources, each under a name of its own: the name is what a worker asks for."""
-    if isinstance(sources, (str, Source)):
-        raise BadInput(f"a list of sources is wanted; write [{type(sources).__name__.lower()}].")
-    kept = [s if isinstance(s, Source) else _named(s, n) for n, s in enumerate(sources, 1)]
+    kept = [as_source(s, f"source {n}", "sources") for n, s in enumerate(given_sources(sources), 1)]
     names = [s.name for s in kept]
     twice = sorted({n for n in names if names.count(n) > 1})
     if twice:
         raise BadInput(f"two sources are called {twice[0]!r}; a worker could read only one of them. Rename one.")
     return kept
-
-
-def _named(text: object, n: int) -> Source:
-    if not isinstance(text, str):
-        raise BadInput(f"sources are Source values or texts; a {type(text).__name__} was given.")
-    return Source(name=f"source {n}", text=text)
 
 
 def _over(sources: Iterable[Source]) -> str:

@@ -21,6 +21,7 @@ from workbench.core.contract import Contract
 from workbench.core.flow import Flow, Pattern
 from workbench.core.frozen import FrozenDict, JsonObject, frozen
 from workbench.core.policy import Policy
+from workbench.core.shown import said, shorten
 from workbench.core.value import Value
 from workbench.errors import BadInput
 
@@ -70,6 +71,9 @@ class Design(Value):
 
     def __call__(self, case: Case) -> Flow[Any]:
         """The flow that does this case by this design. Raises `BadInput` where the pattern cannot take a part of it."""
+        if not isinstance(case, Case):
+            told = shorten(said(case), 60)
+            raise BadInput(f"a design is called on a Case, e.g. Case(name='first', task='…'); got {told}.")
         pattern = _found(self.name, self.pattern)
         read = None if self.checks_read is None else [s for s in case.sources if s.name in self.checks_read]
         given = {

@@ -17,6 +17,7 @@ from workbench.core.account import Counts
 from workbench.core.flow import Flow
 from workbench.core.pending import Pending
 from workbench.core.run import Run
+from workbench.core.wanted import a_text
 from workbench.core.window import Window
 from workbench.errors import BadInput
 from workbench.runtime.carried import Active, Ended
@@ -128,6 +129,8 @@ class Carrier:
         self, row: RunRow, flow: Flow[Any], path: Path, at: Ended | None, *, name: str | None, **edit: Any
     ) -> Request[Opened]:
         """What opens a fork with this edit: `window=`, `reply=` or `feedback=`."""
+        if name is not None:
+            a_text(name, "name=")
         if row.flow != as_flow(flow).digest:
             raise BadInput(f"{row.label} is a run of another flow; a fork needs the very flow of its parent.")
         step, asked = await self.wait(lambda runner: runner.place(row, path, at), row.name)

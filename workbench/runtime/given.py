@@ -13,6 +13,7 @@ from workbench.core.flow import Flow
 from workbench.core.label import exact
 from workbench.core.pending import Pending
 from workbench.core.run import Run
+from workbench.core.wanted import a_text
 from workbench.errors import BadInput
 from workbench.runtime.journal.transaction import Budget
 from workbench.runtime.quiet import Path
@@ -34,6 +35,11 @@ def check_cache(cache: Any) -> CachePolicy:
     if not isinstance(cache, CachePolicy):
         raise BadInput(f"cache= takes a CachePolicy(), which says what of a window is cached; got {cache!r}.")
     return cache
+
+
+def called(name: Any, usual: str) -> str:
+    """What something is to be called: the usual where nothing is said."""
+    return usual if name is None else a_text(name, "name=") or usual
 
 
 def limit_of(budget: Dollars | Tokens | None) -> Budget:

@@ -10,6 +10,7 @@ from workbench.core.design import Design
 from workbench.core.run import Run
 from workbench.core.share import share
 from workbench.core.shown import said, shorten
+from workbench.core.wanted import a_mapping
 from workbench.errors import BadInput, BudgetSpent
 from workbench.measure.causes.causes import Causes
 from workbench.measure.causes.completed import decides
@@ -109,9 +110,8 @@ def check_one(
 def _check_contracts(design: Design, contracts: Mapping[str, Contract | Sequence[Contract]]) -> None:
     """Each under a name that the design gives contracts, and as many as it has there."""
     known = shorten(", ".join(_wanted(name, given) for name, given in design.contracts.items()), 300) or "none"
-    if not isinstance(contracts, Mapping):
-        raise BadInput(f"contracts= takes {{name: contract}}, by the names of {design.name!r}: {known}.")
-    for name, full in contracts.items():
+    form = f"{{name: contract}}, by the names of {design.name!r}: {known}"
+    for name, full in a_mapping(contracts, "contracts=", form).items():
         if name not in design.contracts:
             told = f"the design {shorten(design.name, 60)!r} has no contract {shorten(said(name), 60)}"
             raise BadInput(f"{told}; contracts= takes those that it has, by its own names: {known}.")

@@ -73,6 +73,10 @@ def test_ignoring_needs_a_reason():
         EMPTY.lint(ignore={"C301": " "})
     with pytest.raises(BadInput, match="got 'X9'"):
         EMPTY.lint(ignore={"X9": "no such rule"})
+    with pytest.raises(BadInput, match=r"ignore takes a mapping, \{'C103': .*; got \['C103'\]"):
+        EMPTY.lint(ignore=["C103"])
+    with pytest.raises(BadInput, match="tools takes a list; got 3"):
+        EMPTY.lint(tools=3)
 
 
 def test_what_is_linted_is_a_contract():

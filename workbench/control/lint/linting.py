@@ -12,6 +12,7 @@ from workbench.control.lint.rule import Given, finding_of
 from workbench.control.lint.rules import RULES
 from workbench.core.contract import PARTS, Contract
 from workbench.core.shown import said, shorten
+from workbench.core.wanted import a_list, a_mapping
 from workbench.errors import BadInput
 
 _EXPANSE = re.compile(r"\s{200,}")
@@ -84,9 +85,10 @@ def _beginning(text: str) -> str:
 def chosen_codes(select: str | Sequence[str], ignore: Mapping[str, str] | None) -> frozenset[str]:
     """The codes of the rules that are asked. Raises `BadInput` for an unknown code and for a missing reason."""
     known = [rule.code for rule in RULES]
+    reasons = a_mapping(ignore or {}, "ignore", "{'C103': 'the reason why it does not matter here'}")
     wanted = codes_of(select, known, "select") or ("C",)
-    left_out = codes_of(tuple(ignore or ()), known, "ignore")
-    for code, reason in (ignore or {}).items():
+    left_out = codes_of(tuple(reasons), known, "ignore")
+    for code, reason in reasons.items():
         if not isinstance(reason, str) or not reason.strip():
             raise BadInput(
                 f"ignoring {code} needs a reason, such as ignore={{{code!r}: 'the tool is named in the task'}}; got "
@@ -100,7 +102,7 @@ def names_of(things: Iterable[Any] | None, what: str) -> tuple[str, ...] | None:
     if things is None:
         return None
     names = []
-    for thing in [things] if isinstance(things, str) else things:
+    for thing in a_list([things] if isinstance(things, str) else things, what):
         name = thing if isinstance(thing, str) else getattr(thing, "name", None)
         if not isinstance(name, str):
             raise BadInput(f"{what} are names, or have a name; got {shorten(said(thing), 80)}.")

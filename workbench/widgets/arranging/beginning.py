@@ -9,13 +9,13 @@ from workbench.context.arranged import DEFAULT
 from workbench.context.assemble import assemble
 from workbench.context.candidates import asking
 from workbench.context.restored import restored
-from workbench.context.segments import memory_segment, source_segment
+from workbench.context.segments import given_sources, memory_segment, source_segment
 from workbench.core.case import Case
 from workbench.core.contract import Contract
 from workbench.core.inference import Inference
 from workbench.core.policy import Policy
 from workbench.core.segment import Segment
-from workbench.core.source import Source
+from workbench.core.wanted import a_list
 from workbench.core.window import Window
 from workbench.errors import BadInput
 from workbench.widgets.arranging.choosing import Choosing
@@ -41,8 +41,8 @@ def beginning(
         raise BadInput(f"arrange takes a Contract, an Inference or a Window; a {type(shown).__name__} was given.")
     if task:
         raise BadInput("the window of an inference has its task already; task= goes with a contract.")
-    more = [source_segment(s, n) for n, s in enumerate(_listed(sources, "sources"), 1)]
-    more += [memory_segment(m, n) for n, m in enumerate(_listed(memory, "memory"), 1)]
+    more = [source_segment(s, n) for n, s in enumerate(given_sources(sources), 1)]
+    more += [memory_segment(m, n) for n, m in enumerate(a_list(memory, "memory"), 1)]
     whole = _given(restored(window), more)
     known = {s.digest for s in whole.segments}
     others = [s for s in offered if s.digest not in known]
@@ -68,9 +68,3 @@ def _given(whole: Window, more: list[Segment]) -> Window:
     segments = (*turn.segments[:place], *new, *turn.segments[place:])
     turns = (*whole.turns[:now], turn.model_copy(update={"segments": segments}), *whole.turns[now + 1 :])
     return whole.model_copy(update={"turns": turns})
-
-
-def _listed(given: Iterable[Source | str], place: str) -> list[Source | str]:
-    if isinstance(given, (str, Source)):
-        raise BadInput(f"{place} takes a list; write {place}=[{type(given).__name__.lower()}].")
-    return list(given)
