@@ -88,7 +88,7 @@ def test_some_documents_are_named_and_kept_in_that_order():
 
 
 def test_an_unknown_document_names_near_ones():
-    with pytest.raises(BadInput, match="heron-datasheet"):
+    with pytest.raises(BadInput, match=r"heron-datasheet.*of your own are read by read_sources\(path\)"):
         library("heron-data")
 
 
@@ -153,8 +153,10 @@ def test_a_case_survives_json():
 
 
 def test_an_unknown_case_names_near_ones():
-    with pytest.raises(BadInput, match="boats"):
+    with pytest.raises(BadInput, match=r"boats.*of your own are read by cases_in\(path\)"):
         read_cases("boat")
+    with pytest.raises(BadInput, match="kind= is 'fact', 'comparison', 'survey'; got 'facts'"):
+        read_cases(kind="facts")
 
 
 def test_there_are_cases_of_every_breadth_and_every_document_is_used():

@@ -50,6 +50,8 @@ def test_a_design_stored_before_there_were_these_fields_is_read():
 def test_data_finds_the_packages_own_patterns_and_imports_no_other_code():
     with pytest.raises(BadInput, match="import its module first"):
         Design(name="bad", pattern="antigravity:fly", contracts={})(CASE)
+    with pytest.raises(BadInput, match="has 'single_call' for its pattern: pass the function itself"):
+        Design(name="bad", pattern="single_call")(CASE)
     with pytest.raises(BadInput, match="does not have"):
         Design(name="bad", pattern="workbench.patterns.no_such:fly", contracts={})(CASE)
     with pytest.raises(BadInput, match="import its module first"):

@@ -11,7 +11,7 @@ import difflib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
@@ -29,13 +29,15 @@ _FENCE = "---\n"
 def library(*names: str) -> tuple[Source, ...]:
     """The documents with these names, or all of them. An unknown name is an error that lists near ones."""
     known = _documents()
-    return tuple(known[_known(name, list(known), "document")] for name in names or known)
+    return tuple(known[_known(name, list(known), "document", "read_sources")] for name in names or known)
 
 
 def read_cases(*names: str, kind: CaseKind | None = None) -> tuple[Case, ...]:
     """The shipped cases with these names, or all; of one `kind` where it is given: fact, comparison or survey."""
+    if kind is not None and kind not in get_args(CaseKind):
+        raise BadInput(f"kind= is {', '.join(map(repr, get_args(CaseKind)))}; got {kind!r}.")
     known = _cases()
-    chosen = [known[_known(name, list(known), "case")] for name in names or known]
+    chosen = [known[_known(name, list(known), "case", "cases_in")] for name in names or known]
     return tuple(case for case in chosen if kind in {None, case.kind})
 
 
@@ -73,8 +75,10 @@ def _cases() -> dict[str, Case]:
     return {case.name: case for file in files for case in cases_in(file, documents)}
 
 
-def _known(name: str, names: Sequence[str], what: str) -> str:
+def _known(name: str, names: Sequence[str], what: str, reader: str) -> str:
+    """It, where there is such a document or case; `reader` is what reads those of one's own."""
     if name not in names:
         near = difflib.get_close_matches(str(name), names, n=3) or names
-        raise BadInput(f"The library has no {what} {name!r}. It has {', '.join(near)}.")
+        own = f"{what.capitalize()}s in a file of your own are read by {reader}(path)."
+        raise BadInput(f"The library has no {what} {name!r}. It has {', '.join(near)}. {own}")
     return name

@@ -165,6 +165,11 @@ def _found(name: str, address: str) -> Pattern[..., Any]:
             raise BadInput(
                 f"the design {name!r} wants the pattern {address!r}, which this package does not have."
             ) from None
+    if not wanted:
+        raise BadInput(
+            f"the design {name!r} has {address!r} for its pattern: pass the function itself, which stands under @flow, "
+            "as in pattern=single_call."
+        )
     found = getattr(sys.modules.get(module), wanted, None)
     if not isinstance(found, Pattern):
         raise BadInput(f"the design {name!r} wants the pattern {address!r}; import its module first.")

@@ -144,6 +144,6 @@ def _listed(given: Any, kind: type, what: str) -> tuple[Any, ...]:
     each = (given,) if isinstance(given, kind) else given
     several = tuple(each) if isinstance(each, Iterable) else (each,)
     if not several or not all(isinstance(one, kind) for one in several):
-        wrong = next((one for one in several if not isinstance(one, kind)), "none")
-        raise BadInput(f"{what} are a list of {kind.__name__} values, at least one; got {shorten(repr(wrong), 80)}.")
+        wrong = [shorten(repr(one), 80) for one in several if not isinstance(one, kind)] or ["an empty list"]
+        raise BadInput(f"{what} are a list of {kind.__name__} values, at least one; got {wrong[0]}.")
     return several

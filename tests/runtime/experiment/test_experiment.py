@@ -169,7 +169,7 @@ def test_what_nobody_can_tell_is_said_and_a_blind_label_tells_it(tmp_path):
     ("given", "told"),
     [
         (([], CASES), "designs are a list of Design values"),
-        (([ONE], []), "cases are a list of Case values"),
+        (([ONE], []), "cases are a list of Case values, at least one; got an empty list"),
         (([ONE, ONE.replace(limit=10)], CASES), "two designs are called 'one call'"),
         (([ONE], [CASES[0], CASES[0]]), "two cases are called 'case 0'"),
         (([ONE.replace(options={"nonsense": 1})], CASES), "nonsense"),
