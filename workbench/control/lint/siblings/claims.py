@@ -28,7 +28,7 @@ _CLAIMS = (
         r"described|explained|done|counted|included)\s+)?(?:also\s+|too\s+)?here (?:too|as well))\b"
     ),
     (
-        r"(?:\A|[.;]\s*)(?P<what>[^.;:]{2,60}?)\s+(?:is|are)\s+(?:also\s+|too\s+)?"
+        r"(?:\A|[.;]\s*|,\s+(?=(?:the|its|an?|our)\b))(?P<what>[^.;:]{2,60}?)\s+(?:is|are)\s+(?:also\s+|too\s+)?"
         r"(?!(?:decided|chosen|settled|fixed|set|selected|determined|picked|laid|defined|named|agreed)\b)[a-z-]+\s+(?:also\s+|too\s+)?"
         r"(?:here\s+(?:too|as\s+well|also)|by\s+(?:you|this\s+worker)(?:\s+(?:too|as\s+well|also))?)(?=\s*(?:[.;,]|\Z))"
     ),

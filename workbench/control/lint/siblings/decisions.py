@@ -175,7 +175,8 @@ def _means_something(thing: Thing, *, claimed: bool = False) -> bool:
         return claimed or thing.quality not in _EACH_HAS or bool(thing.around - _OF_ANY)
     if not thing.quality:
         return bool(thing.words - weak() - _OF_ANY)
-    return bool(thing.words - (_OF_ANY if thing.quality in _EACH_HAS else frozenset()))
+    own = thing.words | (thing.around if thing.leans else frozenset())
+    return bool(own - (_OF_ANY if thing.quality in _EACH_HAS else frozenset()))
 
 
 _EACH_HAS = frozenset({"number", "order", "name", "what", "how", "whether", "who", "often", "size"})

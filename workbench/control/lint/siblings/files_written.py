@@ -13,7 +13,8 @@ from workbench.core.contract import Contract
 
 _FILES = re.compile(
     r"(?<![\w./-])[\w./-]*\w\.(?:md|txt|csv|tsv|json|ya?ml|xml|html|docx?|xlsx?|pdf|py|js|ts|tsx|sql|toml|tex|ini|"
-    r"conf|svg|rst|ipynb|css|odt|ods|pptx?)\b",
+    r"conf|svg|rst|ipynb|css|odt|ods|pptx?)\b|"
+    r"(?<=`)[\w./-]*\w\.[a-z][a-z0-9]{1,9}(?=`)|(?<=\bfile )[\w./-]*\w\.[a-z][a-z0-9]{1,9}\b",
     re.IGNORECASE,
 )
 _WRITES = re.compile(

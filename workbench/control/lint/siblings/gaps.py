@@ -62,6 +62,8 @@ def parts_of(task: str) -> Iterator[tuple[tuple[str, ...], bool]]:
     for sentence in reading(_AGAIN.sub(r"\g<joint> ", chain)).sentences:
         for piece in _BREAK.split(sentence.text):
             told = [item for item in _JOINT.split(piece or "") if item and item.strip()]
+            if len(told) == 2 and _WITHIN.match(told[0]) and _BESIDE.match(told[1]):
+                continue
             ordering = bool(told) and _orders(told[-1])
             items = tuple(_item(item) for item in told if _item(item) and not (ordering and _is_verb(item)))
             items = (_name_after(items), *items[1:-1], _name_of(items)) if len(items) > 1 else items
@@ -74,6 +76,9 @@ def parts_of(task: str) -> Iterator[tuple[tuple[str, ...], bool]]:
         yield names, False
 
 
+_WITHIN = re.compile(r"\s*the\s", re.IGNORECASE)
+_BESIDE = re.compile(r"\s*an?\s", re.IGNORECASE)
+"""What is joined to all that stands before: "the acts of the opera and a synopsis"."""
 _ACT_ON = re.compile(
     r"(?P<joint>,\s*(?:(?:and|or|plus)\s+)?|\s+and\s+)an?\s+(?P<act>[a-z]+)\s+(?:of|on|for)\s+(?:the\s+|all\s+|its\s+|our\s+)?"
     r"(?P<thing>[a-z-]+(?:\s+[a-z-]+)?)(?=\s*(?:[,.;:]|\Z))"
@@ -238,10 +243,9 @@ def holes(task: str, scopes: Sequence[Scope]) -> Iterator[tuple[int, int]]:
     """Stretches of years, chapters or months within the task's that lie between those of its siblings."""
     words = plain(frozenset(meant(task)) - weak())
     for low, high in stretches(task):
-        parts = sorted(
-            r for s in scopes if plain(s.words) & words for r in _pieces_of(s) if low <= r[0] and r[1] <= high
-        )
-        if len(parts) < 2 or len(parts) < len([s for s in scopes if plain(s.words) & words]):
+        about = [s for s in scopes if plain(s.words) & words] or list(scopes)
+        parts = sorted(r for s in about for r in _pieces_of(s) if low <= r[0] and r[1] <= high)
+        if len(parts) < 2 or len(parts) < len(about):
             continue
         at = low - 1
         for start, end in [*parts, (high + 1, high + 1)]:

@@ -12,7 +12,7 @@ from workbench.control.lint.siblings.acts import Act, acts
 from workbench.control.lint.siblings.claims import adjoining, of_two_voices, opposed
 from workbench.control.lint.siblings.kin import alike, amounts, courses, likened, traces
 from workbench.control.lint.siblings.meanings import Told, told_of
-from workbench.control.lint.siblings.one_meaning import one_meaning
+from workbench.control.lint.siblings.one_meaning import Oneness, one_meaning
 from workbench.control.lint.siblings.qualities import agree
 from workbench.control.lint.siblings.scope import Scope, in_a_row
 from workbench.control.lint.words.lexicon import verb_kinds
@@ -51,8 +51,8 @@ def act_in_both(
     usual: frozenset[str],
     mine: Sequence[Meant],
     theirs: Sequence[Meant],
-) -> tuple[Act, Act] | None:
-    """The act that both do, as each of them tells it; `usual` are words that tell nothing apart here."""
+) -> tuple[Act, Act, Oneness] | None:
+    """The act that both do, as each of them tells it, and how surely; `usual` are words that tell nothing apart."""
     if in_a_row(one, other, siblings):
         return None
     pairs = [
@@ -64,10 +64,16 @@ def act_in_both(
         and not a.traces.isdisjoint(b.traces)
         and not of_two_voices(a.act.told, b.act.told)
     ]
-    same = next(((a.act, b.act) for a, b in pairs if _one(a.act, b.act, one, other, siblings, usual)), None)
-    return same or next(
-        ((a.act, b.act) for a, b in pairs if one_meaning(a.told, b.told, one, other, siblings, usual)), None
-    )
+    for a, b in pairs:
+        if _one(a.act, b.act, one, other, siblings, usual):
+            return a.act, b.act, Oneness.SURE
+    meant_alike = ((a.act, b.act, one_meaning(a.told, b.told, one, other, siblings, usual)) for a, b in pairs)
+    likely = None
+    for found in meant_alike:
+        if found[2] is Oneness.SURE:
+            return found
+        likely = likely or (found if found[2] is Oneness.LIKELY else None)
+    return likely
 
 
 @cache

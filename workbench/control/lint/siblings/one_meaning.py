@@ -8,6 +8,7 @@ sibling says it elsewhere.
 from __future__ import annotations
 
 import math
+from enum import IntEnum
 from functools import cache, lru_cache
 
 from workbench.control.lint.rule import Siblings
@@ -17,6 +18,15 @@ from workbench.control.lint.siblings.meanings import Met, Told, met_of
 from workbench.control.lint.siblings.same_work import items_apart, named_in, parts
 from workbench.control.lint.siblings.scope import Scope
 from workbench.control.lint.words.meaning import meant, weak
+
+
+class Oneness(IntEnum):
+    """How surely two are one."""
+
+    APART = 0
+    LIKELY = 1
+    """Nothing parts them and they share much; what each says beyond that may."""
+    SURE = 2
 
 
 def one_meaning(
@@ -30,37 +40,52 @@ def one_meaning(
     enough: float = 1.5,
     topical: float = 0.5,
     narrower: bool = True,
-) -> bool:
-    """Whether two are one; `enough` is how much they are to have in common where nothing is left over, and
+) -> Oneness:
+    """How surely two are one; `enough` is how much they are to have in common where nothing is left over, and
     `topical` what a word of the task adds to it; with `narrower` the one may say more of the thing than the other.
     """
-    met = met_of(a, b)
-    if met is None or _means_others(a, met.beside) or _means_others(b, met.apart) or _lean_apart(a, b):
-        return False
-    if (met.apart | met.as_told[0]) & other.excluded or (met.beside | met.as_told[1]) & one.excluded:
-        return False
-    if met.both and (met.both <= one.excluded or met.both <= other.excluded):
-        return False
-    if one.ranges and other.ranges and set(one.ranges) != set(other.ranges):
-        return False
-    task = _meanings(siblings.task)
-    if _parts_it(met.apart, one, other, task) or _parts_it(met.beside, other, one, task):
-        return False
-    if met.apart & task and met.beside & task:
-        return False
+    met, task = met_of(a, b), _meanings(siblings.task)
+    if met is None or _parted(a, b, met, one, other, task):
+        return Oneness.APART
     by_kind = _by_kind(met.apart, met.beside, task)
     apart, beside = by_kind or (met.apart, met.beside)
     left, over = _unsaid(apart, other, task), _unsaid(beside, one, task)
-    if not by_kind and ((over and _is_an_item(apart, siblings.task)) or (left and _is_an_item(beside, siblings.task))):
-        return False
+    of_items = (over and _is_an_item(apart, siblings.task)) or (left and _is_an_item(beside, siblings.task))
+    doubts = _doubts(a, b, met, one, other, task) + bool(of_items and not by_kind)
+    if of_items and not by_kind and narrower:
+        return Oneness.APART
     common = sum(topical if w in task | usual else 0.5 if w in weak() else 1.0 for w in met.both if not parts(w))
     common += topical * bool(by_kind) + met.asked
     if not (met.both - usual - weak() - task or met.asked or by_kind):
-        return False
+        return Oneness.APART
     against = 1.5 * met.alone + len(left) + len(over) + 2 * bool(left and over)
-    if common < enough + against and not (narrower and common >= _ENOUGH + _lightly(a, b, met, left, over)):
-        return False
-    return not opposed(a.text, b.text) and not adjoining(a.text, b.text)
+    lightly = _ENOUGH + _lightly(a, b, met, left, over) if narrower else math.inf
+    if not doubts and common >= min(enough + against, lightly):
+        return Oneness.SURE
+    return Oneness.LIKELY if not narrower or _mostly(common, met, left, over) else Oneness.APART
+
+
+def _parted(a: Told, b: Told, met: Met, one: Scope, other: Scope, task: frozenset[str]) -> bool:
+    """Whether something parts two surely: an exclusion, a stretch, a name, an opposite, what a pronoun means."""
+    if (met.apart | met.as_told[0]) & other.excluded or (met.beside | met.as_told[1]) & one.excluded:
+        return True
+    if met.both and (met.both <= one.excluded or met.both <= other.excluded):
+        return True
+    if one.ranges and other.ranges and set(one.ranges) != set(other.ranges):
+        return True
+    if _named_apart(met.apart, one, other, task) or _named_apart(met.beside, other, one, task):
+        return True
+    if _lean_apart(a, b) or _means_others(a, met.beside - task) or _means_others(b, met.apart - task):
+        return True
+    both_sided = _parts_it(met.apart, other, task) and _parts_it(met.beside, one, task)
+    both_in_task = met.apart & task and met.beside & task
+    return bool(both_sided or both_in_task) or opposed(a.text, b.text) or adjoining(a.text, b.text)
+
+
+def _doubts(a: Told, b: Told, met: Met, one: Scope, other: Scope, task: frozenset[str]) -> int:
+    """How much makes it unsure that two are one: one speaks of a number or a side, or a pronoun may mean the task's."""
+    sided = _parts_it(met.apart, other, task) + _parts_it(met.beside, one, task)
+    return sided + (_means_others(a, met.beside) or _means_others(b, met.apart))
 
 
 _ENOUGH = 0.8
@@ -75,6 +100,12 @@ def _lightly(a: Told, b: Told, met: Met, left: frozenset[str], over: frozenset[s
     fewer, more = sorted((len(left), len(over)))
     unmet = [t.head for t in (a, b) if t.head and not any(near(t.head, w) for w in met.both)]
     return 1.5 * met.alone + 0.3 * more + 1.2 * fewer + sum(1.0 if head in left | over else 0.5 for head in unmet)
+
+
+def _mostly(common: float, met: Met, left: frozenset[str], over: frozenset[str]) -> bool:
+    """Whether two acts have more in common than each has alone, so that they may well be one."""
+    fewer, more = sorted((len(left), len(over)))
+    return len(met.both) + met.asked >= 2 and common > met.alone + 0.3 * more + 0.5 * fewer
 
 
 def _is_an_item(words: frozenset[str], task: str) -> bool:
@@ -104,12 +135,15 @@ def _meanings(task: str) -> frozenset[str]:
     return frozenset(meant(task))
 
 
-def _parts_it(extra: frozenset[str], scope: Scope, barer: Scope, task: frozenset[str]) -> bool:
-    """Whether what one has alone is a name, a number or one of two sides, which part work from other work. A name of
-    the whole task parts nothing where the other names none.
+def _parts_it(extra: frozenset[str], barer: Scope, task: frozenset[str]) -> bool:
+    """Whether what one has alone is a number or one of two sides, which part work from other work where the other has
+    one too.
     """
-    if any(parts(w) or (w[0].isdigit() and w not in task | _all_said(barer)) for w in extra):
-        return True
+    return any(parts(w) or (w[0].isdigit() and w not in task | _all_said(barer)) for w in extra)
+
+
+def _named_apart(extra: frozenset[str], scope: Scope, barer: Scope, task: frozenset[str]) -> bool:
+    """Whether what one has alone is a name. A name of the whole task parts nothing where the other names none."""
     mine, theirs = named_in(scope.contract.objective), named_in(barer.contract.objective)
     return bool(extra & mine - task) or bool(extra & mine and theirs - mine)
 

@@ -12,6 +12,7 @@ from workbench.control.lint.siblings.acts import TIED, Act
 from workbench.control.lint.siblings.claims import adjoining, claimed_twice, claims, opposed, taken_over
 from workbench.control.lint.siblings.kin import near
 from workbench.control.lint.siblings.one_act import act_in_both, all_meant, of_two_things, usual_words
+from workbench.control.lint.siblings.one_meaning import Oneness
 from workbench.control.lint.siblings.one_template import of_one_template
 from workbench.control.lint.siblings.same_work import in_other_words, one_slot
 from workbench.control.lint.siblings.scope import Scope, in_a_row, scopes_of
@@ -49,12 +50,14 @@ def overlapping(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
                 continue
             part_by_name = numbered_apart or of_one_template(*tasks)
             act = None if part_by_name else act_in_both(one, other, siblings, usual, meant_by[n], meant_by[m])
-            if act:
+            if act and act[2] is Oneness.SURE:
                 yield from _act_told(one, other, *act)
                 continue
             both = claimed_twice(one, other) if claiming[n] else ""
             if both := both or taken_over(one, other) or taken_over(other, one):
                 yield from _claimed(one, other, both)
+            elif act:
+                yield from _act_told(one, other, *act)
 
 
 def _only_decides(scope: Scope) -> bool:
@@ -70,16 +73,25 @@ def _told(one: Scope, other: Scope, words: tuple[str, ...]) -> Iterator[tuple[Co
         yield here.contract, Found("objective", message, fix, other=there.contract.name)
 
 
-def _act_told(one: Scope, other: Scope, a: Act, b: Act) -> Iterator[tuple[Contract, Found]]:
+def _act_told(one: Scope, other: Scope, a: Act, b: Act, surely: Oneness) -> Iterator[tuple[Contract, Found]]:
+    sure = surely is Oneness.SURE
     for here, there, mine, theirs in ((one, other, a, b), (other, one, b, a)):
         name, part = repr(there.contract.name), mine.part
-        message = f"{shorten(mine.told, 60)!r} is done by {name} too: {shorten(theirs.told, 60)!r}."
+        done = "is done" if sure else "may be done"
+        message = f"{shorten(mine.told, 60)!r} {done} by {name} too: {shorten(theirs.told, 60)!r}."
         fix = "Leave it to one of the two, and say so in both boundaries."
         at = getattr(here.contract, part).find(mine.told) if part != "done" else -1
         span = (at, at + len(mine.told)) if at >= 0 else None
         yield (
             here.contract,
-            Found("objective" if part == "done" else part, message, fix, span, other=there.contract.name),
+            Found(
+                "objective" if part == "done" else part,
+                message,
+                fix,
+                span,
+                other=there.contract.name,
+                severity=None if sure else "advice",
+            ),
         )
 
 

@@ -32,7 +32,7 @@ _NOUNS = {
     "thick": "thickness",
     "fast": "speed",
     "hot": "temperature",
-    "material": "material covering surfacing cladding lining",
+    "material": "material covering surfacing cladding lining paving flooring",
 }
 _QUALITY = {noun: quality for quality, told in _NOUNS.items() for noun in told.split()}
 _TIMES = re.compile(r"\w{2,}time\Z")

@@ -23,7 +23,7 @@ _CONTRAST = re.compile(
     r"export|open|clos|lunch|dinner|breakfast|retail|wholesal|like|dislik|prais|complain|gain|loss|earn|spend|"
     r"monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|weekday|indoor|outdoor|urban|rural|primary|secondary|white|black|red|green|"
-    r"blue|yellow)\w{0,4}\Z"
+    r"blue|yellow)\w{0,4}\Z|(?:spr|privat|mal|kid|lik|praiz|whit|blu|brown|grey|gray|orang)\Z"
 )
 
 

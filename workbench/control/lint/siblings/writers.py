@@ -11,7 +11,7 @@ from workbench.control.lint.siblings.decisions import Decision, decisions
 from workbench.control.lint.siblings.files_written import one_file
 from workbench.control.lint.siblings.kin import likened
 from workbench.control.lint.siblings.meanings import Told, told_of
-from workbench.control.lint.siblings.one_meaning import one_meaning
+from workbench.control.lint.siblings.one_meaning import Oneness, one_meaning
 from workbench.control.lint.siblings.qualities import agree
 from workbench.control.lint.siblings.same_work import named_in
 from workbench.control.lint.siblings.scope import Scope, in_a_row, scopes_of
@@ -27,17 +27,18 @@ def two_writers(siblings: Siblings) -> Iterator[tuple[Contract, Found]]:
     for n, (one, mine) in enumerate(decided):
         for other, theirs in decided[n + 1 :] if mine else ():
             row = in_a_row(one, other, siblings)
-            both = ((a, b) for a in mine for b in theirs if (a.sure and b.sure) or (not row and (a.sure or b.sure)))
-            if pair := next(((a, b) for a, b in both if _one(a, b, one, other, siblings)), None):
-                yield from _told(one, other, *pair)
+            both = [(a, b) for a in mine for b in theirs if (a.sure and b.sure) or (not row and (a.sure or b.sure))]
+            surely = [(_one(a, b, one, other, siblings), a, b) for a, b in both]
+            if surely and (found := max(surely, key=lambda told: told[0]))[0]:
+                yield from _told(one, other, *found)
     yield from one_file(scopes, siblings)
 
 
-def _one(a: Decision, b: Decision, one: Scope, other: Scope, siblings: Siblings) -> bool:
-    """Whether two decisions are one, as they are told or by their meanings."""
-    return one_decision(a, b, one, other, siblings.task) or one_meaning(
-        _told_of(a), _told_of(b), one, other, siblings, frozenset(), enough=1, topical=1, narrower=False
-    )
+def _one(a: Decision, b: Decision, one: Scope, other: Scope, siblings: Siblings) -> Oneness:
+    """How surely two decisions are one, as they are told or by their meanings."""
+    if one_decision(a, b, one, other, siblings.task):
+        return Oneness.SURE
+    return one_meaning(_told_of(a), _told_of(b), one, other, siblings, frozenset(), enough=1, topical=1, narrower=False)
 
 
 def one_decision(a: Decision, b: Decision, one: Scope, other: Scope, task: str) -> bool:
@@ -106,8 +107,14 @@ def _of_one(here: Thing, there: Thing, one: Scope, other: Scope) -> bool:
     return bool(common) and len(apart) <= 2
 
 
-def _told(one: Scope, other: Scope, a: Decision, b: Decision) -> Iterator[tuple[Contract, Found]]:
+def _told(one: Scope, other: Scope, surely: Oneness, a: Decision, b: Decision) -> Iterator[tuple[Contract, Found]]:
+    sure = surely is Oneness.SURE
     for here, there, mine, theirs in ((one, other, a, b), (other, one, b, a)):
-        message = f"{mine.told!r} is decided by {there.contract.name!r} too: {theirs.told!r}."
+        decided = "is decided" if sure else "may be decided"
+        message = f"{mine.told!r} {decided} by {there.contract.name!r} too: {theirs.told!r}."
         fix = "Let one of the two decide, and give the other its decision."
-        yield here.contract, Found(mine.part, message, fix, (mine.start, mine.end), other=there.contract.name)
+        span = mine.start, mine.end
+        yield (
+            here.contract,
+            Found(mine.part, message, fix, span, other=there.contract.name, severity=None if sure else "advice"),
+        )

@@ -30,6 +30,11 @@ _SPAN = re.compile(
     rf"\b(?P<one>[a-z]+)\s+(?P<only>{_CARDINAL})\b(?=\s*(?:[.,;:]|\Z|of\b|and\b|is\b|in\b))",
     re.IGNORECASE,
 )
+_BY_NUMBER = re.compile(
+    rf"(?<=[a-z,] )(?<!to ){_UNIT}\s+(?P<n>{_CARDINAL})\b(?!\s+(?:can|may|must|should|will|has|[a-z]+s)\b)",
+    re.IGNORECASE,
+)
+"""One of what is counted, by its number: "the libretto of act one into English"; not "the line one reads"."""
 _LETTERS = re.compile(r"(?<![\w'’.])(?P<low>[A-Z])\s*(?:to|through|–|—|-|until)\s*(?P<high>[A-Z])(?![\w'’])")
 _DAY = re.compile(rf"\b(?P<day>{'|'.join(_DAYS)})s?\b", re.IGNORECASE)
 _ALL = re.compile(rf"\b(?:all|the|each\s+of\s+the|both)\s+(?:(?P<n>{_CARDINAL}|\d+)\s+)?{_UNIT}\b", re.IGNORECASE)
@@ -48,7 +53,7 @@ def counted(text: str) -> str:
         return text
     text = _LISTED.sub(lambda m: f"{_one(m['unit'])}{m['many'] or ''} {_numbers(m['told'])}", text)
     text = _QUARTER.sub(lambda m: f"quarter {m['n']}", text)
-    text = _SPAN.sub(_spanned, text)
+    text = _SPAN.sub(_spanned, _BY_NUMBER.sub(_by_number, text))
     text = _LETTERS.sub(lambda m: f"{_letter(m['low'])} to {_letter(m['high'])}", text)
     return _DAY.sub(lambda m: f"weekday {_DAYS.index(m['day'].lower()) + 1}", text)
 
@@ -59,6 +64,10 @@ def _one(unit: str) -> str:
 
 def _numbers(told: str) -> str:
     return re.sub(_ORDINAL, lambda m: str(_ORDINALS.index(m[0].lower()) + 1), told, flags=re.IGNORECASE)
+
+
+def _by_number(m: re.Match[str]) -> str:
+    return m[0] if m["many"] else f"{m['unit']} {_CARDINALS.index(m['n'].lower()) + 1}"
 
 
 def _spanned(m: re.Match[str]) -> str:
@@ -95,7 +104,7 @@ def whole_series(task: str, parts: tuple[str, ...]) -> tuple[str, int, int] | No
         low = m[0].lower()
         many = _CARDINALS.index(told) + 1 if told in _CARDINALS else int(told) if told.isdigit() else 0
         many = 2 if low.startswith("both") else 4 if not many and unit == "quarter" and m["many"] else many
-        if 1 < many <= 100 and any(re.search(rf"\b{unit}s?\s+\d", counted(p), re.IGNORECASE) for p in parts):
+        if 1 < many <= 100 and any(members(p, unit) for p in parts):
             return unit, 1, many
     return None
 
@@ -104,7 +113,7 @@ def members(text: str, unit: str) -> frozenset[int]:
     """Which members of a series a text names: the 1, 2 and 3 of "quarters 1, 2 and 3"."""
     if unit == "season":
         return _season(text)
-    found: set[int] = set()
+    found = {n for n, months in enumerate(_MONTHS_OF, 1) if months.search(text)} if unit == "quarter" else set()
     put = re.sub(r"\b(weekday\s+\d\s+(?:to|through|until|and))\s+weekday\s+(?=\d)", r"\1 ", counted(text))
     put = re.sub(r"\s(?:through|until)\s+(?=\d)", " to ", put)
     for m in re.finditer(
@@ -117,6 +126,13 @@ def members(text: str, unit: str) -> frozenset[int]:
             else set(told)
         )
     return frozenset(found)
+
+
+_MONTHS_OF = tuple(
+    re.compile(rf"\b{first}[a-z]*\s*(?:–|-|—|to|until|through)\s*{last}[a-z]*\b", re.IGNORECASE)
+    for first, last in (("jan", "mar"), ("apr", "jun"), ("jul", "sep"), ("oct", "dec"))
+)
+"""The months of each quarter."""
 
 
 def _season(text: str) -> frozenset[int]:
