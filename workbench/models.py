@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 from workbench.core.budget import Dollars, Tokens
 from workbench.core.frozen import thawed
 from workbench.core.inference import Stamp
 from workbench.core.value import Value
 from workbench.core.wanted import a_mapping
-from workbench.errors import BadInput
+from workbench.errors import BadInput, BudgetSpent, CallFailed, UnknownOutcome
 from workbench.measure.prices import price_of
+from workbench.runtime.address import USUAL, bare, check_address, is_loopback
 from workbench.runtime.answer import message_of
 from workbench.runtime.claude import Claude, Credential, find_credential
 from workbench.runtime.journal.accounts import RECORDING
+from workbench.runtime.late import LateDoor
 from workbench.runtime.respondent import Respondent
 from workbench.runtime.tape.tape import PREFIX, Tape
-from workbench.runtime.unanswered import RefusedByApi
+from workbench.runtime.unanswered import Lost, NeverSent, RefusedByApi
 
 VARIABLE = "WORKBENCH_MODEL"
 """The environment variable that names the model of benches that are given none."""
 BUDGET = "WORKBENCH_BUDGET"
 """The environment variable with the dollars that a live bench may spend that is given no budget."""
+
+ADDRESS = "ANTHROPIC_BASE_URL"
+"""The environment variable, which is the SDK's own, with the address of live models, where none is given."""
 
 
 class Human(Value):
@@ -37,7 +41,8 @@ class Scripted:
     """A model that gives these answers: in order, or by what a function of the request says. For tests and scripts.
 
     An answer is a text, a pydantic value or data (sent as JSON), a `ToolUse` or a list of them, a whole answer as
-    `{"content": [blocks]}`, or an exception to be raised in its place.
+    `{"content": [blocks]}`, or an exception, by which the call fails: `CallFailed` and `BudgetSpent` as they are,
+    `UnknownOutcome` for an answer that was lost, and any other, which flows hear of as `CallFailed`.
     """
 
     def __init__(self, answers: Sequence[Any] | Callable[[dict[str, Any]], Any], *, identity: str = "scripted") -> None:
@@ -49,19 +54,33 @@ class Scripted:
         """The next answer, as the body of a Messages answer."""
         body = thawed(body)
         self.requests.append(body)
-        if callable(self._answers):
-            answer = self._answers(body)
-        elif self._answers:
-            answer = self._answers.pop(0)
-        else:
-            raise RefusedByApi(400, "the script has no more answers", "invalid_request_error", None, "")
-        if isinstance(answer, BaseException):
-            raise answer
+        answer = self._next(body)
         content, reason = message_of(answer)
         size = sum(len(b["text"]) if b["type"] == "text" else len(json.dumps(b)) for b in content)
         usage = {"input_tokens": len(json.dumps(body)) // 4, "output_tokens": size // 4}
         told = {"content": content, "model": "scripted", "stop_reason": reason, "usage": usage}
         return json.dumps(told).encode()
+
+    def _next(self, body: dict[str, Any]) -> Any:
+        """What stands next in the script. A script that fails, by its own fault or on purpose, has bought nothing."""
+        try:
+            answer = self._said(body)
+            if not isinstance(answer, BaseException):
+                return answer
+            raise answer
+        except UnknownOutcome as lost:
+            raise Lost(str(lost)) from None
+        except (CallFailed, BudgetSpent, RefusedByApi, NeverSent, Lost):
+            raise
+        except (Exception, SystemExit, KeyboardInterrupt) as error:
+            raise CallFailed(f"the script raised {type(error).__name__}{f': {error}' if str(error) else ''}") from error
+
+    def _said(self, body: dict[str, Any]) -> Any:
+        if callable(self._answers):
+            return self._answers(body)
+        if not self._answers:
+            raise RefusedByApi(400, "the script has no more answers", "invalid_request_error", None, "")
+        return self._answers.pop(0)
 
     async def close(self) -> None:
         """Nothing is held open."""
@@ -141,38 +160,19 @@ def _simulated(model: Any) -> Respondent:
         identity=chosen.identity,
         stamp="simulated",
         models={role: profile.model for role, profile in profiles.items()},
-        door=_Embedded(chosen),
+        door=LateDoor(partial(_embedded, chosen)),
         list_price={profile.model: profile.list_price_model for profile in profiles.values()},
         cache_minimum={profile.model: profile.cache_minimum for profile in profiles.values()},
         retry_unknown=True,
     )
 
 
-class _Embedded:
-    """The door to a simulated model in this process. The SDK is imported when the first request is sent."""
+def _embedded(model: Any) -> Claude:
+    """What reaches a simulated model in this process."""
+    from workbench.simulated.transport import SimulatedTransport
 
-    def __init__(self, model: Any) -> None:
-        self._model = model
-        self._claude: Claude | None = None
-
-    async def send(self, body: dict[str, Any], **options: Any) -> bytes:
-        return await self._open().send(body, **options)
-
-    async def count_tokens(self, body: dict[str, Any]) -> int:
-        return await self._open().count_tokens(body)
-
-    def _open(self) -> Claude:
-        if self._claude is None:
-            from workbench.simulated.transport import SimulatedTransport
-
-            credential = Credential("simulated", {"api_key": "simulated"})
-            transport = SimulatedTransport(self._model)
-            self._claude = Claude.ours(credential=credential, base_url="http://simulated", transport=transport)
-        return self._claude
-
-    async def close(self) -> None:
-        if self._claude is not None:
-            await self._claude.close()
+    credential = Credential("simulated", {"api_key": "simulated"})
+    return Claude.ours(credential=credential, base_url="http://simulated", transport=SimulatedTransport(model))
 
 
 def _live(names: dict[str, str], client: Any, base_url: str | None) -> tuple[Respondent, str]:
@@ -180,9 +180,10 @@ def _live(names: dict[str, str], client: Any, base_url: str | None) -> tuple[Res
     if simulated:
         _check_here(names[""], client, base_url)
     if client is None:
-        credential = _credential(names[""], base_url, simulated=simulated)
-        told = credential.source
-        door: Any = _Lazy(credential, base_url)
+        address = _address(base_url)
+        credential = _credential(names[""], address, simulated=simulated)
+        told = credential.source + (f", at {bare(address)}" if address != USUAL else "")
+        door: Any = LateDoor(lambda: Claude.ours(credential=credential, base_url=address))
     else:
         told = f"the client given ({type(client).__name__})"
         door = Claude(client.with_options(max_retries=0) if hasattr(client, "with_options") else client)
@@ -204,20 +205,27 @@ def _minima(names: Iterable[str]) -> dict[str, int]:
 def _check_here(name: str, client: Any, base_url: str | None) -> None:
     """A simulated model is served on this machine: elsewhere nobody could say what answers, or what it costs."""
     place = str(getattr(client, "base_url", "")) if client is not None else base_url
-    if place and not _loopback(place):
+    if place and not is_loopback(place):
         raise BadInput(
             f"{name!r} is a simulated model, and those are served on this machine: give a loopback address, e.g. "
-            f"base_url='http://127.0.0.1:8000', not {place!r}. Or name a live model: Bench(model='claude-…')."
+            f"base_url='http://127.0.0.1:8000', not {bare(place)!r}. Or name a live model: Bench(model='claude-…')."
         )
 
 
-def _credential(name: str, base_url: str | None, *, simulated: bool) -> Credential:
+def _address(base_url: str | None) -> str:
+    """Where requests go: as it was given, as the environment says, or to the API itself."""
+    if base_url:
+        return check_address(base_url, "base_url=")
+    return check_address(os.environ.get(ADDRESS) or USUAL, ADDRESS)
+
+
+def _credential(name: str, address: str, *, simulated: bool) -> Credential:
     """The key to send. The simulated model needs none, so none is looked for."""
     if simulated:
         return Credential("simulated", {"api_key": "simulated"})
     if (found := find_credential()) is not None:
         return found
-    if _loopback(base_url):
+    if is_loopback(address):
         return Credential("none needed on loopback", {"api_key": "none"})
     raise BadInput(
         f"{name!r} is a live model, and no credential was found. Set ANTHROPIC_API_KEY (or "
@@ -264,29 +272,3 @@ def cost_bound(respondent: Respondent, budget: Dollars | Tokens) -> str:
     dearest = max(max(t.output, t.input * p.cache_write_1h) for p in prices if p for t in p.tiers)
     bound = float(dearest) * budget.amount / 1e6
     return f"{budget.amount:,} tokens (${bound:.2f} if all of them were of the dearest kind)"
-
-
-class _Lazy:
-    """A live door whose client is made on the engine's loop by the first request: the SDK takes long to import."""
-
-    def __init__(self, credential: Credential, base_url: str | None) -> None:
-        self._credential, self._base_url = credential, base_url
-        self._claude: Claude | None = None
-
-    async def send(self, body: dict[str, Any], **options: Any) -> bytes:
-        if self._claude is None:
-            self._claude = Claude.ours(credential=self._credential, base_url=self._base_url)
-        return await self._claude.send(body, **options)
-
-    async def close(self) -> None:
-        if self._claude is not None:
-            await self._claude.close()
-
-
-def _loopback(base_url: str | None) -> bool:
-    """Whether this address is this machine, by its host alone: `127.0.0.1.example.com` is somebody else's."""
-    host = urlsplit(base_url or "").hostname or ""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

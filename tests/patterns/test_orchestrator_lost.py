@@ -80,8 +80,8 @@ def test_a_design_hands_its_contracts_to_it_by_name():
     assert "Quote." in picture.at("2.0.0").inference.window.system[0].text
 
 
-def test_a_model_whose_own_code_breaks_settles_nothing_and_the_same_call_goes_on():
-    """What is no answer is no fact of the run: the others' work is kept; a person says if that call is sent again."""
+def test_a_model_whose_own_code_breaks_costs_its_own_worker_only():
+    """A call that a script fails is a call that failed, as any other: it bought nothing, and it is on record."""
     broken, asked = [1], []
 
     def answers(request):
@@ -89,7 +89,7 @@ def test_a_model_whose_own_code_breaks_settles_nothing_and_the_same_call_goes_on
         if "subtasks" in told:
             return {"kind": "survey", "subtasks": [subtask(n) for n in ("a", "b", "c")]}
         if "claims" in told:
-            return {"claims": [{"text": "It is 8 m.", "workers": ["a"]}]}
+            return {"claims": [{"text": "It is 8 m.", "workers": ["b"]}]}
         who = request["system"][0]["text"].split('name="', 1)[1].split('"', 1)[0]
         asked.append(who)
         return ValueError("x") if who == "a" and broken else "8 m"
@@ -97,17 +97,13 @@ def test_a_model_whose_own_code_breaks_settles_nothing_and_the_same_call_goes_on
     async def go():
         bench = Bench(model=Scripted(answers), journal=":memory:", name="broken")
         work = orchestrator_workers(task="Report.", sources=["a source"], budget=12)
-        with pytest.raises(ValueError, match="x"):
-            await bench.run(work, name="r")
-        assert bench.runs()["r"].status == "failed"
-        broken.clear()
-        waits = await bench.run(work, name="r")
-        assert [s.path for s in waits.waiting] == [(2, 0, 0)]  # it was sent: whether it was paid for, nobody knows
-        await bench.decide(bench.pending()[0], "retry")
         run = await bench.run(work, name="r")
-        assert (await bench.replay("r", work)) == bench.runs()["r"]
+        before = list(asked)
+        broken.clear()
+        assert await bench.run(work, name="r") == run == await bench.replay("r", work)
+        assert (asked, bench.pending(), bench.spent()["dollars_out"]) == (before, (), 0)
         return run
 
     run = asyncio.run(go())
-    assert [r.status for r in run.value.results] == ["unchecked"] * 3
-    assert sorted(asked) == ["a", "a", "b", "c"]
+    assert {r.name: r.usable for r in run.value.results} == {"a": False, "b": True, "c": True}
+    assert "the script raised ValueError: x" in run.value["a"].error

@@ -16,7 +16,7 @@ from workbench.core.effects import Infer, Together
 from workbench.core.flow import flow
 from workbench.core.verdict import Finding, Judgement
 from workbench.core.window import Window
-from workbench.errors import BadInput, BudgetSpent
+from workbench.errors import BadInput, BudgetSpent, CallFailed, UnknownOutcome
 from workbench.measure.cost import worst_case
 from workbench.models import Scripted
 from workbench.patterns.evaluator_optimizer import evaluator_optimizer
@@ -114,6 +114,26 @@ def test_tokens_are_counted_in_and_out():
     assert bench.spent()["tokens"] == 3 * 70
 
 
+def test_who_is_refused_is_told_what_is_out_as_well_as_what_is_spent():
+    @flow
+    async def told(n: int) -> str:
+        try:
+            return await one(n)
+        except BudgetSpent as refused:
+            return str(refused)
+
+    @flow
+    async def side_by_side() -> list[str]:
+        return list(await Together([told(1), told(2)]))
+
+    for budget, out in ((Tokens(worst(1)[1] + 9), f"{worst(1)[1]} tokens"), (Dollars(worst()[0] * 1.5), "$")):
+        bench = priced_bench(Priced(), budget=budget)
+        refused = next(t for t in asyncio.run(bench.run(side_by_side(), name="r")).value if "budget" in t)
+        assert f"; {out}" in refused
+        assert "$0.0000" not in refused
+        assert (bench.spent()["tokens"], bench.spent()["tokens_out"]) == (70, 0)
+
+
 def test_a_spent_budget_says_so_and_a_larger_one_goes_on(tmp_path):
     model = Priced()
     bench = priced_bench(model, budget=Dollars(2.5 * worst()[0]), concurrency=1, journal=tmp_path / "j.db")
@@ -125,6 +145,49 @@ def test_a_spent_budget_says_so_and_a_larger_one_goes_on(tmp_path):
     assert asyncio.run(richer.run(some(30), name="r")).value == 30
     assert len(model.requests) == 30  # what was bought is not bought again
     bench._journal.close()
+
+
+def test_a_script_that_fails_has_bought_nothing_and_a_flow_may_answer_it_the_same_every_time():
+    @flow
+    async def told() -> str:
+        try:
+            return await one(1)
+        except (CallFailed, BudgetSpent) as failed:
+            return f"{failed} {getattr(failed, 'status', None)}"
+
+    for failing, said in (
+        (ValueError("a"), "the script raised ValueError: a None"),
+        (SystemExit(), "the script raised SystemExit None"),
+        (CallFailed("down", 500), "down 500"),
+        (BudgetSpent("no more"), "no more None"),
+    ):
+        model = Scripted([failing, "fine"])
+        bench = Bench(model, journal=":memory:", budget=Tokens(worst()[1] + 50))
+        for _ in range(2):
+            assert asyncio.run(bench.run(told(), name="r")).value == said
+        assert (len(model.requests), bench.pending(), bench.spent()["tokens"]) == (1, (), 0)
+        assert asyncio.run(bench.run(one(2), name="s")).value == "fine"  # all of the budget is there
+
+
+class Breaks(Scripted):
+    """Whose own code breaks, who knows when: what was asked may have been paid for."""
+
+    async def send(self, body, **options):
+        if not self.requests:
+            await super().send(body, **options)
+            raise ValueError("after it was sent")
+        return await super().send(body, **options)
+
+
+def test_a_door_that_breaks_has_lost_the_answer_which_is_told_at_once():
+    for lost in (Breaks(["never heard", "fine"]), Scripted([UnknownOutcome("after it was sent"), "fine"])):
+        bench = Bench(lost, journal=":memory:", budget=Tokens(10**6))
+        waits = asyncio.run(bench.run(one(1), name="r"))
+        (item,) = bench.pending()
+        assert (waits.status, item.kind) == ("unknown", "unknown")
+        assert "after it was sent" in item.reason
+        assert bench.spent() == {"dollars": 0, "tokens": worst(1)[1], "dollars_out": 0, "tokens_out": 0}
+        assert asyncio.run(bench.decide(item, "retry")).value == "fine"
 
 
 def test_what_is_on_record_costs_nothing_and_a_restart_forgets_no_spending(tmp_path):
@@ -225,7 +288,7 @@ def test_what_is_of_unknown_size_is_not_sent_under_a_budget(budget, block):
         with pytest.raises(BudgetSpent, match=r"unknown.*Nothing was sent.*inline"):
             asyncio.run(bench.run(summary(block), name="r"))
     assert model.requests == []
-    assert bench.spent() == {"dollars": 0, "tokens": 0, "dollars_out": 0}
+    assert bench.spent() == {"dollars": 0, "tokens": 0, "dollars_out": 0, "tokens_out": 0}
     inline = {"type": "document", "source": {"type": "text", "media_type": "text/plain", "data": "Three pages."}}
     assert asyncio.run(bench.run(summary(inline), name="s")).value == "Answer 0."
 

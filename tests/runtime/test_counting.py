@@ -2,13 +2,16 @@
 
 import asyncio
 
+import anthropic
 import pytest
 
+from tests.runtime.misbehaving import MODEL, Server, error, http
 from workbench.bench import Bench
 from workbench.context.assemble import assemble
 from workbench.core.contract import Contract
 from workbench.core.source import Source
-from workbench.errors import BadInput
+from workbench.core.window import Window
+from workbench.errors import BadInput, CallFailed
 from workbench.models import Human
 from workbench.patterns.single_call import single_call
 from workbench.simulated.tokenizer import BLOCK_FRAME, count
@@ -62,3 +65,21 @@ def test_where_nobody_counts_no_button_is_there_and_that_is_said():
     assert not view.state["countable"]
     with pytest.raises(BadInput, match="nobody who counts"):
         run(view.count())
+
+
+def test_a_live_bench_counts_and_says_why_where_it_cannot(monkeypatch):
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-ant-planted")
+    with Server(http(200, {"input_tokens": 7}), error(404, "not_found_error", "no such path")) as server:
+        bench = Bench(MODEL, base_url=server.url, journal=":memory:")
+        own = Bench(MODEL, client=anthropic.AsyncAnthropic(api_key="sk-no", base_url=server.url), journal=":memory:")
+        empty = Window.from_request({"model": MODEL, "max_tokens": 9, "messages": []})
+        assert run(bench.count(empty)).total == 7
+        for live in (bench, own):
+            with pytest.raises(CallFailed, match="could not be counted: no such path") as told:
+                run(live.count(window()))
+            assert told.value.status == 404
+    for live in (bench, own):
+        with pytest.raises(CallFailed, match="could not be counted: no connection"):
+            run(live.count(window()))
+        assert live.spent()["tokens"] == 0
+        live.close()

@@ -119,7 +119,7 @@ def test_a_refused_connection_was_never_sent(bench_on):
         run(bench)
     assert kinds(bench)["sent"] == kinds(bench)["attempt failed"] == 5
     assert kinds(bench)["unknown"] == 0
-    assert bench.spent() == {"dollars": 0, "tokens": 0, "dollars_out": 0}
+    assert bench.spent() == {"dollars": 0, "tokens": 0, "dollars_out": 0, "tokens_out": 0}
 
 
 def test_a_host_that_nobody_knows_was_never_sent(bench_on, monkeypatch):
@@ -136,6 +136,29 @@ def test_a_host_that_nobody_knows_was_never_sent(bench_on, monkeypatch):
         run(bench)
     assert kinds(bench)["attempt failed"] == 5
     assert kinds(bench)["unknown"] == 0
+
+
+def test_an_address_that_is_none_was_never_sent_to(bench_on):
+    for url in ("localhost:8000", "ftp://x", "http://", "http://127.0.0.1:99999"):
+        bench = bench_on(url)
+        with pytest.raises(CallFailed, match=r"bought nothing: .* is no address"):
+            run(bench)
+        assert kinds(bench) == {"started": 1, "sent": 1, "attempt failed": 1, "failed": 1, "ended": 1}, url
+        assert bench.spent()["tokens"] == 0, url
+
+
+def test_a_client_that_cannot_be_made_sends_nothing_and_takes_nothing_from_the_budget(monkeypatch):
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-ant-planted")
+    monkeypatch.setenv("SSL_CERT_FILE", "/no/such.pem")
+    bench = Bench(MODEL, journal=":memory:")
+    for _ in range(2):
+        with pytest.raises(CallFailed, match=r"bought nothing: .*SSL_CERT_FILE=/no/such\.pem"):
+            run(bench)
+    with pytest.raises(CallFailed, match=r"could not be counted: .*/no/such\.pem"):
+        asyncio.run(bench.count(assemble(CONTRACT, "Hello?")))
+    assert bench.spent() == {"dollars": 0, "tokens": 0, "dollars_out": 0, "tokens_out": 0}
+    assert kinds(bench) == {"started": 1, "sent": 2, "attempt failed": 2, "failed": 2, "ended": 2}
+    assert bench.pending() == ()
 
 
 # -- refused: answered with an error --------------------------------------------------------------------------------

@@ -73,7 +73,7 @@ def test_a_simulated_model_is_served_on_this_machine(monkeypatch, place):
     with pytest.raises(BadInput, match="loopback"):
         Bench("simulated-200k", client=anthropic.AsyncAnthropic(base_url=place), journal=":memory:")
     monkeypatch.delenv("ANTHROPIC_API_KEY")
-    with pytest.raises(BadInput, match="ANTHROPIC_API_KEY"):  # nor does a live model go there without a key
+    with pytest.raises(BadInput, match=r"ANTHROPIC_API_KEY|user name"):  # nor does a live model go there without a key
         Bench(MODEL, base_url=place, journal=":memory:")
 
 
@@ -91,6 +91,45 @@ def test_going_live_prints_one_line_with_model_credential_and_bound(monkeypatch,
     assert "1.0" in line
     assert "planted" not in line
     assert bench.budget == Dollars(1.0)
+
+
+NO_ADDRESS = {
+    "localhost:8000": "neither http",
+    "nota url": "a space",
+    "http://host\n": "unprintable",
+    "ftp://x": "neither http",
+    "//x": "neither http",
+    "http://": "no host",
+    "http://127.0.0.1:99999": "Port out of range",
+    "http://[::1": "Invalid IPv6",
+    "http://ann:secret@127.0.0.1:9": "user name or a password",
+}
+
+
+def test_an_address_that_nothing_can_be_sent_to_is_told_at_once(monkeypatch):
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-ant-planted")
+    for place, why in NO_ADDRESS.items():
+        with pytest.raises(BadInput, match=f"base_url= is an http or https address.*{why}") as told:
+            Bench(MODEL, base_url=place, journal=":memory:")
+        assert "secret" not in str(told.value)
+        monkeypatch.setenv("ANTHROPIC_BASE_URL", place)
+        with pytest.raises(BadInput, match=f"ANTHROPIC_BASE_URL is an http or https address.*{why}"):
+            Bench(MODEL, journal=":memory:")
+        monkeypatch.delenv("ANTHROPIC_BASE_URL")
+    with pytest.raises(BadInput, match="a int was given"):
+        Bench(MODEL, base_url=8000, journal=":memory:")
+
+
+def test_where_requests_go_is_told_unless_it_is_the_api_itself(monkeypatch, capsys):
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-ant-planted")
+    monkeypatch.setenv("ANTHROPIC_BASE_URL", "https://gateway.example.com/v2?token=secret")
+    Bench(MODEL, journal=":memory:")
+    Bench(MODEL, base_url="http://127.0.0.1:9", journal=":memory:")
+    Bench(MODEL, base_url="https://api.anthropic.com", journal=":memory:")
+    by_environment, given, usual = capsys.readouterr().out.splitlines()
+    assert "ANTHROPIC_API_KEY, at https://gateway.example.com/v2." in by_environment
+    assert "ANTHROPIC_API_KEY, at http://127.0.0.1:9." in given
+    assert "http" not in usual
 
 
 def test_live_without_a_key_is_told():

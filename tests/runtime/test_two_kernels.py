@@ -112,7 +112,7 @@ def test_two_that_write_by_turns_give_no_number_twice_and_count_what_both_spent(
         if n == 5:
             made[n % 2].forget("r4", yes=True)  # the last one, which the other wrote
         run(made[n % 2].run(perform(TREE, [n]), name=f"r{n}"))
-    spent = {"dollars": 0, "tokens": 6 * 2 * 5, "dollars_out": 0}
+    spent = {"dollars": 0, "tokens": 6 * 2 * 5, "dollars_out": 0, "tokens_out": 0}
     for each, journal in zip(made, journals, strict=True):
         assert each.spent() == spent
         assert [row.id for row in journal.writer.do(journal.runs)] == [1, 2, 3, 4, 6]

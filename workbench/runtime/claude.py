@@ -69,21 +69,30 @@ def make_http(transport: Any = None) -> Straight:
 
 
 @functools.cache
-def _trusted(_file: str | None, _folder: str | None) -> ssl.SSLContext:
-    """Whose certificates are trusted, as the SDK's client reads it, which takes it longer than opening a bench."""
+def _trusted(file: str | None, folder: str | None) -> ssl.SSLContext:
+    """Whose certificates are trusted, as the SDK's client reads it, which takes it longer than opening a bench.
+
+    Raises `Unsendable` where they cannot be read.
+    """
     import httpx2
 
-    return httpx2.create_ssl_context()
+    try:
+        return httpx2.create_ssl_context()
+    except OSError as error:  # as `ssl` has it, which names no file
+        told = " and ".join(f"{k}={v}" for k, v in (("SSL_CERT_FILE", file), ("SSL_CERT_DIR", folder)) if v)
+        raise Unsendable(
+            f"the certificates that the environment names with {told or 'nothing'} cannot be read ({error})"
+        ) from None
 
 
-def make_client(*, credential: Credential, base_url: str | None, http: Straight | None = None) -> Any:
+def make_client(*, credential: Credential, base_url: str, http: Straight | None = None) -> Any:
     """A client of the SDK that sends once, traces nothing and follows no redirect."""
     import anthropic
 
     key: Any = credential.arguments
     return anthropic.AsyncAnthropic(
         **key,
-        base_url=base_url or os.environ.get("ANTHROPIC_BASE_URL") or "https://api.anthropic.com",
+        base_url=base_url,
         max_retries=0,
         open_telemetry=False,
         http_client=http or make_http(),
@@ -125,7 +134,7 @@ class Claude:
         """A request that the SDK made and that was answered: those after it differ in their bodies alone."""
 
     @classmethod
-    def ours(cls, *, credential: Credential, base_url: str | None, transport: Any = None) -> Claude:
+    def ours(cls, *, credential: Credential, base_url: str, transport: Any = None) -> Claude:
         """A door with a client of its own."""
         http = make_http(transport)
         return cls(make_client(credential=credential, base_url=base_url, http=http), over=http)
@@ -139,21 +148,13 @@ class Claude:
         on_text: Callable[[str], None] | None = None,
     ) -> bytes:
         """The raw JSON body of the answer. Raises `RefusedByApi`, `NeverSent` or `Lost`."""
-        import anthropic
-
         options: Any = {**self._options, "headers": dict(headers or {})}
         try:
             if stream or (body.get("max_tokens") or 0) > UNSTREAMED_LIMIT:
                 return await self._streamed(body, options, on_text)
             return await self._whole(body, options)
-        except anthropic.APIStatusError as error:
-            raise refused(error) from None
-        except anthropic.APIConnectionError as error:
-            raise never_sent_or_lost(error) from None
-        except WorkbenchError:
-            raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the attempt has to be accounted for
-            raise _unforeseen(error, body) from None
+            raise _told_apart(error, body) from None
 
     async def _whole(self, body: dict[str, Any], options: Any) -> bytes:
         """The SDK copies a body before it writes it; its own client also takes bytes. The others rewrite the body."""
@@ -217,9 +218,12 @@ class Claude:
         return json.dumps(assembly.message).encode()
 
     async def count_tokens(self, body: dict[str, Any]) -> int:
-        """The exact input tokens of a request, by the API's own count."""
+        """The exact input tokens of a request, by the API's own count. Raises as `send` does."""
         kept = {k: v for k, v in body.items() if k not in _NOT_COUNTED}
-        return int((await self._client.messages.count_tokens(**kept)).input_tokens)
+        try:
+            return int((await self._client.messages.count_tokens(**kept)).input_tokens)
+        except Exception as error:  # noqa: BLE001 - told as one of the ways of failing
+            raise _told_apart(error, kept) from None
 
     async def close(self) -> None:
         """Let the connections go."""
@@ -237,6 +241,19 @@ def _told(content: bytes) -> Any:
 def _written(body: dict[str, Any]) -> bytes:
     """The request as the SDK writes it: what it cannot hold (half surrogates, NaN) is an error here, before sending."""
     return _AS_SENT.encode(body).encode()
+
+
+def _told_apart(error: Exception, body: dict[str, Any]) -> WorkbenchError:
+    """Which of the ways of failing it was."""
+    import anthropic
+
+    if isinstance(error, WorkbenchError):
+        return error
+    if isinstance(error, anthropic.APIStatusError):
+        return refused(error)
+    if isinstance(error, anthropic.APIConnectionError):
+        return never_sent_or_lost(error)
+    return _unforeseen(error, body)
 
 
 def _unforeseen(error: Exception, body: dict[str, Any]) -> Unsendable | Lost:

@@ -12,9 +12,10 @@ from typing import Any
 
 from workbench.core.account import Counts
 from workbench.core.window import Turn, Window
-from workbench.errors import BadInput
+from workbench.errors import BadInput, CallFailed
 from workbench.runtime.frames import frames_of
 from workbench.runtime.respondent import Respondent
+from workbench.runtime.unanswered import Lost, NeverSent, RefusedByApi
 
 MOST = 60
 """Segments that are counted one by one, at most."""
@@ -30,13 +31,13 @@ async def counted(respondent: Respondent, window: Window) -> Counts:
     """The exact total, what the text of each segment adds to it, and the rest; only the total where the split cannot be
     counted.
 
-    Raises `BadInput` where whoever answers cannot count.
+    Raises `BadInput` where whoever answers cannot count, and `CallFailed` where the count did not come.
     """
     count: Count | None = getattr(respondent.door, "count_tokens", None)
     if count is None:
         raise BadInput("nobody here counts tokens: a simulated or a live bench does.")
     model = respondent.model_for(window)
-    total = await count(window.request(model))
+    total = await _whole_count(count, window.request(model))
     if not 0 < len(window.segments) <= MOST:
         return Counts(total)
     slots = asyncio.Semaphore(_SIDE_BY_SIDE)
@@ -56,6 +57,14 @@ async def counted(respondent: Respondent, window: Window) -> Counts:
     ends = [0, *(n if body["messages"] else n - empty for n, body in zip(sizes, bodies, strict=True)), total]
     each = [max(0, b - a - frame) for (a, b), frame in zip(pairwise(ends), frames, strict=True)]
     return Counts(total, tuple(each), total - sum(each))
+
+
+async def _whole_count(count: Count, body: dict[str, Any]) -> int:
+    try:
+        return await count(body)
+    except (RefusedByApi, NeverSent, Lost) as error:
+        failed = CallFailed(f"the tokens could not be counted: {error}", getattr(error, "status", None))
+    raise failed
 
 
 def _whole(body: dict[str, Any]) -> dict[str, Any]:

@@ -68,10 +68,13 @@ def waiting_in(journal: Journal, bench: str) -> tuple[Pending, ...]:
 
 
 def spent_by(journal: Journal, account: str) -> dict[str, float]:
-    """What one account has spent and has out: dollars at list price, tokens, dollars reserved."""
+    """What one account has spent, dollars at list price and tokens, and what of both is set aside for calls that are
+    out.
+    """
 
     def job(tx: Transaction) -> dict[str, float]:
         kept = tx.balance(account)
-        return {"dollars": kept.nano / 1e9, "tokens": kept.tokens, "dollars_out": kept.reserved_nano / 1e9}
+        out = {"dollars_out": kept.reserved_nano / 1e9, "tokens_out": kept.reserved_tokens}
+        return {"dollars": kept.nano / 1e9, "tokens": kept.tokens, **out}
 
     return journal.writer.do(job)

@@ -167,7 +167,7 @@ class Session:
     async def join(self, path: Path, effect: Together[Any], failed: int | None) -> None:
         """Record which branch failed first, or that none did, unless that is on record.
 
-        A branch that failed by what is no recorded fact (the model's own code broke) has no outcome: the same call
+        A branch that failed while something that it had sent is without an outcome has none either: the same call
         goes on there.
         """
         settled = failed is None or not self.record.is_open((*path, failed))

@@ -9,6 +9,7 @@ import socket
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.runtime.address import bare, fault_of
 
 
 class RefusedByApi(WorkbenchError):
@@ -64,8 +65,11 @@ def broken_off(error: Any, *, begun: bool) -> RefusedByApi | Lost:
     return told
 
 
-def never_sent_or_lost(error: BaseException) -> NeverSent | Lost:
-    """By the root cause: the aiohttp back end calls a connection that dropped mid-request a ConnectError, too."""
+def never_sent_or_lost(error: Any) -> NeverSent | Lost:
+    """By the root cause: the aiohttp back end calls a connection that dropped mid-request a ConnectError, too.
+
+    What was to go to no address at all went nowhere, whatever a back end calls that.
+    """
     import aiohttp
     import httpx2
 
@@ -81,6 +85,9 @@ def never_sent_or_lost(error: BaseException) -> NeverSent | Lost:
             "this client was used on another event loop before, and its connections belong there. Make one for the "
             "bench alone: Bench(client=AsyncAnthropic(…))"
         )
+    address = str(error.request.url)
+    if (fault := fault_of(address)) or any(isinstance(e, aiohttp.InvalidURL) for e in chain):
+        return Unsendable(f"{bare(address)!r} is no address that a request can go to: {fault or told}")
     if any(isinstance(e, before) for e in chain):
         return NeverSent(f"no connection could be made ({told})")
     if any(isinstance(e, aiohttp.ClientError) for e in chain):

@@ -62,7 +62,7 @@ def test_a_recorded_window_is_answered_as_it_was_and_says_so(taped):
     assert answer.stamped in repr(answer)
     assert answer.stamped in answer._repr_html_()
     assert answer.spent == 0
-    assert bench.spent() == {"dollars": 0, "tokens": 0, "dollars_out": 0}
+    assert bench.spent() == {"dollars": 0, "tokens": 0, "dollars_out": 0, "tokens_out": 0}
 
 
 def test_it_is_read_back_from_the_journal_as_it_was_given(taped, tmp_path):

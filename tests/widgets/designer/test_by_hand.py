@@ -68,7 +68,7 @@ def test_another_start_is_another_design_and_looking_at_one_writes_nothing(tmp_p
     press(looked, {"do": "show", "tab": "versions"}, {"do": "keep"})
     assert looked.contract == other
     assert len(bench.runs()) == 1
-    assert bench.spent() == {"dollars": 0, "tokens": 0, "dollars_out": 0}
+    assert bench.spent() == {"dollars": 0, "tokens": 0, "dollars_out": 0, "tokens_out": 0}
 
 
 def test_a_record_that_cannot_be_made_is_told_and_the_contract_is_there_all_the_same():

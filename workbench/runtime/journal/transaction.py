@@ -189,7 +189,8 @@ class Transaction:
         over_nano = budget.nano is not None and kept.nano + kept.reserved_nano + (nano or 0) > budget.nano
         over_tokens = budget.tokens is not None and kept.tokens + kept.reserved_tokens + tokens > budget.tokens
         if over_nano or over_tokens:
-            spent = f"${(kept.nano + kept.reserved_nano) / 1e9:.4f}" if over_nano else f"{kept.tokens:,} tokens"
+            gone = kept.tokens + kept.reserved_tokens
+            spent = f"${(kept.nano + kept.reserved_nano) / 1e9:.4f}" if over_nano else f"{gone:,} tokens"
             next_call = f"${(nano or 0) / 1e9:.4f}" if over_nano else f"{tokens:,} tokens"
             raise BudgetSpent(
                 f"the budget of bench {bench.partition(PART)[0]!r} is {budget.told}; {spent} is spent or out, and "

@@ -152,7 +152,7 @@ async def _attempt(session: Session, place: Place, effect: Infer[Any], window: W
         place.check()
         began = time.monotonic()
         raw = taped.heard() if taped else await _send(session, place, out, model, sample)
-    except (RefusedByApi, NeverSent) as refused:
+    except (RefusedByApi, NeverSent, CallFailed, BudgetSpent) as refused:
         await _unbought(session, place, sent, reserved, refused)
         raise
     except Parked:
@@ -161,6 +161,10 @@ async def _attempt(session: Session, place: Place, effect: Infer[Any], window: W
     except Lost as lost:
         await _lost(session, place, sent, reserved, str(lost))
         raise
+    except Exception as error:  # whatever it is, the attempt has to be accounted for
+        failed = Lost(f"who was to answer failed ({type(error).__name__}: {error})")
+        await _lost(session, place, sent, reserved, str(failed))
+        raise failed from error
     return await _bought(session, place, effect, out, raw, sent, reserved, round((time.monotonic() - began) * 1e3))
 
 
