@@ -14,7 +14,6 @@ from typing import Any, NoReturn, Self
 from workbench.bench import Bench
 from workbench.core.decision import Label
 from workbench.core.exhibit import Exhibit
-from workbench.core.label import exact
 from workbench.core.pending import Pending
 from workbench.core.run import Run, dotted
 from workbench.errors import BadInput
@@ -69,7 +68,7 @@ class ReviewPack(Bench):
     def pending(self) -> tuple[Pending, ...]:
         """What of the pack waits for a decision. Other places of its runs may wait, too: they are not for you."""
         mine = {(p.run, p.path) for p in self._pack.items if p.waits}
-        return tuple(p for p in super().pending() if (exact(p.run), dotted(p.path)) in mine)
+        return tuple(p for p in super().pending() if (p.run, dotted(p.path)) in mine)
 
     def exhibits(self, runs: Iterable[Run | str] | Run | str | None = None) -> tuple[Exhibit, ...]:
         """The outputs that the pack was made of, to be labelled."""

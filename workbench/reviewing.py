@@ -15,7 +15,6 @@ from workbench.core.contract import Contract
 from workbench.core.decision import Decision, Label
 from workbench.core.draft import Draft
 from workbench.core.exhibit import Exhibit
-from workbench.core.label import exact
 from workbench.core.merged import Merged
 from workbench.core.pending import Pending
 from workbench.core.rejudged import Again, Rejudged
@@ -134,7 +133,7 @@ class Reviewing(Worktop):
         if isinstance(which, Exhibit):
             return which
         if isinstance(which, Pending) and which.item is not None:
-            return Exhibit(run=exact(which.run), path=which.path, item=which.item)
+            return Exhibit(run=which.run, path=which.path, item=which.item)
         raise BadInput(f"an output of bench.exhibits(), or a review of bench.pending(), is wanted; got {which!r}.")
 
     # -- taking a decision back ------------------------------------------------------------------------------------

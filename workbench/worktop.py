@@ -209,7 +209,7 @@ class Worktop:
         return self._carrier.picture(run).notes
 
     def runs(self) -> Runs:
-        """Every run of this bench as it stands now, by label; `runs()["brief"]` is the latest revision."""
+        """Every run of this bench as it stands now, by label; `runs()["brief"]` is the revision asked for last."""
         return Runs(self._journal, self.name)
 
     # -- people ----------------------------------------------------------------------------------------------------

@@ -10,10 +10,12 @@ import pytest
 from tests.held import soon
 from tests.runtime import trees
 from tests.runtime.trees import Model, bench, perform, run, window
+from workbench.bench import Bench
 from workbench.core.decision import Decision, Item
 from workbench.core.effects import Ask, Infer, Together
 from workbench.core.flow import flow
 from workbench.errors import BadInput, CallFailed, StaleDecision
+from workbench.models import Human
 from workbench.runtime.journal.store import Journal
 
 GATE = ("seq", ("infer", "ok0"), ("ask", "ok1"), ("infer", "ok2"))
@@ -29,7 +31,7 @@ def test_it_waits_and_a_decision_carries_it_to_its_end():
     made, picture = waiting()
     assert (picture.status, [s.path for s in picture.waiting]) == ("waiting", [(1,)])
     (item,) = made.pending()
-    assert (item.kind, item.run, item.path) == ("review", "r", (1,))
+    assert (item.kind, item.run, item.path) == ("review", "r@1", (1,))
     done = run(made.decide(item, "approve"))
     assert done.status == "unchecked"
     assert done.decisions == (Decision(action="approve", item=item.item.digest),)
@@ -84,7 +86,7 @@ def test_an_item_of_an_earlier_revision_is_stale():
     longer = (*GATE, ("infer", "ok3"))
     run(made.run(perform(longer, []), name="r"))
     (new,) = made.pending()
-    assert (old.run, new.run) == ("r", "r@2")
+    assert (old.run, new.run) == ("r@1", "r@2")
     assert old.shown == new.shown  # the very same text: only the revision differs
     with pytest.raises(StaleDecision, match="r@1 was revised"):
         run(made.decide(old, "approve"))
@@ -98,9 +100,31 @@ def test_going_back_to_an_earlier_revision_makes_its_item_the_one_that_waits():
     run(made.run(perform((*GATE, ("infer", "ok3")), []), name="r"))
     run(made.run(perform(GATE, []), name="r"))
     (item,) = made.pending()
-    assert item.run == "r"
+    assert (item.run, item.label) == ("r@1", "r")
+    assert made.runs()["r"] == made.runs()[item.run] == made.runs()["r@1"]  # the present one is the one that waits
+    assert (repr(made.tree("r")), repr(made.search("r"))) == (repr(made.tree("r@1")), repr(made.search("r@1")))
     assert run(made.decide(item, "approve")).label == "r"
+    assert made.runs()["r"].decisions
     assert made.runs()["r@2"].status == "waiting"
+    with pytest.raises(StaleDecision, match="r at 1 was decided already"):
+        run(made.decide(item, "reject", "No."))
+    run(made.run(perform((*GATE, ("infer", "ok3")), []), name="r"))
+    assert (made.runs()["r"].exact, made.pending()) == ("r@2", ())  # what was decided is taken over
+
+
+def test_the_present_run_of_a_name_is_the_one_asked_for_last_on_whatever_model_and_as_a_fork():
+    journal = Journal(":memory:")
+    one, other = bench(Model(), journal, reviewer=None), Bench(Human(), name="trees", journal=journal)
+    parent = run(one.run(perform(GATE, []), name="r"))
+    run(other.run(perform(GATE, []), name="r"))
+    assert (one.runs()["r"].exact, other.runs()["r"].exact) == ("r@2", "r@2")
+    assert [item.run for item in one.pending()] == ["r@1", "r@2"]
+    assert [one.runs()[item.run].model for item in one.pending()] == ["trees", "human"]
+    run(one.run(perform(GATE, []), name="r"))
+    assert one.runs()["r"] == parent
+    forks = [run(one.fork("r@1", perform(GATE, []), (0,), reply=text, name="f")) for text in ("a", "b", "a")]
+    assert [fork.exact for fork in forks] == ["f@1", "f@2", "f@1"]
+    assert one.runs()["f"].exact == "f@1"
 
 
 @pytest.mark.parametrize("when", ["before the cell", "after the cell"])

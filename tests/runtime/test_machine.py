@@ -13,6 +13,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from tests.runtime import trees
 from tests.runtime.trees import Model, bench, perform, run
+from workbench.core.label import named
 from workbench.errors import BadInput, StaleDecision
 from workbench.runtime.journal.store import Journal
 from workbench.runtime.verify import verify
@@ -116,7 +117,7 @@ class Machine(RuleBasedStateMachine):
         for item in self.bench.pending():
             if item.kind == "unknown":
                 continue  # what was out when the process died is sent again when the cell is run
-            known = self.runs[item.run]
+            known = self.runs[named(item.run)]
             reason = "" if action == "approve" else "no"
             picture = run(self.bench.decide(item, action, reason))
             known["decided"] = action

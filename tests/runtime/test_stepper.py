@@ -360,7 +360,7 @@ def test_a_decision_runs_on_what_was_run_to_the_end_also_a_fork():
     for each, bought in ((fork, 2), (stepper, 3)):
         before = len(model.bought) + (each is stepper)
         assert run(each.finish()).status == "waiting"
-        decided = run(made.decide(next(p for p in made.pending() if p.run == each.run.label), "approve"))
+        decided = run(made.decide(next(p for p in made.pending() if p.run == each.run.exact), "approve"))
         assert (decided.status, len(model.bought) - before) == ("unchecked", bought - (each is stepper))
         assert (each.run, each.done) == (decided, True)
 

@@ -267,5 +267,5 @@ def test_a_fork_does_not_buy_what_was_lost_before_its_place(bench_on):
         run(bench, two())
         forked = asyncio.run(bench.fork("r", two(), (0, 1, 0), reply="Mine.", name="f"))
         assert forked.status == "unknown"
-        assert [item.path for item in bench.pending() if item.run == "f"] == [(0, 0, 0)]
+        assert [item.path for item in bench.pending() if item.run == "f@1"] == [(0, 0, 0)]
         assert len(server.requests) == 2

@@ -19,7 +19,7 @@ from workbench.runtime.journal.store import Journal, RunRow
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Which run, of which bench, in which journal, and whether the question is already answered."""
-    parser.add_argument("run", help="which run: brief is the latest revision of that name, brief@1 its first")
+    parser.add_argument("run", help="which run: brief is the revision of that name asked for last, brief@1 its first")
     parser.add_argument("--bench", metavar="NAME", help="the bench it is of; needed where several have such a run")
     parser.add_argument("--yes", action="store_true", help="do it without asking")
     open_options(parser)
@@ -31,7 +31,7 @@ def run(chosen: argparse.Namespace) -> int:
     place = existing(chosen.journal)
     journal = Journal.shared(place)
     try:
-        row = _meant(journal.writer.do(journal.runs), chosen, place)
+        row = journal.writer.do(lambda tx: journal.newest(tx, _meant(journal.runs(tx), chosen, place)))
         label = f"{row.name}@{row.revision}"
         told = forget(journal, row)
         print(f"This would be removed for good from {place}:")
@@ -56,12 +56,12 @@ def _says_yes() -> bool:
     return input("Remove it? Type yes: ").strip().lower() == "yes"
 
 
-def _meant(rows: Sequence[RunRow], chosen: argparse.Namespace, place: str) -> RunRow:
-    """The one run that is meant: that revision, or the latest of that name. An error lists what there is."""
+def _meant(rows: Sequence[RunRow], chosen: argparse.Namespace, place: str) -> list[RunRow]:
+    """The runs that are meant: that revision, or all of that name. An error lists what there is."""
     having = [r for r in rows if chosen.run in {r.name, f"{r.name}@{r.revision}"} and chosen.bench in {None, r.bench}]
     benches = sorted({r.bench for r in having})
     if len(benches) == 1:
-        return having[-1]
+        return having
     if benches:
         raise BadInput(
             f"benches {', '.join(benches)} all have a run {chosen.run!r}; say which: --bench {shlex.quote(benches[0])}"

@@ -106,7 +106,7 @@ def draft_html(draft: Draft) -> str:
 def pending_html(pending: Pending) -> str:
     """What waits, and what can be done about it. Who must answer a window is shown all of it; no verdict is shown."""
     what = {"review": "A review", "answer": "A window to answer", "unknown": "A lost answer"}[pending.kind]
-    parts = [head(f"{what} waits for you", f"{pending.run} at {_place(pending.path)}")]
+    parts = [head(f"{what} waits for you", f"{pending.label} at {_place(pending.path)}")]
     if item := pending.item:
         parts += [faint(f"task: {shorten(item.task, 400)}")] if item.task else []
         parts.append(text(item.text, whole=True))

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from workbench.core.decision import Decision, Escalation, Item
+from workbench.core.label import called
 from workbench.core.oversight import Oversight
 from workbench.core.value import Value
 from workbench.core.window import Window
@@ -17,7 +18,7 @@ class Pending(Value):
 
     kind: Literal["review", "answer", "unknown"]
     run: str
-    """The run's label: `brief@2`."""
+    """The run, as the very revision: `brief@1`."""
     path: tuple[int, ...]
     shown: str
     """The digest of what is shown here: a decision is bound to it."""
@@ -36,6 +37,11 @@ class Pending(Value):
     """Where it descends from a decision that was undone after more had been bought: the run that goes on without it."""
     policy: Oversight | None = Field(default=None, repr=False)
     """For a review: the policy by which a person is asked, where there is one."""
+
+    @property
+    def label(self) -> str:
+        """The run as pictures call it: `brief`, or `brief@2` for a later revision."""
+        return called(self.run)
 
     @property
     def choices(self) -> tuple[str, ...]:

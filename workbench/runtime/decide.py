@@ -136,9 +136,9 @@ def _settled(record: Record, item: Pending) -> dict[str, Any] | None:
 def _check_repeated(item: Pending, was: dict[str, Any] | None, data: dict[str, Any]) -> None:
     """Nothing waits there: fine if this very thing was decided, else the decision is stale."""
     if was is None:
-        raise StaleDecision(f"nothing waits at {write_path(item.path)} of {item.run} any more.")
+        raise StaleDecision(f"nothing waits at {write_path(item.path)} of {item.label} any more.")
     if was != data:
         raise StaleDecision(
-            f"{item.run} at {write_path(item.path)} was decided already, and otherwise. A decision stands; to try "
+            f"{item.label} at {write_path(item.path)} was decided already, and otherwise. A decision stands; to try "
             "another, fork the run there."
         )

@@ -200,7 +200,7 @@ def pending_of(tx: Transaction, row: RunRow, record: Record) -> list[Pending]:
             window = window_of(tx, record, fact)
             shown = digest_of(["unknown", row.label, write_path(path), fact.unknown.seq])
             reason = str(fact.unknown.data.get("reason", "the process ended while it was out"))
-            found.append(Pending(kind="unknown", run=row.label, path=path, shown=shown, window=window, reason=reason))
+            found.append(Pending(kind="unknown", run=row.exact, path=path, shown=shown, window=window, reason=reason))
         elif fact.sent is not None and fact.sent.kind == "asked":
             found.append(_asked(tx, row, record, path, fact.sent))
     undone = [fact for fact in record.facts.values() if fact.withdrawn]
@@ -223,7 +223,7 @@ def _asked(tx: Transaction, row: RunRow, record: Record, path: Path, sent: Row) 
         passed_on = (r.data for r in fact.aside if r.kind == "escalated" and r.data["shown"] == shown)
         return Pending(
             kind="review",
-            run=row.label,
+            run=row.exact,
             path=path,
             shown=shown,
             item=item,
@@ -232,7 +232,7 @@ def _asked(tx: Transaction, row: RunRow, record: Record, path: Path, sent: Row) 
             policy=Oversight.model_validate_json(tx.read_blob(policy)) if policy else None,
         )
     window = record.reader.window(tx, sent.seq, sent.data["window"])
-    return Pending(kind="answer", run=row.label, path=path, shown=window.digest, window=window)
+    return Pending(kind="answer", run=row.exact, path=path, shown=window.digest, window=window)
 
 
 def shown_now(digest: str, fact: Fact) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 from workbench.context.caching import CachePolicy
 from workbench.core.budget import Dollars, Tokens
 from workbench.core.flow import Flow
-from workbench.core.label import exact
 from workbench.core.pending import Pending
 from workbench.core.run import Run
 from workbench.core.wanted import a_text
@@ -79,7 +78,7 @@ def label_of(which: Any) -> str:
     if isinstance(which, Run):
         return which.exact
     if isinstance(which, Pending):
-        return exact(which.run)
+        return which.run
     if not isinstance(which, str):
         raise BadInput(f"a run, its label or an item of bench.pending() is wanted; got {which!r}.")
     return which

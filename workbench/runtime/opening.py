@@ -48,10 +48,7 @@ class Opening:
         alike = [r for r in self.journal.runs(tx, self.bench, name) if r.model == self.model]
         same = [r for r in alike if r.flow == flow.digest]
         if same and not fresh:
-            opened = self.again(tx, same[-1])
-            if self.journal.newest(tx, alike) != same[-1]:
-                tx.event(same[-1].id, "reopened", "", {})
-            return self._heir(tx, opened)
+            return self._heir(tx, self._gone_back_to(tx, same[-1]))
         base = self._base(tx, alike[-1]) if alike and not fresh else None
         told = {"pattern": flow.name, **({"base": alike[-1].id} if base else {})}
         row, record = self._new(tx, flow, checked(name), told)
@@ -65,12 +62,19 @@ class Opening:
         name = checked(name) if name else f"{parent.label}~{told[:6]}"
         for row in self.journal.runs(tx, self.bench, name):
             if row.flow == flow.digest and row.model == self.model and self._started(tx, row).get("edit") == told:
-                return self.again(tx, row)
+                return self._gone_back_to(tx, row)
         place = write_path(path)
         said = {"pattern": flow.name, "base": parent.id, "parent": f"{parent.label}/{place}", "edit": told, "at": place}
         row, _ = self._new(tx, flow, name, said)
         tx.event(row.id, "edited", place, edit.write(tx), asked)
         return Opened(row, load(self.journal, tx, row), self._base(tx, parent), path, is_new=True)
+
+    def _gone_back_to(self, tx: Transaction, row: RunRow) -> Opened:
+        """A run that is asked for again: from now on it is the present one of its name, if it was not."""
+        opened = self.again(tx, row)
+        if self.journal.newest(tx, self.journal.runs(tx, row.bench, row.name)) != row:
+            tx.event(row.id, "reopened", "", {})
+        return opened
 
     def again(self, tx: Transaction, row: RunRow) -> Opened:
         """A run that is on record, with what it may take over from while it is not finished. Raises `RunBusy`."""

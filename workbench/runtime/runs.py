@@ -16,7 +16,9 @@ from workbench.runtime.pictures import picture, waiting
 
 
 class Runs(Mapping[str, Run]):
-    """`runs["brief"]` is the latest revision of that name, `runs["brief@1"]` the first. Reading one loads it."""
+    """`runs["brief"]` is the present revision of that name, the one that was asked for last, `runs["brief@1"]` the
+    first. Reading one loads it.
+    """
 
     def __init__(self, journal: Journal, bench: str) -> None:
         self._journal, self._bench = journal, bench
@@ -47,14 +49,13 @@ class Runs(Mapping[str, Run]):
 
 
 def found(journal: Journal, tx: Transaction, bench: str, label: Any) -> RunRow:
-    """The row of the run called `label`: its exact revision, or the latest of that name."""
+    """The row of the run called `label`: its exact revision, or of that name the one that was asked for last."""
     rows = journal.runs(tx, bench)
-    exact = [r for r in rows if f"{r.name}@{r.revision}" == label]
-    named = [r for r in rows if r.name == label]
-    if not exact and not named:
-        known = ", ".join(f"{r.name}@{r.revision}" for r in rows[-12:]) or "none yet"
+    meant = [r for r in rows if r.exact == label] or [r for r in rows if r.name == label]
+    if not meant:
+        known = ", ".join(r.exact for r in rows[-12:]) or "none yet"
         raise BadInput(f"bench {bench!r} has no run {label!r}; it has {known}.")
-    return (exact or named)[-1]
+    return journal.newest(tx, meant)
 
 
 def waiting_in(journal: Journal, bench: str) -> tuple[Pending, ...]:

@@ -53,7 +53,7 @@ def test_an_undo_stops_what_follows_from_the_decision():
     bought = [text.split()[0] for text in made._respondent.door.bought]
     assert bought == ["ok0", "slow2"]  # nothing new was sent
     assert (fork.parent, fork.status, decided.status) == ("r/1", "waiting", "stopped")
-    assert [p.run for p in made.pending()] == [fork.label]
+    assert [p.run for p in made.pending()] == [fork.exact]
     assert verify(made._journal) == []
 
 

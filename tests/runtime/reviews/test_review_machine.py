@@ -134,7 +134,7 @@ class Reviewing(RuleBasedStateMachine):
         except (StaleDecision, BadInput):
             assert self._standing() == before
             return
-        waits = [p for p in self._reviews() if p.run == picture.label and p.path == item.path]
+        waits = [p for p in self._reviews() if p.run == picture.exact and p.path == item.path]
         assert all(p.shown != item.shown for p in waits)  # looked at again, or decided again before this was repeated
         assert run(self.bench.undo(item, "too early", who=who)) == picture
         self.seen += self._reviews()

@@ -49,7 +49,7 @@ def test_where_more_was_bought_the_run_is_forked_there_and_both_are_kept():
     assert [s.inference for s in old.steps] == [s.inference for s in done.steps]
     assert (old.at("1").withdrawn, old.decisions) == (picture.exact, ())
     (again,) = made.pending()
-    assert again.run == picture.label
+    assert again.run == picture.exact
     other = run(made.decide(again, "reject", "no"))
     assert bought(made) == ["c", "e", "e"]  # what came before the place is shared
     assert other.output != done.output
@@ -62,7 +62,7 @@ def test_the_cell_goes_on_with_the_run_that_waits():
     fork = run(made.undo(item, "too early"))
     assert run(made.run(perform(TREES["first"], []), name="r")).exact == fork.exact
     run(made.undo(run(made.decide(made.pending()[0], "approve")), "the same again buys nothing"))
-    assert [p.run for p in made.pending()] == [fork.label]
+    assert [p.run for p in made.pending()] == [fork.exact]
     run(made.undo(run(made.decide(made.pending()[0], "reject", "no")), "again"))
     assert run(made.run(perform(TREES["first"], []), name="r")).exact not in {fork.exact, "r@1"}
 
@@ -148,10 +148,10 @@ def test_a_run_that_was_left_behind_stays_and_the_next_undo_is_made_where_it_goe
     heir = run(made.undo("r@1", "too early", at="0.1.1"))
     with pytest.raises(StaleDecision, match=f"{heir.exact} goes on in its place"):
         run(made.undo("r@1", "too early, too", at="0.0.0"))
-    assert [p.run for p in made.pending()] == [heir.label]
+    assert [p.run for p in made.pending()] == [heir.exact]
     picture = run(made.undo(heir, "too early, too", at="0.0.0"))
     assert picture.exact == heir.exact
-    assert sorted(p.path for p in made.pending() if p.run == heir.label) == [(0, 0, 0), (0, 1, 1)]
+    assert sorted(p.path for p in made.pending() if p.run == heir.exact) == [(0, 0, 0), (0, 1, 1)]
     assert run(made.run(perform(TREES["beside"], []), name="r")).exact == heir.exact
 
 
@@ -160,7 +160,7 @@ def test_it_survives_a_restart_and_moves_on_with_its_cell(tmp_path):
     fork = run(made.undo(item, "too early"))
     made._journal.close()
     again = opened(Journal(tmp_path / "j.db"), Model())
-    assert [p.run for p in again.pending()] == [fork.label]
+    assert [p.run for p in again.pending()] == [fork.exact]
     assert run(again.decide(again.pending()[0], "reject", "no")).decisions  # this process does not know the flow yet
     assert bought(again) == []
     done = run(again.run(perform(TREES["first"], []), name="r"))

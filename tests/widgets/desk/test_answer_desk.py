@@ -190,7 +190,7 @@ def test_a_cell_answers_no_other_window():
         run(desk.unless_answered("x"))
     run(desk.unless_answered("for one", run="me"))
     run(desk.unless_answered("not asked", run="me", number=3))
-    assert [p.run for p in bench.pending()] == ["other"]
+    assert [p.run for p in bench.pending()] == ["other@1"]
     with pytest.raises(BadInput, match="from 1"):
         run(desk.unless_answered("x", run="me", number=0))
     with pytest.raises(BadInput, match="no run"):

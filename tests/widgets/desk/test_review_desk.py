@@ -236,13 +236,13 @@ def test_a_cell_never_decides_about_another_run_or_another_review_of_the_round()
     with pytest.raises(BadInput, match="'brief', 'other'"):
         run(desk.unless_decided("approve"))
     assert run(desk.unless_decided("reject", "no", run="brief")).status == "passed"
-    assert [p.run for p in bench.pending()] == ["other"]
+    assert [p.run for p in bench.pending()] == ["other@1"]
     run(bench.run(side_by_side(["one", "two"]), name="pair"))
     with pytest.raises(BadInput, match=r"at='0\.0\.0'"):
         run(desk.unless_decided("approve", run="pair"))
     run(desk.unless_decided("approve", run="pair", at="0.1.0"))
     run(desk.unless_decided("approve", run="pair"))  # one of the round is decided: which is meant is not known
-    assert [p.path for p in bench.pending() if p.run == "pair"] == [(0, 0, 0)]
+    assert [p.path for p in bench.pending() if p.run == "pair@1"] == [(0, 0, 0)]
 
 
 def test_what_cannot_be_meant_is_told_also_where_there_is_nothing_to_do():
@@ -329,7 +329,7 @@ def test_a_run_that_takes_its_time_holds_nobody_up():
 
     run(both())
     assert desk.trouble == ""
-    assert [(p.run, p.item.round) for p in bench.pending()] == [("brief", 2)]
+    assert [(p.run, p.item.round) for p in bench.pending()] == [("brief@1", 2)]
 
 
 # -- the rest ----------------------------------------------------------------------------------------------------------

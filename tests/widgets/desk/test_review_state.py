@@ -62,7 +62,7 @@ WAITS = Run(
         asked((3,), "fourth", 2),
     ),
 )
-PENDING = Pending(kind="review", run="brief", path=(3,), shown="d", item=WAITS.steps[-1].item)
+PENDING = Pending(kind="review", run="brief@1", path=(3,), shown="d", item=WAITS.steps[-1].item)
 
 
 def test_the_source_is_the_last_inference_before_it_that_said_so():

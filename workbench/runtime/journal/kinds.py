@@ -25,7 +25,7 @@ CODES = {
     "forgotten": 20,  # a run was removed; what it spent stays counted
     "calling": 21,  # a function is about to be run
     "resolved": 22,  # a person settled an unknown: send it again, or give it up
-    "reopened": 23,  # an earlier revision was run again: it is the one that people decide about now
+    "reopened": 23,  # an earlier revision was run again: it is the present one of its name now
     "branched": 24,  # branches that somebody named begin
     "left": 25,  # a child flow is over, and says how what it gave stands
     "remembered": 26,  # a command of the memory tool: what it told, and which notes it changed

@@ -19,7 +19,6 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from workbench.core.exhibit import Exhibit
-from workbench.core.label import exact
 from workbench.core.pending import Pending
 from workbench.core.value import canonical, digest_of
 from workbench.core.written import writing
@@ -53,7 +52,7 @@ class Packed(_Part):
 def packed(item: Pending | Exhibit) -> Packed:
     """An item as the list in a pack names it."""
     path = ".".join(map(str, item.path))
-    return Packed(run=exact(item.run), path=path, shown=item.shown, waits=isinstance(item, Pending))
+    return Packed(run=item.run, path=path, shown=item.shown, waits=isinstance(item, Pending))
 
 
 class _Index(_Part):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from workbench.core.label import exact
 from workbench.core.pending import Pending
 from workbench.core.run import Run, Step, dotted
 from workbench.errors import BadInput
@@ -65,7 +64,7 @@ class AnswerDesk(Desk):
         self, run: Run, mine: list[Pending], number: int, at: tuple[int, ...] | str | None
     ) -> Pending | None:
         """The window of this number that waits; None where it was answered, or has not come yet."""
-        label = exact(mine[0].run) if mine else run.exact
+        label = mine[0].run if mine else run.exact
         asked = [dotted(s.path) for s in self.run_named(label).steps if s.kind == "infer"]
         place = at if isinstance(at, str) else dotted(at) if at is not None else next(iter(asked[number - 1 :]), "")
         return next((p for p in mine if dotted(p.path) == place), None)
@@ -109,7 +108,7 @@ class AnswerDesk(Desk):
         }
 
     def told(self) -> str:
-        waits = ", ".join(f"{p.run} at {dotted(p.path)}" for p in self._waiting[:5])
+        waits = ", ".join(f"{p.label} at {dotted(p.path)}" for p in self._waiting[:5])
         more = ", …" if len(self._waiting) > 5 else ""
         return f"{len(self._waiting)} waiting{': ' if waits else ''}{waits}{more}; {len(self._done)} answered"
 

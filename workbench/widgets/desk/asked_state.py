@@ -32,7 +32,7 @@ def asked_line(item: Pending) -> dict[str, Any]:
     last = item.window.turns[-1].segments[-1].text if item.window and item.window.turns else ""
     return {
         "key": key_of(item.run, item.path),
-        "name": line(item.run, 60),
+        "name": line(item.label, 60),
         "what": f"at {dotted(item.path)}",
         "place": dotted(item.path),
         "first": line(last, 70),
@@ -47,8 +47,8 @@ def asked_state(item: Pending, number: int = 0) -> dict[str, Any]:
         "key": key_of(item.run, item.path),
         "kind": "answer",
         "shown": item.shown,
-        "name": line(item.run, 60),
-        "title": f"{line(item.run, 60)} at {dotted(item.path)}",
+        "name": line(item.label, 60),
+        "title": f"{line(item.label, 60)} at {dotted(item.path)}",
         "place": dotted(item.path),
         **blocks_state(window, number),
         "tokens": window.tokens,

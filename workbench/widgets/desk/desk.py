@@ -61,11 +61,7 @@ class Desk(Table):
             return None
         picture = self.run_named(which)
         one_revision = isinstance(which, Run) or exact(which) == which
-        mine = [
-            p
-            for p in self._waiting
-            if (exact(p.run) == picture.exact if one_revision else named(p.run) == picture.name)
-        ]
+        mine = [p for p in self._waiting if (p.run == picture.exact if one_revision else named(p.run) == picture.name)]
         try:
             item = wanted(picture, mine)
             if item is not None:

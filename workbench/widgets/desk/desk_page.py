@@ -36,7 +36,7 @@ def answer_page(waiting: Sequence[Pending], done: Sequence[tuple[Run, Step]], *,
     """What waits for an answer, and what was answered."""
     parts = [head("Answer desk", told)]
     for item in waiting[:1]:
-        parts += [faint(f"{item.run} at {dotted(item.path)}: the window, and nothing else")]
+        parts += [faint(f"{item.label} at {dotted(item.path)}: the window, and nothing else")]
         parts += [text(segment.text) for segment in item.window.segments] if item.window else []
     rows = [
         (f"{run.label} at {dotted(step.path)}", shorten(step.inference.text, 300))
@@ -48,7 +48,7 @@ def answer_page(waiting: Sequence[Pending], done: Sequence[tuple[Run, Step]], *,
 
 
 def _review(item: Pending, *, blind: bool) -> list[str]:
-    place = f"{item.run} at {dotted(item.path)}"
+    place = f"{item.label} at {dotted(item.path)}"
     if item.item is None:
         sent = [fold(faint("what was sent"), window_html(item.window))] if item.window and not blind else []
         return [head(f"A lost answer waits for you: {place}"), text(item.reason), *sent]

@@ -205,7 +205,7 @@ class ReviewDesk(Paned, ShowsWindows):
 
     def told(self) -> str:
         waits = ", ".join(
-            f"{p.run} round {p.item.round}" if p.item else f"{p.run} lost answer" for p in self._waiting[:5]
+            f"{p.label} round {p.item.round}" if p.item else f"{p.label} lost answer" for p in self._waiting[:5]
         )
         more = ", …" if len(self._waiting) > 5 else ""
         return f"{len(self._waiting)} waiting{': ' if waits else ''}{waits}{more}; {len(self._done)} decided"

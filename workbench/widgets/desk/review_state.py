@@ -44,7 +44,7 @@ def waiting_line(item: Pending) -> dict[str, Any]:
         what, text = "lost answer", item.reason
     return {
         "key": key_of(item.run, item.path),
-        "name": line(item.run, 60),
+        "name": line(item.label, 60),
         "what": what,
         "place": dotted(item.path),
         "first": line(text, 70),
@@ -61,8 +61,8 @@ def review_state(item: Pending, run: Run | None, number: int = 0, *, blind: bool
         "key": key_of(item.run, item.path),
         "kind": "review",
         "shown": item.shown,
-        "name": line(item.run, 60),
-        "title": f"{line(item.run, 60)} · round {under.round}",
+        "name": line(item.label, 60),
+        "title": f"{line(item.label, 60)} · round {under.round}",
         "place": dotted(item.path),
         "task": part(under.task, 2_000),
         "text": page_state(under.text, number),
@@ -90,8 +90,8 @@ def lost_state(item: Pending) -> dict[str, Any]:
         "key": key_of(item.run, item.path),
         "kind": "unknown",
         "shown": item.shown,
-        "name": line(item.run, 60),
-        "title": f"{line(item.run, 60)} · lost answer",
+        "name": line(item.label, 60),
+        "title": f"{line(item.label, 60)} · lost answer",
         "place": dotted(item.path),
         "reason": part(item.reason, 2_000),
     }

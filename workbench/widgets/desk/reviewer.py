@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import get_args
 
 from workbench.core.decision import Action, Decision
-from workbench.core.label import exact
 from workbench.core.pending import Pending
 from workbench.core.run import Run, dotted
 from workbench.errors import BadInput
@@ -81,12 +80,12 @@ class Reviewer(Desk):
         place = at if isinstance(at, str) or at is None else dotted(at)
         items = [p for p in waiting if p.item and p.item.round == number and place in {None, dotted(p.path)}]
         if len(items) > 1:
-            places = ", ".join(f"{p.run} at {dotted(p.path)}" for p in items)
+            places = ", ".join(f"{p.label} at {dotted(p.path)}" for p in items)
             raise BadInput(
                 f"several reviews of round {number} wait ({places}): say which, at={dotted(items[0].path)!r}."
             )
         for item in items:
-            asked = [s for s in self.run_named(exact(item.run)).steps if s.item and s.item.round == number]
+            asked = [s for s in self.run_named(item.run).steps if s.item and s.item.round == number]
             if any(s.decision and place in {None, dotted(s.path)} for s in asked):
                 return None
         return items[0] if items else None

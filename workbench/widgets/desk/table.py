@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from workbench.core.label import exact
 from workbench.core.pending import Pending
 from workbench.core.run import Run, Step
 from workbench.core.shown import visible
@@ -144,7 +143,7 @@ class Table(View):
         """What was decided, newest run first. A run that is over is read once."""
         runs = self._runs()
         labels = list(runs)[::-1]
-        waiting = {exact(p.run) for p in self._waiting}
+        waiting = {p.run for p in self._waiting}
         self._over = {label: places for label, places in self._over.items() if label in runs}
         found: list[Place] = []
         read = heard = 0
@@ -214,7 +213,7 @@ class Table(View):
 
     def picture(self, item: Pending) -> Run:
         """The run that an item waits in, as it stood at the last refresh."""
-        label = exact(item.run)
+        label = item.run
         if label not in self._pictures:
             self._pictures[label] = self.run_named(label)
         return self._pictures[label]
