@@ -13,7 +13,8 @@ from workbench.simulated.words import words
 _PRONOUN = re.compile(
     r"\b(?:it|its|they|their|theirs|them|he|she|his|her|hers|him|there|then|so)\b"
     r"|\b(?:this|that|these|those)\b(?=\W*$| (?:is|are|was|were|do|does|did|has|have|can|must|may|will|mean|cost"
-    r"|take|apply|include|happen|last|work|come|need|be)\b)",
+    r"|take|apply|include|happen|last|work|come|need|be)\b)"
+    r"|\b(?:is|are|was|were|does|do|did|has|can|may|must|will) (?:this|that|these|those)\b",
     re.I,
 )
 _SAME = re.compile(

@@ -56,7 +56,14 @@ def looked_closely(texts: list[tuple[Text, Indexed]], ask: Ask, best: list[Candi
 
 def _outspoken(ask: Ask, reading: Reading, best: list[Candidate]) -> bool:
     """What is read is less than likely, while much speaks for another answer."""
-    if not best or reading.amended or reading.banded or reading.confidence >= EVEN or best[0].total < _MUCH:
+    if (
+        not best
+        or reading.amended
+        or reading.banded
+        or reading.leans
+        or reading.confidence >= EVEN
+        or best[0].total < _MUCH
+    ):
         return False
     typed = best[0].typed
     sort = "" if typed is None or (typed.kind == "duration" and not typed.unit) else typed.kind

@@ -97,7 +97,7 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         (
-            r"\b(?:price|cost|fee|salary|budget|wage|fine|charge|subtotal|total|amount|rent|grand total|premium"
+            r"\b(?:price|cost|sum|fee|salary|budget|wage|fine|charge|subtotal|total|amount|rent|grand total|premium"
             r"|turnover"
             r"|revenue|surplus|deficit|profit|salaries|wages|tariff|toll|fare)s?\b"
         ),
@@ -198,9 +198,12 @@ _ENTITY_NOUNS = (
 
 SUBJECT = re.compile(
     r"^(?:which|what|name the|list (?:all )?(?:the )?|name all (?:the )?)(?: of"
-    rf" the(?:se)?)?\s?{_ENTITY_NOUNS}\b(?! (?:is|are) (?:the|this|these)\b)",
+    rf" the(?:se)?)?\s?{_ENTITY_NOUNS}\b(?! (?:is|are) (?:the|this|these)\b)"
+    r"(?! (?!also|still|not|never|now|only|ever|in|of|on|with|from|for|at|by|to|under|without|that|which|and|or|we|you"
+    r"|they|it|i)[a-z]+ (?:is|are|was|were|do|does|did|has|have|had|can|may|must|should|will)\b)",
     re.I,
 )
+"""It asks which of the things; a noun behind it is what is asked for: `which library branch does …`."""
 
 
 def kinds_of(text: str) -> tuple[str, ...]:

@@ -32,6 +32,9 @@ class Found:
 
 _CALENDAR = re.compile(rf"(?:{MONTH}|{DAY})", re.I)
 
+_DOTTED = re.compile(r"\d{1,2}\.\d\d")
+"""An hour, or a figure with a fraction: `at 9.30`."""
+
 KINDS = tuple(PATTERNS)
 
 _WITHIN = {
@@ -56,6 +59,7 @@ def find(kind: str, text: str) -> tuple[Found, ...]:
         return tuple(f for f in find("date", text) if len(f.norm) >= 10 and f.norm[:4].isdigit())
     pattern = PATTERNS[kind]
     taken = [f for other in _WITHIN.get(kind, ()) for f in find(other, text)] if pattern.search(text) else []
+    taken = [f for f in taken if kind != "number" or not _DOTTED.fullmatch(f.text)]
     values = []
     for match in pattern.finditer(text):
         raw = match.group(0)

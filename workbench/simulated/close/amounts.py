@@ -177,10 +177,15 @@ def _unit_told(low: str) -> dict[str, float]:
     return {f"quantity:{dimension}": 1.0, "quantity": 0.35, "number": 0.6, "decimal": 0.6}
 
 
+_THING = re.compile(r"\b(?:which|what) (?:\w+ )?(?:tank|disk|cache|square)s?\b")
+"""It asks which of the things, and measures none."""
+
+
 def _measured(low: str) -> dict[str, float]:
     """The measures that are named, and money where nothing else is."""
     expects: dict[str, float] = {}
     asked = re.sub(r"(how much (?:is|are|does|do|did|was|were)) (?!.*\bweigh).*", r"\1", low)
+    asked = _THING.sub(" ", asked)
     for kind, pattern in _MEASURE.items():
         if has(pattern, asked):
             expects |= {kind: 1, "quantity": 0.55, "number": 0.5, "percent": 0.2}

@@ -19,6 +19,8 @@ _WHO_THAT_IS = re.compile(
 )
 _OF_TWO = re.compile(r"(?i)\bor\b")
 _PERSONAL = ("person", "name", "opening")
+_CODED = ("code", "version", "path", "ip", "acronym")
+"""What a thing is called by: who asks which one, names another with it."""
 
 
 def named_already(candidate: Candidate, question: Question) -> bool:
@@ -27,8 +29,21 @@ def named_already(candidate: Candidate, question: Question) -> bool:
     return candidate.kind in _PERSONAL and not own.isdisjoint(stems(_TITLES.sub(" ", candidate.text)))
 
 
+def tells_that_one(candidate: Candidate, question: Question) -> bool:
+    """Whether a line only names the one that the question names itself: `node s-07`, where asked which node else."""
+    if question.ask != "which" or candidate.kind not in ("clause", "reason") or _OF_TWO.search(question.text):
+        return False
+    coded = [name for name in _CODE_BEHIND.findall(candidate.text) if stem(name[0].lower()) == question.head]
+    return bool(coded) and all(re.search(rf"(?<![\w-]){re.escape(code)}(?![\w-])", question.text) for _, code in coded)
+
+
+_CODE_BEHIND = re.compile(r"\b([A-Za-z]{3,}) ((?=[\w./-]*\d)[\w./-]*\w)")
+
+
 def asks_for_another(candidate: Candidate, question: Question) -> bool:
-    """Whether this person cannot be meant: the question names nobody to choose among, nor asks who that is."""
+    """Whether this person, or thing, cannot be meant: the question names none to choose among, nor asks who it is."""
+    if question.ask in ("which", "version") and candidate.kind in _CODED and not _OF_TWO.search(question.text):
+        return re.search(rf"(?<![\w-]){re.escape(candidate.text)}(?![\w-])", question.text) is not None
     return (
         question.ask == "who"
         and candidate.source == "text"

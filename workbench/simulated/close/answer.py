@@ -46,6 +46,8 @@ class Reading:
     """A figure of the question picked its row."""
     unsure: bool = False
     """Its line holds other values of its kind, so that the line must be shown."""
+    leans: bool = False
+    """It was found by what the question goes on from."""
     named: bool = False
     """The span stands out enough among them to be named beside the line."""
 
@@ -100,6 +102,7 @@ def _read(
         amended=old is not None,
         banded=banded,
         unsure=old is not None or top - beside < CLEAR,
+        leans=bool(topic),
         named=old is None and top - beside >= LIKELIER,
     )
 

@@ -273,6 +273,10 @@ def _grade(candidate: Candidate, question: Question) -> float:
     return _other(candidate, question)
 
 
+_DOTTED = re.compile(r"\d{1,2}\.\d\d")
+"""An hour, or a figure with a fraction: `at 9.30`."""
+
+
 def _other(candidate: Candidate, question: Question) -> float:
     """The kinds of which some count as another."""
     expects = question.expects
@@ -286,6 +290,8 @@ def _other(candidate: Candidate, question: Question) -> float:
         return expects.get("number", 0.0) if question.ask == "many" else 0.5 * expects.get("number", 0.0)
     if candidate.kind == "site":
         return max(expects.get("place", 0.0), (1.0 if candidate.whole else 0.5) * expects.get("name", 0.0))
+    if candidate.kind == "time" and _DOTTED.fullmatch(candidate.text):
+        return max(expects.get("time", 0.0), expects.get("decimal", 0.0))
     if candidate.kind == "decimal":
         if "port" in expects:
             return 0.0

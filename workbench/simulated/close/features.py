@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from workbench.simulated.close.actors import acts
-from workbench.simulated.close.another import asks_for_another, named_already, told_of_another
+from workbench.simulated.close.another import asks_for_another, named_already, tells_that_one, told_of_another
 from workbench.simulated.close.bearing import credit, in_that_case, only_names
 from workbench.simulated.close.candidates import Candidate, candidates, grade
 from workbench.simulated.close.evidence import Evidence
@@ -254,7 +254,9 @@ def _span_features(
         and bool(content)
         and (content <= evidence.asked or (question.ask == "who" and named_already(candidate, question)))
     )
-    features["named in the question"] = float(asks_for_another(candidate, question))
+    features["named in the question"] = float(
+        asks_for_another(candidate, question) or tells_that_one(candidate, question)
+    )
     features["known person"] = float(
         question.ask == "who"
         and candidate.kind in ("opening", "name")

@@ -18,7 +18,7 @@ from workbench.simulated.close.words import stem, stems, words
 
 _NOT = re.compile(r"(?i)\b(?:not|never|no|none|nobody|nothing|cannot|without|neither|nor|no longer)\b|n['’]t\b")
 _BAD = re.compile(
-    r"(?i)\b(?:forbidden|prohibited|banned|refused?|rejected|declined|denied|excluded?|closed|full"
+    r"(?i)\b(?:forbidden|prohibited|banned|refused?|rejected|declined|denied|excluded?|closed|full(?!-)"
     r"|sold out|(?:switched|turned|shut|is|are|was|were) off|disabled|false|inactive|"
     r"unavailable|impossible|unable|exempt|barred"
     r"|(?:stays?|waits?|remains?|kept|left|leave) (?:outside|away|behind|at home)|cancelled|abolished"

@@ -10,6 +10,8 @@ from workbench.simulated.close.words import stem
 _LOW = frozenset(map(stem, "below under min minimum low lower lowest least floor bottom from start".split()))
 _HIGH = frozenset(map(stem, "above over max maximum high higher highest most ceiling top to end".split()))
 _ASKED = (
+    (re.compile(r"(?i)\bat least\b|\b(?:minimum|lowest|smallest|lower limit)\b"), _LOW, _HIGH),
+    (re.compile(r"(?i)\bat (?:the )?most\b|\b(?:maximum|highest|largest|upper limit)\b"), _HIGH, _LOW),
     (re.compile(r"(?i)\bhow (?:cold|cool|low|little|few|small|short|light|slow|young)\b"), _LOW, _HIGH),
     (
         re.compile(

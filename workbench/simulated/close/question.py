@@ -192,11 +192,13 @@ _EXTREMES = {
     "last": r"last|latest|newest|most recent(?:ly)?|current|final|now",
     "first": r"first|earliest|soonest|original|initially|oldest|longest ago",
     "most": (
-        r"most|strongest|dearest|best|fastest|warmest|hottest|widest|maximum|highest|largest|biggest|longest|at "
+        r"most|strongest|fullest|busiest|thickest|deepest|loudest|dearest"
+        r"|best|fastest|warmest|hottest|widest|maximum|highest|largest|biggest|longest|at "
         r"most|tallest|up to|max|greatest|heaviest|upper limit"
     ),
     "least": (
-        r"least|weakest|lightest|slowest|coldest|coolest|narrowest|minimum|lowest|smallest|shortest|at least"
+        r"least|weakest|emptiest|quietest|thinnest|shallowest|lightest"
+        r"|slowest|coldest|coolest|narrowest|minimum|lowest|smallest|shortest|at least"
         r"|fewest|min|cheapest|lower limit"
     ),
 }

@@ -24,12 +24,12 @@ _MEASURED = re.compile(
 """It asks for a measure, and counts no rows."""
 _HIGH = re.compile(
     r"\b(?:highest|largest|biggest|greatest|longest|most expensive|heaviest|max(?:imum)?|latest|newest|most recent|most"
-    r"|tallest|slowest|costliest|dearest|warmest|hottest)\b",
+    r"|tallest|slowest|costliest|dearest|warmest|hottest|strongest|fullest|busiest|widest|deepest|thickest|loudest)\b",
     re.I,
 )
 _LOW = re.compile(
     r"\b(?:lowest|smallest|shortest|cheapest|least expensive|least|fewest|min(?:imum)?|oldest|earliest|lightest"
-    r"|fastest|coldest|coolest)\b",
+    r"|fastest|coldest|coolest|weakest|emptiest|quietest|narrowest|thinnest|shallowest|youngest)\b",
     re.I,
 )
 _HINTS = {
@@ -63,6 +63,8 @@ _HINTS = {
 _OF_TIME = re.compile(r"\b(?:latest|newest|oldest|earliest|most recent|first|last|longest ago)\b", re.I)
 """A superlative that days have."""
 _NUMBER = re.compile(r"[\d.,]+|two|both|three|four|five|six|seven|eight|nine|ten")
+_OF_ONE = re.compile(r"\b(?:is|was|does|did|has|can|may|must|will) (?:it|this|that|he|she)\b", re.I)
+"""It goes on about the one thing that was spoken of."""
 _EACH = re.compile(r"\b(?:unit|apiece|each|per|items?|articles?|products?|pieces?|goods)\b", re.I)
 """It asks for the price of one thing, and not of all that a row has of it."""
 _TOTAL = re.compile(r"(?:^|_|\b)(?:total|amount|sum)(?:$|_|\b)", re.I)
@@ -114,7 +116,7 @@ def planned(text: str, sheet: Sheet) -> Plan | None:
         if not named or sheet.kind(column) != "number":
             return None
     if act == "count" and column and sheet.kind(column) == "number" and not of_rows:
-        if not any(alike(w, s) >= 0.65 for w in head for s in words(column.replace("_", " "))):
+        if _OF_ONE.search(text) or not any(alike(w, s) >= 0.65 for w in head for s in words(column.replace("_", " "))):
             return None
         act = "sum"
     if act in ("", "count") and _HIGH.search(text) is None and _LOW.search(text) is None:
@@ -133,7 +135,8 @@ def planned(text: str, sheet: Sheet) -> Plan | None:
     ):
         return None
     told = [*told, *words(told_by.replace("_", " "))]
-    left = [w for w in asked_words(text) if w not in _GENERIC and w not in used and w not in told]
+    plain = _HIGH.sub(" ", _LOW.sub(" ", text))
+    left = [w for w in asked_words(plain) if w not in _GENERIC and w not in used and w not in told]
     known = {*sheet.about, *(w for c in conditions for w in words(c.value))}
     if act == "sum" and conditions:
         known |= {w for c in sheet.columns if sheet.kind(c) == "words" for w in words(c.replace("_", " "))}

@@ -37,7 +37,7 @@ _TYPE = re.compile(
     r"|\w+<.*>|&?(?:mut )?[A-Z]\w+"
 )
 _INNER = re.compile(
-    r"[{,]\s*[\"']?(?P<name>[A-Za-z_]\w*)[\"']?\s*:\s*(?P<value>\"[^\"]*\"|'[^']*'|-?[\d._]+\w*|[Tt]rue|[Ff]alse|null)"
+    r"[{,]\s*[\"']?(?P<name>[A-Za-z_]\w*)[\"']?\s*:\s*(?P<value>\"[^\"]*\"|'[^']*'|-?\d[\d._]*\w*|[Tt]rue|[Ff]alse|null)"
 )
 _FALLBACK = re.compile(r"([\w:.]*(?:get|getenv|env|environ|or_else|unwrap_or)\w*)\(.*, (?P<default>[^,]+)\)")
 """A value that is looked up, with what is taken where there is none."""
@@ -51,6 +51,11 @@ def opened(code: str) -> str | None:
         return next((name for name in found.groups() if name), "")
     found = _OPENS.match(code)
     return (found.group("name") or "") if found else None
+
+
+def lists(code: str) -> bool:
+    """Whether a statement opens a table of entries."""
+    return _OPENS.match(code) is not None and _DEFINED.match(code) is None
 
 
 def defaults(code: str, name: str, base: Unit) -> list[Unit]:

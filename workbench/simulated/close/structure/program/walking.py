@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from workbench.simulated.close.structure.program.pieces import Piece, mark_of, pieces
 from workbench.simulated.close.structure.program.sql import sql, table_of
-from workbench.simulated.close.structure.program.statements import defaults, opened, statement
+from workbench.simulated.close.structure.program.statements import defaults, lists, opened, statement
 from workbench.simulated.close.structure.prose import prose
 from workbench.simulated.close.structure.unit import Unit
 
@@ -19,6 +19,8 @@ class _Walk:
     above: str = ""
     previous: str = ""
     found: list[Unit] = field(default_factory=list)
+    tables: dict[str, str] = field(default_factory=dict)
+    """What is said of the tables of entries that are open, by name."""
 
     def here(self) -> Unit:
         """A unit without text in what is open."""
@@ -64,8 +66,10 @@ def _code(walk: _Walk, piece: Piece) -> None:
         walk.found += _noted(piece.remark, name, "", here)
         walk.found += defaults(piece.code, name, replace(here, before=" ".join(above.split())[:300]))
         walk.scope.append((piece.indent, name))
+        walk.tables[name] = f"{above} {piece.remark}" if lists(piece.code) else ""
     else:
-        about = replace(here, comment=" ".join(f"{above} {piece.remark}".split()))
+        listed = walk.tables.get(walk.scope[-1][1], "") if walk.scope else ""
+        about = replace(here, comment=" ".join(f"{above} {piece.remark} {listed}".split()))
         units = sql(piece.code, about) if walk.mark == "--" else statement(piece.code, walk.previous, about)
         key, value = (units[0].column, units[0].text) if units else ("", "")
         walk.found += units

@@ -1,0 +1,75 @@
+"""Data files: JSON in which records stand in records, a record in each line, tables of a program, months in figures."""
+
+from workbench.simulated.close.answer import read
+from workbench.simulated.close.structure import parse
+
+BOATS = """{
+  "club": "Heron Rowing (Saltham)",
+  "rules": {"lock_up": "22:00", "guests_may": "only with the boatman beside them"},
+  "boats": [
+    {"hull": "Ibis", "seats": 4, "rent": {"sum": 18, "per": "hour"}, "depth": {"low": 12, "high": 31}},
+    {"hull": "Crane", "seats": 2, "rent": {"sum": 11, "per": "hour"}, "depth": {"low": 9, "high": 24},
+     "remark": "out of use since a plank was found to be rotten"},
+    {"hull": "Stork", "seats": 8, "rent": {"sum": 35, "per": "hour"}, "what": "the cups are lent at 4.20 a day"}
+  ]
+}"""
+EVENTS = """{"at": "2041-02-03T06:10", "event": "pump_on", "pump": "north", "by": "ines.moor"}
+{"at": "2041-02-03T06:55", "event": "pump_off", "pump": "north", "by": "karl.voss", "reason": "bearing ran hot"}
+{"at": "2041-02-03T07:20", "event": "pump_on", "pump": "south", "by": "ines.moor"}
+"""
+LIMITS = '''"""Checks of the brewery."""
+
+# Most grams of salt in a litre of water. Lager was 4 until the new well (2038-06).
+SALT_G_L = {
+    "lager": 3,
+    "stout": 7,
+}
+
+
+def told(value):
+    return f"salt {value:.2f}"
+'''
+FLEET = """van,plate,bought,inspection
+Otter,KL 411,2036-02,2041-09
+Stoat,KL 380,2034-11,2040-03
+"""
+NODES = """06:01:10 INFO  writing to tank t-4
+06:02:45 ERROR tank t-4 does not answer
+06:02:46 INFO  going on with tank t-9
+06:40:00 INFO  all written
+"""
+
+RIGHT = (
+    ("boats.json", BOATS, "What does an hour in the Crane cost?", "11"),
+    ("boats.json", BOATS, "How deep is the water for the Ibis at most?", "31"),
+    ("boats.json", BOATS, "Why is the Crane not in use?", "rotten"),
+    ("boats.json", BOATS, "At what sum are the cups lent?", "4.20"),
+    ("events.jsonl", EVENTS, "Who switched off the north pump?", "karl.voss"),
+    ("limits.py", LIMITS, "How much salt may the water for stout have?", "7"),
+    ("fleet.csv", FLEET, "Until when is the inspection of Stoat good?", "2040-03"),
+    ("nodes.log", NODES, "Which tank was used when tank t-4 gave no answer?", "t-9"),
+)
+
+
+def test_a_value_is_found_by_the_record_that_it_stands_in():
+    found = [(ask, read([(name, text)], ask).span, right) for name, text, ask, right in RIGHT]
+    assert not [each for each in found if each[2] not in each[1]]
+
+
+def test_a_leaf_knows_what_its_records_are_called_and_what_is_remarked_beside_it():
+    units = {(unit.heading.rsplit(" / ")[-1], unit.column): unit for unit in parse("boats.json", BOATS)}
+    rent = units["Crane", "sum"]
+    assert (rent.text, rent.quote, rent.row) == ("11", '"sum": 11', "Crane ; hour")
+    assert "rotten" in units["Crane", "seats"].comment
+    assert units["Crane", "remark"].kind == "item"
+    assert units["Heron Rowing (Saltham)", "lock_up"].row == ""
+
+
+def test_what_a_program_writes_into_a_text_is_no_setting_of_it():
+    assert not [unit for unit in parse("limits.py", LIMITS) if unit.text == ".2f"]
+
+
+def test_the_second_half_of_a_question_stays_in_the_record_of_the_first():
+    first = "What does an hour in the Stork cost"
+    found = read([("boats.json", BOATS)], "how many seats does it have?", topic=first)
+    assert found.span == "8"
