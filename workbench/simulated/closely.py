@@ -21,7 +21,7 @@ from workbench.simulated.scene import Scene
 
 SURE = 0.7
 """How likely the reader must find it that the texts answer, to leave a table uncounted (invented for teaching)."""
-DOUBT = 0.04
+DOUBT = 0.02
 """How likely it must find it for what it reads to count at all (invented for teaching)."""
 
 
@@ -72,6 +72,9 @@ def _outspoken(ask: Ask, reading: Reading, best: list[Candidate]) -> bool:
         return False
     if reading.unit is not None and plain(best[0].span.text) in plain(reading.unit.lead):
         return False  # it goes on from there
+    line, other_line = plain(reading.quotation), plain(best[0].span.text)
+    if line and typed is not None and (line in other_line or other_line in line):
+        return False  # of the values of one line its words tell best
     one, other = plain(best[0].answer), plain(reading.span)
     return one not in other and other not in one
 

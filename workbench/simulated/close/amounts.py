@@ -6,16 +6,28 @@ from workbench.simulated.close.measures import DIMENSION
 from workbench.simulated.close.words import has
 
 _MEASURE = {
-    "quantity:mass": "heavy|weigh|weighs|weight|mass",
-    "quantity:length": "tall|high|height|wide|width|deep|depth|far|distance|diameter|thick|length|apart|focal length",
-    "quantity:temperature": "warm|hot|cold|temperature|chilled|degrees?",
-    "quantity:sound": "loud|noise|noisy",
-    "quantity:electric": "voltage|power|wattage|strong|watts?|frequency",
-    "quantity:rate": "speed|fast|pressure|wind|bright|illumination|lux",
+    "quantity:mass": "weigh|weighs|weight|mass",
+    "quantity:length": "height|width|depth|distance|diameter|thickness|length|apart|focal length",
+    "quantity:temperature": "temperature|chilled|degrees?",
+    "quantity:sound": "noise|noisy",
+    "quantity:electric": "voltage|power|wattage|watts?|frequency|(?:what|which|how much) current(?! \\w+ly)",
+    "quantity:rate": "speed|wind|illumination|lux",
+    "quantity:pressure": "pressure|vacuum|suction",
+    "quantity:force": "torque|force|breaking load|tighten(?:ed)?|tension",
+    "quantity:dose": "dose",
     "quantity:data": "memory|cache|ram|disk|file size|megabytes|megs",
     "quantity:volume": "capacity|volume|litres|tank",
     "quantity:area": "area|square|floor space",
 }
+_HOW = {
+    "quantity:mass": "heavy|heavily",
+    "quantity:length": "tall|high|wide|deep|far|thick",
+    "quantity:temperature": "warm|hot|cold|cool",
+    "quantity:sound": "loud|noisy",
+    "quantity:electric": "strong",
+    "quantity:rate": "fast|bright|strong",
+}
+"""What is so: it tells the measure behind `how`, or where no thing is asked for that is so: `which oven is too hot`."""
 
 
 _MONEY = (
@@ -179,6 +191,10 @@ def _unit_told(low: str) -> dict[str, float]:
 
 _THING = re.compile(r"\b(?:which|what) (?:\w+ )?(?:tank|disk|cache|square)s?\b")
 """It asks which of the things, and measures none."""
+_THING_THAT_IS = re.compile(
+    r"(?:which|what) (?!(?:temperature|speed|pressure|weight|size|level|limit)\b)(?:\w+ ){1,2}"
+    r"(?:is|are|was|were|got|gets|became|ran|runs)\b"
+)
 
 
 def _measured(low: str) -> dict[str, float]:
@@ -187,7 +203,8 @@ def _measured(low: str) -> dict[str, float]:
     asked = re.sub(r"(how much (?:is|are|does|do|did|was|were)) (?!.*\bweigh).*", r"\1", low)
     asked = _THING.sub(" ", asked)
     for kind, pattern in _MEASURE.items():
-        if has(pattern, asked):
+        so = f"|{_HOW[kind]}" if kind in _HOW and not _THING_THAT_IS.match(low) else ""
+        if has(f"{pattern}{so}", asked):
             expects |= {kind: 1, "quantity": 0.55, "number": 0.5, "percent": 0.2}
     if has(r"how much (?:is|are|was|were|does|do|did|for|will|would)", low) and not expects:
         expects |= {"money": 1, "quantity": 0.7, "decimal": 0.75, "number": 0.5, "percent": 0.6}
@@ -204,6 +221,8 @@ def _share(low: str, expects: dict[str, float]) -> dict[str, float]:
         r"percent\w*|per cent|share|discount|proportion|content|acid\w*|humidity|rate of|by how much|how much of", low
     ):
         expects |= {"percent": 1, "number": 0.5, "money": expects.get("money", 0.3), "quantity": 0.3}
+    if has(r"percent\w*|per cent|as an? (?:share|proportion|fraction)", low):
+        expects |= {kind: 0.3 for kind in expects if kind.startswith("quantity")}
     if has(_MONEY, low) and not (has("tax number|account|rent out|paid by|pays for", low)):
         expects |= {
             "money": 1,

@@ -21,6 +21,7 @@ from workbench.simulated.close.polarity import polarity
 from workbench.simulated.close.poles import at_its_end
 from workbench.simulated.close.question import analyse
 from workbench.simulated.close.ranking import confidence_weights, ranked
+from workbench.simulated.close.siding import told_by_its_words
 from workbench.simulated.close.structure import Unit
 from workbench.simulated.close.worded import CLEAR, LIKELIER, alike, quoted_line, said
 
@@ -75,7 +76,7 @@ def _read(
     scored = ranked(evidence)
     if not scored:
         return Reading(None, "", "", 0.0, "", {})
-    scored = beside_the_first(evidence, scored, stated, topic)
+    scored = told_by_its_words(beside_the_first(evidence, scored, stated, topic))
     before = at_its_end(evidence, in_its_column(evidence, scored))
     scored = in_its_band(evidence, before)
     banded = scored[0][1] is not before[0][1]

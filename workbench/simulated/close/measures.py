@@ -7,19 +7,23 @@ earlier in the list wins, so a date is not read as three numbers and a version n
 import re
 
 UNITS = {
-    "duration": "milliseconds? ms seconds? secs? s minutes? mins? min hours? hrs? h days? weeks? weekdays? months? "
-    "years? yrs? quarters? nights? decades? seasons? semesters? fortnights?",
-    "length": "mm cm dm km m metres? meters? kilometres? kilometers? centimetres? millimetres? miles? mi inch "
-    "inches feet "
-    "ft yards?",
-    "mass": "µg mg g kg grams? kilos? kilograms? tonnes? tons? lbs? oz",
-    "volume": "µl ml cl l litres? liters? gallons? pints? m³",
-    "area": "m² sqm ha hectares? acres?",
-    "temperature": "°C °F °c °",
-    "electric": "W kW MW watts? kilowatts? V kV volts? A amps? mA Ah mAh kWh MWh Hz kHz MHz GHz",
+    "duration": "milliseconds? ms µs seconds? secs? s minutes? mins? min hours? hrs? h days? weeks? weekdays? "
+    "months? years? yrs? quarters? nights? decades? seasons? semesters? fortnights?",
+    "length": "nm µm μm microns? mm cm dm km m metres? meters? kilometres? kilometers? centimetres? millimetres? "
+    "miles? mi inch inches feet ft yards?",
+    "mass": "µg mg g kg grams? kilos? kilograms? t kt tonnes? tons? lbs? oz",
+    "volume": "µl µL ml mL cl cL dl dL l L litres? liters? millilitres? gallons? pints? cc cm³ cm3 m³ m3",
+    "area": "mm² mm2 cm² cm2 m² m2 km² km2 sqm ha hectares? acres?",
+    "temperature": "°C °F °c ° deg C",
+    "electric": "mW W kW MW GW watts? kilowatts? megawatts? mV V kV volts? VA kVA MVA kvar Mvar A mA kA amps? amperes? "
+    "Ah mAh Wh kWh MWh GWh kJ MJ GJ mΩ Ω kΩ MΩ ohms? Hz kHz MHz GHz",
     "data": "bytes? B KB kB MB GB TB Mi Gi Ki KiB MiB GiB megabytes? gigabytes? terabytes? Mbit/s Gbit/s Mbps Gbps dpi",
     "sound": "dB decibels?",
-    "rate": "rpm km/h m/s mph bar psi hPa kPa lux lumens? lm knots? ppm",
+    "rate": "rpm km/h m/s mm/s cm/s ft/s mph lux lumens? lm knots? kn ppm ppb bpm",
+    "pressure": "bar mbar psi Pa hPa kPa MPa GPa mmHg pascals? millibars? N/mm²",
+    "force": "N kN MN Nm N·m N⋅m kNm newtons?",
+    "content": "g/l g/L mg/l mg/L µg/l µg/L mg/dl mg/dL mmol/l mmol/L mol/l mmol mol mg/kg",
+    "dose": "mSv µSv Sv mGy Gy Bq kBq MBq",
 }
 DIMENSION = {
     form: name
@@ -36,7 +40,12 @@ _LARGE = (
     "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
     "seventy eighty ninety hundred half"
 )
-_UNITS = "|".join(sorted({re.escape(form) for form in DIMENSION if form not in _LEADING}, key=len, reverse=True))
+SPACED = ("C", "N")
+"""Letters that are units only behind a blank: `seat 12C` is no temperature."""
+_UNITS = "|".join(
+    rf"(?<=\s){form}" if form in SPACED else re.escape(form)
+    for form in sorted(DIMENSION.keys() - _LEADING.keys(), key=lambda form: (-len(form), form))
+)
 SPELT = rf"(?:{'|'.join((_SMALL + ' ' + _LARGE).split())})(?:[- ](?:{_SMALL.replace(' ', '|')}|hundred|thousand))?\b"
 _D3 = r"\d{1,3}(?:[,. \u202f']\d{3})+(?![\d])(?:[.,]\d{1,2}\b)?"
 DIGITS = rf"(?:(?<![\w.])[-−])?(?:{_D3}|\d+(?:_\d{{3}})+|\d+(?:[.,]\d+)?)(?: ?(?:million|thousand)\b)?"
@@ -65,8 +74,8 @@ _DOTTED = (
 )
 """The hour with a full stop in it: `at 9.30`."""
 _RATE = (
-    r"(?: (?:a|an|per) (?:(?:calendar|working|square|full) )?[a-z]+|/(?:h|s|day|month|year|week|night"
-    r"|kg|km)\b| each\b)?"
+    r"(?: (?:a|an|per) (?:(?:calendar|working|square|full) )?[a-z]+|/(?:h|s|min|day|month|year|week|night"
+    r"|kg|km|[lL]|m[²³]?)(?![\w²³])| each\b)?"
 )
 _EXT = r"csv|txt|ics|sqlite|json|toml|ya?ml|md|py|log|ini|db|pdf|xlsx?|html?|cfg|conf|sh|zip|docx?|xml|pem|png|jpg"
 
@@ -141,7 +150,7 @@ _PIECES = [
     (
         "quantity",
         (
-            rf"{NUMBER}(?: ?(?:to|-|–|x|×) ?{NUMBER})?(?:[ \u202f\u00a0-]?(?:working|calendar|business|full"
+            rf"{NUMBER}(?: ?(?:to|-|–|x|×|±) ?{NUMBER})?(?:[ \u202f\u00a0-]?(?:working|calendar|business|full"
             rf"|monthly|more) )?"
             rf"[ \u202f\u00a0-]?(?P<unit>(?:square|cubic|nautical)(?= )"
             rf"|(?:{_UNITS})(?![\w²³]))(?:(?<=square) \w+|(?<=cubic) \w+|(?<=nautical) \w+)?"

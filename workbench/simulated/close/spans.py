@@ -8,7 +8,7 @@ and reasons come from the patterns here. A span keeps the whole of what it names
 import re
 from typing import NamedTuple
 
-from workbench.simulated.close.measures import DIMENSION, PATTERN, dimension
+from workbench.simulated.close.measures import DIMENSION, PATTERN, SPACED, dimension
 from workbench.simulated.close.people import accounts
 
 
@@ -156,7 +156,9 @@ def _exact(text: str) -> list[Span]:
 
 
 GLUED = re.compile(
-    r"\d+(?:\.\d+)?(" + "|".join(sorted((re.escape(u) for u in DIMENSION if len(u) < 4), key=len, reverse=True)) + ")"
+    r"\d+(?:\.\d+)?("
+    + "|".join(sorted((re.escape(u) for u in DIMENSION if len(u) < 4 and u not in SPACED), key=len, reverse=True))
+    + ")"
 )
 
 
