@@ -10,6 +10,7 @@ from workbench.core.effects import Call, Infer
 from workbench.core.flow import flow
 from workbench.core.run import Run
 from workbench.errors import BadInput, BudgetSpent, CallFailed, FlowError
+from workbench.models import Scripted
 from workbench.patterns.single_call import single_call
 
 HELLO = single_call(Contract(name="greeter", objective="Greet."), "Say hello.")
@@ -132,6 +133,20 @@ def test_a_name_is_a_text():
 def test_a_budget_in_dollars_or_tokens_is_shown():
     assert "Dollars" in repr(Bench(budget=Dollars(0.5)))
     assert "Tokens" in repr(Bench(budget=Tokens(1000)))
+
+
+def test_a_script_is_a_list_of_answers():
+    for wrong, told in (
+        ([object()], "an answer is a text"),
+        ("Hello.", "takes a list"),
+        (None, "takes a list.*; got None"),
+    ):
+        with pytest.raises(BadInput, match=told):
+            Scripted(wrong)
+    made = Bench(Scripted(lambda _: object()), journal=":memory:")
+    with pytest.raises(CallFailed, match="an answer is a text, data as JSON has it"):
+        run(made.run(HELLO))
+    assert made.spent()["tokens"] == 0
 
 
 # -- what flows may do wrong -------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from workbench.core.budget import Dollars, Tokens
 from workbench.core.frozen import thawed
 from workbench.core.inference import Stamp
 from workbench.core.value import Value
-from workbench.core.wanted import a_mapping
+from workbench.core.wanted import a_list, a_mapping
 from workbench.errors import BadInput, BudgetSpent, CallFailed, UnknownOutcome
 from workbench.measure.prices import price_of
 from workbench.runtime.address import USUAL, bare, check_address, is_loopback
@@ -46,7 +46,7 @@ class Scripted:
     """
 
     def __init__(self, answers: Sequence[Any] | Callable[[dict[str, Any]], Any], *, identity: str = "scripted") -> None:
-        self._answers = answers if callable(answers) else list(answers)
+        self._answers = answers if callable(answers) else _script(answers)
         self.identity = identity
         self.requests: list[dict[str, Any]] = []
 
@@ -54,19 +54,18 @@ class Scripted:
         """The next answer, as the body of a Messages answer."""
         body = thawed(body)
         self.requests.append(body)
-        answer = self._next(body)
-        content, reason = message_of(answer)
+        content, reason = self._next(body)
         size = sum(len(b["text"]) if b["type"] == "text" else len(json.dumps(b)) for b in content)
         usage = {"input_tokens": len(json.dumps(body)) // 4, "output_tokens": size // 4}
         told = {"content": content, "model": "scripted", "stop_reason": reason, "usage": usage}
         return json.dumps(told).encode()
 
-    def _next(self, body: dict[str, Any]) -> Any:
-        """What stands next in the script. A script that fails, by its own fault or on purpose, has bought nothing."""
+    def _next(self, body: dict[str, Any]) -> tuple[list[dict[str, Any]], str]:
+        """What stands next in the script, as content blocks and a stop reason. A script that fails has bought nothing."""
         try:
             answer = self._said(body)
             if not isinstance(answer, BaseException):
-                return answer
+                return message_of(answer)
             raise answer
         except UnknownOutcome as lost:
             raise Lost(str(lost)) from None
@@ -84,6 +83,15 @@ class Scripted:
 
     async def close(self) -> None:
         """Nothing is held open."""
+
+
+def _script(answers: Any) -> list[Any]:
+    """The answers in their order. Raises `BadInput` where one of them is none."""
+    script = list(a_list(answers, "Scripted", "Scripted(['Hello.', …])"))
+    for answer in script:
+        if not isinstance(answer, BaseException):
+            message_of(answer)
+    return script
 
 
 def respondent_for(

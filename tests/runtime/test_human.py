@@ -3,8 +3,10 @@
 import pytest
 from pydantic import BaseModel
 
-from tests.runtime.trees import bench, perform, run
+from tests.runtime.trees import bench, perform, run, window
 from workbench.core.contract import Contract, Criterion
+from workbench.core.effects import Infer
+from workbench.core.flow import flow
 from workbench.core.verdict import Finding, Judgement
 from workbench.errors import BadInput, Malformed, StaleDecision
 from workbench.models import Human
@@ -37,9 +39,25 @@ def test_exactly_the_window_is_shown_and_the_answer_goes_to_the_flow():
 def test_an_empty_answer_is_refused_and_the_item_still_waits():
     made, _ = asking()
     (item,) = made.pending()
-    with pytest.raises(BadInput, match="this one is empty"):
-        run(made.answer(item, " \n"))
+    for nothing in (" \n", None):
+        with pytest.raises(BadInput, match="this one is empty"):
+            run(made.answer(item, nothing))
+    for unsayable in (object(), {1, 2}, float("nan"), [b"x"]):
+        with pytest.raises(BadInput, match="an answer is a text, data as JSON has it, or uses of tools; got "):
+            run(made.answer(item, unsayable))
     assert made.pending() == (item,)
+
+
+@flow
+async def perhaps():
+    return await Infer(window("u"), returns=int | None)
+
+
+def test_nothing_is_an_answer_where_the_schema_takes_it():
+    made, _ = asking()
+    run(made.run(perhaps(), name="p"))
+    item = next(item for item in made.pending() if item.run == "p@1")
+    assert run(made.answer(item, None)).status == "unchecked"
 
 
 class Words(BaseModel):
@@ -47,7 +65,7 @@ class Words(BaseModel):
 
 
 @pytest.mark.parametrize(
-    "text", ["no JSON", '{"words": "a"}', '{"words": ["a"], "more": 1}', "{}", {"words": [1]}, "[]"]
+    "text", ["no JSON", None, '{"words": "a"}', '{"words": ["a"], "more": 1}', "{}", {"words": [1]}, "[]"]
 )
 def test_an_answer_that_does_not_fit_the_schema_is_refused_and_the_window_waits_on(text):
     made, _ = asking()

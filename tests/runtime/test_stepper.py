@@ -282,6 +282,20 @@ def test_fork_of_a_window_that_waits_for_a_person():
     assert fork.waiting[0].window.turns[0].segments[0].text == "x"
 
 
+def test_what_cannot_be_put_in_place_says_whether_it_is_the_thing_or_the_place():
+    made, tree = bench(Model()), perform(("seq", ("infer", "ok0"), ("ask", "ok1")), [])
+    parent = run(made.run(tree, name="r"))
+    wrong = {
+        ("0", "window", "text"): r"window= takes a Window, e\.g\. window\.edited\(.*; got 'text'",
+        ("1", "window", parent.inferences[0].window): "at a decision there is no window to edit",
+        ("1", "reply", 3): "reply= takes a Decision or 'approve'; got 3",
+        ("0", "reply", object()): "an answer is a text",
+    }
+    for (path, what, given), told in wrong.items():
+        with pytest.raises(BadInput, match=told):
+            run(made.fork(parent, tree, path, **{what: given}))
+
+
 # -- what a view of it needs -------------------------------------------------------------------------------------------
 
 

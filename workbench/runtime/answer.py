@@ -14,8 +14,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from workbench.core.frozen import thawed
+from workbench.core.shown import said, shorten
 from workbench.core.tool import ToolUse
 from workbench.core.usage import Usage
+from workbench.errors import BadInput
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ODD = (rb"\ud", rb"\uD", b"\xed", b"\x00", b"\xef\xbb\xbf")
@@ -79,20 +81,33 @@ def _storable(data: Any) -> Any:
     return data
 
 
-def message_of(said: Any) -> tuple[list[dict[str, Any]], str]:
+def message_of(given: Any) -> tuple[list[dict[str, Any]], str]:
     """What a script or a person answers with, as content blocks and a stop reason.
 
     A text; a pydantic value or JSON data, as text; one or several `ToolUse`; or `{"content": [blocks]}`, all of it.
+    Raises `BadInput` for anything else.
     """
-    if isinstance(said, ToolUse):
-        said = [said]
-    if isinstance(said, (list, tuple)) and said and all(isinstance(use, ToolUse) for use in said):
-        uses = [{"type": "tool_use", "id": u.id, "name": u.name, "input": thawed(u.input)} for u in said]
+    if isinstance(given, ToolUse):
+        given = [given]
+    if isinstance(given, (list, tuple)) and given and all(isinstance(use, ToolUse) for use in given):
+        uses = [{"type": "tool_use", "id": u.id, "name": u.name, "input": thawed(u.input)} for u in given]
         return uses, "tool_use"
-    if isinstance(said, dict) and isinstance(said.get("content"), list) and set(said) <= {"content", "stop_reason"}:
-        blocks = said["content"]
+    if isinstance(given, dict) and isinstance(given.get("content"), list) and set(given) <= {"content", "stop_reason"}:
+        blocks = given["content"]
         if all(isinstance(block, dict) and "type" in block for block in blocks):
             calls = any(block["type"] == "tool_use" for block in blocks)
-            return blocks, str(said.get("stop_reason") or ("tool_use" if calls else "end_turn"))
-    text = said.model_dump_json() if isinstance(said, BaseModel) else said
-    return [{"type": "text", "text": text if isinstance(text, str) else json.dumps(text)}], "end_turn"
+            return blocks, str(given.get("stop_reason") or ("tool_use" if calls else "end_turn"))
+    return [{"type": "text", "text": text_of(given)}], "end_turn"
+
+
+def text_of(answer: Any) -> str:
+    """A text as it is, a pydantic value or data as JSON. Raises `BadInput` for what JSON cannot say."""
+    if isinstance(answer, str):
+        return answer
+    if isinstance(answer, BaseModel):
+        return answer.model_dump_json()
+    try:
+        return json.dumps(answer, allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        came = shorten(said(answer), 60)
+        raise BadInput(f"an answer is a text, data as JSON has it, or uses of tools; got {came} ({error}).") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +10,7 @@ from workbench.core.fitting import misfits
 from workbench.core.pending import Pending
 from workbench.core.tokens import estimate
 from workbench.errors import BadInput, Malformed, StaleDecision
-from workbench.runtime.answer import message_of
+from workbench.runtime.answer import message_of, text_of
 from workbench.runtime.carried import Active
 from workbench.runtime.edit import body_of
 from workbench.runtime.fold import pending_of
@@ -45,13 +44,13 @@ async def decided(
 async def answered(runner: Runner, row: RunRow, item: Pending, text: Any) -> Active | None:
     """Record a person's answer to a window: a text, data for its schema, or uses of its tools.
 
-    Raises `Malformed` where it does not fit the output schema.
+    Raises `Malformed` where it does not fit the output schema, `BadInput` where it says nothing.
     """
     if item.kind != "answer" or item.window is None:
         raise BadInput(f"this item is a {item.kind}: use await bench.decide(item, …).")
     asks = message_of(text)[1] == "tool_use"
-    said = text if isinstance(text, str) else str(text) if asks else body_text(text)
-    if not said.strip():
+    said = str(text) if asks else text_of(text)
+    if not said.strip() or (text is None and item.window.output is None):
         raise BadInput("an answer says something: this one is empty, and what is answered once stands.")
     if item.window.output is not None and not asks:
         _fits(said, item.window.output.block["schema"])
@@ -61,13 +60,6 @@ async def answered(runner: Runner, row: RunRow, item: Pending, text: Any) -> Act
         return "decided", {"blob": tx.blob(body), "by": "person", "nano": 0}
 
     return await _once(runner, row, item, write)
-
-
-def body_text(answer: Any) -> str:
-    """A person's structured answer as JSON."""
-    if hasattr(answer, "model_dump_json"):
-        return str(answer.model_dump_json())
-    return json.dumps(answer)
 
 
 def _fits(text: str, schema: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from workbench.core.decision import Decision
 from workbench.core.inference import Inference
 from workbench.core.run import Step
+from workbench.core.shown import said, shorten
 from workbench.core.value import canonical
 from workbench.core.verdict import Finding, Judgement
 from workbench.core.window import Window
@@ -55,17 +56,23 @@ def edit_of(step: Step, *, window: Window | None = None, reply: Any = None, feed
     if step.kind not in {"infer", "ask"}:
         raise BadInput(f"only an inference or a decision can be edited; at this place there is a {step.kind}.")
     if window is not None:
-        if step.kind != "infer" or not isinstance(window, Window):
-            raise BadInput(f"window= takes a Window, at an inference; this place is a decision ({step.kind}).")
+        if not isinstance(window, Window):
+            raise BadInput(f"window= takes a Window, e.g. window.edited(0, '…') of the one here; got {_came(window)}.")
+        if step.kind != "infer":
+            raise BadInput("at a decision there is no window to edit: pass reply= or feedback=.")
         return Edit(window=window)
     if feedback is not None:
         return _with_feedback(step, feedback)
     if step.kind == "ask":
         decision = Decision(action=reply) if isinstance(reply, str) else reply
         if not isinstance(decision, Decision):
-            raise BadInput("at a decision, reply= takes a Decision or 'approve'.")
+            raise BadInput(f"at a decision, reply= takes a Decision or 'approve'; got {_came(decision)}.")
         return Edit(decision=_bound(step, decision))
     return Edit(reply=body_of(reply))
+
+
+def _came(given: Any) -> str:
+    return shorten(said(given), 60)
 
 
 def body_of(reply: Any, *, tokens_in: int = 0, tokens_out: int = 0, model: str = "person") -> bytes:
@@ -98,8 +105,8 @@ def _judgement(window: Window, inference: Inference | None, feedback: str) -> Ju
     names = _CRITERION.findall(contract) or ["the draft"]
     found = {name: Finding(criterion=name, passed=True, reason="", evidence="") for name in names}
     with contextlib.suppress(ValueError):  # an answer that is no judgement says nothing about any criterion
-        said = Judgement.model_validate_json(inference.text if inference else "{}")
-        found.update({f.criterion: f for f in said.criteria})
+        judged = Judgement.model_validate_json(inference.text if inference else "{}")
+        found.update({f.criterion: f for f in judged.criteria})
     failed = [f.criterion for f in found.values() if not f.passed] or [next(iter(found))]
     changed = {name: found[name].replace(passed=False, reason=feedback) for name in failed}
     return Judgement(criteria=tuple((found | changed).values()))
