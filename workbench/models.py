@@ -61,7 +61,7 @@ class Scripted:
         return json.dumps(told).encode()
 
     def _next(self, body: dict[str, Any]) -> tuple[list[dict[str, Any]], str]:
-        """What stands next in the script, as content blocks and a stop reason. A script that fails has bought nothing."""
+        """Content blocks and a stop reason of what stands next. A script that fails has bought nothing."""
         try:
             answer = self._said(body)
             if not isinstance(answer, BaseException):
