@@ -1,6 +1,8 @@
 """Who answers: simulated unless asked, a name, roles, a client of one's own; and what wrong names are told."""
 
 import asyncio
+import subprocess
+import sys
 
 import anthropic
 import pytest
@@ -228,3 +230,26 @@ def test_a_budget_of_the_environment_that_is_none_is_told(monkeypatch, told):
     monkeypatch.setenv("WORKBENCH_BUDGET", told)
     with pytest.raises(BadInput, match=r"WORKBENCH_BUDGET is the dollars .* e\.g\. 2\.50"):
         Bench(MODEL, base_url="http://127.0.0.1:9", journal=":memory:")
+
+
+NEVER_CLOSED = """
+import asyncio, gc, sys
+from workbench import Bench, Contract, single_call
+
+def answered(bench):
+    return asyncio.run(bench.run(single_call(Contract(objective="Say hello."), "Hello?"))).output
+
+told = {"base_url": sys.argv[1], "journal": ":memory:"}
+answered(Bench("simulated-classroom", **told))
+gc.collect()
+kept = Bench("simulated-classroom", **told)
+print(answered(kept))
+"""
+
+
+def test_a_script_that_closes_nothing_ends_without_a_word_about_it():
+    """One bench is dropped and one is kept to the end: their connections are closed all the same."""
+    with Server(*[answer("Good day.")] * 2) as server:
+        script = [sys.executable, "-W", "default", "-c", NEVER_CLOSED, server.url]
+        ended = subprocess.run(script, capture_output=True, text=True, check=True)
+    assert (ended.stdout, ended.stderr) == ("Good day.\n", "")

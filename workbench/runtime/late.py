@@ -7,11 +7,15 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.runtime.claude import Claude
+from workbench.runtime.closing import closed_with
 from workbench.runtime.unanswered import Unsendable
 
 
 class LateDoor:
-    """Has its client made on the engine's loop, when that is first needed. Raises `Unsendable` where it cannot be."""
+    """Has its client made on the engine's loop, when that is first needed. Raises `Unsendable` where it cannot be.
+
+    What was opened is closed with it, at the latest when Python ends.
+    """
 
     def __init__(self, make: Callable[[], Claude]) -> None:
         self._make = make
@@ -34,6 +38,7 @@ class LateDoor:
             except Exception as error:  # noqa: BLE001 - whatever it is, nothing was sent
                 told = f"{type(error).__name__}: {error}"
                 raise Unsendable(f"the client that sends requests could not be made ({told})") from None
+            closed_with(self, self._claude.close)
         return self._claude
 
     async def close(self) -> None:
