@@ -39,7 +39,32 @@ NODES = """06:01:10 INFO  writing to tank t-4
 06:40:00 INFO  all written
 """
 
+TIMETABLE = """# Who gets mail: crow@example.org
+# Fills the seed trays. Each quarter of an hour, since the tank is small.
+*/15 * * * * /opt/farm/fill.sh
+# Weighs the sacks.
+#10 4 * * * /opt/farm/weigh.py --all
+# Drops pictures that are older than 60 days.
+40 2 * * * find /srv/pics -mtime +60 -delete
+"""
+ARCHIVE = """05:10:00 INFO  3 shelves wait for the archive, 2 carts are full
+05:12:00 INFO  archive wrote 780 GB to film, lamp 2 was changed
+05:15:00 INFO  archive wrote 1.2 TB to disk
+"""
+STEPS = """# Building the map
+
+They may differ by 40 at most.
+
+    mapper build --workers 6
+
+More than 6 workers make the disk slow.
+"""
+
 RIGHT = (
+    ("farm.txt", TIMETABLE, "Why are the seed trays filled each quarter of an hour?", "tank is small"),
+    ("farm.txt", TIMETABLE, "After how many days are pictures dropped?", "60"),
+    ("archive.log", ARCHIVE, "How many gigabytes did the archive write to film?", "780 GB"),
+    ("steps.md", STEPS, "How many workers should the map be built with at most?", "6"),
     ("boats.json", BOATS, "What does an hour in the Crane cost?", "11"),
     ("boats.json", BOATS, "How deep is the water for the Ibis at most?", "31"),
     ("boats.json", BOATS, "Why is the Crane not in use?", "rotten"),

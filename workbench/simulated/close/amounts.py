@@ -3,6 +3,7 @@
 import re
 
 from workbench.simulated.close.measures import DIMENSION
+from workbench.simulated.close.units import expected
 from workbench.simulated.close.words import has
 
 _MEASURE = {
@@ -122,6 +123,8 @@ def _which_time(low: str) -> tuple[str, dict[str, float]] | None:
 
 
 def amount(low: str) -> tuple[str, dict[str, float]] | None:
+    if counted := expected(low):
+        return "many", counted
     if has(
         r"phone|telephone|fax|mobile number|extension|bleep|(?:number|whom?) .{0,30}\b(?:call|ring|dial)(?:ed)?", low
     ) and has("number|phone|extension|bleep|dial|line", low):

@@ -273,8 +273,7 @@ def _grade(candidate: Candidate, question: Question) -> float:
     return _other(candidate, question)
 
 
-_DOTTED = re.compile(r"\d{1,2}\.\d\d")
-"""An hour, or a figure with a fraction: `at 9.30`."""
+_DOTTED = re.compile(r"\d{1,2}\.\d\d")  # an hour, or a figure with a fraction
 
 
 def _other(candidate: Candidate, question: Question) -> float:

@@ -21,15 +21,16 @@ from workbench.simulated.close.named import constraint, held, record
 from workbench.simulated.close.nearness import (
     counted,
     counts_another,
+    counts_the_head,
     direction,
     nearness,
     put_right,
     replaced,
     side_of,
-    unit_named,
 )
 from workbench.simulated.close.question import STOP, Question
 from workbench.simulated.close.ranges import within
+from workbench.simulated.close.units import unit_named
 from workbench.simulated.close.words import stems, words
 
 _PRONOUN = re.compile(
@@ -59,7 +60,7 @@ _UNDER_KEY = 0.8
 """How well the whole value under such a key fits, whatever it looks like."""
 _COUNTED, _POINTS = ("many", "much"), ("date", "time", "weekday", "email", "url", "path", "phone")
 """Asked for an amount, a day under `last_count` is none."""
-_TIMED = ("duration", "frequency")
+_MEASURES = ("duration", "frequency", "quantity", "money", "percent")
 
 _OPEN = ("why", "yesno", "whatif", "what", "which")
 
@@ -290,7 +291,10 @@ def _span_features(
     features["counts another"] = (
         counts_another(evidence, unit.text[candidate.end : candidate.end + 40]) if candidate.kind == "number" else 0.0
     )
-    features["unit asked for"] = unit_named(question.text, candidate.text) if candidate.kind in _TIMED else 0.0
+    features["counts what is asked"] = (
+        counts_the_head(evidence, unit.text[candidate.end : candidate.end + 40]) if candidate.kind == "number" else 0.0
+    )
+    features["unit asked for"] = unit_named(question.text, candidate.text) if candidate.kind in _MEASURES else 0.0
     if value >= 0.15:
         features |= nearness(unit.text, candidate, group, where)
     return features

@@ -84,21 +84,6 @@ def side_of(wanted: str, before: str, said: str = "") -> float:
     return float(wanted == "by" and bool(_BY.search(before)))
 
 
-_UNIT = re.compile(
-    r"(?i)\b(?:how many|how much|number of)\s+(?:\w+\s+)?(second|minute|hour|day|night|week|month|year)s?\b"
-)
-
-
-def unit_named(question: str, text: str) -> float:
-    """1 for a length of time in the unit that the question counts, -1 for one in another."""
-    asked = _UNIT.search(question)
-    if asked is None:
-        return 0.0
-    if re.search(rf"(?i)\b{asked[1]}", text):
-        return 1.0
-    return -1.0 if re.search(r"(?i)\b(?:second|minute|hour|day|night|week|month|year)", text) else 0.0
-
-
 def counted(evidence: Evidence, after: str) -> float:
     """How well the words right after a number name what the question counts."""
     best = 0.0
@@ -130,6 +115,18 @@ def counts_another(evidence: Evidence, after: str) -> float:
     return 0.0 if question.head in asked else 1.0 if asked else 0.5
 
 
+def counts_the_head(evidence: Evidence, after: str) -> float:
+    """1 where a number counts the very things that are asked the number of: `48 seats`."""
+    head, counted = evidence.question.head, _THINGS.match(after)
+    if evidence.question.ask != "many" or not head or counted is None:
+        return 0.0
+    way = next((way for term, way in zip(evidence.question.terms, evidence.ways, strict=True) if term.stem == head), {})
+    return float(any(way.get(word.stem, 0.0) >= _SURE for word in words(counted[0])))
+
+
+_SURE = 0.7
+"""From here on a word is the question's own."""
+_THINGS = re.compile(r"(?:\s+[a-z-]+){1,2}")
 _COUNTED = re.compile(r"\s([a-z]{3,}s)\b(?<![us]s)")
 """The plural behind a number."""
 _ALIKE = 0.4

@@ -122,13 +122,7 @@ def analyse(text: str, stated: str = "", topic: str = "") -> Question:
         for known in stems(before):
             if known not in STOP and known not in terms and re.search(r"\w", known):
                 terms[known] = Term(known, weight, dict(kin(known)))
-    parted = [(f"{stem(verb)}_{particle}", 0) for verb, particle in _PARTED.findall(text.lower())]
-    for phrase, _ in phrases([word.stem for word in found]) + [each for each in parted if kin(each[0])]:
-        terms.setdefault(phrase, Term(phrase, 0.8, dict(kin(phrase))))
-        if (phrase, 0) in parted:
-            terms.pop(phrase.split("_")[0], None)
-        if phrase.split("_")[0] in _DENIALS:
-            terms.pop(phrase.split("_")[-1], None)  # `isn't working` is not said of what works
+    _add_phrases(terms, text, [word.stem for word in found])
     low = re.sub(r"\bhow old\b", "how", text.lower())
     extreme = next((name for name, pattern in _EXTREMES.items() if has(pattern, low)), "")
     side = next((name for name, pattern in _SIDES.items() if has(pattern, low)), "")
@@ -147,11 +141,26 @@ def analyse(text: str, stated: str = "", topic: str = "") -> Question:
     )
 
 
+def _add_phrases(terms: dict[str, Term], text: str, found: list[str]) -> None:
+    """The phrases of a question, which stand for some of their words."""
+    parted = [(f"{stem(verb)}_{particle}", 0) for verb, particle in _PARTED.findall(text.lower())]
+    for phrase, _ in phrases(found) + [each for each in parted if kin(each[0])]:
+        terms.setdefault(phrase, Term(phrase, 0.3 if phrase in _BOUNDS else 0.8, dict(kin(phrase))))
+        if phrase in _BOUNDS:
+            terms.pop(phrase.split("_")[-1], None)
+        if (phrase, 0) in parted:
+            terms.pop(phrase.split("_")[0], None)
+        if phrase.split("_")[0] in _DENIALS:
+            terms.pop(phrase.split("_")[-1], None)  # `isn't working` is not said of what works
+
+
 _PARTED = re.compile(
     r"\b(keep|kept|leave|left|take|put|turn|switch|call|pick|hand|bring|give|send|shut|rule|throw)"
     r" (?:[\w'-]+ ){1,4}?(out|off|up|away|back|down|in|on)\b"
 )
 """A verb and its particle, with what it is done to between them: `keep a photo out`."""
+_BOUNDS = frozenset(("how_mani", "at_most", "at_least"))
+"""They say how much is asked for, and not of what."""
 _DENIALS = frozenset(stem(word) for word in "isn't aren't wasn't weren't doesn't don't not".split())
 _AT_LAST = re.compile(r"(?i) in the end\b| at the end of the day\b")
 """It speaks of no end."""

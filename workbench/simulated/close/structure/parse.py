@@ -36,7 +36,11 @@ def _read(name: str, text: str) -> list[Unit]:
         return logs.log(text, base)
     if name.endswith(PROGRAMS) or _is_program(text):
         return program(name, text, base)
-    if name.endswith((".toml", ".ini", ".cfg", ".yaml", ".yml", ".conf", ".env", ".properties")) or _is_settings(text):
+    if (
+        name.endswith((".toml", ".ini", ".cfg", ".yaml", ".yml", ".conf", ".env", ".properties"))
+        or _is_settings(text)
+        or _is_remarked(text)
+    ):
         return settings.settings(text, base)
     if name.endswith((".csv", ".tsv")) or not name.endswith((".md", ".html")):
         read = tables.separated(text)
@@ -63,6 +67,18 @@ def _is_settings(text: str) -> bool:
     equals = sum(bool(re.match(r"\s*[\w.-]+\s*=\s*\S", line)) for line in lines)
     colons = sum(bool(re.match(r"\s*(?:- )?[a-z][\w.-]*:(?:\s|$)", line)) for line in lines)
     return bool(lines) and (sections + equals >= 0.7 * len(lines) or colons >= 0.8 * len(lines))
+
+
+_REMARKED = re.compile(r"^#+ \S+(?: \S+){3,}\n(?![#\s])(.+)$", re.M)
+_COMMAND = re.compile(r"[/=*$|{}<>;]|\s--?\w")
+_FEWEST = 2
+
+
+def _is_remarked(text: str) -> bool:
+    """Commands, each under a remark that says what it is for."""
+    below = _REMARKED.findall(text)
+    told = [line for line in below if _COMMAND.search(line) and not line.rstrip().endswith((".", "!", "?", ":"))]
+    return len(told) >= _FEWEST and 2 * len(told) > len(below)
 
 
 def _looks_separated(rows: list[list[str]]) -> bool:

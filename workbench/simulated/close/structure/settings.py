@@ -8,8 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workbench.simulated.close.structure.sentences import sentences
 from workbench.simulated.close.structure.unit import Unit
 
+_OUT = re.compile(r"[#;]+[^\s#;].*[=/*:](?!.*[.!?]$)")
+"""A setting that is put out of use; the remark above it is on nothing else."""
 _SECTION = re.compile(r"^\s*\[+\s*([^\]]+?)\s*\]+\s*(?:[#;].*)?$")
 _KEY = re.compile(r"^(\s*)(-\s+)?(\"[^\"]+\"|'[^']+'|[\w.@/ -]*?[\w)])\s*(=|:(?=\s|$))\s*(.*)$")
 _DIRECTIVE = re.compile(r"^(\s*)()([a-z][\w-]*)(\s+)([^{};]+);\s*(?=$|#)")
@@ -48,9 +51,8 @@ def settings(text: str, base: Unit) -> list[Unit]:
         )
         if shown:
             found.append(unit)
-        for piece in (" ".join(above), beside[1] if beside else ""):
-            if piece:
-                found.append(_remark(base, piece, label, key, shown))
+        for said in (" ".join(above), beside[1] if beside else ""):
+            found += [_remark(base, said[start:end], label, key, shown) for start, end in sentences(said)]
         above = []
     if above:
         found.append(_remark(base, " ".join(above), "", "", ""))
@@ -112,7 +114,7 @@ def _leaves(text: str) -> Iterator[tuple[list[str], str | None, str, str]]:
     stack: list[tuple[int, str]] = []
     for line in text.splitlines():
         bare = line.strip()
-        if not bare:
+        if not bare or _OUT.match(bare):
             yield [], None, "", line
             continue
         if bare.startswith(("#", ";", "//")):
