@@ -88,7 +88,8 @@ _PARTS = {
         r"\b(?:each|every|all|no|the|any)\s+(?:\w+\s+){0,2}bullets?\b|\bbullet (?:points?|list)\b", re.IGNORECASE
     ),
     "table": re.compile(
-        r"\b(?:the|each|every|a)\s+(?:\w+\s+)?table\s+(?:has|is|contains|lists)|\b(?:each|every|no)\s+(?:row|column|"
+        r"\b(?:side\s+by\s+side\s+)?in\s+(?:(?:two|three|four|separate|parallel|adjacent|their\s+own)\s+)?columns\b|\b(?:the|an?)\s+(?:first|second|third|last|"
+        r"left|right|left-hand|right-hand)\s+column\b|\b(?:the|each|every|a)\s+(?:\w+\s+)?table\s+(?:has|is|contains|lists)|\b(?:each|every|no)\s+(?:row|column|"
         r"cell)s?\b",
         re.IGNORECASE,
     ),
@@ -130,8 +131,12 @@ def against_parts(read: Reading, text: str) -> str:
     for kind, part in _PARTS.items():
         if kind in denied:
             continue
-        if part.search(read.masked) and kind not in asked and (asked == {"prose"} or (data and kind == "bullets")):
+        if not part.search(read.masked) or kind in asked:
+            continue
+        if asked == {"prose"} or (data and kind == "bullets"):
             return f"it speaks of {kind}, the output format of {_listed(asked)}"
+        if kind in kinds(text, negated=True):
+            return f"it speaks of {kind}, which the output format rules out"
     if data & {"JSON", "XML", "YAML"} and re.search(r"\b(?:is|as|in)\b[^.;]*\b(?:prose|paragraphs?)\b", read.masked):
         return f"it wants paragraphs, the output format {_listed(data)}"
     return ""

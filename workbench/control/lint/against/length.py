@@ -34,9 +34,9 @@ def against_length(read: Reading, text: str) -> str:
     if _OF_SOMETHING_ELSE.search(read.masked):
         return ""
     for wanted in _measured(read.masked):
-        least, most = _in_words(wanted)
+        least, most = in_words(wanted)
         for asked in _measured(text):
-            low, high = _in_words(asked)
+            low, high = in_words(asked)
             if asked.noun != wanted.noun and not _parts(asked, text) and (least > high or most < low):
                 here = read.text[wanted.start : wanted.end].strip()
                 return f"it wants {here!r}, the output format {text[asked.start : asked.end].strip()!r}"
@@ -61,7 +61,7 @@ def _measured(text: str) -> list[Count]:
     return [c for c in told if spoken or c.noun not in {"seconds", "minutes"}]
 
 
-def _in_words(count: Count) -> tuple[float, float]:
+def in_words(count: Count) -> tuple[float, float]:
     """From how many words to how many it is."""
     least, most = _WORDS_IN[count.noun]
     return count.least * least, count.most * most

@@ -46,7 +46,9 @@ _ORDERS = {
     r"in the (?:original|document|text|file|source)(?:['’]s)?(?: own)? order",
     ("letters", _UP): r"(?<!reverse )(?<!reverse-)alphabetical(?:ly)?|(?:from )?a to z\b|a[–-]z\b",
     ("letters", _DOWN): r"reverse[ -]alphabetical(?:ly)?|z to a\b|z[–-]a\b",
-    ("space", _UP): r"(?:from )?(?:north to south|west to east|left to right|top to bottom)|clockwise",
+    ("space", _UP): r"(?:from )?(?:north to south|west to east|left to right)|clockwise|"
+    r"(?<!fall from )(?<!falls from )(?<!drop from )(?<!drops from )(?<!rise from )(?<!rises from )(?<!decrease from )"
+    r"(?<!increase from )(?<!grow from )(?<!shrink from )top to bottom",
     (
         "space",
         _DOWN,
@@ -56,11 +58,16 @@ _ORDERS = {
 }
 _TOLD = {key: re.compile(rf"\b(?:{told})", re.IGNORECASE) for key, told in _ORDERS.items()}
 _KEYED = re.compile(
-    r"\b(?:(?:sorted|ordered|arranged|ranked|listed)\s+by|in\s+(?:the\s+)?order\s+of)\s+(?:the\s+|their\s+|"
+    r"\b(?:(?:sorted|ordered|arranged|ranked|listed|grouped|run|runs|proceeds?|(?:follow|succeed)s?\s+(?:one\s+another|each\s+other))\s+"
+    r"(?:according\s+to|by)|in\s+(?:the\s+)?order\s+of)\s+(?:the\s+|their\s+|"
     r"its\s+)?(?P<key>[\w-]+(?:\s+[\w-]+)?)",
     re.IGNORECASE,
 )
-_FINER = re.compile(r"\b(?:then\s+by|within|same|ties?|each\s+\w+|both|equal|otherwise|either)\b", re.IGNORECASE)
+_FINER = re.compile(
+    r"\b(?:then\s+by|within|same|ties?|(?:in|for|of|under|per)\s+each\s+\w+|each\s+\w+\s+(?:\w+\s+){0,3}?(?:sorted|ordered|by|in)|both|"
+    r"equal|otherwise|either)\b",
+    re.IGNORECASE,
+)
 """What makes two orders of one: sorted by region, within it by date."""
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|without)\b|n['’]t", re.IGNORECASE)
 
@@ -109,7 +116,24 @@ def _keys_apart(read: Reading, text: str) -> str:
         return f"it wants {wanted_by[0]!r}, the output format {asked[0].told!r}"
     if by and not wanted_by and not asked and _lettered(wanted, by):
         return f"it wants {wanted[0].told!r}, the output format {by[0]!r}"
+    if (
+        wanted_by
+        and not wanted
+        and not by
+        and (first := _ranked(text))
+        and not set(_key(wanted_by)) & set(content(text))
+    ):
+        return f"it wants {wanted_by[0]!r}, the output format {first!r}"
     return ""
+
+
+_RANKED = re.compile(r"\b[a-z]{3,}(?:est|ost)\s+(?!first\b|last\b)[a-z-]+(?:\s+[a-z-]+)?\s+first\b", re.IGNORECASE)
+
+
+def _ranked(text: str) -> str:
+    """By which measure a list is ranked: "highest rate first"; "" where by none."""
+    m = _RANKED.search(text)
+    return m[0] if m else ""
 
 
 def _key(by: re.Match[str]) -> tuple[str, ...]:

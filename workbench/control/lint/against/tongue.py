@@ -60,6 +60,14 @@ _IN = re.compile(
 def _one_language(read: Reading, text: str) -> str:
     """Which further language a criterion wants where the format has one only."""
     only, told = _ONLY.search(text), _IN.search(read.masked)
+    if only is None and told and told["two"]:
+        asked = list(_IN.finditer(text))
+        one = (
+            len(asked) == 1
+            and not asked[0]["two"]
+            and asked[0]["one"].lower() in {told["one"].lower(), told["two"].lower()}
+        )
+        return f"it wants {told[0]!r}, the output format {asked[0][0]!r}" if one else ""
     if only is None or told is None:
         return ""
     further = {g.lower() for g in (told["one"], told["two"]) if g} - {(only["one"] or only["two"]).lower()}

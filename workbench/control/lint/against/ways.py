@@ -7,6 +7,7 @@ from collections.abc import Callable
 from workbench.control.lint.against.beginnings import against_beginnings
 from workbench.control.lint.against.blanks import against_blanks
 from workbench.control.lint.against.convention import against_convention
+from workbench.control.lint.against.each_length import against_each_length
 from workbench.control.lint.against.elements import against_elements
 from workbench.control.lint.against.empties import against_empties
 from workbench.control.lint.against.ends import against_ends
@@ -36,6 +37,7 @@ from workbench.control.lint.against.selection import against_selection
 from workbench.control.lint.against.separator import against_separator
 from workbench.control.lint.against.sequence import against_sequence
 from workbench.control.lint.against.shape import against_counted_names, against_shape
+from workbench.control.lint.against.shared_rows import against_shared_rows
 from workbench.control.lint.against.single import against_single
 from workbench.control.lint.against.sort import against_sort
 from workbench.control.lint.against.span import against_span
@@ -96,6 +98,7 @@ WORKED_OUT: tuple[Against, ...] = (
 one length."""
 
 WORKED_OUT_NEARER: tuple[Against, ...] = (
+    against_each_length,
     against_elements,
     against_empties,
     against_fields_of_line,
@@ -108,6 +111,7 @@ WORKED_OUT_NEARER: tuple[Against, ...] = (
     against_selection,
     against_scale,
     against_separator,
+    against_shared_rows,
     against_sort,
     against_tally,
     against_traits,

@@ -25,7 +25,7 @@ _MANY = (
     r"(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|\d+|few|next|coming|less than|"
     r"fewer than)"
 )
-_TIME = rf"(?:{_MANY} )+(?:\w+ )?(?:hours?|days?|weeks?|months?|years?|minutes?|season|quarter)\b"
+_TIME = rf"(?:{_MANY} )+(?:\w+ )?(?:hours?|days?|weeks?|fortnights?|months?|years?|minutes?|season|quarter)\b"
 _UNTIL = (
     rf"(?:within|inside|in less than) {_TIME}|"
     r"(?:by|before) (?:the end of )?(?:the |next )+(?:\w+ )?(?:week|month|year|season|term|quarter)\b"
@@ -36,6 +36,12 @@ _FATE = (
     r"(?:falls?|stays?) (?:ill|apart|asleep|healthy|afloat|dry|warm|alive)|takes? root|bears? fruit|"
     r"makes? it (?:through|home|past|over)|(?:comes?|gets?|pulls?) through|holds? out|freez(?:e|es) over|"
     r"pass(?:es)? (?:the|its|their|his|her) (?:\w+ )?(?:exams?|inspection|audit|final|winter|driving test))"
+)
+_STOOD = (
+    r"(?:stood (?:up|the test|firm)|held (?:up|out|its ground)"
+    r"|proved (?:itself|themselves|its|their|useful|right|\w+ful)|proven|survived"
+    r"|withstood|paid off|borne fruit|caught on|met with|gone down (?:well|badly)"
+    r"|come in (?:handy|useful)|made a difference|found (?:favour|approval))"
 )
 _FEELS = (
     r"(?:feels?|felt|thinks?|thought|wants?|wanted|means?|meant|believes?|believed|wish(?:es|ed)?|hopes?|hoped|fears?|"
@@ -76,6 +82,10 @@ def happenings() -> tuple[re.Pattern[str], ...]:
             r"fails? again)\W*\Z"
         ),
         _pattern(rf"{whose}(?P<who>(?:{_WORD}){{1,3}}?){lasting}{_FATE}(?!\w){_BEHIND}"),
+        _pattern(
+            rf"\A\W*(?:the|our|its|their|this) (?P<who>(?:[\w'’-]+ ){{1,3}}?)(?:has|have) "
+            rf"(?:\w+ly |already |long )?{_STOOD}"
+        ),
     )
 
 

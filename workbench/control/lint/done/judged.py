@@ -51,6 +51,11 @@ def _reactions() -> tuple[str, ...]:
     return (
         rf"{one_who} (?:[\w'’-]+ ){{1,7}}?(?:(?:will|would|can|could|also|still|\w+ly) )?(?:{mind})",
         rf"{who} (?:(?:will|would|can|could|also|still|at once|immediately|easily|gladly|readily|\w+ly) )?(?:{mind})",
+        (
+            rf"{who} (?:(?:still|also|never|all) )?(?:keeps?|loses?|gains?|regains?|finds?|takes?|feels?) "
+            r"(?:(?:their|his|her|its|new|fresh|some|no|any|more) )?(?:faith|trust|confidence|patience|heart|interest|"
+            r"hope|courage|respect|sympathy|comfort|pleasure|offence|temper|nerve)"
+        ),
         rf"{moved} (?:even |also )?(?:the|an?|any|every|no|its|most|his|her|their) (?:[\w-]+ ){{0,2}}?(?:{doer}|{kin})",
         rf"(?:by|for|to) (?:even |any|every|the|an?) (?:[\w-]+ )?(?:{doer}|{kin}) (?:who|without)",
     )

@@ -47,6 +47,9 @@ _CARE = re.compile(
     r"lasted)\s+(?:\w+\s+){0,3}?(?:\d+|an?|one|two|three|"
     r"four|five|six|ten|half|several|few)\s+(?:[\w-]+\s+)?(?:minutes?|hours?|days?|calls?|attempts?|drafts?|rounds?|"
     r"tries|steps\s+of\s+work)|in\s+one\s+(?:go|sitting|pass)|"
+    r"(?:rests?|is\s+based|are\s+based|relies|rely|built|founded|drawn)\s+(?:up)?on\s+(?:an?\s+|the\s+)?(?:careful|thorough|diligent|attentive|meticulous|"
+    r"conscientious|painstaking|patient|proper|serious|sober|unhurried|close|solid|sound)\s+[a-z]+|(?:after|upon|by|through|with|from)\s+(?:an?\s+|the\s+)?"
+    r"(?:careful|thorough|diligent|attentive|meticulous|conscientious|painstaking|unhurried)\s+[a-z]+|"
     r"no\s+(?:expense|effort|pains|trouble)\s+(?:was|were|is|has\s+been)\s+spared|from\s+scratch|on\s+(?:time|"
     r"schedule|budget)(?=\W*\Z)|(?:ahead\s+of|behind)\s+schedule|(?:to|"
     r"by)\s+the\s+best\s+of|by\s+the\s+book)\b",

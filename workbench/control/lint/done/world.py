@@ -50,8 +50,8 @@ _PERIOD = re.compile(
     r"\b(?:in|within|over|during|for)\s+the\s+(?:next|coming|following|first)\s+(?:\w+\s+)?(?:days|weeks|months|years|hours)\b|"
     r"\b(?:in|by|during|over|until|before|for)\s+(?:the\s+)?(?:second|first|next|coming|following|rest\s+of\s+the|"
     r"new)\s+(?:half|quarter|year|month|week|season|winter|summer|"
-    r"term|years|weeks|months|days)\b|\bwithin\s+(?:an?|one|two|three|\d+|the)\s+(?:\w+\s+)?(?:hour|day|week|month|"
-    r"year)s?\b|\b(?:from\s+now\s+on|afterwards|later\s+on|in\s+the\s+(?:future|long\s+run|end)|"
+    r"term|years|weeks|months|days)\b|\bwithin\s+(?:an?|one|two|three|\d+|the)\s+(?:\w+\s+)?(?:hour|day|week|fortnight|month|"
+    r"year|season|term|decade)s?\b|\b(?:from\s+now\s+on|afterwards|later\s+on|in\s+the\s+(?:future|long\s+run|end)|"
     r"(?:by|before|until)\s+(?:spring|summer|autumn|winter|easter|christmas|the\s+holidays)|one\s+day|on\s+the\s+day|"
     r"for\s+good|when\s+the\s+\w+\s+(?:comes?|arrives?|opens?|calls?|starts?|begins?))\b",
     re.IGNORECASE,
@@ -66,8 +66,12 @@ _AFTER_IT = re.compile(
     re.IGNORECASE,
 )
 """A time after the answer, or what somebody will do then."""
+_YET_TO_COME = re.compile(
+    r"\b(?:in|within|over|during)\s+the\s+(?:next|coming)\s+(?:\w+\s+)?(?:days|weeks|months|years|hours)\W*\Z",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
-    r"\b(?:says?|states?|names?|names|lists?|tells?|mentions?|cites?|quotes?|notes?|gives?|given|listed|named|stated|"
+    r"\b(?:demands?|asks?|requires?|requests?|grants?|promises?|offers?|sets?|announces?|invites?|orders?|says?|states?|names?|names|lists?|tells?|mentions?|cites?|quotes?|notes?|gives?|given|listed|named|stated|"
     r"marks?|marked|records?|shows?|contains?|covers?|falls?\s+(?:in|on)|"
     r"lies?|dates?|column|row|rows|line|lines|entr(?:y|ies)|sentence|paragraph|letter\s+(?:says|names|gives)|"
     r"deadline|due|period|equals?|adds?|sums?|planned|scheduled|shift|table|must|may)\b",
@@ -92,6 +96,8 @@ def worldly(read: Reading, contract: Contract) -> Told | None:
         and not set(content(told[: m.start()])[:2]) & set(content(contract.output_format))
     ):
         return Told(m.span(), WORLD)
+    if (m := _YET_TO_COME.search(told)) and not _TOLD.search(told):
+        return Told(m.span(), WORLD, sure=False)
     if (m := _AFTER_IT.search(told)) and not _TOLD.search(told):
         return Told(m.span(), WORLD, sure=False)
     return None

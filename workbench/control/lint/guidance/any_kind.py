@@ -11,6 +11,12 @@ _ANY_KIND = re.compile(
     r"(?:of|for|in)\s+the\s+[\w-]+\s+(?:concerned|involved|affected|in\s+question)\b))",
     re.IGNORECASE,
 )
+_BETTER = re.compile(
+    r"\b(?:the\s+)?(?:better|stronger|newer|older|weightier|sounder|surer|more\s+[a-z]+)\s+(?:evidence|sources?|material|authority|data|"
+    r"figures?|stud(?:y|ies)|versions?)\b",
+    re.IGNORECASE,
+)
+"""One of several of which none is named: "let the better evidence prevail"."""
 _CONCERNED = re.compile(
     r"\b(?:the\s+)?(?:pertinent|relevant|applicable|appropriate|respective|competent|proper|valid|current)\s+(?:[a-z-]+\s+){1,2}?"
     r"(?:of|for|in)\s+the\s+[\w-]+\s+(?:concerned|involved|affected|in\s+question)\b",
@@ -21,7 +27,7 @@ _CONCERNED = re.compile(
 
 def without_any_kind(text: str) -> str:
     """`text` without the kinds of which anything will do."""
-    return _ANY_KIND.sub(" ", text)
+    return _BETTER.sub(" ", _ANY_KIND.sub(" ", text))
 
 
 def without_the_concerned(text: str) -> str:

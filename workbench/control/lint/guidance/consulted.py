@@ -12,8 +12,9 @@ _END = r"(?=\s*(?:[.,;:)]|\Z|\b(?:for|about|on|first|too|also|and|or|where|when|
 _PROPER = r"(?:[A-ZÀ-Þ][\w&+-]*|\d+)(?:\s+(?:[A-ZÀ-Þ][\w&+-]*|\d+)){0,6}"
 _SEARCHED = re.compile(
     r"\b(?i:search(?:es|ing)?|browse|consult(?:ing)?|query|comb|scour|look\s+(?:\w+\s+)?up\s+(?:in|on)|"
+    r"looked\s+up\s+(?:in|on)|(?:searched|found|sought)\s+(?:for\s+)?(?:in|on)|"
     r"look\s+(?:in|into|on|at)|turn\s+to)\s+(?:(?i:in|on|through|the|our|also|first|then)\s+)*"
-    rf"(?P<name>(?!\d){_PROPER}){_END}"
+    rf"(?P<name>(?!\d){_PROPER})(?:\s+(?:[a-z]+\s+)?(?:database|register|registry|catalogue|portal|app|website|archive|directory|index))?{_END}"
 )
 _SYSTEM = r"(?:[A-Z][\w&+-]*\s+){0,4}(?:[A-Z]{3,}\d*|[A-Z]{2,}/\d\w*|[A-Z][a-z]+[A-Z]\w+)(?:\s+(?:[A-Z][\w&+-]*|\d+))*"
 _KEPT_IN = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from workbench.control.lint.objective.besides import besides
 from workbench.control.lint.objective.hung_on import hung_on
 from workbench.control.lint.objective.second_question import question_behind
 from workbench.control.lint.objective.without_orders import named_items, needs_twice
@@ -114,6 +115,7 @@ def further(read: Reading) -> Iterator[Further]:
             *_by_lead(text),
             *hung_on(text),
             *adjoined(text),
+            *besides(text, read.masked[:start]),
         }
         for at in sorted(told):
             yield _told(text, start, at)

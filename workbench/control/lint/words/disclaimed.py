@@ -20,7 +20,16 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 
+_ELSEWHERE = re.compile(
+    r"\b(?:what(?:ever)?|if|where|when|anything|everything|those)\b[^.;,]{0,60}?(?:\b(?:not|never)|n['’]t)\s+(?:\w+\s+){0,2}?"
+    r"(?:found|listed|there|given|covered|known|clear|named|included|contained|mentioned|available|answered|settled|shown|"
+    r"recorded)\b",
+    re.IGNORECASE,
+)
+"""What is not said of the thing named, but of what sends there: "what is not found there is looked up in"."""
+
 
 def disclaimed(read: Reading, start: int, end: int) -> bool:
     """Whether the words around say that it is not to be used."""
-    return bool(_BEFORE.search(read.masked[max(0, start - 60) : start]) or _AFTER.match(read.masked[end : end + 80]))
+    before = _ELSEWHERE.sub(" ", read.masked[max(0, start - 140) : start])
+    return bool(_BEFORE.search(before[-60:]) or _AFTER.match(read.masked[end : end + 80]))
