@@ -80,5 +80,5 @@ def _known(name: str, names: Sequence[str], what: str, reader: str) -> str:
     if name not in names:
         near = difflib.get_close_matches(str(name), names, n=3) or names
         own = f"{what.capitalize()}s in a file of your own are read by {reader}(path)."
-        raise BadInput(f"The library has no {what} {name!r}. It has {', '.join(near)}. {own}")
+        raise BadInput(f"The library has no {what} {name!r}. {own} It has {', '.join(near)}.")
     return name

@@ -14,7 +14,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from workbench.core.frozen import thawed
-from workbench.core.shown import said, shorten
 from workbench.core.tool import ToolUse
 from workbench.core.usage import Usage
 from workbench.errors import BadInput
@@ -109,5 +108,5 @@ def text_of(answer: Any) -> str:
     try:
         return json.dumps(answer, allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
-        came = shorten(said(answer), 60)
-        raise BadInput(f"an answer is a text, data as JSON has it, or uses of tools; got {came} ({error}).") from None
+        came = f"got a {type(answer).__name__} ({error})"
+        raise BadInput(f"an answer is a text, data as JSON has it, or uses of tools; {came}.") from None
