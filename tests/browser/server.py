@@ -1,9 +1,11 @@
 """One real JupyterLab server for the session, in a folder of its own, as a person starts it but with nothing of theirs.
 
-Kernels are this very Python on this checkout. Each notebook has a kernelspec of its own, because that is where the
-place of its journal is written: a kernel that is restarted, or started anew, finds the same journal again.
+Kernels are this very Python on this checkout, forked where a system forks safely (see `forked.py`). Each notebook has a
+kernelspec of its own, because that is where the place of its journal is written: a kernel that is restarted, or started
+anew, finds the same journal again.
 """
 
+import contextlib
 import json
 import os
 import secrets
@@ -16,6 +18,7 @@ import urllib.request
 from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[2]
+FORKED = Path(__file__).with_name("forked.py")
 LANGUAGE = {"display_name": "Python 3 (ipykernel)", "language": "python"}
 
 SETTINGS = {
@@ -41,9 +44,15 @@ class Server:
         self.root.mkdir(parents=True)
         self._write_settings(port)
         self._log = home / "server.log"
-        with self._log.open("wb") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "jupyterlab", "--no-browser"],
+        self._kernels = home / "kernels.sock" if sys.platform == "linux" else None
+        self._processes = [self._begun("-m", "jupyterlab", "--no-browser")]
+        if self._kernels:
+            self._processes.append(self._begun(str(FORKED), "bear", str(self._kernels)))
+
+    def _begun(self, *command: str) -> subprocess.Popen:
+        with self._log.open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, *command],
                 cwd=self.root,
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,
@@ -93,13 +102,12 @@ class Server:
     def wait(self, seconds: float = 300):
         """Until it answers. Raises with its log if it ended, or did not answer in time."""
         until = time.monotonic() + seconds
-        while time.monotonic() < until and self._process.poll() is None:
-            try:
+        while time.monotonic() < until and all(process.poll() is None for process in self._processes):
+            with contextlib.suppress(urllib.error.URLError):
                 self.ask("GET", "api/status")
-            except urllib.error.URLError:
-                time.sleep(0.05)
-            else:
-                return
+                if self._kernels is None or self._kernels.exists():
+                    return
+            time.sleep(0.05)
         raise RuntimeError(f"JupyterLab did not start:\n{self._log.read_text('utf-8')}")
 
     def ask(self, method: str, path: str):
@@ -112,6 +120,8 @@ class Server:
     def kernelspec(self, name: str, journal: Path):
         """A kernel by this name: this Python, on this checkout, with its journal there."""
         argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        if self._kernels:
+            argv = [sys.executable, "-I", "-S", str(FORKED), "begin", str(self._kernels), "{connection_file}"]
         spec = {**LANGUAGE, "argv": argv, "env": {"WORKBENCH_JOURNAL": str(journal)}}
         _json(self.home / "data" / "kernels" / name / "kernel.json", spec)
 
@@ -122,12 +132,13 @@ class Server:
                 self.ask("DELETE", f"api/sessions/{session['id']}")
 
     def close(self):
-        self._process.terminate()
-        try:
-            self._process.wait(20)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        for process in self._processes:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def _json(path: Path, value: object):
