@@ -10,7 +10,7 @@ from workbench.control.plan import PlanDraft
 from workbench.control.synthesis import Synthesis
 from workbench.core.effects import Together
 from workbench.core.flow import flow
-from workbench.runtime.fold import result_of
+from workbench.core.returned import data_of
 from workbench.runtime.unanswered import RefusedByApi
 
 
@@ -40,7 +40,7 @@ def test_what_is_read_back_says_the_same(whole):
     read = bench.runs()["r"]
     assert read.output == picture.output == picture.value.text
     assert Synthesis.model_validate(read.value) == picture.value
-    assert result_of(picture.value) == picture.result
+    assert data_of(picture.value) == picture.result
 
 
 def test_killed_after_every_event_it_comes_to_the_same_end_and_nothing_is_bought_twice(whole):

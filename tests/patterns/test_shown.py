@@ -3,13 +3,13 @@
 import pytest
 
 from workbench.core.draft import Draft
+from workbench.core.returned import data_of
 from workbench.core.verdict import Finding, Verdict
 from workbench.patterns.chain import Chain, Link
 from workbench.patterns.handing import Attempt
 from workbench.patterns.routed import Routed
 from workbench.patterns.sections import Sections
 from workbench.patterns.voted import Count, Vote, Voted
-from workbench.runtime.fold import result_of
 
 EVIL = "<script>zq7()</script>\u202e\x00"
 LONG = EVIL + "x" * 100_000
@@ -50,7 +50,7 @@ def test_hostile_text_is_only_text_and_long_text_is_cut(n):
 def test_it_comes_back_from_json_and_says_its_text_on_record(n):
     value = every("words")[n]
     assert type(value).model_validate_json(value.model_dump_json()) == value
-    told = result_of(value)
+    told = data_of(value)
     assert told["type"] == type(value).__name__
     assert told.get("text", "") == value.text
 

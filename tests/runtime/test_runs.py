@@ -12,6 +12,7 @@ from tests.runtime.trees import Model, bench, perform, run, window
 from workbench.bench import Bench
 from workbench.core.contract import Contract, Criterion
 from workbench.core.decision import Item
+from workbench.core.draft import Draft
 from workbench.core.effects import Ask, Infer, Together
 from workbench.core.flow import flow
 from workbench.core.run import Run
@@ -65,6 +66,8 @@ async def returning(what):
         "number": 0.1,
         "nothing": None,
         "empty": "",
+        "drafts": {"all": [Draft(text=t, rounds=2) for t in ("one", "two")], 1: (answers[0], {"of": answers[1]})},
+        "foreign": [object(), {"a": float("nan"), (1, 2): {"b", "a"}}, "half \ud83d", AUTHOR],
     }[what]
 
 
@@ -73,7 +76,10 @@ async def asked(text):
     return await Infer(window(text))
 
 
-@pytest.mark.parametrize("what", ["tuple", "inferences", "inference", "mixed", "set", "number", "nothing", "empty"])
+RETURNED = ("tuple", "inferences", "inference", "mixed", "set", "number", "nothing", "empty", "drafts", "foreign")
+
+
+@pytest.mark.parametrize("what", RETURNED)
 def test_whatever_a_flow_returns_it_reads_the_same_afterwards(what):
     made = bench(Model())
     bought = run(made.run(returning(what), name="r"))
@@ -84,6 +90,46 @@ def test_whatever_a_flow_returns_it_reads_the_same_afterwards(what):
             bought._repr_html_(),
             bought.output,
         )
+
+
+LONG = "A text of which nothing may be lost. " * 20
+
+
+@flow
+async def several():
+    one, other = await Together([single_call(AUTHOR, "one"), single_call(AUTHOR, "two")])
+    asked_for = await asked("three")
+    return {"answer": one, "all": (one, [other, asked_for]), 7: AUTHOR, "when": "now"}
+
+
+def test_what_stands_in_lists_and_mappings_is_read_back_whole(tmp_path):
+    first = Bench(Scripted(lambda body: LONG), journal=Journal(tmp_path / "j.db"))
+    bought = run(first.run(several(), name="r"))
+    first._journal.close()
+    second = Bench(Scripted([]), journal=Journal(tmp_path / "j.db"))
+    for read in (second.runs()["r"], run(second.run(several(), name="r")), run(second.replay("r", several()))):
+        value = read.returned
+        assert value["answer"] == bought.value["answer"] == value["all"][0]
+        assert value["all"][1] == bought.value["all"][1]
+        assert value["7"] == AUTHOR.model_dump(mode="json")
+        assert value["when"] == "now"
+        assert read.output == bought.output
+        assert read.output.count(LONG) == 4
+        with pytest.raises(TypeError, match="frozen"):
+            value["answer"] = None
+    second._journal.close()
+
+
+def test_what_is_none_of_ours_is_kept_as_it_shows_itself_without_an_address():
+    @flow
+    async def odd():
+        return [object(), {"words": {"b", "a", "c"}}, lambda: 1, single_call(AUTHOR, "one")]
+
+    made = bench(Model())
+    picture = run(made.run(odd(), name="r"))
+    assert " at 0x" not in str(picture.result)
+    assert made.runs()["r"].value[:2] == ["<object object>", {"words": "{'a', 'b', 'c'}"}]
+    assert run(made.replay("r", odd())) == picture
 
 
 def test_a_run_in_hand_never_changes_and_the_present_one_is_in_the_bench():

@@ -10,10 +10,10 @@ from typing import Any, Literal
 
 from workbench.core.decision import Decision, Item
 from workbench.core.derived import cached_property
-from workbench.core.draft import Draft
 from workbench.core.frozen import Json, JsonObject
 from workbench.core.inference import Inference
 from workbench.core.note import Note, Notes
+from workbench.core.returned import read_back, text_of
 from workbench.core.shown import shorten, visible
 from workbench.core.usage import Usage
 from workbench.core.value import Value
@@ -135,7 +135,7 @@ class Run(Value):
 
     @cached_property
     def value(self) -> Any:
-        """What the flow returned: the object itself from `bench.run`, else a draft, a text or plain data."""
+        """What the flow returned: the object itself from `bench.run`, else drafts, inferences and plain data."""
         return self.returned
 
     @cached_property
@@ -149,21 +149,12 @@ class Run(Value):
     @property
     def returned(self) -> Any:
         """What is on record of what the flow returned: the same bought or read back."""
-        if self.result is None:
-            return None
-        if "draft" in self.result:
-            return Draft.model_validate(self.result["draft"])
-        if "inference" in self.result:
-            return next((i for i in self.inferences if i.origin == self.result["inference"]), None)
-        return self.result.get("value")
+        return read_back(self.result, self.inferences)
 
     @property
     def output(self) -> str:
         """What the flow returned, as text; empty while it has returned nothing. The same bought or read back."""
-        if self.result is not None and "type" in self.result and isinstance(self.result.get("text"), str):
-            return str(self.result["text"])
-        value = self.returned
-        return "" if value is None else str(getattr(value, "text", value))
+        return text_of(self.result, self.inferences)
 
     def at(self, path: tuple[int, ...] | str) -> Step:
         """The step at a path, `(2, 0)` or `"2.0"`. Raises `KeyError` listing the paths there are."""

@@ -12,8 +12,8 @@ from workbench.core.inference import Inference
 from workbench.core.oversight import Oversight
 from workbench.core.pending import Pending
 from workbench.core.run import Kind, Run, Status, Step
-from workbench.core.standing import FAILING, SAID, judged, standing
-from workbench.core.value import Value, canonical, digest_of
+from workbench.core.standing import SAID
+from workbench.core.value import digest_of
 from workbench.core.window import Window
 from workbench.runtime.caching import as_sent
 from workbench.runtime.journal.store import Row, RunRow
@@ -256,27 +256,3 @@ def decisions_refused(fact: Fact) -> tuple[Decision, ...]:
     counts = fact.settlement()[1].get("offer")
     offered = {r.data["id"]: r.data["decision"] for r in fact.aside if r.kind == "offered" and r.data["id"] != counts}
     return tuple(Decision.model_validate(decision) for _, decision in sorted(offered.items()))
-
-
-def result_of(value: Any) -> dict[str, Any]:
-    """What a flow returned, as data for the record: the same data now as when it is read back."""
-    if isinstance(value, Inference):
-        return {"inference": value.origin}
-    told: dict[str, Any] = {"value": value}
-    if isinstance(value, Draft):
-        told = {"draft": value.model_dump(mode="json", exclude_defaults=True)}
-    elif isinstance(value, Value):
-        told = {"value": value.model_dump(mode="json"), "type": type(value).__name__, **_said_of(value)}
-    elif (status := standing(value)) in FAILING:  # several values, and not all of them hold
-        return {"value": repr(value), "as": "repr", "status": status, "judged": dict(judged(value))}
-    try:
-        recorded: dict[str, Any] = json.loads(canonical(told))
-    except (TypeError, ValueError):
-        return {"value": repr(value), "as": "repr"}
-    return recorded
-
-
-def _said_of(value: Value) -> dict[str, Any]:
-    """What a value says of itself beside its fields: its text, how it and the answers in it stand, how to go on."""
-    said = {name: getattr(value, name, None) for name in ("text", "status", "judged", "goes_on")}
-    return {name: told for name, told in said.items() if isinstance(told, (str, dict)) and told}

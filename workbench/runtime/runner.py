@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.core.flow import Flow
+from workbench.core.returned import data_of
 from workbench.core.run import Run, Step
 from workbench.core.window import Window
 from workbench.errors import BadInput, Diverged, JournalError
@@ -22,7 +23,7 @@ from workbench.runtime.concluding import Writing, as_recorded, check_nothing_lef
 from workbench.runtime.described import as_step
 from workbench.runtime.drive import Driver, Performer, dotted
 from workbench.runtime.edit import Edit
-from workbench.runtime.fold import fold, result_of
+from workbench.runtime.fold import fold
 from workbench.runtime.granting import ALL, Granting
 from workbench.runtime.journal.store import Journal, RunRow
 from workbench.runtime.journal.transaction import Budget, Transaction
@@ -238,7 +239,7 @@ class Runner:
         try:
             ended.value = await driver.run(flow)
             await check_nothing_left(session)
-            last = last_word(session, "finished", {"result": result_of(ended.value)})
+            last = last_word(session, "finished", {"result": data_of(ended.value)})
         except Parked:
             ended.next = granting.first(parked)
             waits = any(not granting.is_gate(what) for _, what in parked) and not quiet.closed

@@ -260,8 +260,9 @@ async def _settle_unknown(session: Session, place: Place, *, may_repeat: bool) -
         await session.quiet.wait(place.path, fact)
         if fact.resolved == "retry":
             return
+    why = f": {fact.unknown.data['reason']}" if fact.unknown is not None and fact.unknown.data.get("reason") else ""
     raise UnknownOutcome(
-        f"the inference at {dotted(place.path)} was sent and its answer never came. It may have been paid for and "
+        f"the inference at {dotted(place.path)} was sent and its answer never came{why}. It may have been paid for and "
         "counts as spent; it was given up, not sent again."
     )
 

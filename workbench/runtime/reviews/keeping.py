@@ -6,8 +6,10 @@ outweighed continuation that gets a name of its own here, forked at the same pla
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from workbench.core.returned import renamed
 from workbench.core.value import digest_of
 from workbench.runtime.journal.store import Journal, Row, RunRow
 from workbench.runtime.journal.transaction import Transaction
@@ -93,15 +95,8 @@ def _asked(record: Record, each: Row) -> str | None:
 
 def _renamed(data: dict[str, Any], row: RunRow, kept: RunRow) -> dict[str, Any]:
     """What is said of answers by their origins, said of those of the other run."""
-    told = dict(data)
-    result = dict(told.get("result") or {})
-    if "inference" in result:
-        result["inference"] = _origin(result["inference"], row, kept)
-    if isinstance(result.get("draft"), dict) and "origin" in result["draft"]:
-        result["draft"] = {**result["draft"], "origin": _origin(result["draft"]["origin"], row, kept)}
-    for holder in (told, result):
-        if isinstance(holder.get("judged"), dict):
-            holder["judged"] = {_origin(origin, row, kept): word for origin, word in holder["judged"].items()}
+    told = renamed(data, partial(_origin, row=row, kept=kept))
+    result = renamed(told.get("result") or {}, partial(_origin, row=row, kept=kept))
     return {**told, "result": result} if result else told
 
 
