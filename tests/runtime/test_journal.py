@@ -11,6 +11,7 @@ import pytest
 
 from tests.runtime.trees import Model, bench, perform, run
 from workbench.bench import Bench
+from workbench.cli import main
 from workbench.errors import BadInput, JournalError, OtherVersion
 from workbench.runtime.journal import place, tables
 from workbench.runtime.journal.store import Journal
@@ -123,6 +124,24 @@ def test_local_file_systems_are_taken(tmp_path, monkeypatch):
         mounts = [SimpleNamespace(mountpoint=str(tmp_path), fstype=kind)]
         monkeypatch.setattr(place.psutil, "disk_partitions", lambda mounts=mounts, **_: mounts)
         assert place.network_file_system(tmp_path / "j.db") == ""
+
+
+def test_a_damaged_journal_is_told_as_what_it_is(tmp_path, capsys):
+    path = tmp_path / "j.db"
+    made = bench(Model(), Journal(path))
+    run(made.run(perform(("seq", *(("infer", f"ok{n} {'word ' * 400}") for n in range(30))), []), name="r"))
+    made._journal.close()
+    whole = path.read_bytes()
+    told = r"is damaged \(.*\).*keep a copy.*another journal=.*\.recover"
+    for kept in (8192, len(whole) // 3):  # on opening, and when what is asked for is read
+        path.write_bytes(whole[:kept] + b"\xff" * (len(whole) - kept))
+        with pytest.raises(JournalError, match=told):
+            bench(Model(), Journal.shared(path)).runs()["r"]
+    Journal.shared(path).close()
+    assert main(["verify", "--journal", str(path)]) == 1
+    said = "".join(capsys.readouterr())
+    assert "is damaged" in said
+    assert "Free space" not in said
 
 
 # -- when it can no longer be written ----------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """A run is a frozen picture: the same bought or read back, on screen and in JSON; the present one is in the bench."""
 
+import contextlib
 import html
 import html.parser
 import re
@@ -17,11 +18,14 @@ from workbench.core.effects import Ask, Infer, Together
 from workbench.core.flow import flow
 from workbench.core.run import Run
 from workbench.core.shown import visible
+from workbench.core.value import Value
+from workbench.errors import CallFailed, WorkbenchError
 from workbench.models import Scripted
 from workbench.patterns.evaluator_optimizer import evaluator_optimizer
 from workbench.patterns.human_gate import human_gate
 from workbench.patterns.single_call import single_call
 from workbench.runtime.journal.store import Journal
+from workbench.runtime.unanswered import Lost
 
 AUTHOR = Contract(name="author", objective="Write a line.", done=(Criterion(name="short", text="At most ten words."),))
 PATTERNS = {
@@ -145,7 +149,46 @@ def test_a_run_in_hand_never_changes_and_the_present_one_is_in_the_bench():
     with pytest.raises(KeyError, match="no run 'other'"):
         listed["other"]
     assert "other" not in listed
-    assert repr(listed) == "Runs(r@1 waiting)"  # as they were listed
+    run(made.run(perform(("infer", "ok0"), []), name="later"))
+    assert repr(listed) == "Runs(r@1 unchecked)"  # what was listed, as it stands now
+
+
+class Shape(Value):
+    size: int
+
+
+def test_all_runs_are_listed_by_the_words_of_their_pictures():
+    @flow
+    async def shaped():
+        return (await Infer(window("shape"), returns=Shape)).size
+
+    def says(body):
+        told = {"lose": Lost("it was reset"), "refuse": CallFailed("no"), "shape": "no JSON", "say": "Hello."}
+        return next(said for word, said in told.items() if word in str(body))
+
+    made = Bench(Scripted(says), journal=":memory:")
+    for name, work in {
+        "unchecked\u202e\n": single_call(AUTHOR, "say"),
+        "unknown": single_call(AUTHOR, "lose"),
+        "failed": single_call(AUTHOR, "refuse"),
+        "malformed": shaped(),
+        "waiting": human_gate(single_call(AUTHOR, "say")),
+        "passed": human_gate(single_call(AUTHOR, "say")),
+    }.items():
+        with contextlib.suppress(WorkbenchError):
+            run(made.run(work, name=name))
+    run(made.decide(made.pending()[-1], "approve"))
+    listed = made.runs()
+    words = {label: picture.status for label, picture in listed.items()}
+    assert [re.match(r"\w+", label)[0] for label in words] == list(words.values())
+    told = ", ".join(f"{label} {word}" for label, word in words.items()).replace("\u202e\n", "\\u{202e} ")
+    assert repr(listed) == f"Runs({told})"
+    assert "\u202e" not in listed._repr_html_()
+    assert all(f">{word}<" in listed._repr_html_() for word in words.values())
+    with pytest.raises(KeyError) as missing:
+        listed["other"]
+    assert "\u202e" not in str(missing.value.args[0])
+    assert "\n" not in str(missing.value.args[0])
 
 
 def test_a_failed_and_a_waiting_run_are_shown_as_they_are():

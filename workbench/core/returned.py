@@ -16,6 +16,7 @@ from typing import Any
 from workbench.core.draft import Draft
 from workbench.core.frozen import frozen, thawed
 from workbench.core.inference import Inference
+from workbench.core.shown import said
 from workbench.core.standing import FAILING, judged, standing
 from workbench.core.value import Value, canonical
 
@@ -32,7 +33,7 @@ def data_of(value: Any) -> dict[str, Any]:
     try:
         told: dict[str, Any] = json.loads(canonical(_told(value)))
     except (TypeError, ValueError, RecursionError):
-        return {"value": _foreign(value), "as": "repr"}
+        return {"value": _ADDRESS.sub("", repr(value)), "as": "repr"}
     return told
 
 
@@ -51,8 +52,8 @@ def _told(value: Any) -> dict[str, Any]:
 
 
 def _said_of(value: Value) -> dict[str, Any]:
-    said = {name: getattr(value, name, None) for name in _SAID}
-    return {name: told for name, told in said.items() if isinstance(told, (str, dict)) and told}
+    own = {name: getattr(value, name, None) for name in _SAID}
+    return {name: told for name, told in own.items() if isinstance(told, (str, dict)) and told}
 
 
 def _plain(value: Any, at: _Place, held: list[dict[str, Any]], strange: list[_Place]) -> Any:
@@ -87,10 +88,7 @@ def _key(key: Any) -> str:
 
 def _foreign(value: Any) -> str:
     """What is none of ours, as it shows itself: the same in every process, as far as that is ours to say."""
-    if isinstance(value, (set, frozenset)) and value:
-        told = f"{{{', '.join(sorted(map(repr, value)))}}}"
-        return told if isinstance(value, set) else f"frozenset({told})"
-    return _ADDRESS.sub("", repr(value))
+    return _ADDRESS.sub("", said(value))
 
 
 def read_back(result: Mapping[str, Any] | None, inferences: Iterable[Inference]) -> Any:

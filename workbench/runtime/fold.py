@@ -26,7 +26,7 @@ from workbench.runtime.session import inference_of
 from workbench.runtime.taking_back import follows
 
 _KINDS: dict[str, Kind] = {"called": "call", "calling": "call", "saved": "save", "loaded": "load", "remembered": "call"}
-_STATES: dict[str, Status] = {"waiting": "waiting", "finished": "unchecked", "ended": "failed", "stopped": "stopped"}
+_STATES: dict[str, Status] = {"waiting": "waiting", "ended": "failed", "stopped": "stopped"}
 
 
 def fold(
@@ -39,7 +39,7 @@ def fold(
     steps += [Step(path=p, kind="flow", name=name, status=left_status(record, p)) for p, name in named.items()]
     told = record.started.data if record.started else {}
     state = record.state
-    status: Status = _STATES[state.kind] if state else "running"
+    status, said = stands(state, {step.status for step in steps}, came)
     result = state.data.get("result") if state and state.kind == "finished" else None
     run = Run(
         bench=row.bench,
@@ -54,9 +54,30 @@ def fold(
         error=state.data.get("error", "") if state else "",
         parent=told.get("parent", ""),
     )
-    run = _judged(run, record, came) if status == "unchecked" else _troubled(_spoken(run, words_left(record)))
+    run = _spoken(run, words_left(record) | said)
     run.__dict__["times"] = {fact.path: times_of(fact) for fact in record.facts.values()}
     return run
+
+
+def stands(state: Row | None, steps: set[Status], came: Any = None) -> tuple[Status, dict[str, Status]]:
+    """How a run stands by its last event and its steps, and the last word on the answers in what it returned.
+
+    One that finished is as good as the last word on what it returned (`came`, where that is at hand); one that failed
+    on a malformed answer says so; one that waits only because answers were lost is `unknown`.
+    """
+    if state is None:
+        return "running", {}
+    if state.kind == "finished":
+        return words_on(dict(state.data.get("result") or {}), came)
+    if state.kind == "ended" and str(state.data.get("error", "")).startswith("Malformed"):
+        return "malformed", {}
+    lost = state.kind == "waiting" and "unknown" in steps and "waiting" not in steps
+    return "unknown" if lost else _STATES[state.kind], {}
+
+
+def steps_in(record: Record) -> set[Status]:
+    """How the effects of a run stand."""
+    return {status_of(record, fact, fact.settlement()[0]) for fact in record.facts.values()}
 
 
 def times_of(fact: Fact) -> tuple[float | None, float | None]:
@@ -86,12 +107,6 @@ def words_on(result: dict[str, Any], came: Any = None) -> tuple[Status, dict[str
     return status if status in SAID else "unchecked", {origin: word for origin, word in told if word in SAID}
 
 
-def _judged(run: Run, record: Record, came: Any) -> Run:
-    """A finished run is as good as the last word on what it returned."""
-    status, told = words_on(dict(run.result or {}), came)
-    return _spoken(run, words_left(record) | told).model_copy(update={"status": status})
-
-
 def _spoken(run: Run, told: dict[str, Status]) -> Run:
     """The run with what was said about its answers, by their origins."""
     if not told:
@@ -101,16 +116,6 @@ def _spoken(run: Run, told: dict[str, Status]) -> Run:
         for s in run.steps
     )
     return run.model_copy(update={"steps": steps})
-
-
-def _troubled(run: Run) -> Run:
-    """A run that waits only because an answer was lost is `unknown`, one that failed on a malformed answer says so."""
-    waiting = [s.status for s in run.waiting]
-    if run.status == "waiting" and waiting and all(w == "unknown" for w in waiting):
-        return run.model_copy(update={"status": "unknown"})
-    if run.status == "failed" and run.error.startswith("Malformed"):
-        return run.model_copy(update={"status": "malformed"})
-    return run
 
 
 def fold_effect(tx: Transaction, row: RunRow, record: Record, fact: Fact, known: dict[Path, Inference]) -> Step:

@@ -8,11 +8,12 @@ from typing import Any
 from workbench.core.boxes import box, table
 from workbench.core.pending import Pending
 from workbench.core.run import Run
+from workbench.core.shown import shorten, visible
 from workbench.errors import BadInput
 from workbench.runtime.journal.store import Journal, RunRow
 from workbench.runtime.journal.transaction import Transaction
 from workbench.runtime.opening import current
-from workbench.runtime.pictures import picture, waiting
+from workbench.runtime.pictures import picture, statuses, waiting
 
 
 class Runs(Mapping[str, Run]):
@@ -41,11 +42,16 @@ class Runs(Mapping[str, Run]):
         return len(self._rows)
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{row.name}@{row.revision} {row.state}" for row in self._rows)
-        return f"Runs({told})"
+        return f"Runs({', '.join(f'{label} {status}' for label, status in self._told())})"
 
     def _repr_html_(self) -> str:
-        return box(table(("run", "state"), [(f"{row.name}@{row.revision}", row.state) for row in self._rows]))
+        return box(table(("run", "status"), self._told()))
+
+    def _told(self) -> list[tuple[str, str]]:
+        """Each run and how it stands now, in a line."""
+        now = self._journal.writer.do(lambda tx: statuses(self._journal, tx, self._bench))
+        listed = {row.id for row in self._rows}
+        return [(_line(row.exact), status) for row, status in now if row.id in listed]
 
 
 def found(journal: Journal, tx: Transaction, bench: str, label: Any) -> RunRow:
@@ -53,9 +59,14 @@ def found(journal: Journal, tx: Transaction, bench: str, label: Any) -> RunRow:
     rows = journal.runs(tx, bench)
     meant = [r for r in rows if r.exact == label] or [r for r in rows if r.name == label]
     if not meant:
-        known = ", ".join(r.exact for r in rows[-12:]) or "none yet"
+        known = ", ".join(_line(r.exact) for r in rows[-12:]) or "none yet"
         raise BadInput(f"bench {bench!r} has no run {label!r}; it has {known}.")
     return journal.newest(tx, meant)
+
+
+def _line(label: str) -> str:
+    """A run's label, which may hold anything, in a line."""
+    return visible(shorten(label, 200))
 
 
 def waiting_in(journal: Journal, bench: str) -> tuple[Pending, ...]:

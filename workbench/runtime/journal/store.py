@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from workbench.errors import BadInput, JournalError, OtherVersion, RunBusy
 from workbench.runtime.journal import tables as t
 from workbench.runtime.journal.accounts import account_of
+from workbench.runtime.journal.amiss import cause_of
 from workbench.runtime.journal.kinds import CODES, NAMES, STATES
 from workbench.runtime.journal.place import connect, default_place, network_file_system, prepare_folder
 from workbench.runtime.journal.prepared import Prepared
@@ -127,8 +128,7 @@ class Journal:
             )
         if not self.read_only and (system := network_file_system(path)):
             raise JournalError(
-                f"{path} is on a network file system ({system}), where SQLite loses and corrupts data. Pass a path "
-                "on a local disk."
+                f"{path} is on a network file system ({system}), where SQLite loses data. Pass a path on a local disk."
             )
         return path
 
@@ -138,8 +138,7 @@ class Journal:
         try:
             names = {r[0] for r in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'")}
         except SQLAlchemyError as error:
-            reason = str(getattr(error, "orig", error))
-            raise JournalError(f"{self.told} is not a journal ({reason}). Pass another journal=.") from None
+            raise JournalError(f"{self.told} is not a journal ({cause_of(error)}). Pass another journal=.") from None
         if not names and not self.read_only:
             t.metadata.create_all(connection)
             connection.execute(insert(t.meta).values(key="version", value=str(t.VERSION)))
@@ -200,7 +199,7 @@ class Journal:
     def rows(self, tx: Transaction, run: int, after: int = 0) -> list[Row]:
         """The run's events, in order; those after the one that is numbered so."""
         tx.flush()
-        return [_row(tx, r) for r in _EVENTS_OF(tx.connection, {"run": run, "after": after})]
+        return [row_of(tx, r) for r in _EVENTS_OF(tx.connection, {"run": run, "after": after})]
 
     def newest(self, tx: Transaction, rows: list[RunRow]) -> RunRow:
         """Of these runs, the one that was started, or gone back to, last."""
@@ -262,7 +261,8 @@ def _key(place: str | os.PathLike[str] | None) -> str:
     return os.path.realpath(path.expanduser())
 
 
-def _row(tx: Transaction, r: Any) -> Row:
+def row_of(tx: Transaction, r: Any) -> Row:
+    """One event, of what the table of events has of it."""
     asked = r.asked.hex() if r.asked else None
     return Row(r.seq, r.run, NAMES[r.kind], r.path, r.at, asked, json.loads(tx.unpacked(r.codec, r.data)))
 

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from workbench.errors import JournalError, WorkbenchError
+from workbench.runtime.journal.amiss import amiss
 from workbench.runtime.journal.known import Known
 from workbench.runtime.journal.transaction import Transaction
 
@@ -171,11 +172,7 @@ class Writer:
     def _explained(self, error: Exception) -> Exception:
         if isinstance(error, WorkbenchError) or not isinstance(error, SQLAlchemyError):
             return error
-        cause = str(getattr(error, "orig", None) or error).splitlines()[0]
-        return JournalError(
-            f"the journal at {self._told} could not be written ({cause}). Nothing was sent after that. Free space or "
-            "make it writable, then run the cell again: it goes on where it stopped."
-        )
+        return amiss(self._told, error)
 
 
 def _is_broken(error: Exception) -> bool:
