@@ -124,7 +124,9 @@ def _closely(texts: list[tuple[Text, Indexed]], ask: Ask, favoured: tuple[Hint, 
 
 _VALUE = re.compile(
     r"(?:on |in |at |to |from |under |by |with )?(?:which|what) (?:\w+ )?(?:number|phone|extension|code|port|date|day"
-    r"|time|year|month|price|amount|version|address|url|percentage|share|temperature|colou?r|size|limit)\b",
+    r"|time|year|month|price|amount|version|address|url|percentage|share|temperature|colou?r|size|limit"
+    r"|torque|pressure|voltage|current|power|speed|weight|height|depth|width|length|thickness|diameter|distance|dose"
+    r"|flow|load|force|volume|capacity|rate|frequency|interval|level|fee|cost|age|dosage|strength|tension)\b",
     re.I,
 )
 """It asks for a value, though the noun could name the things that rows are about."""

@@ -35,6 +35,18 @@ WOOL = """WOOL_PRICE = {"raw": 310, "washed": 545, "carded": 760}  # pence a kil
 HOUR_ALLOWANCE = 6.40
 WEEKEND_RATE = 1.7
 """
+VATS = """{"vat": {"target_c": 64, "max_c": 71}, "room": {"target_c": 18, "max_c": 25}}
+"""
+BELLS = """bell,cast,founder,weight_kg,note_hz,stock,remark
+Agnes,1874,Pohl,912,392,loft,hairline since the frost of 1929
+Bertha,1874,Pohl,1450,330,loft,
+Clara,1921,Ruhm,505,523,loft,
+Dora,1921,Pohl,388,587,melted down,cracked when the beam gave way
+"""
+PANEL = """Panel notes
+
+The main breaker holds 6.2 bar of gas, topped up yesterday. Lockout at 5.4 bar, signal at 5.7.
+"""
 COURSES = """| Course | Day | Weeks | Fee |
 |---|---|---|---|
 | Glass | Monday | 9 | £140 |
@@ -85,6 +97,11 @@ VALUES = (
     (COLD_STORE, "How warm may it get before the alarm goes off?", "8"),
     (WOOL, "What does a kilo of washed wool fetch?", "545"),
     (COURSES, "How old must one be for Glass?", "17"),
+    (VATS, "How hot may the vat get?", "71"),
+    (VATS, "How warm may the room become?", "25"),
+    (BELLS, "Why was Dora melted down?", "cracked when the beam gave way"),
+    (BELLS, "What became of Agnes in 1929?", "hairline since the frost of 1929"),
+    (PANEL, "At what pressure does it lock out?", "5.4 bar"),
 )
 UNSET = (
     "Which theme is used unless told otherwise?",
@@ -104,7 +121,7 @@ def test_the_value_that_is_meant_is_read():
 
 
 def _form(text):
-    return "py" if text is WOOL else "yaml" if text is COLD_STORE else "md"
+    return {WOOL: "py", BELLS: "csv", VATS: "json", COLD_STORE: "yaml"}.get(text, "md")
 
 
 def test_what_is_not_set_is_asked_for_by_default():

@@ -14,6 +14,8 @@ NOTE = ("note", "The pumps are looked at every spring. Leaks are told to the sit
 RIGHT = {
     "How many pumps are there?": "4",
     "How many pumps are spare?": "2",
+    "How many pumps has Aldea altogether?": "2",
+    "How many pumps are cheaper than 100 EUR?": "2",
     "What is the total price?": "1,280.75",
     "What is the average pressure in bar?": "34",
     "What do the pumps at Aldea cost in total?": "405.5",
@@ -27,6 +29,7 @@ ROWS = {
     "Which pumps are at Aldea?": {"P-11", "P-12"},
     "Which pumps are not spare?": {"P-12", "P-31"},
     "Which pumps have more than 1000 hours?": {"P-11", "P-20"},
+    "Which pumps are dearer than 90 EUR?": {"P-11", "P-12", "P-20", "P-31"},
 }
 
 

@@ -40,6 +40,7 @@ _ASKS_WHAT_AILS = re.compile(
     r"(?i)\bwhat(?:['’]s| is| was| has gone| went|['’]s gone)?(?: the)?"
     r" (?:wrong|matter|problem|trouble|fault|defect|up)"
     r" (?:with|on)\b|\bwhat (?:ails|is broken|fault|defect|damage)\b"
+    r"|\bwhat(?: has)? (?:happened to|bec[ao]me of|went on with)\b"
 )
 _TOLD_OF_IT = re.compile(
     r"(?i)(?:^|[\W_])(?:remark|reason|cause|fault|defect|damage|problem|issue|error|symptom|condition)"

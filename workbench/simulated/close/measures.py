@@ -200,8 +200,12 @@ SUFFIX = {
     "percent": "percent percentage pct share ratio",
     "mass": "kg g weight gram tonne",
     "length": "m mm cm km metre height width depth diameter distance",
-    "temperature": "celsius temperature degree temp",
-    "electric": "watt volt v w power kw hz voltage ghz mhz ampere",
+    "temperature": "celsius temperature degree temp c",
+    "electric": "watt volt v w power kw mw kwh mwh kva mva hz voltage ghz mhz ampere amp",
+    "pressure": "bar mbar psi pa kpa mpa mmhg pressure",
+    "force": "nm kn torque",
+    "rate": "rpm kmh mph ppm speed knot bpm",
+    "sound": "db decibel",
     "data": "byte mb gb kb memory",
     "count": (
         "count number qty quantity item stock piece size max total seats replica retry worker attempt "

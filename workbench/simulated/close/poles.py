@@ -9,6 +9,8 @@ from workbench.simulated.close.words import stem
 
 _LOW = frozenset(map(stem, "below under min minimum low lower lowest least floor bottom from start".split()))
 _HIGH = frozenset(map(stem, "above over max maximum high higher highest most ceiling top to end".split()))
+_AIM = frozenset(map(stem, "target set setpoint nominal rated normal usual default point".split()))
+"""What a key calls a value that lies between the ends."""
 _ASKED = (
     (re.compile(r"(?i)\bat least\b|\b(?:minimum|lowest|smallest|lower limit)\b"), _LOW, _HIGH),
     (re.compile(r"(?i)\bat (?:the )?most\b|\b(?:maximum|highest|largest|upper limit)\b"), _HIGH, _LOW),
@@ -33,7 +35,7 @@ def at_its_end(evidence: Evidence, scored: Scored) -> Scored:
         return scored
     meant, other = asked
     key = _parts(unit)
-    if not key & other or key & meant:
+    if key & meant:
         return scored
     twin = next(
         (
@@ -43,7 +45,7 @@ def at_its_end(evidence: Evidence, scored: Scored) -> Scored:
             and held.heading == unit.heading
             and each[1].kind == best.kind
             and _parts(held) & meant
-            and _parts(held) - meant == key - other
+            and _parts(held) - meant == key - other - (_AIM if not key & other else frozenset())
         ),
         None,
     )

@@ -12,7 +12,7 @@ from functools import lru_cache
 from workbench.simulated.close.expecting import expectation
 from workbench.simulated.close.lexicon import kin, phrases
 from workbench.simulated.close.unset import by_default
-from workbench.simulated.close.words import NUMBERS, has, stem, stems, words
+from workbench.simulated.close.words import NUMBERS, Word, has, stem, stems, words
 
 STOP = frozenset(
     stem(word)
@@ -62,7 +62,8 @@ _KIND_WORDS = frozenset(
     "person default value "
     "become became becoming "
     "long much many people place year month week hour minute second percent happen happens use used make made "
-    "take do mean called allowed possible person now present currently today still really actually".split()
+    "take do mean called allowed possible person now present currently today still really actually "
+    "need supposed meant ought".split()
 )
 
 
@@ -110,7 +111,7 @@ def analyse(text: str, stated: str = "", topic: str = "") -> Question:
         known = word.stem
         raw = text[word.start : word.end]
         capital = raw[0].isupper() and word.start and not _ASKER.match(text, word.start)
-        if (known in STOP and not capital) or _ASKER.fullmatch(raw) or known in terms or not re.search(r"\w", known):
+        if (known in STOP and not capital) or known in terms or not re.search(r"\w", known) or _leads_up(text, word):
             continue
         weight = 0.45 if known in _KIND_WORDS else 1.35 if known in names or known in numbers else 1.0
         weight *= _BESIDES if word.start > besides else 1.0
@@ -123,6 +124,7 @@ def analyse(text: str, stated: str = "", topic: str = "") -> Question:
             if known not in STOP and known not in terms and re.search(r"\w", known):
                 terms[known] = Term(known, weight, dict(kin(known)))
     _add_phrases(terms, text, [word.stem for word in found])
+    terms |= _written_together(text)
     low = re.sub(r"\bhow old\b", "how", text.lower())
     extreme = next((name for name, pattern in _EXTREMES.items() if has(pattern, low)), "")
     side = next((name for name, pattern in _SIDES.items() if has(pattern, low)), "")
@@ -161,6 +163,23 @@ _PARTED = re.compile(
 """A verb and its particle, with what it is done to between them: `keep a photo out`."""
 _BOUNDS = frozenset(("how_mani", "at_most", "at_least"))
 """They say how much is asked for, and not of what."""
+_APART = re.compile(r"\b([a-z]{3,8}) (out|off|up|down|over|in|back|away|point|line)\b")
+"""What may be written as one word: `when does it lock out`, and `lockout`."""
+_BEFORE_HOW = re.compile(r"(?i)(?:after|within|before|until|above|below|over|under|between) (?:how|what|which)\b")
+"""A word that only leads up to the question word: `after how long`."""
+
+
+def _leads_up(text: str, word: Word) -> bool:
+    """Whether a word of a question is whoever asks, or only leads up to the question word."""
+    return _ASKER.fullmatch(text, word.start, word.end) is not None or _BEFORE_HOW.match(text, word.start) is not None
+
+
+def _written_together(text: str) -> dict[str, Term]:
+    """Verbs with their particle, which may stand in one word."""
+    apart = {f"{stem(verb)}_{part}": stem(verb + part) for verb, part in _APART.findall(text.lower())}
+    return {name: Term(name, 0.8, {**kin(name), together: 1.0}) for name, together in apart.items()}
+
+
 _DENIALS = frozenset(stem(word) for word in "isn't aren't wasn't weren't doesn't don't not".split())
 _AT_LAST = re.compile(r"(?i) in the end\b| at the end of the day\b")
 """It speaks of no end."""

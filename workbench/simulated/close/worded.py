@@ -61,6 +61,8 @@ def said(evidence: Evidence, unit: Unit, best: Candidate, quotation: str, sign: 
             else quotation
         )
         return clause.strip()
+    if unit.kind == "cell" and asked.ask == "why" and best.text == unit.text:
+        return best.text
     if unit.kind == "cell" and asked.ask != "why":
         # A key with figures in it beside the value would be a second figure.
         names = (unit.column,) if re.search(r"\d", unit.label) else (unit.label, unit.column)

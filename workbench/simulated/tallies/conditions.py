@@ -13,9 +13,11 @@ from workbench.simulated.tallies.sheet import Row, Sheet, is_yes
 from workbench.simulated.words import asked_words, stem, words
 
 _COMPARED = re.compile(
-    r"(?P<sign><=|>=|<|>|=|\bbelow\b|\bunder\b|\b(?:less|fewer|smaller|lower|shorter|cheaper) than\b"
+    r"(?P<sign><=|>=|<|>|=|\bbelow\b|\bunder\b|\b(?:less|fewer|smaller|lower|shorter|cheaper|shallower|lighter|narrower|thinner|younger|colder|cooler"
+    r"|slower|quieter|weaker|nearer|earlier) than\b"
     r"|\bat most\b|\bno more than\b|\bup to\b"
-    r"|\babove\b|\bover\b|\b(?:more|greater|higher|larger|longer|bigger) than\b|\bat least\b"
+    r"|\babove\b|\bover\b|\b(?:more|greater|higher|larger|longer|bigger|deeper|heavier|taller|wider|thicker|older|hotter"
+    r"|warmer|faster|louder|stronger|farther|further|later|dearer|newer) than\b|\bat least\b"
     r"|\bno (?:less|fewer) than\b|\bexactly\b"
     r"|\bbefore\b|\bafter\b|\bsince\b)\s*(?P<value>[€$£]?\s?\d[\w.,:-]*"
     r"(?: (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})?)",
@@ -27,6 +29,10 @@ _SIGNS = (
     ("<", r"<|below|under|than|before"),
     (">", r">|above|over|after"),
     ("=", r"=|exactly"),
+)
+_GREATER = re.compile(
+    r"(?i)(?:more|greater|higher|larger|longer|bigger|deeper|heavier|taller|wider|thicker|older|hotter|warmer|faster"
+    r"|louder|stronger|farther|further|later|dearer|newer) than"
 )
 _IN_YEAR = re.compile(r"\b(?:in|during|of) ((?:19|20)\d\d)\b")
 _OPPOSITES = {
@@ -83,14 +89,13 @@ def conditions_of(text: str, sheet: Sheet) -> tuple[list[Condition], set[str]]:
     found: list[Condition] = []
     used: set[str] = set()
     for match in _COMPARED.finditer(text):
-        column = _compared(text, match.start(), sheet)
+        column = _of_size(match.group("sign"), sheet) or _compared(text, match.start(), sheet)
         sign = next(s for s, pattern in _SIGNS if re.search(pattern, match.group("sign"), re.I))
-        sign = (
-            ">" if re.search(r"(?:more|greater|higher|larger|longer|bigger) than", match.group("sign"), re.I) else sign
-        )
+        sign = ">" if _GREATER.match(match.group("sign")) else sign
         if column:
             found.append(Condition(column, sign, match.group("value")))
             used |= {*words(column), *words(match.group(0))}
+            used |= {stem(word) for word in re.findall(r"[a-z]+", match.group("sign").lower())}
     for year in _years(text, sheet):
         found.append(year)
         used |= {year.value, *words(year.column)}
@@ -158,6 +163,34 @@ def _truth(low: str, column: str) -> str:
         if any(alike(w, s) >= 0.9 for w in words(word) for s in label) and len(label) <= 2:
             return "not" if _denied(low, match.start()) or word.startswith("non-") else "is"
     return ""
+
+
+_SIZES = {
+    "deep shallow": r"depth|deep",
+    "heavi light": r"weight|mass|load|kg",
+    "tall": r"height|tall",
+    "wid narrow": r"width|breadth|wide",
+    "thick thin": r"thick|gauge",
+    "old young": r"age|years?",
+    "hot warm cold cool": r"temp|heat|degrees|celsius",
+    "fast slow": r"speed|velocity|rpm|pace",
+    "loud quiet": r"noise|sound|db",
+    "strong weak": r"strength|force|power",
+    "dear cheap": r"price|cost|fee|rent",
+    "late early new": r"date|day|when|time",
+}
+"""What is larger or smaller, and the columns that tell it."""
+
+
+def _of_size(sign: str, sheet: Sheet) -> str:
+    """The one column of the quality that a comparison names: `deeper than`, and a depth."""
+    bare = re.sub(r"(?:i?er|r) than$", "", sign.lower())
+    pattern = next((p for roots, p in _SIZES.items() if any(bare.startswith(root) for root in roots.split())), None)
+    if pattern is None or not sign.lower().endswith("er than"):
+        return ""
+    sized = [c for c in sheet.columns if sheet.kind(c) in ("number", "date")]
+    found = [c for c in sized if re.search(rf"(?i)(?<![a-z])(?:{pattern})", c)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _compared(text: str, at: int, sheet: Sheet) -> str:

@@ -78,6 +78,7 @@ _GENERIC = frozenset(
         " long much many biggest cheapest expensive longest shortest maximum minimum latest oldest newest earliest"
         " below under above over than less more fewer greater exactly before after since up add run use have take"
         " show give one ones value values runs listen listens has need needs cost costs own owns owned belong belongs"
+        " too come came turn turned prove proved happen happened"
         " us me please calculate compute still currently now yet already present so far moment today"
     )
 )
@@ -107,6 +108,8 @@ def planned(text: str, sheet: Sheet) -> Plan | None:
     of_rows = any(alike(w, a) >= 0.65 for w in head for a in sheet.about)
     told_by = _told_by(text, head, sheet, conditions)
     act = _act(text) or ("sum" if conditions and _SPENT.search(text) else "")
+    if act == "sum" and of_rows and _COUNT.search(text) and not _MEASURED.search(text):
+        act = "count"
     name = sheet.columns[0]
     if any(c.column == name and c.sign == "is" for c in conditions):
         return None
