@@ -33,6 +33,11 @@ def test_a_defect_between_siblings_is_found():
     assert [each for each in found if each[1] not in each[2]] == []
 
 
+def test_what_is_parted_is_not_even_likely_one():
+    apart = yaml.safe_load((Path(__file__).parent / "siblings_likely.yaml").read_text(encoding="utf-8"))["apart"]
+    assert [str(f) for told in apart for f in together(told)] == []
+
+
 TWICE = [Contract(name=name, objective="Find the licence of pandas.") for name in ("a", "b")]
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from workbench.control.lint.boundaries.forbidden import positive
 from workbench.control.lint.siblings.added_clauses import added
 from workbench.control.lint.siblings.qualities import of_question
+from workbench.control.lint.siblings.said_in import said_in
 from workbench.control.lint.siblings.scope import kinds_of
 from workbench.control.lint.siblings.taken_on import taken_on
 from workbench.control.lint.siblings.things import by_what, said_of, thing_of
@@ -87,41 +88,14 @@ def _clauses(text: str) -> Iterator[tuple[str, str, str]]:
                 yield m["verb"].lower(), m["object"], " ".join(pieces[:n])
 
 
-_TOLD_BY = re.compile(
-    r"\b(?:notice|letter|announcement|leaflet|sign|text|message|e-?mail|poster|circular|note|flyer|page|article|statement|"
-    r"bulletin|post)\b[^.;]{0,120}?(?:(?:that|which)\s+(?:tell|say|inform|explain|announce|state|give|set\s+out)s?|"
-    r"(?:telling|saying|informing|explaining|announcing|stating|giving))\s+(?P<what>[^.;]{1,200})",
-    re.IGNORECASE,
-)
-_ASKED_IN = re.compile(
-    r"\b(?:(?:in|on|at|by|to|from|for|with)\s+)?(?:what|which|who|how|when|where|why|whether)\s", re.IGNORECASE
-)
-
-
-def _said_in(text: str) -> Iterator[tuple[str, str, str]]:
-    """What a text that is to be written tells somebody: "the notice that tells guests when the pool opens"."""
-    if m := _TOLD_BY.search(text):
-        what, asked = m["what"], _ASKED_IN.search(m["what"])
-        if _OWN_THING.match(what) and (not asked or _CLAUSED.match(what[: asked.start()])):
-            yield "tell", what, ""
-        elif asked:
-            yield "tell", f"{what[asked.start() :]} to {what[: asked.start()]}", ""
-
-
-_CLAUSED = re.compile(
-    r"(?:the|its|their|an?)\s+(?:\w+\s+)?(?:day|date|time|hour|place|reason|price|number)\s*\Z", re.IGNORECASE
-)
-"""What a question goes with: "the day on which"."""
-
-
 def _ordered(contract: Contract) -> Iterator[Act]:
     objective = positive(contract.objective)
     told = [
         (verb, variant, f"{before} {asked}".strip())
-        for verb, object_, before in (*_with_added(map(_as_told, _clauses(objective))), *_said_in(objective))
+        for verb, object_, before in (*_with_added(map(_as_told, _clauses(objective))), *said_in(objective))
         if verb not in words("siblings", "deciding")
         for question, asked in _questions(object_)
-        if not (verb in words("siblings", "fixing") and _asks_which(question))
+        if not (verb in words("siblings", "fixing") and _asks_which(question) and not _IS_SO.search(question))
         for variant in _with_whole(question)
     ]
     for verb, variant, before in told:
@@ -135,7 +109,7 @@ def _with_added(clauses: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, 
         yield from added(object_)
 
 
-_OUT = re.compile(r"\s*(?:out|forth)\s+", re.IGNORECASE)
+_UP = re.compile(r"\s*(?:up|out|forth|down)\s+", re.IGNORECASE)
 
 
 _BESIDE = re.compile(
@@ -149,7 +123,9 @@ def _as_told(clause: tuple[str, str, str]) -> tuple[str, str, str]:
     verb, object_, before = clause
     if verb in {"set", "put", "hold", "place"} and _BESIDE.search(object_):
         return "compare", object_, before
-    return ("describe", _OUT.sub("", object_, count=1), before) if verb == "set" and _OUT.match(object_) else clause
+    if verb in {"draw", "sum", "write", "set"} and _UP.match(object_):
+        return "describe", _UP.sub("", object_, count=1), before
+    return clause
 
 
 _AND_ASKS = re.compile(
@@ -176,6 +152,10 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """A question of a word or two, of what was asked about before: "and for how long"."""
+
+
+_IS_SO = re.compile(r"\b(?:have|has|had|was|were|did)\b(?!\s+to\b)", re.IGNORECASE)
+"""What has happened is found out, and not decided: "which customers have ordered less"."""
 
 
 def _asks_which(question: str) -> bool:
@@ -241,7 +221,7 @@ def _act(told: str, before: str, kinds: frozenset[str], part: str, *, partial: b
 
 
 _TO_BE_TOLD = re.compile(
-    r"(?:\A|[.;]\s*)(?P<what>(?!if\b|when\b|where\b|no\b)[a-z][^.;:,]{3,80}?)\s+(?:is|are|has|have|must|should|shall|will)\s+"
+    r"(?:\A|[.;]\s*)(?P<what>(?!if\b|when\b|where\b|no\b)[a-z][^.;:,]{3,80}?)\s+(?:is|are|(?:has|have)(?=\s+to\b)|must|should|shall|will)\s+"
     r"(?:also\s+|likewise\s+)?(?:to\s+)?(?:be\s+)?(?:also\s+|likewise\s+)?(?P<verb>[a-z]+)ed\b",
     re.IGNORECASE,
 )

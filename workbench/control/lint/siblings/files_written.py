@@ -13,7 +13,8 @@ from workbench.core.contract import Contract
 
 _FILES = re.compile(
     r"(?<![\w./-])[\w./-]*\w\.(?:md|txt|csv|tsv|json|ya?ml|xml|html|docx?|xlsx?|pdf|py|js|ts|tsx|sql|toml|tex|ini|"
-    r"conf|svg|rst|ipynb|css|odt|ods|pptx?)\b|"
+    r"conf|cfg|env|svg|rst|ipynb|css|scss|odt|ods|pptx?|rtf|epub|log|jsonl|geojson|gpkg|gpx|kml|parquet|sqlite|db|bib|ics|po|"
+    r"png|jpe?g|gif|mp[34]|wav|zip|java|kt|go|rs|cpp|php|rb|sh|ps1|proto|graphql|vue|dxf|stl|puml|mmd|properties)\b|"
     r"(?<=`)[\w./-]*\w\.[a-z][a-z0-9]{1,9}(?=`)|(?<=\bfile )[\w./-]*\w\.[a-z][a-z0-9]{1,9}\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ sibling says it elsewhere.
 from __future__ import annotations
 
 import math
+import re
 from enum import IntEnum
 from functools import cache, lru_cache
 
@@ -15,6 +16,7 @@ from workbench.control.lint.rule import Siblings
 from workbench.control.lint.siblings.claims import adjoining, opposed
 from workbench.control.lint.siblings.kin import grouped, kinds_of_things, near
 from workbench.control.lint.siblings.meanings import Met, Told, met_of
+from workbench.control.lint.siblings.qualities import agree
 from workbench.control.lint.siblings.same_work import items_apart, named_in, parts
 from workbench.control.lint.siblings.scope import Scope
 from workbench.control.lint.words.meaning import meant, weak
@@ -62,7 +64,8 @@ def one_meaning(
     lightly = _ENOUGH + _lightly(a, b, met, left, over) if narrower else math.inf
     if not doubts and common >= min(enough + against, lightly):
         return Oneness.SURE
-    return Oneness.LIKELY if not narrower or _mostly(common, met, left, over) else Oneness.APART
+    likely = _mostly(common, met, left, over) if narrower else _of_one_thing(a, b)
+    return Oneness.LIKELY if likely else Oneness.APART
 
 
 def _parted(a: Told, b: Told, met: Met, one: Scope, other: Scope, task: frozenset[str]) -> bool:
@@ -106,6 +109,21 @@ def _mostly(common: float, met: Met, left: frozenset[str], over: frozenset[str])
     """Whether two acts have more in common than each has alone, so that they may well be one."""
     fewer, more = sorted((len(left), len(over)))
     return len(met.both) + met.asked >= 2 and common > met.alone + 0.3 * more + 0.5 * fewer
+
+
+_WHO = re.compile(r"\bwho\b", re.IGNORECASE)
+
+
+def _of_one_thing(a: Told, b: Told) -> bool:
+    """Whether two decisions ask what may be one, of what may be one thing: who leads is not when it begins."""
+    if a.quality and b.quality and not agree(a.quality, b.quality):
+        return False
+    if any(_WHO.search(here.text) and there.quality for here, there in ((a, b), (b, a))):
+        return False
+    return bool(a.quality or b.quality) or all(
+        not here.head or not there.head or any(near(here.head, w) for w in there.words | there.around)
+        for here, there in ((a, b), (b, a))
+    )
 
 
 def _is_an_item(words: frozenset[str], task: str) -> bool:
