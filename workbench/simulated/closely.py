@@ -35,7 +35,7 @@ def look(scene: Scene, ask: Ask) -> Ranking:
 
 def looked_closely(texts: list[tuple[Text, Indexed]], ask: Ask, best: list[Candidate], lead: float) -> list[Candidate]:
     """The candidates with what a closer look finds in front by `lead`, if it finds anything."""
-    if ask.slot == "requirement" and best and best[0].typed is not None:
+    if ask.slot == "requirement" and best and best[0].typed is not None and best[0].typed.kind == ask.kinds[0]:
         return best
     reading = _closely(texts, ask, hints(texts, best))
     if reading is None or reading.unit is None:
@@ -113,13 +113,26 @@ _FAVOURED = 8
 
 def _closely(texts: list[tuple[Text, Indexed]], ask: Ask, favoured: tuple[Hint, ...]) -> Reading | None:
     """What a closer look at a short window finds to be the answer to a question; None where it finds none."""
-    if (ask.about and not _VALUE.match(ask.text)) or not _QUESTION.match(ask.text) or _SEVERAL.match(ask.text):
+    if (ask.about and not _VALUE.match(ask.text)) or not _QUESTION.match(ask.text):
         return None
     if not texts:
         return None
     reading = read([(text.called, text.text) for text, _ in texts], ask.text, favoured, *ask.before)
+    if _SEVERAL.match(ask.text) and not _of_one_record(reading):
+        return None
     doubt = SURE if ask.slot in ("summary", "attention") else DOUBT
     return reading if reading.unit is not None and reading.confidence >= doubt else None
+
+
+def _of_one_record(reading: Reading) -> bool:
+    """What is read stands under the very key that is asked for, in the record that the question names."""
+    features = reading.features
+    return (
+        reading.unit is not None
+        and reading.unit.kind == "pair"
+        and features.get("head", 0.0) >= _OF_ITS_KIND
+        and features.get("record named", 0.0) >= 1.0
+    )
 
 
 _VALUE = re.compile(

@@ -60,7 +60,66 @@ They may differ by 40 at most.
 More than 6 workers make the disk slow.
 """
 
+POST = """[2041-03-02 08:00:00] 4 sorters ready
+[2041-03-02 08:10:01] taken parcel=P771 from the quarry, 31 kg
+[2041-03-02 08:10:02] parcel=P771 set aside: too heavy, needs release
+[2041-03-02 08:15:40] parcel=P771 released by hanne.lund
+[2041-03-02 08:20:00] taken parcel=P772 from the mill, 2 kg
+[2041-03-02 08:21:00] parcel=P772 sent
+"""
+CONSOLE = """======================== run begins ========================
+drill-host 4.2, 96 holes
+======================== holes left out ====================
+hole 14: water
+hole 31: no leave of the owner
+======================== summary ===========================
+91 drilled, 3 broken off, 2 left out in 40 min
+"""
+TABLES = """[camera]
+port = "usb2"
+
+[[trip]]
+name = "T1"
+bait = "worms"
+
+[[trip]]
+name = "T2"
+bait = "bread and cheese"
+"""
+IMAGE = """# Image of the bell tower clock.
+FROM python:3.13-slim
+
+# zlib 1.2 is needed; 1.3 makes the hands jump
+RUN apt-get install -y zlib1g=1.2
+EXPOSE 8117
+CMD ["python", "clock.py"]
+"""
+NOTES = """# Notes on the looms
+
+```bash
+# weaves only the blue pattern
+loom run --pattern blue
+
+# stops all looms
+loom halt
+```
+"""
+GATE = """{"gate": "east", "update": {"have": "5.1", "new": "5.2", "auto_update": false,
+    "reason": "5.2 drains the battery"}}"""
+LOST = """asset,kind,user,state
+K-1,key,Ada Moor,in use
+K-2,key,Finn Dahl,lost in May
+K-3,key,Jon Reis,in use
+"""
+
 RIGHT = (
+    ("post.log", POST, "Who released the parcel from the quarry that was too heavy?", "hanne.lund"),
+    ("console.txt", CONSOLE, "How many holes were broken off?", "3"),
+    ("trips.toml", TABLES, "Which bait was used on trip T2?", "bread and cheese"),
+    ("Dockerfile.txt", IMAGE, "Why must zlib 1.2 be used for the clock?", "hands jump"),
+    ("looms.md", NOTES, "How do I weave the blue pattern only?", "loom run --pattern blue"),
+    ("gate.json", GATE, "Why has the gate not been updated to 5.2?", "battery"),
+    ("keys.csv", LOST, "What became of the key of Finn Dahl?", "lost in May"),
     ("farm.txt", TIMETABLE, "Why are the seed trays filled each quarter of an hour?", "tank is small"),
     ("farm.txt", TIMETABLE, "After how many days are pictures dropped?", "60"),
     ("archive.log", ARCHIVE, "How many gigabytes did the archive write to film?", "780 GB"),

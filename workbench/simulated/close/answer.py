@@ -14,6 +14,7 @@ from workbench.simulated.close.bands import in_its_band
 from workbench.simulated.close.beside import told_beside
 from workbench.simulated.close.columns import in_its_column
 from workbench.simulated.close.evidence import Evidence
+from workbench.simulated.close.going_on import going_on
 from workbench.simulated.close.hints import Hint
 from workbench.simulated.close.index import index
 from workbench.simulated.close.leaning import beside_the_first
@@ -80,7 +81,7 @@ def _read(
     before = at_its_end(evidence, in_its_column(evidence, scored))
     scored = in_its_band(evidence, before)
     banded = scored[0][1] is not before[0][1]
-    scored, old = amended(evidence, scored)
+    scored, old = amended(evidence, going_on(evidence, scored))
     (top, best, features) = scored[0]
     unit = evidence.index.units[best.unit]
     sign = polarity(evidence, unit) if asked.ask == "yesno" else ""

@@ -22,7 +22,7 @@ _REASON = re.compile(
     r"summer|autumn|winter|then))|so that|due to|owing to|thanks to|in order (?:to|not to)|to avoid"
     r"|to prevent|to keep|on account of|"
     r"as a result of|caused by|otherwise|for fear|so as|lest|the reason"
-    r"|(?:reason|cause|why|background|rationale)s?(?: \w+)?:|which is why|that is why)\b"
+    r"|(?:reason|cause|why|background|rationale)s?(?: \w+)?:|which is why|that is why)(?:\b|(?<=:))"
 )
 _WEAK = re.compile(
     r"(?i), (?:as|for|so|or|where) (?=\w+ \w+)|\b(?:as|so) (?:the|it|they|this|that|some|these|we"
@@ -85,7 +85,7 @@ def candidates(at: int, unit: Unit, question: Question) -> list[Candidate]:
         return [Candidate(at, text, "clause", "", 0, len(text))]
     found, whole = _typed(at, unit, question)
     if question.ask == "why" or unit.kind in ("sentence", "item", "comment", "code") or len(text) > 60:
-        found.append(_sentence(at, text, unit.label, question))
+        found.append(_sentence(at, text, f"{unit.label}: {unit.column.strip('_')}", question))
     if not whole and unit.kind in ("cell", "pair") and len(text) <= 80 and not _NO_WORD.search(text):
         kind = "bool" if _BOOL.fullmatch(text) else "word"
         found.append(Candidate(at, text, kind, "", 0, len(text)))

@@ -46,6 +46,10 @@ _TOLD_OF_IT = re.compile(
     r"(?i)(?:^|[\W_])(?:remark|reason|cause|fault|defect|damage|problem|issue|error|symptom|condition)"
 )
 _TOLD_BESIDE = re.compile(r"(?i)(?:^|[\W_])(?:status|state|note|comment|finding|observation|detail|descri)")
+_ASKS_WHAT_BECAME = re.compile(
+    r"(?i)\bwhat (?:has |have |had )?(?:(?:become|became|come|came) of|happened (?:to|with)|(?:is|are|was) done with)\b"
+)
+_BECAME = re.compile(r"(?i)(?:^|[\W_])(?:stat(?:e|us)|outcome|result|fate|whereabouts|decision)")
 _BESIDE = 0.7
 """How well a column fits that may tell of it, beside one that is there for it."""
 
@@ -58,4 +62,6 @@ def key_fits(question: Question, unit: Unit) -> float:
         return 0.0
     if _ASKS_WHAT_AILS.search(question.text):
         return 1.0 if _TOLD_OF_IT.search(name) else _BESIDE if _TOLD_BESIDE.search(name) else 0.0
+    if _ASKS_WHAT_BECAME.search(question.text):
+        return 1.0 if _BECAME.search(name) else _BESIDE if _TOLD_BESIDE.search(name) else 0.0
     return float(question.ask in FITS and FITS[question.ask].search(name) is not None)

@@ -33,4 +33,26 @@ def log(text: str, base: Unit) -> list[Unit]:
         row = level.group().strip("[]: \t").lower() if level else ""
         found.append(replace(base, kind="item", text=said, quote=line.strip(), label=label, row=row, before=before))
         before = said
+    return _traced(found)
+
+
+_ID = re.compile(r"\b(\w+)[=:]([\w.-]*\d[\w.-]*\w)(?![\w.:])")
+"""What a line says it is about: `msg=A1003`."""
+_OFTEN = 0.5
+"""The share of the lines from which a sign names nothing that happens in them."""
+_LONG = 300
+
+
+def _traced(units: list[Unit]) -> list[Unit]:
+    """The lines, each with what others say of the same thing."""
+    about: dict[tuple[str, str], list[int]] = {}
+    for at, unit in enumerate(units):
+        for sign in dict.fromkeys(_ID.findall(unit.text)):
+            about.setdefault(sign, []).append(at)
+    found = list(units)
+    for lines in about.values():
+        if 2 <= len(lines) <= _OFTEN * len(units):
+            for at in lines:
+                others = " ; ".join(units[other].text for other in lines if other != at)[:_LONG]
+                found[at] = replace(found[at], row=f"{found[at].row} ; {others}".strip(" ;"))
     return found

@@ -36,11 +36,9 @@ def _read(name: str, text: str) -> list[Unit]:
         return logs.log(text, base)
     if name.endswith(PROGRAMS) or _is_program(text):
         return program(name, text, base)
-    if (
-        name.endswith((".toml", ".ini", ".cfg", ".yaml", ".yml", ".conf", ".env", ".properties"))
-        or _is_settings(text)
-        or _is_remarked(text)
-    ):
+    if name.endswith((".toml", ".ini", ".cfg", ".yaml", ".yml", ".conf", ".env", ".properties")) or _is_settings(text):
+        return settings.settings(text, base)
+    if not name.endswith((".md", ".html", ".rst")) and _is_remarked(text):
         return settings.settings(text, base)
     if name.endswith((".csv", ".tsv")) or not name.endswith((".md", ".html")):
         read = tables.separated(text)
@@ -58,7 +56,8 @@ def _is_program(text: str) -> bool:
         text,
         re.M | re.I,
     )
-    return len(begun) >= 3 or text.startswith("#!")
+    image = re.search(r"^FROM \S+", text, re.M) and re.search(r"^(?:RUN|CMD|COPY|ENTRYPOINT) \S", text, re.M)
+    return len(begun) >= 3 or text.startswith("#!") or image is not None
 
 
 def _is_settings(text: str) -> bool:

@@ -10,6 +10,8 @@ from workbench.simulated.close.structure.state import State, enter
 from workbench.simulated.close.structure.unit import Unit
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_RULED = re.compile(r"^([=*~_-])\1{3,} +(?=\w)(.*\w\W?) +\1{4,}\s*$")
+"""A title between rulers, as consoles print it: `===== FAILURES =====`."""
 _ITEM = re.compile(r"^(\s*)(?:[-*+•]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _LEADER = re.compile(r"^(.{2,60}?)\s?(?:\.{3,}|…+|_{3,}|(?:\. ){3,})\s*(\S.*)$")
 _CLOSING = re.compile(
@@ -54,6 +56,9 @@ def _block(lines: list[str], at: int, state: State) -> int:
         return at + 1
     if line.lstrip().startswith("```"):
         return _fence(lines, at, state)
+    if match := _RULED.match(line):
+        enter(state, 2, match.group(2))
+        return at + 1
     if match := _HEADING.match(line):
         enter(state, len(match.group(1)), match.group(2))
         return at + 1
@@ -120,13 +125,22 @@ def _is_title(lines: list[str], at: int) -> bool:
     return len(line.split()) <= 9
 
 
+_REMARK = re.compile(r"(?:#|//|--)\s+(?=\w+ )")
+"""What opens a remark among commands."""
+
+
 def _fence(lines: list[str], at: int, state: State) -> int:
+    """Lines of code; a remark is on those below it, up to an empty one."""
     end = at + 1
+    remark = ""
     while end < len(lines) and not lines[end].lstrip().startswith("```"):
-        if lines[end].strip():
-            state.found.append(
-                replace(state.here(), kind="code", text=lines[end].strip(), quote=lines[end].strip(), before=state.lead)
-            )
+        said = lines[end].strip()
+        below = lines[end + 1].strip() if end + 1 < len(lines) else ""
+        if not said or ((opening := _REMARK.match(said)) and below and not below.startswith("```")):
+            remark = said[opening.end() :] if said and opening else ""
+        else:
+            unit = replace(state.here(), kind="code", text=said, quote=said, before=state.lead, label=remark)
+            state.found.append(unit)
         end += 1
     return end + 1
 
@@ -226,6 +240,7 @@ def _paragraph(lines: list[str], at: int, state: State) -> int:
         end < len(lines)
         and lines[end].strip()
         and not _HEADING.match(lines[end])
+        and not _RULED.match(lines[end])
         and not _ITEM.match(lines[end])
         and lines[end].count("|") < 2
     ):

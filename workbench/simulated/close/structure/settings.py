@@ -39,7 +39,7 @@ def settings(text: str, base: Unit) -> list[Unit]:
         beside = _comment(value)
         shown = value[: beside[0]].strip() if beside else value
         remark = " ".join(above + ([beside[1]] if beside else []))
-        label = " ".join(path)
+        label, item = _item_of(path)
         unit = replace(
             base,
             kind="pair",
@@ -48,6 +48,7 @@ def settings(text: str, base: Unit) -> list[Unit]:
             label=label,
             column=key,
             comment=remark,
+            order=item,
         )
         if shown:
             found.append(unit)
@@ -57,6 +58,17 @@ def settings(text: str, base: Unit) -> list[Unit]:
     if above:
         found.append(_remark(base, " ".join(above), "", "", ""))
     return _siblings(found)
+
+
+_ITEM = re.compile(r"\0(\d+)")
+"""Which of several tables of one name a section is."""
+
+
+def _item_of(path: list[str]) -> tuple[str, int]:
+    """The name of a section, and which of its name it is."""
+    label = " ".join(path)
+    number = _ITEM.search(label)
+    return _ITEM.sub("", label), int(number[1]) if number else 0
 
 
 def _remark(base: Unit, text: str, label: str, key: str, value: str) -> Unit:
@@ -111,6 +123,7 @@ def _leave(stack: list[tuple[int, str]], depth: int) -> None:
 def _leaves(text: str) -> Iterator[tuple[list[str], str | None, str, str]]:
     """(path, key, value, line) of each setting; a comment line has no key; an empty line neither key nor value."""
     section: list[str] = []
+    items = 0
     stack: list[tuple[int, str]] = []
     for line in text.splitlines():
         bare = line.strip()
@@ -122,6 +135,8 @@ def _leaves(text: str) -> Iterator[tuple[list[str], str | None, str, str]]:
             continue
         if (match := _SECTION.match(line)) and "," not in match.group(1):
             section, stack = [part.strip("\"' ") for part in match.group(1).split(".")], []
+            items += bare.startswith("[[")
+            section[-1] += f"\0{items}" * bare.startswith("[[")
             continue
         match = _KEY.match(line) or _DIRECTIVE.match(line)
         indent = len(line) - len(line.lstrip())
@@ -149,10 +164,10 @@ def _leaves(text: str) -> Iterator[tuple[list[str], str | None, str, str]]:
 
 def _siblings(units: list[Unit]) -> list[Unit]:
     """Each leaf also knows what its section or list item is called; a new item begins where a key comes again."""
-    groups: dict[str, list[list[Unit]]] = {}
+    groups: dict[tuple[str, int], list[list[Unit]]] = {}
     mine: list[list[Unit]] = []
     for unit in units:
-        items = groups.setdefault(unit.label, [[]])
+        items = groups.setdefault((unit.label, unit.order), [[]])
         begins = unit.quote.startswith("- ") and _KEY.match(unit.quote) is not None
         if unit.kind == "pair" and items[-1] and begins:
             items.append([])
@@ -162,6 +177,7 @@ def _siblings(units: list[Unit]) -> list[Unit]:
     out = []
     for unit, group in zip(units, mine, strict=True):
         listed = bool(group) and group[0].quote.startswith("- ") and _KEY.match(group[0].quote) is not None
+        listed |= unit.order > 0
         names = [
             other.text
             for number, other in enumerate(group)
