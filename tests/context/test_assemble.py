@@ -164,7 +164,7 @@ def test_the_schema_is_the_contracts_or_that_of_the_type_asked_for():
         (None, {}, "a task is a text"),
         ("t", {"sources": "A."}, r"sources takes a list; write sources=\['A\.'\], or read_sources\('A\.'\)"),
         ("t", {"sources": None}, "sources takes a list; got None"),
-        ("t", {"sources": [__file__]}, r"is a file, and only its path would be read: give read_sources\("),
+        ("t", {"sources": ["docs/plan.md"]}, r"names a file, and only its name .* read_sources\('docs/plan.md'\)"),
         ("t", {"tools": None}, "tools takes a list; got None"),
         ("t", {"results": {"a": "b"}}, r'results takes a list, results=\[\("prices", text\)\].*; got \{'),
         (Case(name="c", task="t"), {"sources": "A."}, "sources takes a list"),

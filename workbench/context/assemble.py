@@ -63,19 +63,19 @@ def assemble(
 ) -> Window:
     """The window of one inference.
 
-    `sources` and `memory` are `Source` values (or plain texts, which get a number for a name; what stands in files is
-    read by `read_sources`). `results` are what other
-    workers gave, as (worker's name, text) pairs; a `Draft` or `Inference` for a text keeps its origin. A result is
-    needed by whoever depends on it, so it is never left out: sources and notes give way to it, and where that is not
-    enough `WindowOverflow` says so (join results in groups, or ask for shorter ones). `tools` are what the model may
-    have called: the pattern `tool_use` calls them. `draft` is an output to judge or improve; `feedback` is a verdict, a
-    decision or words on it, or several of these. `history` is earlier turns: windows already answered (`Inference`) or
-    `("user" | "assistant", text)` pairs. `returns` is the type that `Infer` will ask for, so that its schema is counted
-    here. `limit` is in input tokens by the package's own estimate, which errs upwards; None leaves nothing out, and a
-    window the model cannot hold is then refused by the API. `policy` says who has the room first, and what a person
-    pinned or excluded. `fence` puts draft, results, sources and notes behind tags that their writers could not know
-    (`workbench.core.fence`); by default it does so for a judge, in a window that `returns` a `Judgement`. Raises
-    `WindowOverflow` where what may not be cut exceeds the limit by itself.
+    `sources` and `memory` are `Source` values (or plain texts, which get a number for a name; what stands in files
+    is read by `read_sources`). `results` are what other workers gave, as (worker's name, text) pairs; a `Draft` or
+    `Inference` for a text keeps its origin. A result is needed by whoever depends on it, so it is never left out:
+    sources and notes give way to it, and where that is not enough `WindowOverflow` says so (join results in groups,
+    or ask for shorter ones). `tools` are what the model may have called: the pattern `tool_use` calls them. `draft`
+    is an output to judge or improve; `feedback` is a verdict, a decision or words on it, or several of these.
+    `history` is earlier turns: windows already answered (`Inference`) or `("user" | "assistant", text)` pairs.
+    `returns` is the type that `Infer` will ask for, so that its schema is counted here. `limit` is in input tokens
+    by the package's own estimate, which errs upwards; None leaves nothing out, and a window the model cannot hold
+    is then refused by the API. `policy` says who has the room first, and what a person pinned or excluded. `fence`
+    puts draft, results, sources and notes behind tags that their writers could not know (`workbench.core.fence`);
+    by default it does so for a judge, in a window that `returns` a `Judgement`. Raises `WindowOverflow` where what
+    may not be cut exceeds the limit by itself.
     """
     if not isinstance(contract, Contract):
         raise BadInput(f"assemble takes a Contract first; a {type(contract).__name__} was given.")
