@@ -65,6 +65,8 @@ def _outspoken(ask: Ask, reading: Reading, best: list[Candidate]) -> bool:
         or best[0].total < _MUCH
     ):
         return False
+    if _cannot_answer(ask, reading, best[0]):
+        return False
     typed = best[0].typed
     sort = "" if typed is None or (typed.kind == "duration" and not typed.unit) else typed.kind
     of_its_kind = reading.features.get("kind", 0.0) >= _OF_ITS_KIND and bool(ask.kinds) and sort != ask.kinds[0]
@@ -77,6 +79,12 @@ def _outspoken(ask: Ask, reading: Reading, best: list[Candidate]) -> bool:
         return False  # of the values of one line its words tell best
     one, other = plain(best[0].answer), plain(reading.span)
     return one not in other and other not in one
+
+
+def _cannot_answer(ask: Ask, reading: Reading, other: Candidate) -> bool:
+    """A bare figure is no reason, and a switch is told better by what it stands under than by being one."""
+    figure = re.fullmatch(r"[\W\d]*(?:\w+[\W\d]*)?", other.answer) is not None
+    return (ask.why and figure) or (ask.yes_no and reading.kind == "bool")
 
 
 _OF_ITS_KIND = 0.9

@@ -12,7 +12,9 @@ from workbench.simulated.close.structure import Unit
 from workbench.simulated.close.words import stem, words
 
 _ACT = re.compile(
-    r"(?i)\b(?:who(?:m|ever)?(?: else)?|(?:which|what) [a-z]+)\s+(?:(?:is|are|was|were|has|have|had|will|would|can"
+    r"(?i)\b(?:who(?:m|ever)?(?: else)?|(?:which|what) [a-z]+)\s+"
+    r"(?:(?:at|in|on|of|from|among) (?:the |our |your )?[\w'’-]+(?-i:\s+[A-ZÀ-Þ][\w'’-]+)*\s+)?(?:"
+    r"(?:is|are|was|were|has|have|had|will|would|can"
     r"|could|may|might|must|shall|should|do|does|did|to|going|be|been|being|supposed|allowed|able|also|first|now"
     r"|usually|normally|really|actually|always"
     r"|still|not|never)\s+)*(?!the\b|an?\b|our\b|your\b|its\b|their\b|in\b|on\b)([a-z]+)"

@@ -43,6 +43,8 @@ def credit(question: Question, unit: Unit) -> float:
     return float(_CREDIT.search(f"{unit.label}: {unit.text}" if unit.label else unit.text) is not None)
 
 
+_OF_KIND = 0.45
+"""What a word counts that only says what kind of thing is asked: `allowed`, `price`."""
 _DAYS = frozenset(
     stems("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August")
     + stems("September October November December")
@@ -58,7 +60,7 @@ def only_names(evidence: Evidence, unit: Unit, fields: list[dict[str, float]]) -
     here = [
         term.stem in names
         for term, found in zip(evidence.question.terms, fields, strict=True)
-        if found.get("text") or found.get("label")
+        if (found.get("text") or found.get("label")) and (term.weight > _OF_KIND or term.stem in names)
     ]
     if not here or all(term.stem in _DAYS for term in evidence.question.terms if term.stem in names):
         return 0.0

@@ -8,9 +8,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.simulated.close.keyed import kind_by_key
 from workbench.simulated.close.people import together
 from workbench.simulated.close.question import STOP, Question
+from workbench.simulated.close.retyped import retyped
+from workbench.simulated.close.silent import says_nothing
 from workbench.simulated.close.spans import Span, spans
 from workbench.simulated.close.structure import Unit
 from workbench.simulated.close.words import stem, stems
@@ -55,6 +56,8 @@ def _spans(text: str) -> tuple[Span, ...]:
 def candidates(at: int, unit: Unit, question: Question) -> list[Candidate]:
     """All candidates of one unit."""
     text = unit.text
+    if says_nothing(unit):
+        return _typed(at, unit, question)[0] if question.ask not in _OF_SENTENCES else []
     if unit.kind == "heading" and question.ask in ("long", "much", "many") and (said := _BRACKETS.search(text)):
         return [
             Candidate(at, text[span.start : span.end], span.kind, span.dim, span.start, span.end)
@@ -92,6 +95,8 @@ def candidates(at: int, unit: Unit, question: Question) -> list[Candidate]:
     return found + _inherited(at, unit, question) + _named(at, unit, question)
 
 
+_OF_SENTENCES = ("why", "yesno", "whatif")
+"""What only a sentence that says something answers."""
 _NO_WORD = re.compile(r"^(?:\S+ ){6,}\S+[.!]$|^\{.*:.*\}$")
 """It is a sentence or a table of entries, and no word for something."""
 _THINGS = frozenset(
@@ -118,7 +123,7 @@ def _typed(at: int, unit: Unit, question: Question) -> tuple[list[Candidate], bo
     unsaid = _unsaid(text)
     counting = question.ask in ("many", "much", "long", "often")
     for span in _people_together(text, question) if question.ask == "who" else _spans(text):
-        kind, dim = unsaid.get(span.start) or _retyped(span, unit, text)
+        kind, dim = unsaid.get(span.start) or retyped(span, unit, text)
         if counting and kind == "number" and _LABEL.search(text, 0, span.start):
             kind = "code"
         piece = text[span.start : span.end]
@@ -201,21 +206,6 @@ def _inherited(at: int, unit: Unit, question: Question) -> list[Candidate]:
                 if inherited:
                     break
     return found
-
-
-def _retyped(span: Span, unit: Unit, text: str) -> tuple[str, str]:
-    """The kind and dimension of a span, where a bare number is read by its key or column."""
-    if (
-        span.kind in ("number", "year")
-        and unit.kind in ("cell", "pair")
-        and span.end - span.start >= 0.7 * len(text.strip())
-    ):
-        hint = kind_by_key(unit.column or unit.label)
-        if hint:
-            return (hint, hint) if hint in ("duration", "money", "percent", "count") else ("quantity", hint)
-    if span.kind == "number" and re.search(r"\d\.\d", text[span.start : span.end]):
-        return "decimal", ""
-    return span.kind, span.dim
 
 
 def _sentence(at: int, text: str, label: str, question: Question) -> Candidate:

@@ -25,7 +25,7 @@ class Evidence:
         self._documents: list[dict[str, float]] | None = None
         self._of_documents = self.weights
         self.weights = [
-            weight * _SUBJECT if term.stem in question.names and self._names_a_document(found) else weight
+            weight * self._of_subject(found) if term.stem in question.names else weight
             for term, found, weight in zip(question.terms, self.found, self.weights, strict=True)
         ]
         self.known = sum(self.weights) or 1.0
@@ -34,14 +34,17 @@ class Evidence:
         missing = sum(term.weight for term, found in zip(question.terms, self.found, strict=True) if not found)
         self.missing = missing / (sum(term.weight for term in question.terms) or 1.0)
 
-    def _names_a_document(self, found: dict[int, dict[str, float]]) -> bool:
-        """Whether a word stands only where documents begin: it tells which of them is meant, and not which line."""
+    def _of_subject(self, found: dict[int, dict[str, float]]) -> float:
+        """What a name counts that stands where its documents begin: it tells which is meant, and hardly which line."""
         units, sizes = self.index.units, self.index.sizes
-        return bool(found) and all(
-            units[at].order <= _BEGINNING and sizes[units[at].doc] >= _LONG
-            for at, fields in found.items()
-            if not fields.keys() <= _ABOVE
-        )
+        own = [at for at, fields in found.items() if not fields.keys() <= _ABOVE]
+        if not found:
+            return 1.0
+        first = [units[at].order <= _BEGINNING and sizes[units[at].doc] >= _LONG for at in own]
+        if all(first):
+            return _SUBJECT
+        begins = {units[at].doc for at, here in zip(own, first, strict=True) if here and units[at].kind in _SAYS}
+        return _KNOWN if begins >= {units[at].doc for at in own} else 1.0
 
     def documents(self) -> list[dict[str, float]]:
         """For each document how much of the question it speaks of anywhere, and how far it is behind the best."""
@@ -87,6 +90,10 @@ class Evidence:
 
 _SUBJECT = 0.2
 """What a name counts, beside another word, that only says which document is meant."""
+_KNOWN = 0.4
+"""What it counts where it stands elsewhere, too."""
+_SAYS = ("heading", "line", "sentence")
+"""What a text says of itself at its beginning; a cell or a setting is one of many."""
 _BEGINNING = 2
 """Units after which a document has begun."""
 _LONG = 8

@@ -10,7 +10,11 @@ _WHO = (
     r"|director|team|engineer|"
     r"officer|curator|organi[sz]ation|department|lender|vendor|carrier|contractor|employee|staff"
     r"|artist|chef|driver|speaker|"
-    r"councillor|captain|artist|maintainer|chair\w*|treasurer|secretary|landlord|tenant|client"
+    r"judge|clerk|solicitor|lawyer|barrister|notary|assessor|surveyor|inspector|auditor|accountant|broker|agent"
+    r"|registrar|caretaker|janitor|mayor|minister|professor|trainer|coach|instructor|electrician|plumber|builder"
+    r"|cleaner|waiter|conductor|player|singer|actor|writer|editor|translator|interpreter|photographer|journalist"
+    r"|scientist|pharmacist|dentist|vet|midwife|priest|pastor|bishop|witness|volunteer|trainee|apprentice"
+    r"|councillor|captain|maintainer|chair\w*|treasurer|secretary|landlord|tenant|client"
     r"|customer|contact|office|body|authority"
 )
 
@@ -87,7 +91,20 @@ def _asked(low: str) -> tuple[str, dict[str, float]]:
         low,
     ) and not has("how many", low):
         return "code", dict(_CODE_EXPECTS)
+    if _WHICH_PERSON.match(low):
+        return _person(low)
     return what_time(low) or amount(low) or _thing(low)
+
+
+_WHICH_PERSON = re.compile(
+    rf"(?:and |so )?(?:(?:to|by|from|with|of|for|on|under) )?(?:which|what) (?:\w+ )?(?:{_WHO})s?"
+    r"(?!['’]s|\w| (?:number|code|size|fee|price|cost|rate|name|id|phone|extension|e-?mail|address|date|day|year)s?\b)"
+)
+"""What is asked for is somebody, whatever else the question speaks of."""
+
+
+def _person(low: str) -> tuple[str, dict[str, float]]:
+    return "who", dict(_FIRM_EXPECTS if has(_FIRM, low) else _WHO_EXPECTS)
 
 
 _WHO_EXPECTS = {
@@ -190,7 +207,7 @@ def _thing(low: str) -> tuple[str, dict[str, float]]:
     ):
         return "what", {"clause": 1, "word": 0.4, "quoted": 0.2}
     if has(r"who|whom|whose|by whom|(?:which|what) (?:\w+ )?(?:" + _WHO + ")s?", low):
-        return "who", dict(_FIRM_EXPECTS if has(_FIRM, low) else _WHO_EXPECTS)
+        return _person(low)
     if has(
         (
             r"where|(?:which|what) (?:\w+ )?(?:folder|directory|room|street|city|town|country|place|building"

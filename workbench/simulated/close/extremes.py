@@ -23,7 +23,7 @@ _MEANT = (
 """Superlatives, and the columns they are told by."""
 
 
-_BOUND = re.compile(r"(?i)\bat (?:least|most)\b|\bup to\b|\b(?:upper|lower) limit\b")
+_BOUND = re.compile(r"(?i)\bat (?:least|most)\b|\bup to\b|\b(?:upper|lower) (?:limit|bound|end)\b")
 """A bound on one thing compares it with no other."""
 
 

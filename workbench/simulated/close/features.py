@@ -11,18 +11,20 @@ from workbench.simulated.close.actors import acts
 from workbench.simulated.close.another import asks_for_another, named_already, tells_that_one, told_of_another
 from workbench.simulated.close.bearing import credit, in_that_case, only_names
 from workbench.simulated.close.candidates import Candidate, candidates, grade
+from workbench.simulated.close.cases import of_case
 from workbench.simulated.close.evidence import Evidence
 from workbench.simulated.close.extremes import extreme_of, newest
 from workbench.simulated.close.headed import opens, same_sort, section_named
 from workbench.simulated.close.hints import hinted
 from workbench.simulated.close.index import WORTH
-from workbench.simulated.close.keys import FITS, key_fits
+from workbench.simulated.close.keys import FITS, key_fits, under_its_key
 from workbench.simulated.close.named import constraint, held, record
 from workbench.simulated.close.nearness import (
     counted,
     counts_another,
     counts_the_head,
     direction,
+    lasting,
     nearness,
     put_right,
     replaced,
@@ -167,7 +169,7 @@ def _unit_features(evidence: Evidence, at: int) -> dict[str, float]:
         "told of another": told_of_another(evidence, unit),
         "value repeats": float(unit.kind in ("cell", "pair")) * features["in text"],
     }
-    return features
+    return features | of_case(evidence, unit, fields)
 
 
 def _head(evidence: Evidence, fields: list[dict[str, float]]) -> float:
@@ -211,8 +213,7 @@ _TO_COME = re.compile(r"(?i)\b(?:will|shall|(?:is|are) (?:going |planned |due |e
 _PERSON = 0.8
 """How well a bare name answers who it is, beside a full one."""
 _PEOPLE = ("person", "org", "name", "opening", "role")
-_NEW = 3
-"""Words of its own from which a line says something new."""
+_NEW = 3  # words of its own from which a line says something new
 
 
 def _span_features(
@@ -225,7 +226,7 @@ def _span_features(
     if act > 0 and candidate.kind in ("opening", "name"):
         value = max(value, _PERSON * question.expects.get("person", 0.0))
     another = question.ask in _COUNTED and candidate.kind in _POINTS
-    if (candidate.whole or candidate.kind == "word") and not another and key_fits(question, unit):
+    if (candidate.whole or candidate.kind == "word") and not another and under_its_key(question, unit):
         value = max(value, _UNDER_KEY)
     features = {
         "acts": act * (candidate.kind in _PEOPLE),
@@ -288,13 +289,12 @@ def _span_features(
     )
     if question.ask == "where" and candidate.kind == "place":
         features["direction"] = direction(question.text, candidate.text)
-    features["counts another"] = (
-        counts_another(evidence, unit.text[candidate.end : candidate.end + 40]) if candidate.kind == "number" else 0.0
-    )
-    features["counts what is asked"] = (
-        counts_the_head(evidence, unit.text[candidate.end : candidate.end + 40]) if candidate.kind == "number" else 0.0
-    )
+    if candidate.kind == "number":
+        after = unit.text[candidate.end : candidate.end + 40]
+        features["counts another"] = counts_another(evidence, after)
+        features["counts what is asked"] = counts_the_head(evidence, after)
     features["unit asked for"] = unit_named(question.text, candidate.text) if candidate.kind in _MEASURES else 0.0
+    features["lasting"] = lasting(question.text, unit.text[: candidate.start])
     if value >= 0.15:
         features |= nearness(unit.text, candidate, group, where)
     return features

@@ -4,6 +4,7 @@ import re
 
 from workbench.simulated.close.question import Question
 from workbench.simulated.close.structure import Unit
+from workbench.simulated.close.words import stems
 
 FITS = {
     ask: re.compile(rf"(?i)(?:^|[\W_])(?:{pattern})")
@@ -65,3 +66,15 @@ def key_fits(question: Question, unit: Unit) -> float:
     if _ASKS_WHAT_BECAME.search(question.text):
         return 1.0 if _BECAME.search(name) else _BESIDE if _TOLD_BESIDE.search(name) else 0.0
     return float(question.ask in FITS and FITS[question.ask].search(name) is not None)
+
+
+_THINGS = ("which", "where", "what")
+
+
+def under_its_key(question: Question, unit: Unit) -> bool:
+    """Whether a value stands under what is asked for, or under its very word: `on which floor`, and `floor`."""
+    if key_fits(question, unit):
+        return True
+    if question.ask not in _THINGS or not question.head or not unit.column:
+        return False
+    return stems(unit.column.replace("_", " "))[-1:] == [question.head]

@@ -84,6 +84,22 @@ def side_of(wanted: str, before: str, said: str = "") -> float:
     return float(wanted == "by" and bool(_BY.search(before)))
 
 
+_FOR_HOW_LONG = re.compile(r"(?i)\bfor how (?:long|many)\b|\bhow long\b.{3,60}\bvalid\b")
+_FOR = re.compile(
+    r"(?i)\bfor (?:(?:up to|at most|at least"
+    r"|no more than|not more than|no longer than|about|only|another|an?|the|first|next|last) )*$"
+)
+
+_HAD = re.compile(r"(?i)\b(?:with|without|than|every|by|before|after) (?:the |a |an )?$")
+
+
+def lasting(question: str, before: str) -> float:
+    """1 for a length of time that something goes on for, where that is asked; -1 for one that is only had or named."""
+    if _FOR_HOW_LONG.search(question) is None:
+        return 0.0
+    return 1.0 if _FOR.search(before) else -1.0 if _HAD.search(before) else 0.0
+
+
 def counted(evidence: Evidence, after: str) -> float:
     """How well the words right after a number name what the question counts."""
     best = 0.0

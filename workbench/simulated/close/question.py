@@ -62,7 +62,7 @@ _KIND_WORDS = frozenset(
     "person default value "
     "become became becoming "
     "long much many people place year month week hour minute second percent happen happens use used make made "
-    "take do mean called allowed possible person now present currently today still really actually "
+    "take do mean called allowed permitted possible person now present currently today still really actually "
     "need supposed meant ought".split()
 )
 
@@ -96,7 +96,7 @@ def analyse(text: str, stated: str = "", topic: str = "") -> Question:
     """The analysis of a question; `stated` leads up to it, and `topic` is the question that its pronoun refers to."""
     text = by_default(text)
     ask, expects = expectation(topic if topic and _BARE.match(text) else text)
-    text = _AT_LAST.sub("", text)
+    text = _AT_PRESENT.sub(" now", _AT_LAST.sub("", text))
     found = words(text)
     names = tuple(
         word.stem
@@ -125,6 +125,7 @@ def analyse(text: str, stated: str = "", topic: str = "") -> Question:
                 terms[known] = Term(known, weight, dict(kin(known)))
     _add_phrases(terms, text, [word.stem for word in found])
     terms |= _written_together(text)
+    _leave_out(terms, _only_causes(text))
     low = re.sub(r"\bhow old\b", "how", text.lower())
     extreme = next((name for name, pattern in _EXTREMES.items() if has(pattern, low)), "")
     side = next((name for name, pattern in _SIDES.items() if has(pattern, low)), "")
@@ -156,6 +157,21 @@ def _add_phrases(terms: dict[str, Term], text: str, found: list[str]) -> None:
             terms.pop(phrase.split("_")[-1], None)  # `isn't working` is not said of what works
 
 
+_LED_TO = re.compile(r"(?i)\bwhat (?:has |have |had )?(led to|made|brought about|lay behind|gave rise to)\b")
+"""It only asks for the cause."""
+
+
+def _leave_out(terms: dict[str, Term], some: list[str]) -> None:
+    for known in some:
+        terms.pop(known, None)
+
+
+def _only_causes(text: str) -> list[str]:
+    led = _LED_TO.search(text)
+    parts = [stem(word) for word in led[1].split()] if led else []
+    return [*parts, "_".join(parts)]
+
+
 _PARTED = re.compile(
     r"\b(keep|kept|leave|left|take|put|turn|switch|call|pick|hand|bring|give|send|shut|rule|throw)"
     r" (?:[\w'-]+ ){1,4}?(out|off|up|away|back|down|in|on)\b"
@@ -183,6 +199,9 @@ def _written_together(text: str) -> dict[str, Term]:
 _DENIALS = frozenset(stem(word) for word in "isn't aren't wasn't weren't doesn't don't not".split())
 _AT_LAST = re.compile(r"(?i) in the end\b| at the end of the day\b")
 """It speaks of no end."""
+_AT_PRESENT = re.compile(
+    r"(?i) (?:at|for) the (?:present )?(?:moment|time being)\b| (?:right|just) now\b| at this time\b"
+)
 _SIDES = {
     "old": (
         r"before(?=\W*$)|before (?:the|it|that|this|\w+ (?:rise|change|increase))|previous(?:ly)?|used to|formerly|old"
@@ -222,11 +241,11 @@ _EXTREMES = {
     "most": (
         r"most|strongest|fullest|busiest|thickest|deepest|loudest|dearest"
         r"|best|fastest|warmest|hottest|widest|maximum|highest|largest|biggest|longest|at "
-        r"most|tallest|up to|max|greatest|heaviest|upper limit"
+        r"most|tallest|up to|max|greatest|heaviest|upper (?:limit|bound|end)"
     ),
     "least": (
         r"least|weakest|emptiest|quietest|thinnest|shallowest|lightest"
         r"|slowest|coldest|coolest|narrowest|minimum|lowest|smallest|shortest|at least"
-        r"|fewest|min|cheapest|lower limit"
+        r"|fewest|min|cheapest|lower (?:limit|bound|end)"
     ),
 }

@@ -51,7 +51,7 @@ def labelled(text: str, kind: str, state: State, before: str) -> None:
         state.asked = re.sub(r"^Q\w*[:.]\s*", "", bare)
         state.found.append(replace(state.here(), kind="question", text=bare, quote=text))
         return
-    if bold := re.match(r"\*\*([^*]+\?)\*\*\s*", text):
+    if bold := re.match(r"\*\*([^*]+\?)\*\*\s*", text) or _asks_first(text, pieces, skip):
         state.asked, skip, label = bold.group(1), bold.end(), ""
         pieces = sentences(text[skip:])
     for number, (start, end) in enumerate(pieces):
@@ -89,6 +89,15 @@ def labelled(text: str, kind: str, state: State, before: str) -> None:
     state.asked = ""
     if kind == "sentence":
         state.lead = text if len(text) < 200 else text[-200:]
+
+
+_QUESTION = re.compile(r"([A-ZÀ-Þ][^.!?]{2,80}\?)\s+(?=[A-Z0-9À-Þ])")
+
+
+def _asks_first(text: str, pieces: list[tuple[int, int]], skip: int) -> re.Match[str] | None:
+    """A question that the rest of its paragraph answers: `Bicycles? In the yard only.`"""
+    found = _QUESTION.match(text) if not skip and len(pieces) > 1 else None
+    return found if found and not text[pieces[1][0] : pieces[1][1]].endswith("?") else None
 
 
 def _pair(text: str) -> re.Match[str] | None:

@@ -80,12 +80,28 @@ def _block(lines: list[str], at: int, state: State) -> int:
 def _text(lines: list[str], at: int, state: State) -> int:
     """Read an item, a title without marks, or a paragraph."""
     line = lines[at]
+    if number := _numbered_title(lines, at):
+        enter(state, 3, number)
+        return at + 1
     if _ITEM.match(line):
         return _item(lines, at, state)
     if _is_title(lines, at):
         enter(state, 1 if not state.path and not state.found else 3, line.strip())
         return at + 1
     return _paragraph(lines, at, state)
+
+
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+([A-Z0-9À-Þ].{1,58}[^.!?:;,])$")
+
+
+def _numbered_title(lines: list[str], at: int) -> str:
+    """The words of a line such as `3. Roof` with a paragraph right under it; empty for an item of a list."""
+    found = _NUMBERED.match(lines[at].strip())
+    if found is None or lines[at] != lines[at].lstrip() or (at and lines[at - 1].strip()) or at + 1 == len(lines):
+        return ""
+    after = lines[at + 1]
+    paragraph = re.match(r"[A-Z0-9À-Þ\"“(]", after) is not None and not _ITEM.match(after)
+    return found[1] if paragraph and (len(after) > len(lines[at]) or after.rstrip().endswith((".", "!", "?"))) else ""
 
 
 def _signature(lines: list[str], at: int, state: State) -> int:
