@@ -14,6 +14,7 @@ _WORDS_IN = {
     "lines": (0, 30),
     "paragraphs": (2, 400),
     "pages": (30, 900),
+    "full pages": (200, 700),
     "slides": (0, 200),
     "tweets": (1, 70),
     "seconds": (1, 4),
@@ -46,8 +47,10 @@ def against_length(read: Reading, text: str) -> str:
 
 
 _FULL_PAGE = re.compile(
-    r"\b(?:fills?|covers?|takes\s+up|runs\s+to)\s+(?:a|one|the)\s+(?:whole\s+|full\s+)?page\b", re.I
+    r"\b(?:fills?|covers?|takes\s+up|runs\s+to)\s+(?:(?:an?|one|the)|(?P<n>two|three|four|five|\d{1,2}))\s+(?:whole\s+|full\s+)?pages?\b",
+    re.IGNORECASE,
 )
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _SPOKEN = re.compile(
     r"\b(?:read|spoken|speech|speaks?|script|talk|aloud|sermon|address|voice|speaking)\b", re.IGNORECASE
 )
@@ -57,8 +60,14 @@ def _measured(text: str) -> list[Count]:
     """The lengths of the whole answer that a text tells."""
     spoken = _SPOKEN.search(text)
     told = [c for c in counts(text) if c.noun in _WORDS_IN and not c.scope]
-    told += [Count("words", 200, 700, "", *m.span()) for m in _FULL_PAGE.finditer(text)]
+    for m in _FULL_PAGE.finditer(text):
+        n = _NUMBERS.get((m["n"] or "1").lower()) or int(m["n"] or 1)
+        told.append(Count("full pages", n, n, "", *m.span()))
     return [c for c in told if spoken or c.noun not in {"seconds", "minutes"}]
+
+
+_OF_ITS_OWN = re.compile(r"[.;]\s*\Z")
+"""What stands before a length that a sentence of its own gives the whole."""
 
 
 def in_words(count: Count) -> tuple[float, float]:
@@ -69,6 +78,8 @@ def in_words(count: Count) -> tuple[float, float]:
 
 def _parts(count: Count, text: str) -> bool:
     """Whether what is counted is a part beside others: "a title line, one paragraph, three lines of …"."""
+    if count.noun == "words" and _OF_ITS_OWN.search(text[: count.start]):
+        return False
     return len(_measured(text)) > 1 or bool(
         re.search(r"\b(?:then|followed|plus|and|with|table|bullets?|list|below|after)\b", text[count.end :], re.I)
     )

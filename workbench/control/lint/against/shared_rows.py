@@ -19,17 +19,24 @@ _OWN = re.compile(
 _SHARED = re.compile(
     rf"\bshares?\s+(?:an?|one|the\s+same|their)\s+{_UNIT}\b|"
     r"\b(?:combined|merged|joined|grouped|lumped|taken|put|listed|gathered|brought|treated)\s+(?:together\s+)?(?:in|into|on|under)\s+(?:an?|one|the\s+same|"
-    rf"a\s+(?:single|common|joint))\s+(?:(?:single|common|joint)\s+)?{_UNIT.replace('unit', 'into')}\b",
+    rf"an?\s+(?:single|common|joint))\s+(?:(?:single|common|joint)\s+)?{_UNIT.replace('unit', 'into')}\b",
     re.IGNORECASE,
 )
+_ALL_IN_ONE = re.compile(
+    rf"\A\W*(?:all|both|the)\s+(?:[\w-]+\s+){{0,4}}?[\w-]+s\s+(?:are|stand|come|fit)\s+(?:[\w-]+\s+){{0,3}}?(?:in|into|on|under)\s+"
+    rf"(?:one|a\s+single|the\s+same)\s+{_UNIT}\b",
+    re.IGNORECASE,
+)
+"""All of them in one: "All failed firings are dealt with in a single paragraph"."""
 
 
 def against_shared_rows(read: Reading, text: str) -> str:
     """Which unit several are to share that the format gives to each; "" where none."""
-    wanted, own = _SHARED.search(read.masked), _OWN.search(text)
+    own = _OWN.search(text)
+    wanted = _SHARED.search(read.masked) or _ALL_IN_ONE.match(read.masked)
     if wanted is None or own is None or DENIED.search(read.masked):
         return ""
-    here, there = (wanted["unit"] or wanted["into"]), (own["unit"] or own["own"])
+    here, there = wanted["unit"] or wanted.groupdict().get("into") or "", own["unit"] or own["own"]
     if _one(here) != _one(there):
         return ""
     return f"it wants {wanted[0]!r}, the output format {own[0]!r}"

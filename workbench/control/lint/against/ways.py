@@ -44,6 +44,7 @@ from workbench.control.lint.against.span import against_span
 from workbench.control.lint.against.tally import against_tally
 from workbench.control.lint.against.tongue import against_tongue
 from workbench.control.lint.against.traits import against_traits
+from workbench.control.lint.against.typed import against_typed
 from workbench.control.lint.against.units import against_units
 from workbench.control.lint.against.values import against_values
 from workbench.control.lint.against.verdicts import against_verdicts
@@ -115,6 +116,7 @@ WORKED_OUT_NEARER: tuple[Against, ...] = (
     against_sort,
     against_tally,
     against_traits,
+    against_typed,
     against_values,
 )
 LONGEST_SAID = 400

@@ -43,6 +43,18 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 """What is wanted when the first is over: "Once that's settled, a new schedule for November is wanted"."""
+_ASKED_FOR = re.compile(
+    r"(?:\A|[.;]\s*)(?P<what>(?:the|an?|some|our|two|three|[\w-]+['’]s)\s+(?:[\w'’-]+\s+){1,8}?)(?:has|have)\s+(?:also\s+)?been\s+"
+    r"(?:asked\s+for|requested|ordered|called\s+for|promised|wished\s+for)\b",
+    re.IGNORECASE,
+)
+"""What somebody has asked for beside: "The inventory has been asked for by the museum, too"."""
+_SEPARATELY = re.compile(
+    r",?\s+(?:and|plus)\s+(?:separately|additionally|moreover|besides|in\s+addition|on\s+a\s+separate\s+(?:sheet|page)),?\s+"
+    r"(?P<what>(?:an?|two|three|some)\s+[^.;]+)",
+    re.IGNORECASE,
+)
+"""A thing of its own: "and separately a notice for the stairwell"."""
 _BACK = re.compile(r"\b(?:it|them|they|this|these|those|one)\b", re.IGNORECASE)
 _PLAIN = frozenset({"telling", "intake"})
 
@@ -57,7 +69,7 @@ def besides(text: str, before: str) -> Iterator[int]:
     for m in _TURNING.finditer(text):
         if _new(m["what"].split(",")[0], f"{before} {text[: m.start()]}"):
             yield m.start("what")
-    for pattern in (_TO_KNOW, _WISHED):
+    for pattern in (_TO_KNOW, _WISHED, _ASKED_FOR, _SEPARATELY):
         for m in pattern.finditer(text):
             told = f"{before} {text[: m.start()]}"
             more = pattern is _TO_KNOW and m["also"]
