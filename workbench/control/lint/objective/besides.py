@@ -55,6 +55,18 @@ _SEPARATELY = re.compile(
     re.IGNORECASE,
 )
 """A thing of its own: "and separately a notice for the stairwell"."""
+_SEEN_TO = re.compile(
+    r"(?:\A|[.;]\s*)(?P<what>(?:the|our|its|[\w-]+['’]s)\s+[^.;]{3,80}?),\s+so\s+(?:please\s+)?(?:see\s+to|take\s+care\s+of|deal\s+with|attend\s+to|fix|"
+    r"do|mend)\s+(?:it|that|them|those|this)\s+(?:as\s+well|too|also)\b",
+    re.IGNORECASE,
+)
+"""What is to be seen to as well: "The racks could do with a coat of paint, so see to that as well"."""
+_OF_WHAT = re.compile(
+    r",?\s+(?:plus|as\s+well\s+as|along\s+with|together\s+with)\s+(?P<what>(?:an?|the)\s+[a-z-]+\s+(?:of|on|about)\s+(?:what|how|whether|which|who)\b"
+    r"[^.;]+)",
+    re.IGNORECASE,
+)
+"""A second question as a thing: "plus an estimate of what restoring the lens would cost"."""
 _BACK = re.compile(r"\b(?:it|them|they|this|these|those|one)\b", re.IGNORECASE)
 _PLAIN = frozenset({"telling", "intake"})
 
@@ -69,10 +81,10 @@ def besides(text: str, before: str) -> Iterator[int]:
     for m in _TURNING.finditer(text):
         if _new(m["what"].split(",")[0], f"{before} {text[: m.start()]}"):
             yield m.start("what")
-    for pattern in (_TO_KNOW, _WISHED, _ASKED_FOR, _SEPARATELY):
+    for pattern in (_TO_KNOW, _WISHED, _ASKED_FOR, _SEPARATELY, _SEEN_TO, _OF_WHAT):
         for m in pattern.finditer(text):
             told = f"{before} {text[: m.start()]}"
-            more = pattern is _TO_KNOW and m["also"]
+            more = pattern is _SEEN_TO or (pattern is _TO_KNOW and m["also"])
             if told.strip() and (more or (not _BACK.search(m["what"]) and _new(m["what"], told))):
                 yield m.start("what")
 
