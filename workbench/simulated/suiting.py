@@ -128,6 +128,8 @@ def _answer_fit(span: Span, ask: Ask, attr: float) -> float:
     fit = 2.2 * min(1.0, attr / 0.4) if ask.why and explains(span.text) else 0.0
     if ask.why and span.heads and _CAUSE.search(span.heads[-1]):
         fit += 1.5
+    if ask.slot == "requirement" and span.label.lower() == "version":
+        fit -= 4.0  # its own version is none that it needs
     if _WHERE.match(ask.text):
         fit += 0.8 if _PLACE.search(span.text) else -0.6
     if ask.kinds[:1] == ("duration",) and _WHOLE.search(span.text):

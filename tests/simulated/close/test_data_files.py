@@ -112,7 +112,23 @@ K-2,key,Finn Dahl,lost in May
 K-3,key,Jon Reis,in use
 """
 
+HISTORY = """SHED 4 - CLEANING THE SIEVES
+Last gone through: 2041-01-20 (Mo)
+
+WHEN
+Monday or Wednesday, between 04:30 and 06:00.
+
+BEFORE
+The sieves are cleaned with the blue brush.
+
+CHANGES TO THIS PAGE
+2041-01-20  hours were 07:00-08:30; moved because of the noise
+2040-07-02  brush was green
+2039-11-11  page begun by Ulla Berg
+"""
+
 RIGHT = (
+    ("shed.txt", HISTORY, "When was the page begun?", "2039-11-11"),
     ("post.log", POST, "Who released the parcel from the quarry that was too heavy?", "hanne.lund"),
     ("console.txt", CONSOLE, "How many holes were broken off?", "3"),
     ("trips.toml", TABLES, "Which bait was used on trip T2?", "bread and cheese"),
@@ -138,6 +154,17 @@ RIGHT = (
 def test_a_value_is_found_by_the_record_that_it_stands_in():
     found = [(ask, read([(name, text)], ask).span, right) for name, text, ask, right in RIGHT]
     assert not [each for each in found if each[2] not in each[1]]
+
+
+def test_under_a_heading_that_asks_stands_what_it_asks_for():
+    found = read([("shed.txt", HISTORY)], "At what hours are the sieves of shed 4 cleaned?")
+    assert "04:30" in " ".join((found.quotation, *(line for _, line in found.others)))
+
+
+def test_each_line_of_a_history_is_an_entry_under_its_day():
+    units = {unit.label: unit for unit in parse("shed.txt", HISTORY) if unit.kind == "item"}
+    assert units["2040-07-02"].text == "brush was green"
+    assert units["2040-07-02"].quote in HISTORY
 
 
 def test_a_leaf_knows_what_its_records_are_called_and_what_is_remarked_beside_it():

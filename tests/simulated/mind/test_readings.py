@@ -56,3 +56,12 @@ def test_a_name_in_a_message_keeps_its_ending(lab):
     }
     answered = lab.reply(request).explanation.answered
     assert answered[0].source == "hut-rules.html"
+
+
+def test_the_version_that_a_package_needs_is_not_its_own(lab):
+    text = '[project]\nname = "saltpan"\nversion = "0.21.4"\nrequires-python = ">=3.13,<3.15"\n'
+    said = lab.say(
+        [("pyproject.toml", text)], "Which Python versions does saltpan run on?", limits=Limits(bounded=False)
+    )
+    assert ">=3.13" in said
+    assert "0.21.4" not in said

@@ -14,7 +14,7 @@ from workbench.simulated.close.candidates import Candidate, candidates, grade
 from workbench.simulated.close.cases import of_case
 from workbench.simulated.close.evidence import Evidence
 from workbench.simulated.close.extremes import extreme_of, newest
-from workbench.simulated.close.headed import opens, same_sort, section_named
+from workbench.simulated.close.headed import opens, same_sort, section_asks, section_named
 from workbench.simulated.close.hints import hinted
 from workbench.simulated.close.index import WORTH
 from workbench.simulated.close.keys import FITS, key_fits, under_its_key
@@ -63,7 +63,6 @@ _UNDER_KEY = 0.8
 _COUNTED, _POINTS = ("many", "much"), ("date", "time", "weekday", "email", "url", "path", "phone")
 """Asked for an amount, a day under `last_count` is none."""
 _MEASURES = ("duration", "frequency", "quantity", "money", "percent")
-
 _OPEN = ("why", "yesno", "whatif", "what", "which")
 
 
@@ -165,6 +164,7 @@ def _unit_features(evidence: Evidence, at: int) -> dict[str, float]:
         "column fits": key_fits(question, unit),
         "section named": section_named(evidence, unit),
         "such a question above": same_sort(question, unit),
+        "such a section": section_asks(question, unit),
         "opens the answer": opens(unit),
         "told of another": told_of_another(evidence, unit),
         "value repeats": float(unit.kind in ("cell", "pair")) * features["in text"],

@@ -37,6 +37,18 @@ def same_sort(question: Question, unit: Unit) -> float:
     return 1.0 if told == question.ask or {told, question.ask} == _POINTS else -0.5
 
 
+_SECTION = re.compile(r"(?i)(?:\d+\.? )?(?:who|where|when|why|what time|how (?:long|often|much|many))\b[^.?]{0,40}$")
+
+
+def section_asks(question: Question, unit: Unit) -> float:
+    """1 under a heading that names what is asked for by its question word: `When`, `Who may come`."""
+    above = unit.heading.rsplit(" / ", 1)[-1]
+    if question.ask not in _SORTS or unit.kind == "heading" or not _SECTION.match(above):
+        return 0.0
+    told = expectation(f"{above}?")[0]
+    return float(told == question.ask or {told, question.ask} == _POINTS)
+
+
 def opens(unit: Unit) -> float:
     """1 for the first sentence under a question."""
     return float(unit.kind != "question" and not unit.before and _ASKED.search(unit.label) is not None)

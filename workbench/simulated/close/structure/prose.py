@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from workbench.simulated.close.structure import tables
+from workbench.simulated.close.structure.dated import begins_dated, dated
 from workbench.simulated.close.structure.entries import entries, entries_at
 from workbench.simulated.close.structure.labelled import PAIR, labelled
 from workbench.simulated.close.structure.state import State, enter
@@ -216,7 +217,7 @@ def _stack(lines: list[str], at: int, state: State) -> int:
     return end
 
 
-_GROUPS = (_entries, _pipes, _columns, _stack)
+_GROUPS = (_entries, dated, _pipes, _columns, _stack)
 
 
 _HEADS = re.compile(r"(?:\*\*|__)?[A-Z0-9À-Þ][\w/&'’-]*(?: [\w/&'’-]+){0,4}(?:\*\*|__)?")
@@ -260,7 +261,7 @@ def _paragraph(lines: list[str], at: int, state: State) -> int:
         and not _ITEM.match(lines[end])
         and lines[end].count("|") < 2
     ):
-        if parts and _LEADER.match(lines[end].strip()):
+        if parts and (_LEADER.match(lines[end].strip()) or begins_dated(lines, end)):
             break
         if parts and (
             PAIR.match(lines[end].strip())
