@@ -126,7 +126,8 @@ def _closely(texts: list[tuple[Text, Indexed]], ask: Ask, favoured: tuple[Hint, 
     if not texts:
         return None
     reading = read([(text.called, text.text) for text, _ in texts], ask.text, favoured, *ask.before)
-    if _SEVERAL.match(ask.text) and not _of_one_record(reading):
+    several = _SEVERAL.match(ask.text) and not (_VALUES.match(ask.text) and not _rows(texts))
+    if several and not _of_one_record(reading):
         return None
     doubt = SURE if ask.slot in ("summary", "attention") else DOUBT
     return reading if reading.unit is not None and reading.confidence >= doubt else None
@@ -151,6 +152,12 @@ _VALUE = re.compile(
     re.I,
 )
 """It asks for a value, though the noun could name the things that rows are about."""
+_VALUES = re.compile(
+    r"(?:at |to |in |on )?(?:which|what) (?:[a-z-]+ )?(?:temperatures|pressures|speeds|times|hours|days|dates"
+    r"|prices|fees|limits|sizes|weights|heights|depths|levels|doses|rates|distances|intervals|values|figures|amounts|colou?rs)\b",
+    re.I,
+)
+"""It asks for values, which one line of prose may tell together."""
 _QUESTION = re.compile(r".+\?$", re.S)
 _SEVERAL = re.compile(
     r"(?:which|what) (?:(?!(?:is|was|are|were|does|do) )[a-z-]+ )?"
@@ -160,6 +167,11 @@ _SEVERAL = re.compile(
     re.I,
 )
 """`Which pumps are …` asks for all the rows that are so, and one line does not tell them."""
+
+
+def _rows(texts: list[tuple[Text, Indexed]]) -> bool:
+    """Whether there are rows to look through."""
+    return any(span.record for _, index in texts for span in index.spans)
 
 
 def _place(index: Indexed, reading: Reading) -> int:

@@ -47,11 +47,33 @@ def questions(task: str) -> list[str]:
     for piece in asked:
         plain = re.sub(r"^(?:hi|hello|hey|ok|please|so)[,!. ]+", "", piece, flags=re.I)
         plain = _BOTH.sub(r"\1 \3, and \2 \3", plain)
-        for part in _completed(_AND.split(plain)):
+        for part in _completed(_led(_AND.split(plain))):
             asked_too = re.sub(r",?\s+(?:and )?if (?:so|not|yes|no)$", "", part.strip(" ,"), flags=re.I)
             found += _listed(f"{asked_too}?" if plain.endswith("?") and not asked_too.endswith("?") else asked_too)
     told = [part for number, part in enumerate(found) if part and not (number and _SAME.fullmatch(part))]
     return list(dict.fromkeys(told))
+
+
+_LEADS = re.compile(
+    r"(?:(?:after|before|during|in|on|at|once|since|until|with|without|for|from|by|under|over|above|below|while|of"
+    r"|between|within|unless|if|as|according to|besides|apart from)\b"
+    r"(?!.*\b(?:what|which|who|whom|whose|when|where|why|how)\b)"
+    r"|when (?:the|an?|it|you|i|we|they|he|she|there|this|that|some\w+)\b"
+    r"(?!.*\b(?:what|which|who|whom|whose|when|where|why|how)\b))[^?]*",
+    re.I,
+)
+"""What stands before a question and asks nothing: `After a power cut, how long …`."""
+
+
+def _led(parts: list[str]) -> list[str]:
+    """The parts of a question, what only leads up to one with it."""
+    kept: list[str] = []
+    for part in parts:
+        if kept and _LEADS.fullmatch(kept[-1].strip()):
+            kept[-1] = f"{kept[-1].strip(' ,')}, {part.strip()}"
+        else:
+            kept.append(part)
+    return kept
 
 
 def _completed(parts: list[str]) -> list[str]:

@@ -47,6 +47,21 @@ PANEL = """Panel notes
 
 The main breaker holds 6.2 bar of gas, topped up yesterday. Lockout at 5.4 bar, signal at 5.7.
 """
+BREWERY = """# Asked by new brewers
+
+**How many people may be in the malt loft?**
+Four, with the one at the hoist. In the hop loft: two.
+
+**Why did the filters change?**
+The old sheets shed threads into the beer. Since 3 May we have had Norlin, in two widths.
+
+**What are the temperatures?**
+Mash tun 66 °C, copper 101 °C, all at the middle probe.
+"""
+YARD_LOG = """2034-05-06 07:12 INFO  crane   C4 set up by the slip, shift lead Aud
+2034-05-06 08:47 ERROR crane   C4 stopped, hoist rope frayed at the drum
+2034-05-06 09:05 INFO  crane   spare crane asked of Halden, promised 11:30
+"""
 COURSES = """| Course | Day | Weeks | Fee |
 |---|---|---|---|
 | Glass | Monday | 9 | £140 |
@@ -98,6 +113,9 @@ VALUES = (
     (WOOL, "What does a kilo of washed wool fetch?", "545"),
     (COURSES, "How old must one be for Glass?", "17"),
     (VATS, "How hot may the vat get?", "71"),
+    (BREWERY, "What's the largest number of people let into the malt loft?", "Four"),
+    (BREWERY, "For what reason were the filters swapped?", "The old sheets shed threads into the beer."),
+    (YARD_LOG, "At what time did crane C4 stop?", "2034-05-06 08:47"),
     (VATS, "How warm may the room become?", "25"),
     (BELLS, "Why was Dora melted down?", "cracked when the beam gave way"),
     (BELLS, "What became of Agnes in 1929?", "hairline since the frost of 1929"),

@@ -40,6 +40,8 @@ def test_two_points_of_one_row_are_told_from_that_row(lab, text, asked, answers)
         ("To which port and on what date did she sail?", ["To which port did she sail?", "on what date did she sail?"]),
         ("What broke and why was it replaced?", ["What broke?", "why was it replaced?"]),
         ("What is the fee and on which day is it due?", ["What is the fee?", "on which day is it due?"]),
+        ("After a flood, how long does the cellar dry?", ["After a flood, how long does the cellar dry?"]),
+        ("When the gong sounds, who goes and how far?", ["When the gong sounds, who goes?", "how far?"]),
     ],
 )
 def test_a_part_that_only_asks_takes_its_subject_from_the_next(asked, parts):

@@ -8,6 +8,7 @@ import re
 
 from workbench.simulated.close.candidates import Candidate
 from workbench.simulated.close.evidence import Evidence
+from workbench.simulated.close.modified import of_its_sort
 from workbench.simulated.close.question import Question
 from workbench.simulated.close.spans import TITLE
 from workbench.simulated.close.structure import Unit
@@ -64,10 +65,10 @@ _LAST = re.compile(r"(?i)\b(?:an?|my|your|our|his|her|their) ([a-z]+)\W*$")
 
 
 def told_of_another(evidence: Evidence, unit: Unit) -> float:
-    """1 where a unit tells of a thing beside the one a closed question names: another number, or another noun."""
+    """1 where a unit tells of a thing beside the one that is asked about: another of its sort, number or noun."""
     question = evidence.question
     if question.ask != "yesno":
-        return 0.0
+        return of_its_sort(evidence, unit)
     here = f"{unit.text} {unit.label} {unit.column} {unit.heading}"
     if _has_another_number(question.text, here):
         return 1.0

@@ -230,6 +230,8 @@ def _only_again(reason: str, question: Question) -> bool:
 
 _FREE = re.compile(r"(?i)\b(?:free|no charge|nothing)\b")
 _DAYNAME = re.compile(r"(?i)mon|tue|wed|thu|fri|sat|sun")
+_WITH_HOUR = re.compile(r"\d[T ]\d{1,2}:\d\d")
+"""A day with its hour: `2031-05-02 09:15`."""
 _NAMED = ("person", "org", "name", "site", "acronym", "code", "quoted", "path", "role", "version", "ip")
 
 
@@ -269,6 +271,9 @@ _DOTTED = re.compile(r"\d{1,2}\.\d\d")  # an hour, or a figure with a fraction
 def _other(candidate: Candidate, question: Question) -> float:
     """The kinds of which some count as another."""
     expects = question.expects
+    if candidate.kind == "date":
+        hour = expects.get("time", 0.0) if _WITH_HOUR.search(candidate.text) else 0.0
+        return max(hour, expects.get("date", 0.0))
     if candidate.kind == "frequency" and expects.get("weekday") == 1 and not _DAYNAME.search(candidate.text):
         return 0.15
     if candidate.kind == "free":
@@ -285,6 +290,4 @@ def _other(candidate: Candidate, question: Question) -> float:
         if "port" in expects:
             return 0.0
         return max(expects.get("decimal", 0.0), 0.9 * expects.get("number", 0.0))
-    if candidate.kind == "code" and candidate.text.startswith("#"):
-        return max(expects.get("code", 0.0), 0.0)
     return expects.get(candidate.kind, 0.0)
