@@ -127,7 +127,17 @@ CHANGES TO THIS PAGE
 2039-11-11  page begun by Ulla Berg
 """
 
+ANSWERS = """| Status | Meaning | What to do |
+|---|---|---|
+| 407 | badge too old | fetch a new badge |
+| 511 | store is being counted | wait ten minutes |
+"""
+HALLS = """[{"tag": "H1", "place": "wine hall", "kind": "humidity", "low": 61, "high": 78, "last": 70},
+ {"tag": "H2", "place": "wine hall", "kind": "heat", "low": 9, "high": 14, "last": 11}]"""
+
 RIGHT = (
+    ("answers.md", ANSWERS, "What should I do when the store answers 511?", "wait ten minutes"),
+    ("halls.json", HALLS, "How humid may it be in the wine hall at most?", "78"),
     ("shed.txt", HISTORY, "When was the page begun?", "2039-11-11"),
     ("post.log", POST, "Who released the parcel from the quarry that was too heavy?", "hanne.lund"),
     ("console.txt", CONSOLE, "How many holes were broken off?", "3"),

@@ -65,3 +65,10 @@ def test_the_version_that_a_package_needs_is_not_its_own(lab):
     )
     assert ">=3.13" in said
     assert "0.21.4" not in said
+
+
+def test_the_word_behind_a_superlative_names_its_column(lab):
+    text = "suite,owner,tests,slow\nsmall,Ada Moor,2210,1\nwide,Finn Dahl,140,9\ndeep,Jon Reis,33,4\n"
+    said = lab.say([("suites.csv", text)], "Which suite has the most slow tests?", limits=Limits(bounded=False))
+    assert "wide" in said
+    assert "small" not in said

@@ -219,7 +219,7 @@ def _measured(low: str) -> dict[str, float]:
 def _share(low: str, expects: dict[str, float]) -> dict[str, float]:
     """The same with shares and sums of money."""
     if has(r"damp|humid|moist|acid\w*|alcohol|strong", low):
-        expects |= {"percent": 1}
+        expects |= {"percent": 1, "number": max(0.5, expects.get("number", 0.0))}
     if has(
         r"percent\w*|per cent|share|discount|proportion|content|acid\w*|humidity|rate of|by how much|how much of", low
     ):

@@ -51,6 +51,13 @@ _ASKS_WHAT_BECAME = re.compile(
     r"(?i)\bwhat (?:has |have |had )?(?:(?:become|became|come|came) of|happened (?:to|with)|(?:is|are|was) done with)\b"
 )
 _BECAME = re.compile(r"(?i)(?:^|[\W_])(?:stat(?:e|us)|outcome|result|fate|whereabouts|decision)")
+_ASKS_WHAT_TO_DO = re.compile(
+    r"(?i)\bwhat (?:(?:should|must|can|do|shall) (?:I|we|you|one|they) do|(?:is|has) to be done|to do|helps)\b"
+)
+_TO_DO = re.compile(
+    r"(?i)(?:^|[\W_])(?:what to do|to do|action|remed(?:y|ies)|measures?|helps?|cure|fix|work-?around|solution|response"
+    r"|advice|repair)(?:$|[\W_])"
+)
 _BESIDE = 0.7
 """How well a column fits that may tell of it, beside one that is there for it."""
 
@@ -63,6 +70,8 @@ def key_fits(question: Question, unit: Unit) -> float:
         return 0.0
     if _ASKS_WHAT_AILS.search(question.text):
         return 1.0 if _TOLD_OF_IT.search(name) else _BESIDE if _TOLD_BESIDE.search(name) else 0.0
+    if _ASKS_WHAT_TO_DO.search(question.text):
+        return float(_TO_DO.search(name) is not None)
     if _ASKS_WHAT_BECAME.search(question.text):
         return 1.0 if _BECAME.search(name) else _BESIDE if _TOLD_BESIDE.search(name) else 0.0
     return float(question.ask in FITS and FITS[question.ask].search(name) is not None)

@@ -65,6 +65,8 @@ _OF_TIME = re.compile(r"\b(?:latest|newest|oldest|earliest|most recent|first|las
 _NUMBER = re.compile(r"[\d.,]+|two|both|three|four|five|six|seven|eight|nine|ten")
 _OF_ONE = re.compile(r"\b(?:is|was|does|did|has|can|may|must|will) (?:it|this|that|he|she)\b", re.I)
 """It goes on about the one thing that was spoken of."""
+_RIGHT_BEHIND = 0.6
+"""What it counts that the word behind a superlative names a column: `the most flaky tests`."""
 _EACH = re.compile(r"\b(?:unit|apiece|each|per|items?|articles?|products?|pieces?|goods)\b", re.I)
 """It asks for the price of one thing, and not of all that a row has of it."""
 _TOTAL = re.compile(r"(?:^|_|\b)(?:total|amount|sum)(?:$|_|\b)", re.I)
@@ -205,6 +207,8 @@ def _column(text: str, sheet: Sheet, conditions: list[Condition], act: str) -> t
     taken = {c.column for c in conditions}
     rows = {w for w in asked if any(alike(w, a) >= 0.9 for a in sheet.about)}
     summed = any(_TOTAL.search(column) for column in sheet.columns)
+    end = _HIGH.search(text) or _LOW.search(text)
+    behind = words(text[end.end() :])[:1] if end else []
     best, told, score, beside = "", [], 0.0, False
     for place, column in enumerate(sheet.columns):
         label = words(column.replace("_", " ")) or [stem(column.lower())]
@@ -218,6 +222,7 @@ def _column(text: str, sheet: Sheet, conditions: list[Condition], act: str) -> t
         hits = [w for w in asked if any(alike(w, s) >= 0.65 for s in label)]
         near = sum(max(alike(w, s) for s in label) for w in hits) + 0.5 * any(h in label for h in hinted)
         near -= 0.4 * (column in taken) + 0.01 * place
+        near += _RIGHT_BEHIND * any(alike(w, s) >= 0.65 for w in behind for s in label)
         near -= 1.0 * (summed and "unit" in label and not _EACH.search(text))
         if near > score + 1e-9 and (hits or any(h in label for h in hinted)):
             best, told, score = column, [*hits, *hinted, *map(stem, hinting)], near
