@@ -31,7 +31,7 @@ done:
   - name: quoted
     text: At least one statement quotes its source word for word.
   - name: on-task
-    text: Nothing stands in the answer that the task does not ask for.
+    text: The answer answers the task, in the words of the sources.
 """
 
 _CASES = """\
